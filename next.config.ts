@@ -1,0 +1,15 @@
+import type { NextConfig } from 'next'
+
+const config: NextConfig = {
+  // The server in front of Next compresses, tags and caches finished pages (lib/server).
+  compress: false,
+  generateEtags: false,
+  poweredByHeader: false,
+  // Metadata stays in the head for every reader: streamed into the body it would need a script to move it.
+  htmlLimitedBots: /.*/,
+  skipTrailingSlashRedirect: true,
+  agentRules: false,
+  devIndicators: false,
+}
+
+export default config
