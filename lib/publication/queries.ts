@@ -1,0 +1,11 @@
+import { database } from '#lib/database/client'
+import { environment } from '#lib/environment'
+import type { Site } from '#lib/site'
+
+/** The publication as last imported, or null before the first import. SITE_URL stands above the file's url. */
+export async function getSite(): Promise<Site | null> {
+  const row = await database().publication.findUnique({ where: { id: 1 } })
+  if (!row) return null
+  const site = row.site as unknown as Site
+  return { ...site, url: environment().SITE_URL?.replace(/\/+$/, '') ?? site.url }
+}
