@@ -1,0 +1,174 @@
+// The rules of the house. This file is their only source: where it is silent, the house has no rule.
+import { execFileSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+
+const root = join(import.meta.dirname, '..')
+const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], {
+  cwd: root,
+  encoding: 'utf8',
+})
+  .split('\n')
+  .filter((path) => /\.(ts|tsx|css|mjs|js)$/.test(path))
+const sources = files.filter((path) => /\.tsx?$/.test(path))
+const text = (path: string) => readFileSync(join(root, path), 'utf8')
+
+/** Everything a file imports, as paths from the root for our own files and as written for packages. */
+function importsOf(path: string): string[] {
+  const found = text(path).matchAll(/(?:from\s+|import\s*\(\s*|^import\s+)'([^']+)'/gm)
+  return [...found].map(([, name = '']) => {
+    if (name.startsWith('#')) return name.slice(1)
+    return name.startsWith('.') ? join(dirname(path), name) : name
+  })
+}
+
+/** Lists every import for which `broken` holds, as «file → import». */
+function offences(within: (path: string) => boolean, broken: (name: string, path: string) => boolean): string[] {
+  return sources.filter(within).flatMap((path) =>
+    importsOf(path)
+      .filter((name) => broken(name, path))
+      .map((name) => `${path} → ${name}`),
+  )
+}
+
+const inside =
+  (...folders: string[]) =>
+  (path: string) =>
+    folders.some((folder) => path.startsWith(`${folder}/`))
+
+describe('the direction of imports', () => {
+  it('reads at least the layers it judges', () => {
+    for (const layer of ['app', 'components', 'lib']) expect(sources.filter(inside(layer)).length).toBeGreaterThan(0)
+    expect(importsOf('lib/database/client.ts')).toContain('lib/environment')
+  })
+
+  it('nothing imports app', () => {
+    expect(offences((path) => !inside('app')(path), inside('app'))).toEqual([])
+  })
+
+  it('components import lib and components, never app', () => {
+    expect(offences(inside('components'), inside('app', 'tests'))).toEqual([])
+  })
+
+  it('lib imports neither components nor app', () => {
+    expect(offences(inside('lib'), inside('app', 'components', 'tests'))).toEqual([])
+  })
+
+  it('only package scripts run lib/cli', () => {
+    expect(offences((path) => !inside('tests')(path), inside('lib/cli'))).toEqual([])
+  })
+
+  it('lib knows neither Next nor React, but for the one file that calls the Next server', () => {
+    const framework = (name: string) => /^(next|react|react-dom)(\/|$)/.test(name)
+    expect(offences((path) => inside('lib')(path) && path !== 'lib/server/render.ts', framework)).toEqual([])
+  })
+
+  it('components do not read requests: they import nothing of next/*', () => {
+    expect(offences(inside('components'), (name) => /^next(\/|$)/.test(name))).toEqual([])
+  })
+
+  it('domains do not import each other in a circle', () => {
+    const edges = new Map<string, Set<string>>()
+    for (const path of sources.filter(inside('lib'))) {
+      const from = domainOf(path)
+      for (const name of importsOf(path).filter(inside('lib'))) {
+        const to = domainOf(name)
+        if (from && to && from !== to) edges.set(from, (edges.get(from) ?? new Set()).add(to))
+      }
+    }
+    expect(circles(edges)).toEqual([])
+  })
+})
+
+describe('the database', () => {
+  it('is reached only from queries, mutations, the importer and lib/database', () => {
+    const allowed = (path: string) =>
+      /\/(queries|mutations)\.ts$/.test(path) ||
+      inside('lib/database', 'lib/content/import', 'tests')(path) ||
+      databaseUsers.has(path)
+    expect(
+      offences(
+        (path) => !allowed(path),
+        (name) => name === 'lib/database/client',
+      ),
+    ).toEqual([])
+  })
+})
+
+/** Files outside queries and mutations that hold a connection, each with its reason. */
+const databaseUsers = new Map<string, string>([
+  ['lib/server/start.ts', 'closes the connections at the end of the process'],
+])
+
+describe('what runs in a browser', () => {
+  it('is only *.enhance.ts: no file says use client', () => {
+    expect(
+      sources.filter((path) => path !== 'tests/architecture.test.ts' && /['"]use client['"]/.test(text(path))),
+    ).toEqual([])
+  })
+
+  it('imports no framework and no package', () => {
+    const isEnhancement = (path: string) => path.endsWith('.enhance.ts')
+    expect(offences(isEnhancement, (name) => !inside('components')(name))).toEqual([])
+  })
+
+  it('needs no style attribute: the policy would block it', () => {
+    const drawn = sources.filter((path) => inside('app', 'components')(path) && path.endsWith('.tsx'))
+    expect(drawn.filter((path) => !path.includes('opengraph') && /\sstyle=\{/.test(text(path)))).toEqual([])
+  })
+})
+
+describe('names', () => {
+  it('are kebab-case', () => {
+    const odd = files.filter(
+      (path) => !/^(\[{1,2}(\.{3})?[a-z-]+\]{1,2}|[a-z0-9-]+(\.[a-z0-9-]+)*)$/.test(basename(path)),
+    )
+    expect(odd).toEqual([])
+  })
+
+  it('say what a file holds', () => {
+    const vague = /^(index|utils?|helpers?|misc|common|services?|managers?|types)$/
+    const found = files.filter((path) => path.split('/').some((part) => vague.test(part.replace(/\.(tsx?|css)$/, ''))))
+    expect(found).toEqual([])
+  })
+
+  it('are exported by name, except where a tool asks for a default', () => {
+    const asked = (path: string) =>
+      /^app\/(.*\/)?(page|layout|not-found|error|global-error|manifest|robots|sitemap|opengraph-image|icon)\.tsx?$/.test(
+        path,
+      ) ||
+      /\.config\.ts$/.test(path) ||
+      inside('tests')(path)
+    expect(sources.filter((path) => !asked(path) && /^export default/m.test(text(path)))).toEqual([])
+  })
+})
+
+describe('settings', () => {
+  it('are read from process.env in lib/environment.ts alone', () => {
+    const elsewhere = sources.filter(
+      (path) =>
+        inside('app', 'components', 'lib')(path) && path !== 'lib/environment.ts' && /process\.env\b/.test(text(path)),
+    )
+    expect(elsewhere).toEqual([])
+  })
+})
+
+/** The domain of a path below lib: its folder there, or null for the files beside the folders. */
+function domainOf(path: string): string | null {
+  const [, folder, file] = path.split('/')
+  return folder && file ? folder : null
+}
+
+/** Each circle of a graph once, as «a → b → a». */
+function circles(edges: Map<string, Set<string>>): string[] {
+  const found = new Set<string>()
+  const walk = (start: string, node: string, trail: string[]) => {
+    for (const next of edges.get(node) ?? []) {
+      if (next === start) found.add([...trail, start].join(' → '))
+      else if (!trail.includes(next) && next > start) walk(start, next, [...trail, next])
+    }
+  }
+  for (const start of edges.keys()) walk(start, start, [start])
+  return [...found]
+}
