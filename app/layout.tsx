@@ -1,12 +1,43 @@
+import type { Metadata, Viewport } from 'next'
 import type { ReactNode } from 'react'
+import { Footer } from '#components/site/footer'
+import { Masthead } from '#components/site/masthead'
+import { currentOrLastSite, currentTime } from '#components/site/request'
+import { SkipLink } from '#components/site/skip-link'
+import { yearOf } from '#lib/publication/dates'
+import { textDirection } from '#lib/site'
+import './globals.css'
 
 // Pages are kept by the server in front (lib/server); a build needs no database.
 export const dynamic = 'force-dynamic'
 
-export default function RootLayout({ children }: { children: ReactNode }) {
+export const viewport: Viewport = {
+  colorScheme: 'light dark',
+  themeColor: [
+    { media: '(prefers-color-scheme: light)', color: '#fffefa' },
+    { media: '(prefers-color-scheme: dark)', color: '#171614' },
+  ],
+}
+
+export async function generateMetadata(): Promise<Metadata> {
+  const site = await currentOrLastSite()
+  if (!site) return {}
+  return { metadataBase: new URL(site.url), title: { default: site.name, template: `%s | ${site.name}` } }
+}
+
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const site = await currentOrLastSite()
+  const language = site?.language ?? 'en'
   return (
-    <html lang="en">
-      <body>{children}</body>
+    <html lang={language} dir={textDirection(language)}>
+      <body>
+        <SkipLink />
+        <Masthead site={site} />
+        <main id="content" tabIndex={-1}>
+          {children}
+        </main>
+        <Footer site={site} year={yearOf(currentTime(), site?.timeZone ?? 'UTC')} />
+      </body>
     </html>
   )
 }

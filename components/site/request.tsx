@@ -1,0 +1,29 @@
+import { cache } from 'react'
+import { environment } from '#lib/environment'
+import { getSite } from '#lib/publication/queries'
+import type { Site } from '#lib/site'
+
+/** What one render shares, so that its layout, metadata and page agree and ask only once. */
+
+/** The moment the render began. */
+export const currentTime = cache(() => new Date())
+
+/** The publication. Throws before the first import, and where the database is away. */
+export const currentSite = cache(async (): Promise<Site> => {
+  const site = await getSite()
+  if (!site) throw new Error('Nothing has been imported yet: run npm run import.')
+  lastSite = site
+  return site
+})
+
+/** The publication as this process last saw it; null where it never did. For frames that must stand without a database. */
+export const currentOrLastSite = cache(async (): Promise<Site | null> => {
+  return currentSite().catch(() => lastSite)
+})
+
+/** Whether drafts are shown: only on an editor's own computer. */
+export function showsDrafts(): boolean {
+  return environment().NODE_ENV === 'development'
+}
+
+let lastSite: Site | null = null

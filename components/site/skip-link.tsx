@@ -1,0 +1,11 @@
+import { wording } from '#lib/wording'
+import styles from './skip-link.module.css'
+
+/** The first stop of the keyboard: past the masthead. */
+export function SkipLink() {
+  return (
+    <a className={styles.skip} href="#content">
+      {wording.site.skip}
+    </a>
+  )
+}
