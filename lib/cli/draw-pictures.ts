@@ -1,0 +1,58 @@
+import { mkdir, readdir, writeFile } from 'node:fs/promises'
+import { join, parse } from 'node:path'
+import sharp, { type Sharp } from 'sharp'
+import { environment } from '#lib/environment'
+
+interface Drawing {
+  /** The SVG file, with its path. */
+  source: string
+  name: string
+}
+
+/** The mark of the newspaper: kept without loss, and the icons are cut from it. */
+const mark = 'logo'
+const icons = [
+  { file: 'icon-192.png', size: 192 },
+  { file: 'icon-512.png', size: 512 },
+  { file: 'apple-touch-icon.png', size: 180 },
+]
+const widest = 1600
+
+await drawPictures(environment().CONTENT_DIR, 'public')
+
+/** Draws content/drawings/*.svg as pictures that articles can show, and the site's icons. */
+async function drawPictures(contentFolder: string, publicFolder: string): Promise<void> {
+  const pictures = join(contentFolder, 'images')
+  await mkdir(pictures, { recursive: true })
+  for (const drawing of await listDrawings(join(contentFolder, 'drawings'))) {
+    const file = drawing.name === mark ? `${mark}.png` : `${drawing.name}.jpg`
+    await report(join(pictures, file), drawing.name === mark ? asPng(drawing, 600) : asJpeg(drawing))
+    if (drawing.name !== mark) continue
+    for (const icon of icons) await report(join(publicFolder, icon.file), asPng(drawing, icon.size))
+  }
+}
+
+async function listDrawings(folder: string): Promise<Drawing[]> {
+  const files = await readdir(folder)
+  return files
+    .filter((file) => file.endsWith('.svg'))
+    .sort()
+    .map((file) => ({ source: join(folder, file), name: parse(file).name }))
+}
+
+function asJpeg(drawing: Drawing): Sharp {
+  return sharp(drawing.source)
+    .resize({ width: widest, withoutEnlargement: true })
+    .flatten({ background: '#ffffff' })
+    .jpeg({ quality: 78, mozjpeg: true })
+}
+
+function asPng(drawing: Drawing, size: number): Sharp {
+  return sharp(drawing.source, { density: 144 }).resize({ width: size }).png({ palette: true })
+}
+
+async function report(file: string, picture: Sharp): Promise<void> {
+  const { data, info } = await picture.toBuffer({ resolveWithObject: true })
+  await writeFile(file, data)
+  console.log(`${file}  ${info.width} × ${info.height}  ${Math.round(data.length / 1000)} kB`)
+}
