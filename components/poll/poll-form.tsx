@@ -1,0 +1,37 @@
+import { PollEmail } from '#components/poll/poll-email'
+import type { PollView } from '#lib/polls/schema'
+import { wording } from '#lib/wording'
+import styles from './poll-form.module.css'
+
+interface Props {
+  poll: PollView
+  /** The article the form stands in, to find the way back; null elsewhere. */
+  article: string | null
+  /** The option of the visitor's own ballot: marked, and then no address is asked again. */
+  ownOption: string | null
+  consentHtml: string
+}
+
+/** The ballot paper. It works as a plain form; <reader-poll> sends it without leaving the page. */
+export function PollForm({ poll, article, ownOption, consentHtml }: Props) {
+  return (
+    <form className={styles.form} method="post" action={`/polls/${poll.slug}/vote`}>
+      <fieldset>
+        <legend>{poll.question}</legend>
+        {poll.options.map((option) => (
+          <label key={option.id}>
+            <input type="radio" name="option" value={option.id} required defaultChecked={option.id === ownOption} />
+            {option.text}
+          </label>
+        ))}
+      </fieldset>
+      {ownOption === null && poll.email !== 'none' && (
+        <PollEmail slug={poll.slug} required={poll.email === 'required'} consentHtml={consentHtml} />
+      )}
+      {article !== null && <input type="hidden" name="from" value={article} />}
+      <button type="submit" className={styles.vote}>
+        {ownOption === null ? wording.poll.vote : wording.poll.change}
+      </button>
+    </form>
+  )
+}

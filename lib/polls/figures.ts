@@ -1,0 +1,13 @@
+import { formatNumber } from '#lib/publication/dates'
+import { wording } from '#lib/wording'
+
+/** 1,204 votes */
+export function votesText(votes: number, language: string): string {
+  return wording.poll.votes(votes, formatNumber(votes, language))
+}
+
+/** 37% (1,204 votes) */
+export function resultText(result: { votes: number; percent: number }, language: string): string {
+  const share = new Intl.NumberFormat(language, { style: 'percent' }).format(result.percent / 100)
+  return wording.poll.figures(share, votesText(result.votes, language))
+}

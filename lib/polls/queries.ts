@@ -1,0 +1,123 @@
+import { database, pool } from '#lib/database/client'
+import { mayShowResults } from '#lib/polls/results-policy'
+import type { EmailPolicy, PollView, ResultsPolicy, TurnoutDay, VoterPollView } from '#lib/polls/schema'
+import { pollState } from '#lib/polls/state'
+import { type CountedOption, standing, totalVotes } from '#lib/polls/tally'
+
+interface PollRow {
+  slug: string
+  question: string
+  html: string
+  opens: Date
+  closes: Date
+  results: ResultsPolicy
+  email: EmailPolicy
+  guarded: boolean
+  options: CountedOption[]
+  own: string | null
+}
+
+// The sums run over at most 16 rows an option, however many ballots there are.
+const pollColumns = `
+  poll.slug, poll.question, poll.html, poll.opens, poll.closes, poll.results, poll.email, poll.guarded,
+  ( SELECT json_agg(json_build_object('id', o.id, 'text', o.text, 'votes', COALESCE(t.votes, 0)) ORDER BY o.position)
+    FROM poll_option o
+    LEFT JOIN ( SELECT option_id, sum(votes) AS votes FROM tally_shard WHERE poll_slug = poll.slug GROUP BY option_id ) t
+      ON t.option_id = o.id
+    WHERE o.poll_slug = poll.slug ) AS options`
+
+/** A poll as everyone may see it, or null where there is none by that slug. */
+export async function getPollView(slug: string, now: Date): Promise<PollView | null> {
+  const view = await getVoterPollView(slug, now, null)
+  if (!view) return null
+  const { ownOption: _, ...everyones } = view
+  return everyones
+}
+
+/** A poll as the visitor with this voter key may see it; with null as a visitor without a ballot. */
+export async function getVoterPollView(
+  slug: string,
+  now: Date,
+  voterKey: Uint8Array | null,
+): Promise<VoterPollView | null> {
+  const { rows } = await pool().query<PollRow>({
+    name: 'poll-view',
+    text: `SELECT ${pollColumns},
+        ( SELECT option_id FROM ballot WHERE poll_slug = poll.slug AND voter_key = $2::bytea ) AS own
+      FROM poll WHERE slug = $1 AND removed_at IS NULL`,
+    values: [slug, voterKey],
+  })
+  return rows[0] ? viewOf(rows[0], now) : null
+}
+
+/** The polls that take votes now, the one that closes first in front. */
+export async function listOpenPolls(now: Date): Promise<PollView[]> {
+  return listWhere('opens <= $1 AND closes > $1 ORDER BY closes, slug', now, [])
+}
+
+/** The polls to come, the next one first. */
+export async function listComingPolls(now: Date): Promise<PollView[]> {
+  return listWhere('opens > $1 ORDER BY opens, slug', now, [])
+}
+
+/** The polls that have closed, the latest first, a page at a time. */
+export async function listClosedPolls(now: Date, { skip, take }: { skip: number; take: number }): Promise<PollView[]> {
+  return listWhere('closes <= $1 ORDER BY closes DESC, slug LIMIT $2 OFFSET $3', now, [take, skip])
+}
+
+export async function countClosedPolls(now: Date): Promise<number> {
+  return database().poll.count({ where: { removedAt: null, closes: { lte: now } } })
+}
+
+/** The poll for the front page: of those that take votes, the one that opened last. */
+export async function getRunningPoll(now: Date): Promise<PollView | null> {
+  const [latest] = await listWhere('opens <= $1 AND closes > $1 ORDER BY opens DESC, slug LIMIT 1', now, [])
+  return latest ?? null
+}
+
+/** Standing votes by the day they were last cast, without the days that have none. */
+export async function listTurnout(slug: string): Promise<TurnoutDay[]> {
+  const { rows } = await pool().query<{ day: string; votes: string }>(
+    `SELECT day::text AS day, sum(votes) AS votes FROM turnout WHERE poll_slug = $1
+     GROUP BY day HAVING sum(votes) > 0 ORDER BY day`,
+    [slug],
+  )
+  return rows.map(({ day, votes }) => ({ day, votes: Number(votes) }))
+}
+
+/** The published articles that carry a poll, newest first. */
+export async function listPollArticles(slug: string, now: Date): Promise<{ slug: string; title: string }[]> {
+  return database().article.findMany({
+    where: { pollSlug: slug, draft: false, removedAt: null, publishedAt: { lte: now } },
+    orderBy: { publishedAt: 'desc' },
+    select: { slug: true, title: true },
+    take: 5,
+  })
+}
+
+/** Whether a poll of that slug was once published and then removed. */
+export async function isPollRemoved(slug: string): Promise<boolean> {
+  return (await database().poll.count({ where: { slug, removedAt: { not: null } } })) > 0
+}
+
+async function listWhere(condition: string, now: Date, more: unknown[]): Promise<PollView[]> {
+  const { rows } = await pool().query<PollRow>(
+    `SELECT ${pollColumns}, NULL AS own FROM poll WHERE removed_at IS NULL AND ${condition}`,
+    [now, ...more],
+  )
+  return rows.map((row) => viewOf(row, now))
+}
+
+function viewOf(row: PollRow, now: Date): VoterPollView {
+  const { results: policy, own, options: counted, ...poll } = row
+  const state = pollState(poll, now)
+  return {
+    ...poll,
+    state,
+    resultsPolicy: policy,
+    options: counted.map(({ id, text }) => ({ id, text })),
+    votes: totalVotes(counted),
+    results: mayShowResults({ policy, state }, own !== null) ? standing(counted) : null,
+    ownOption: own,
+  }
+}
