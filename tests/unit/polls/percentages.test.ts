@@ -8,7 +8,7 @@ describe('percentages', () => {
     expect(percentages([1, 1, 1])).toEqual([34, 33, 33])
     expect(percentages([2, 1, 0])).toEqual([67, 33, 0])
     expect(percentages([995, 4, 1])).toEqual([100, 0, 0])
-    expect(percentages([1, 2, 3, 4, 5, 6])).toEqual([5, 10, 14, 19, 24, 28])
+    expect(percentages([1, 2, 3, 4, 5, 6])).toEqual([5, 9, 14, 19, 24, 29])
   })
 
   it('are all zero before the first vote', () => {
