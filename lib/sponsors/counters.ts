@@ -1,0 +1,79 @@
+import type { Outcome, SponsorEvent } from '#lib/sponsors/schema'
+
+/** An event of a visitor who is new to this process within the hour; the database says whether another process saw it. */
+export interface Arrival {
+  campaign: string
+  article: string
+  event: SponsorEvent
+  visitor: Buffer
+  /** The start of the hour. */
+  hour: Date
+}
+
+/** Events of one campaign, article and day that ended alike. */
+export interface Count {
+  campaign: string
+  article: string
+  /** UTC: 2026-11-20 */
+  day: string
+  event: SponsorEvent
+  outcome: Outcome
+  count: number
+}
+
+/** What is waiting to be written down. */
+export interface Counters {
+  arrivals: Map<string, Arrival>
+  counts: Map<string, Count>
+}
+
+const counters: unique symbol = Symbol.for('broadsheet.sponsor-counters')
+
+/** The counters of this process: one place, though Next's bundle and the server are two graphs of modules. */
+export function processCounters(): Counters {
+  const place = globalThis as { [counters]?: Counters }
+  place[counters] ??= emptyCounters()
+  return place[counters]
+}
+
+export function emptyCounters(): Counters {
+  return { arrivals: new Map(), counts: new Map() }
+}
+
+/** Adds a visitor's event; one of the same visitor, campaign and hour that is still waiting makes it a repeat. */
+export function addArrival(into: Counters, arrival: Arrival): void {
+  const { campaign, event, visitor, hour, article } = arrival
+  const key = [campaign, event, visitor.toString('base64'), hour.getTime()].join('\0')
+  if (into.arrivals.has(key)) {
+    addCount(into, { campaign, article, day: dayOf(hour), event, outcome: 'repeat', count: 1 })
+  } else {
+    into.arrivals.set(key, arrival)
+  }
+}
+
+/** Adds events that are already judged. */
+export function addCount(into: Counters, count: Count): void {
+  const key = [count.campaign, count.article, count.day, count.event, count.outcome].join('\0')
+  const known = into.counts.get(key)
+  if (known) known.count += count.count
+  else into.counts.set(key, { ...count })
+}
+
+/** Empties the counters and gives what was in them. */
+export function takeAll(from: Counters): Counters {
+  const taken = { arrivals: from.arrivals, counts: from.counts }
+  from.arrivals = new Map()
+  from.counts = new Map()
+  return taken
+}
+
+/** Puts back what could not be written. */
+export function putBack(into: Counters, taken: Counters): void {
+  for (const arrival of taken.arrivals.values()) addArrival(into, arrival)
+  for (const count of taken.counts.values()) addCount(into, count)
+}
+
+/** The day of a moment in UTC: 2026-11-20 */
+export function dayOf(moment: Date): string {
+  return moment.toISOString().slice(0, 10)
+}

@@ -1,0 +1,134 @@
+import { RateLimiterMemory } from 'rate-limiter-flexible'
+import { pool } from '#lib/database/client'
+import { addArrival, addCount, type Counters, dayOf, processCounters, putBack, takeAll } from '#lib/sponsors/counters'
+import { floodLimit, flushInterval, mostWaiting } from '#lib/sponsors/limits'
+import type { Campaign, Refusal, SponsorEvent } from '#lib/sponsors/schema'
+
+/** One request that says a line was seen or followed. */
+export interface Happening {
+  campaign: Pick<Campaign, 'slug' | 'starts' | 'ends'>
+  /** The slug that the request gave, checked against the articles when it is written down. */
+  article: string
+  event: SponsorEvent
+  /** What the request's headers speak against, or null. */
+  refusal: Refusal | null
+  /** See visitorKey. */
+  visitor: Buffer
+  /** The key of the visitor's network. */
+  network: string
+}
+
+const floods = new RateLimiterMemory({ points: floodLimit.events, duration: floodLimit.seconds })
+
+/** Adds an event to the counters of this process; the next flush writes it down and finds other processes' repeats. */
+export async function recordEvent(happening: Happening, now: Date): Promise<void> {
+  const { campaign, article, event, visitor } = happening
+  const counters = processCounters()
+  const refusal = happening.refusal ?? (await refuse(happening, counters, now))
+  if (refusal)
+    addCount(counters, { campaign: campaign.slug, article, day: dayOf(now), event, outcome: refusal, count: 1 })
+  else addArrival(counters, { campaign: campaign.slug, article, event, visitor, hour: startOfHour(now) })
+}
+
+/** Writes down what has gathered in this process, all or nothing: what a failure leaves behind waits for the next flush. */
+export async function flushCounters(): Promise<void> {
+  const counters = processCounters()
+  if (counters.arrivals.size + counters.counts.size === 0) return
+  const taken = takeAll(counters)
+  try {
+    await write(taken)
+  } catch (error) {
+    putBack(counters, taken)
+    throw error
+  }
+}
+
+/**
+ * Flushes the counters on an interval until it is stopped; stopping flushes once more and waits for it.
+ * What could not be written is kept and tried again; `onError` hears of it.
+ */
+export function startCounterFlush(onError: (error: unknown) => void = () => {}): { stop(): Promise<void> } {
+  let running = Promise.resolve()
+  const flush = () => {
+    running = running
+      .then(flushCounters)
+      .then(() => purgeCampaignVisitors(new Date()))
+      .catch(onError)
+  }
+  const timer = setInterval(flush, flushInterval)
+  return {
+    async stop() {
+      clearInterval(timer)
+      flush()
+      await running
+    },
+  }
+}
+
+/** Deletes the visitor keys of hours that are over. Ten minutes' grace, since another process may flush late. */
+export async function purgeCampaignVisitors(now: Date): Promise<void> {
+  const running = startOfHour(new Date(now.getTime() - 10 * 60_000))
+  await pool().query('DELETE FROM campaign_visitor WHERE hour < $1', [running])
+}
+
+async function refuse(happening: Happening, counters: Counters, now: Date): Promise<Refusal | null> {
+  const { starts, ends } = happening.campaign
+  if (now < starts || now >= ends) return 'idle'
+  if (counters.arrivals.size >= mostWaiting) return 'flood'
+  const within = await floods.consume(happening.network).then(
+    () => true,
+    () => false,
+  )
+  return within ? null : 'flood'
+}
+
+/** One statement: visitors that no process has seen this hour are counted, the others are repeats. */
+async function write({ arrivals, counts }: Counters): Promise<void> {
+  const came = [...arrivals.values()]
+  const judged = [...counts.values()]
+  await pool().query(statement, [
+    came.map((arrival) => arrival.campaign),
+    came.map((arrival) => arrival.article),
+    came.map((arrival) => arrival.event),
+    came.map((arrival) => arrival.visitor),
+    came.map((arrival) => arrival.hour),
+    judged.map((count) => count.campaign),
+    judged.map((count) => count.article),
+    judged.map((count) => count.day),
+    judged.map((count) => count.event),
+    judged.map((count) => count.outcome),
+    judged.map((count) => count.count),
+  ])
+}
+
+// Rows are taken in the order of their keys, so that two processes that flush at once cannot block each other for ever.
+// An article that does not exist is counted under no name: a request cannot fill the table with names of its own.
+const statement = `
+  WITH came AS (
+    SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::bytea[], $5::timestamptz[])
+      AS came (campaign, article, event, visitor, hour)
+  ), fresh AS (
+    INSERT INTO campaign_visitor (campaign_slug, event, visitor_key, hour)
+    SELECT campaign, event, visitor, hour FROM came ORDER BY campaign, event, visitor, hour
+    ON CONFLICT DO NOTHING
+    RETURNING campaign_slug, event, visitor_key, hour
+  ), outcomes AS (
+    SELECT came.campaign, came.article, (came.hour AT TIME ZONE 'UTC')::date AS day, came.event,
+      CASE WHEN fresh.visitor_key IS NULL THEN 'repeat' ELSE 'counted' END AS outcome,
+      1::bigint AS count
+    FROM came LEFT JOIN fresh
+      ON (fresh.campaign_slug, fresh.event, fresh.visitor_key, fresh.hour) = (came.campaign, came.event, came.visitor, came.hour)
+    UNION ALL
+    SELECT * FROM unnest($6::text[], $7::text[], $8::date[], $9::text[], $10::text[], $11::bigint[])
+  )
+  INSERT INTO campaign_count (campaign_slug, article_slug, day, event, outcome, count)
+  SELECT campaign.slug, coalesce(article.slug, ''), day, event, outcome, sum(count)
+  FROM outcomes JOIN campaign ON campaign.slug = outcomes.campaign LEFT JOIN article ON article.slug = outcomes.article
+  GROUP BY 1, 2, 3, 4, 5
+  ORDER BY 1, 2, 3, 4, 5
+  ON CONFLICT (campaign_slug, article_slug, day, event, outcome)
+  DO UPDATE SET count = campaign_count.count + excluded.count`
+
+function startOfHour(now: Date): Date {
+  return new Date(Math.floor(now.getTime() / 3_600_000) * 3_600_000)
+}
