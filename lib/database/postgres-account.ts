@@ -1,0 +1,56 @@
+import { execFile } from 'node:child_process'
+import { stat } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { promisify } from 'node:util'
+
+/** An operating-system user, for spawn. */
+export interface Account {
+  uid: number
+  gid: number
+}
+
+const run = promisify(execFile)
+
+/** Who runs Postgres when we are root, which Postgres refuses: the first of these that exists. None is created. */
+const candidates = ['postgres', 'nobody']
+
+/** The account Postgres runs as: null for our own; as root, the owner of the data there is, or an unprivileged user of the system. */
+export async function postgresAccount(dataFolder: string | null): Promise<Account | null> {
+  if (process.getuid?.() !== 0) return null
+  const owner = dataFolder === null ? null : await stat(dataFolder).catch(() => null)
+  if (owner && owner.uid !== 0) return { uid: owner.uid, gid: owner.gid }
+  for (const name of candidates) {
+    const account = await accountNamed(name)
+    if (account) return account
+  }
+  throw new Error(
+    `Postgres does not run as root, and there is no user ${candidates.join(' or ')} to run it as. Start as an ordinary user, or set DATABASE_URL.`,
+  )
+}
+
+/** Whether the account may enter a folder, tried by doing it; its nearest existing ancestor when there is none yet. */
+export async function canEnter(folder: string, account: Account): Promise<boolean> {
+  if (!(await stat(folder).catch(() => null))) return await canEnter(dirname(folder), account)
+  return await succeeds('/bin/sh', ['-c', 'cd "$0"', folder], account)
+}
+
+/** Whether the account may run a program, tried by asking its version. */
+export async function canRun(program: string, account: Account): Promise<boolean> {
+  return await succeeds(program, ['--version'], account)
+}
+
+async function succeeds(program: string, args: string[], account: Account): Promise<boolean> {
+  return await run(program, args, { ...account, cwd: '/' }).then(
+    () => true,
+    () => false,
+  )
+}
+
+async function accountNamed(name: string): Promise<Account | null> {
+  try {
+    const [uid, gid] = await Promise.all([run('id', ['-u', name]), run('id', ['-g', name])])
+    return { uid: Number(uid.stdout), gid: Number(gid.stdout) }
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,27 @@
+import { Client } from 'pg'
+import type { TestProject } from 'vitest/node'
+import { applyMigrations } from '#lib/database/migrate'
+import { openTemporary } from '#lib/database/temporary'
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    /** The tests' server, by the address of its database `postgres`. */
+    serverUrl: string
+  }
+}
+
+/** The database that every test's own is cloned from. */
+export const templateName = 'migrated'
+
+/** One real Postgres for the whole run, with one migrated database to clone. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const postgres = await openTemporary()
+  const serverUrl = postgres.url.replace(/[^/]+$/, 'postgres')
+  const client = new Client({ connectionString: serverUrl })
+  await client.connect()
+  await client.query(`CREATE DATABASE ${templateName}`)
+  await client.end()
+  await applyMigrations(serverUrl.replace(/[^/]+$/, templateName))
+  project.provide('serverUrl', serverUrl)
+  return () => postgres.close()
+}

@@ -1,0 +1,22 @@
+import { Client } from 'pg'
+import { expect, it } from 'vitest'
+import { database } from '#lib/database/client'
+import { applyMigrations } from '#lib/database/migrate'
+import { createDatabase, freshDatabase } from '#tests/database/fresh-database'
+
+freshDatabase()
+
+it('gives each test file a migrated database that Prisma reads', async () => {
+  expect(await database().article.count()).toBe(0)
+})
+
+it('lets two processes migrate one database at once: one applies, the other finds nothing to do', async () => {
+  const url = await createDatabase(null)
+  const [first, second] = await Promise.all([applyMigrations(url), applyMigrations(url)])
+  expect([first.length, second.length].filter((count) => count === 0)).toHaveLength(1)
+  const client = new Client({ connectionString: url })
+  await client.connect()
+  const { rows } = await client.query('SELECT migration_name FROM _prisma_migrations WHERE finished_at IS NOT NULL')
+  await client.end()
+  expect(rows.map((row) => row.migration_name).sort()).toEqual([...first, ...second].sort())
+})
