@@ -1,0 +1,43 @@
+/** What was opened and must be closed, last opened first. */
+export interface ClosingList {
+  /** Opens something and remembers how to close it; what opens while the list is being closed is closed too. */
+  open<T>(opening: () => Promise<T>, close: (opened: T) => Promise<void>): Promise<T>
+  /** Aborted when closing begins. */
+  signal: AbortSignal
+  /** Closes everything, once. A failure is told and does not keep the rest open. */
+  close(): Promise<void>
+}
+
+/** An empty list; `fail` hears of what could not be closed. */
+export function closingList(fail: (error: unknown) => void): ClosingList {
+  const closers: (() => Promise<void>)[] = []
+  const pending = new Set<Promise<unknown>>()
+  const controller = new AbortController()
+  let closing: Promise<void> | undefined
+
+  const closeAll = async () => {
+    controller.abort()
+    await Promise.allSettled(pending)
+    for (const close of closers.reverse()) await close().catch(fail)
+  }
+  return {
+    signal: controller.signal,
+    open: async (opening, close) => {
+      controller.signal.throwIfAborted()
+      const opened = opening().then((value) => {
+        closers.push(() => close(value))
+        return value
+      })
+      pending.add(opened)
+      try {
+        return await opened
+      } finally {
+        pending.delete(opened)
+      }
+    },
+    close: () => {
+      closing ??= closeAll()
+      return closing
+    },
+  }
+}
