@@ -1,0 +1,62 @@
+import { createHash } from 'node:crypto'
+import { readFile, realpath, stat } from 'node:fs/promises'
+import { extname, join, sep } from 'node:path'
+import { LRUCache } from 'lru-cache'
+
+/** A picture of the newsroom on the disk. */
+export interface PictureFile {
+  path: string
+  type: string
+  /** SHA-256 of its bytes, hex. Picture.hash is its first 8 digits. */
+  digest: string
+}
+
+/** The only files that are served: anything else in the folder stays private. */
+const types: Record<string, string> = {
+  '.avif': 'image/avif',
+  '.gif': 'image/gif',
+  '.jpeg': 'image/jpeg',
+  '.jpg': 'image/jpeg',
+  '.png': 'image/png',
+  '.svg': 'image/svg+xml',
+  '.webp': 'image/webp',
+}
+
+const digests = new LRUCache<string, string>({ max: 5000 })
+
+/** The picture at a path below the folder, or null: never a file outside it, by dots, by a link or by a hidden name. */
+export async function findPicture(folder: string, segments: readonly string[]): Promise<PictureFile | null> {
+  if (segments.some((segment) => !/^[^./\\\0][^/\\\0]*$/.test(segment))) return null
+  const type = types[extname(segments.at(-1) ?? '').toLowerCase()]
+  if (!type) return null
+  try {
+    const [root, path] = await Promise.all([realpath(folder), realpath(join(folder, ...segments))])
+    if (!path.startsWith(root + sep)) return null
+    return { path, type, digest: await digestOf(path) }
+  } catch (error) {
+    if (isAbsent(error)) return null
+    throw error
+  }
+}
+
+export async function readPicture(file: PictureFile): Promise<Buffer> {
+  return readFile(file.path)
+}
+
+/** Read again only when the file changed. */
+async function digestOf(path: string): Promise<string> {
+  const { mtimeMs, size, ino } = await stat(path)
+  const key = `${path}\0${mtimeMs}\0${size}\0${ino}`
+  const known = digests.get(key)
+  if (known) return known
+  const digest = createHash('sha256')
+    .update(await readFile(path))
+    .digest('hex')
+  digests.set(key, digest)
+  return digest
+}
+
+function isAbsent(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? error.code : null
+  return code === 'ENOENT' || code === 'ENOTDIR' || code === 'EISDIR' || code === 'ENAMETOOLONG'
+}
