@@ -1,6 +1,76 @@
-import { getSite } from '#lib/publication/queries'
+import type { Metadata } from 'next'
+import { ArticleCard } from '#components/article/article-card'
+import { CardList } from '#components/article/card-list'
+import { PollBlock } from '#components/poll/poll-block'
+import { FolioLine } from '#components/site/folio-line'
+import { currentMoment, currentSite, currentTime } from '#components/site/request'
+import { Shows } from '#components/site/shows'
+import { composeFrontPage } from '#lib/articles/front-page'
+import { listFrontCandidates } from '#lib/articles/queries'
+import { getRunningPoll } from '#lib/polls/queries'
+import { getEdition } from '#lib/publication/queries'
+import { wording } from '#lib/wording'
+import styles from './front.module.css'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const { name, tagline } = await currentSite()
+  return {
+    title: { absolute: tagline ? `${name}: ${tagline}` : name },
+    description: tagline,
+    alternates: { canonical: '/' },
+  }
+}
 
 export default async function FrontPage() {
-  const site = await getSite()
-  return <h1>{site?.name ?? 'No edition yet'}</h1>
+  const now = currentTime()
+  const site = await currentSite()
+  const sections = site.sections.map((section) => section.slug)
+  const front = { lead: null, pinned: [], sections: [] }
+  const [candidates, poll, edition] = await Promise.all([
+    listFrontCandidates(sections, [], currentMoment()),
+    getRunningPoll(now),
+    getEdition(),
+  ])
+  const page = composeFrontPage(candidates, sections, front)
+  const names = new Map(site.sections.map(({ slug, name }) => [slug, name]))
+  return (
+    <div className={styles.front} data-page="front">
+      <Shows tags={['list', 'sponsors', ...(poll ? [`poll:${poll.slug}`] : [])]} />
+      <FolioLine site={site} now={now} edition={edition} />
+      <h1 className={styles.title}>{wording.site.frontPage}</h1>
+      {page.lead && (
+        <section className={styles.lead} aria-label={wording.lists.lead}>
+          <ArticleCard card={page.lead} site={site} look="lead" level={2} />
+        </section>
+      )}
+      {page.pinned.length > 0 && (
+        <section className={styles.pinned} aria-label={wording.lists.pinned}>
+          <CardList cards={page.pinned} site={site} look="grid" level={2} />
+        </section>
+      )}
+      <div className={styles.side}>
+        {page.opinion.length > 0 && (
+          <section>
+            <h2>{wording.lists.opinion}</h2>
+            <CardList cards={page.opinion} site={site} look="short" />
+          </section>
+        )}
+        {poll && <PollBlock poll={poll} article={null} consentHtml={site.consentHtml} place={site} />}
+        <section>
+          <h2>{wording.lists.latest}</h2>
+          <CardList cards={page.latest} site={site} look="short" />
+        </section>
+      </div>
+      <div className={styles.sections}>
+        {page.sections.map(({ slug, cards }) => (
+          <section key={slug}>
+            <h2>
+              <a href={`/sections/${slug}`}>{names.get(slug)}</a>
+            </h2>
+            <CardList cards={cards} site={site} look="grid" />
+          </section>
+        ))}
+      </div>
+    </div>
+  )
 }

@@ -14,18 +14,13 @@ export const wording = {
     feed: 'RSS feed',
     edition: (number: string) => `Edition ${number}`,
     rights: (publisher: string, year: string) => `© ${year} ${publisher}`,
-    notYet: 'No edition has been published yet.',
   },
   kinds: { news: 'News', opinion: 'Opinion', analysis: 'Analysis' },
   article: {
     by: 'By',
-    and: 'and',
-    published: 'Published',
     updated: 'Updated',
     minutes: (count: number) => `${count} min read`,
     draft: 'Draft: only this computer shows it.',
-    scheduled: 'Not yet published',
-    photograph: 'Photograph',
     sources: 'Sources',
     corrections: 'Corrections',
     correction: 'Correction',
@@ -36,12 +31,13 @@ export const wording = {
     next: 'Next',
     inSection: (section: string) => `More from ${section}`,
     topics: 'Topics',
-    share: 'Share this article',
     byMail: 'Send by e-mail',
     copyLink: 'Copy the link',
     copied: 'Copied',
+    elsewhere: (host: string) => `Video on ${host}`,
   },
   lists: {
+    lead: 'The first story',
     latest: 'Latest',
     opinion: 'Opinion',
     pinned: 'In focus',
@@ -62,7 +58,6 @@ export const wording = {
     label: 'Sponsored',
     code: 'Code',
     copy: 'Copy the code',
-    visit: (name: string) => `Visit ${name}`,
   },
   poll: {
     label: 'Poll',
@@ -89,7 +84,52 @@ export const wording = {
   answers: {
     backTo: 'Back to the front page',
     goBack: 'Go back',
-    searchFor: 'Search for it',
+    searchLabel: 'Search the newspaper',
+    didYouMean: 'Did you mean',
     latestPieces: 'The latest pieces',
+    missing: {
+      title: 'There is no page at this address',
+      text: 'It may have been mistyped, or the link that brought you here is wrong.',
+    },
+    removed: {
+      title: 'This has been removed',
+      text: 'The newsroom has taken it off this site. Its address will not be used for anything else.',
+    },
+    retry: (seconds: string) => `You can try again in ${seconds} seconds.`,
+    reasons: {
+      error: {
+        title: 'Something went wrong on our side',
+        text: 'The page could not be made. It has been written down for us; please try again in a moment.',
+      },
+      unavailable: {
+        title: 'We cannot show this right now',
+        text: 'A part of this site is away for a moment. Please try again shortly.',
+      },
+      'bad-request': { title: 'We could not read that request', text: 'Something in it is not as it should be.' },
+      'not-allowed': {
+        title: 'This address does not take that',
+        text: 'It can be read, but nothing can be sent to it.',
+      },
+      'too-large': { title: 'That is too large', text: 'What was sent is larger than this form takes.' },
+      'too-many': {
+        title: 'Too many at once',
+        text: 'A lot has come from your network in a short time, so we have to ask you to wait.',
+      },
+      'cross-site': {
+        title: 'That came from another site',
+        text: 'We take a form only from our own pages. Nothing was counted.',
+      },
+      'missing-poll': { title: 'There is no such poll', text: 'It may have been mistyped, or it was never opened.' },
+      'missing-option': {
+        title: 'Please choose one of the answers',
+        text: 'Nothing was counted: no answer of this poll was chosen.',
+      },
+      'poll-closed': { title: 'This poll has closed', text: 'Your vote came after the end and was not counted.' },
+      'poll-coming': { title: 'This poll has not opened yet', text: 'Your vote came too early and was not counted.' },
+      'no-cookie': {
+        title: 'We need a cookie to count your vote',
+        text: 'It lets us count one vote a visitor, and it is used for nothing else. Please allow cookies for this site and vote again.',
+      },
+    },
   },
 } as const

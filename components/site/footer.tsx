@@ -10,21 +10,25 @@ export function Footer({ site, year }: { site: Site | null; year: string }) {
       {site.tagline && <p>{site.tagline}</p>}
       <nav aria-label={wording.site.more}>
         <ul className={styles.links}>
-          {site.navigation.map((link) => (
+          {linksOf(site).map((link) => (
             <li key={link.href}>
               <a href={link.href}>{link.text}</a>
             </li>
           ))}
-          <li>
-            <a href="/corrections">{wording.site.corrections}</a>
-          </li>
-          <li>
-            <a href="/feed.xml">{wording.site.feed}</a>
-          </li>
         </ul>
       </nav>
       {site.postalAddress && <address>{site.postalAddress}</address>}
       <p>{wording.site.rights(site.publisher?.name ?? site.name, year)}</p>
     </footer>
   )
+}
+
+/** The newsroom's own links, then those that every newspaper has, unless it named them itself. */
+function linksOf(site: Site): Site['navigation'] {
+  const own = new Set(site.navigation.map((link) => link.href))
+  const common = [
+    { text: wording.site.corrections, href: '/corrections' },
+    { text: wording.site.feed, href: '/feed.xml' },
+  ]
+  return [...site.navigation, ...common.filter((link) => !own.has(link.href))]
 }

@@ -1,3 +1,4 @@
+import { pageAddress } from '#lib/publication/page-number'
 import { wording } from '#lib/wording'
 import styles from './pagination.module.css'
 
@@ -38,11 +39,6 @@ export function Pagination({ base, page, pages }: Props) {
       )}
     </nav>
   )
-}
-
-/** The address of one page of a list: the first page is the list's own address. */
-export function pageAddress(base: string, page: number): string {
-  return page === 1 ? base : `${base}/page/${page}`
 }
 
 function numbersToShow(page: number, pages: number): number[] {

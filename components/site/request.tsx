@@ -1,7 +1,7 @@
 import { cache } from 'react'
+import type { Moment } from '#lib/articles/schema'
 import { environment } from '#lib/environment'
-import { getSite } from '#lib/publication/queries'
-import type { Site } from '#lib/site'
+import { getSite, type Publication } from '#lib/publication/queries'
 
 /** What one render shares, so that its layout, metadata and page agree and ask only once. */
 
@@ -9,7 +9,7 @@ import type { Site } from '#lib/site'
 export const currentTime = cache(() => new Date())
 
 /** The publication. Throws before the first import, and where the database is away. */
-export const currentSite = cache(async (): Promise<Site> => {
+export const currentSite = cache(async (): Promise<Publication> => {
   const site = await getSite()
   if (!site) throw new Error('Nothing has been imported yet: run npm run import.')
   lastSite = site
@@ -17,13 +17,13 @@ export const currentSite = cache(async (): Promise<Site> => {
 })
 
 /** The publication as this process last saw it; null where it never did. For frames that must stand without a database. */
-export const currentOrLastSite = cache(async (): Promise<Site | null> => {
+export const currentOrLastSite = cache(async (): Promise<Publication | null> => {
   return currentSite().catch(() => lastSite)
 })
 
-/** Whether drafts are shown: only on an editor's own computer. */
-export function showsDrafts(): boolean {
-  return environment().NODE_ENV === 'development'
-}
+/** From when this render looks; drafts are seen only on an editor's own computer. */
+export const currentMoment = cache(
+  (): Moment => ({ now: currentTime(), drafts: environment().NODE_ENV === 'development' }),
+)
 
-let lastSite: Site | null = null
+let lastSite: Publication | null = null

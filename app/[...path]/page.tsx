@@ -1,0 +1,56 @@
+import type { Metadata } from 'next'
+import { permanentRedirect } from 'next/navigation'
+import { cache } from 'react'
+import { Gone, Missing } from '#components/site/missing'
+import { PageHeading } from '#components/site/page-heading'
+import { currentMoment, currentSite } from '#components/site/request'
+import { Shows } from '#components/site/shows'
+import { StaticText } from '#components/site/static-text'
+import { getRedirect, listSimilarSlugs } from '#lib/articles/queries'
+import { getPage } from '#lib/pages/queries'
+
+type Props = PageProps<'/[...path]'>
+
+/** Static pages have one part in their address; whatever else nobody answers may be an article's old one. */
+const find = cache(async (path: string) => {
+  const page = path.includes('/') ? null : await getPage(path)
+  if (page) return { page, moved: null }
+  return { page, moved: await getRedirect(`/${path}`, currentMoment()) }
+})
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { page } = await find(addressOf(await params))
+  if (!page || page.removedAt) return {}
+  return { title: page.title, description: page.summary, alternates: { canonical: `/${page.slug}` } }
+}
+
+export default async function StaticPage({ params }: Props) {
+  const path = addressOf(await params)
+  const [site, { page, moved }] = await Promise.all([currentSite(), find(path)])
+  if (moved) permanentRedirect(`/articles/${moved}`)
+  if (!page) {
+    const slug = path.split('/').at(-1) ?? ''
+    return <Missing site={site} slug={slug} similar={await listSimilarSlugs(slug, currentMoment())} />
+  }
+  if (page.removedAt) return <Gone site={site} />
+  return (
+    <>
+      <Shows tags={[`page:${page.slug}`]} />
+      <PageHeading title={page.title}>{page.summary && <p>{page.summary}</p>}</PageHeading>
+      <StaticText html={page.html} />
+    </>
+  )
+}
+
+/** The path without its first slash, as the aliases are written. */
+function addressOf({ path }: { path: string[] }): string {
+  return path.map(decode).join('/')
+}
+
+function decode(part: string): string {
+  try {
+    return decodeURIComponent(part)
+  } catch {
+    return part
+  }
+}

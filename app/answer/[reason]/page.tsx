@@ -1,0 +1,32 @@
+import type { Metadata } from 'next'
+import { Answer } from '#components/site/answer'
+import { wording } from '#lib/wording'
+
+type Props = PageProps<'/answer/[reason]'>
+
+// The body of an error that a route answers with; the server in front asks for it and keeps the route's status.
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: wordsFor((await params).reason).title }
+}
+
+export default async function AnswerPage({ params, searchParams }: Props) {
+  const { title, text } = wordsFor((await params).reason)
+  const { back, retry } = await searchParams
+  return (
+    <Answer title={title} text={text} back={ownPath(back)}>
+      {typeof retry === 'string' && /^\d{1,6}$/.test(retry) && <p>{wording.answers.retry(retry)}</p>}
+    </Answer>
+  )
+}
+
+function wordsFor(reason: string): { title: string; text: string } {
+  const { reasons, missing, removed } = wording.answers
+  const known: Record<string, { title: string; text: string }> = { ...reasons, missing, removed }
+  return (Object.hasOwn(known, reason) ? known[reason] : undefined) ?? reasons.error
+}
+
+/** Only a path of this site, never another one's address. */
+function ownPath(back: string | string[] | undefined): string | null {
+  return typeof back === 'string' && /^\/(?![/\\])[\w\-./?=&]*$/.test(back) ? back : null
+}

@@ -1,0 +1,121 @@
+import type { Metadata } from 'next'
+import { permanentRedirect } from 'next/navigation'
+import { cache, type ReactNode } from 'react'
+import { ArticleBody } from '#components/article/article-body'
+import { ArticleHeader } from '#components/article/article-header'
+import { AuthorNote } from '#components/article/author-note'
+import { CardList } from '#components/article/card-list'
+import { Corrections } from '#components/article/corrections'
+import { Disclaimer } from '#components/article/disclaimer'
+import { DraftBanner } from '#components/article/draft-banner'
+import { Figure } from '#components/article/figure'
+import { Neighbours } from '#components/article/neighbours'
+import { Share } from '#components/article/share'
+import { Sources } from '#components/article/sources'
+import { Topics } from '#components/article/topics'
+import { PollBlock } from '#components/poll/poll-block'
+import { Gone, Missing } from '#components/site/missing'
+import { currentMoment, currentSite, currentTime } from '#components/site/request'
+import { Shows } from '#components/site/shows'
+import { SponsorLine } from '#components/sponsor/sponsor-line'
+import { needsDisclaimer } from '#lib/articles/needs-disclaimer'
+import { findArticle, listAround, listSimilarSlugs } from '#lib/articles/queries'
+import { recentCorrections } from '#lib/articles/recent-corrections'
+import { rankRelated } from '#lib/articles/related'
+import type { Article } from '#lib/articles/schema'
+import { getPollView } from '#lib/polls/queries'
+import { chooseCampaign, hourOf } from '#lib/sponsors/choose-campaign'
+import { listCampaignsInFlight } from '#lib/sponsors/queries'
+import { wording } from '#lib/wording'
+import styles from './article.module.css'
+
+type Props = PageProps<'/articles/[slug]'>
+
+const find = cache((slug: string) => findArticle(slug, currentMoment()))
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const found = await find((await params).slug)
+  if (found.state !== 'here') return {}
+  const { slug, title, summary, authors, draft } = found.article
+  return {
+    title,
+    description: summary,
+    authors: authors.map(({ slug: author, name }) => ({ name, url: `/authors/${author}` })),
+    alternates: { canonical: `/articles/${slug}` },
+    robots: draft ? { index: false } : undefined,
+  }
+}
+
+export default async function ArticlePage({ params }: Props) {
+  const { slug } = await params
+  const [site, found] = await Promise.all([currentSite(), find(slug)])
+  if (found.state === 'moved') permanentRedirect(`/articles/${found.slug}`)
+  if (found.state === 'removed') return <Gone site={site} sectionSlug={found.sectionSlug} />
+  if (found.state === 'missing') {
+    return <Missing site={site} slug={slug} similar={await listSimilarSlugs(slug, currentMoment())} />
+  }
+  return <ArticleInFull article={found.article} />
+}
+
+async function ArticleInFull({ article }: { article: Article }) {
+  const now = currentTime()
+  const [site, around, campaigns, polls] = await Promise.all([
+    currentSite(),
+    listAround(article, currentMoment()),
+    listCampaignsInFlight(now),
+    Promise.all(pollsOf(article).map((slug) => getPollView(slug, now))),
+  ])
+  const section = site.sections.find(({ slug }) => slug === article.sectionSlug)
+  const campaign = chooseCampaign(article, hourOf(now), campaigns)
+  const related = rankRelated(article, around.related, 4)
+  const drawnPolls = new Map<string, ReactNode>()
+  for (const poll of polls) {
+    const block = poll && <PollBlock poll={poll} article={article.slug} consentHtml={site.consentHtml} place={site} />
+    if (poll) drawnPolls.set(poll.slug, block)
+  }
+  return (
+    <>
+      <Shows tags={tagsOf(article)} />
+      <article className={styles.article} data-kind={article.kind}>
+        {article.draft && <DraftBanner />}
+        <ArticleHeader article={article} site={site} />
+        <Corrections corrections={recentCorrections(article.corrections, now)} site={site} />
+        {article.image && <Figure picture={article.image} sizes="(min-width: 60rem) 54rem, 100vw" lead />}
+        <ArticleBody
+          blocks={article.blocks}
+          sponsor={campaign && <SponsorLine campaign={campaign} article={article.slug} />}
+          polls={drawnPolls}
+        />
+        <Sources sources={article.sources} />
+        <Corrections corrections={article.corrections} site={site} heading />
+        {article.authors.map((author) => (
+          <AuthorNote key={author.slug} author={author} />
+        ))}
+        {needsDisclaimer(article) && <Disclaimer site={site} />}
+        <Topics topics={article.topics} />
+        <Share title={article.title} url={`${site.url}/articles/${article.slug}`} />
+      </article>
+      {related.length > 0 && (
+        <section className={styles.related}>
+          <h2>{wording.article.related}</h2>
+          <CardList cards={related} site={site} look="grid" />
+        </section>
+      )}
+      <Neighbours section={section?.name ?? ''} previous={around.previous} next={around.next} />
+    </>
+  )
+}
+
+function pollsOf(article: Article): string[] {
+  return [...new Set(article.blocks.flatMap((block) => (block.type === 'poll' ? [block.slug] : [])))]
+}
+
+function tagsOf(article: Article): string[] {
+  return [
+    `article:${article.slug}`,
+    ...article.authors.map(({ slug }) => `author:${slug}`),
+    ...pollsOf(article).map((slug) => `poll:${slug}`),
+    'list',
+    'sponsors',
+  ]
+}

@@ -1,0 +1,46 @@
+import type { Metadata } from 'next'
+import { permanentRedirect } from 'next/navigation'
+import { cache } from 'react'
+import { CardList } from '#components/article/card-list'
+import { Missing } from '#components/site/missing'
+import { PageHeading } from '#components/site/page-heading'
+import { Pagination } from '#components/site/pagination'
+import { currentMoment, currentSite } from '#components/site/request'
+import { Shows } from '#components/site/shows'
+import { getTopic, listArticles } from '#lib/articles/queries'
+import { listMetadata } from '#lib/publication/list-metadata'
+import { readPageNumber } from '#lib/publication/page-number'
+import { wording } from '#lib/wording'
+
+type Props = PageProps<'/topics/[slug]/[[...page]]'>
+
+const load = cache(async (slug: string, page: number) => {
+  const moment = currentMoment()
+  const [topic, list] = await Promise.all([getTopic(slug, moment), listArticles({ topic: slug }, moment, page)])
+  return topic && page <= list.pages ? { topic, list } : null
+})
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { slug, page: rest } = await params
+  const page = readPageNumber(rest)
+  const loaded = typeof page === 'number' ? await load(slug, page) : null
+  if (!loaded || typeof page !== 'number') return {}
+  return listMetadata({ title: loaded.topic.name, base: `/topics/${slug}` }, page, loaded.list.pages)
+}
+
+export default async function TopicPage({ params }: Props) {
+  const { slug, page: rest } = await params
+  const base = `/topics/${slug}`
+  const page = readPageNumber(rest)
+  if (page === 'first') permanentRedirect(base)
+  const [site, loaded] = await Promise.all([currentSite(), page && load(slug, page)])
+  if (!page || !loaded) return <Missing site={site} slug={slug} similar={[]} />
+  return (
+    <>
+      <Shows tags={['list']} />
+      <PageHeading over={wording.lists.topic} title={loaded.topic.name} />
+      <CardList cards={loaded.list.items} site={site} look="rows" level={2} />
+      <Pagination base={base} page={page} pages={loaded.list.pages} />
+    </>
+  )
+}

@@ -1,0 +1,42 @@
+import type { ReactNode } from 'react'
+import { Figure } from '#components/article/figure'
+import { VideoLink } from '#components/article/video-link'
+import type { Block } from '#lib/content/blocks'
+import styles from './article-body.module.css'
+
+interface Props {
+  blocks: readonly Block[]
+  /** The sponsor's line, or null where no campaign fits: then nothing stands there. */
+  sponsor: ReactNode
+  /** The drawn polls by their slugs. */
+  polls: ReadonlyMap<string, ReactNode>
+}
+
+/** The body in reading order, its slots filled. */
+export function ArticleBody({ blocks, sponsor, polls }: Props) {
+  return (
+    <div className={styles.body}>
+      {blocks.map((block, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a block is its place.
+        <BodyBlock key={index} block={block} sponsor={sponsor} polls={polls} />
+      ))}
+    </div>
+  )
+}
+
+function BodyBlock({ block, sponsor, polls }: Omit<Props, 'blocks'> & { block: Block }) {
+  switch (block.type) {
+    case 'html':
+      // The pipeline sanitised it (lib/content).
+      // biome-ignore lint/security/noDangerouslySetInnerHtml: it is the newsroom's own, checked text.
+      return <div className={styles.prose} dangerouslySetInnerHTML={{ __html: block.html }} />
+    case 'figure':
+      return <Figure picture={block.picture} sizes="(min-width: 44rem) 40rem, 92vw" />
+    case 'sponsor':
+      return sponsor
+    case 'poll':
+      return polls.get(block.slug)
+    case 'embed':
+      return <VideoLink url={block.url} title={block.title} poster={block.poster} />
+  }
+}

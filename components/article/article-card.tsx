@@ -1,0 +1,65 @@
+import { KindLabel } from '#components/article/kind-label'
+import { Picture } from '#components/article/picture'
+import { Timestamp } from '#components/site/timestamp'
+import type { Card } from '#lib/articles/schema'
+import { formatNames } from '#lib/publication/dates'
+import type { Site } from '#lib/site'
+import styles from './article-card.module.css'
+
+interface Props {
+  card: Card
+  site: Site
+  /** lead: the first of the front page; row: picture beside the words; short: the headline alone. */
+  look?: 'lead' | 'standard' | 'row' | 'short'
+  /** Level of its headline below the heading that it stands under. */
+  level?: 2 | 3
+}
+
+/** How wide each look draws its picture. */
+const sizes = {
+  lead: '(min-width: 64rem) 44rem, 92vw',
+  standard: '(min-width: 64rem) 18rem, (min-width: 40rem) 44vw, 92vw',
+  row: '(min-width: 40rem) 14rem, 30vw',
+}
+
+/** One piece in a list. */
+export function ArticleCard({ card, site, look = 'standard', level = 3 }: Props) {
+  const Heading = `h${level}` as const
+  const pictured = look !== 'short' && card.image
+  return (
+    <article className={`${styles.card} ${styles[look]}`} data-kind={card.kind}>
+      {pictured && (
+        <div className={styles.picture}>
+          <Picture
+            picture={pictured}
+            sizes={sizes[look]}
+            most={look === 'lead' ? 1600 : 640}
+            lead={look === 'lead'}
+            alt=""
+          />
+        </div>
+      )}
+      <div className={styles.words}>
+        <p>
+          <KindLabel kind={card.kind} />
+        </p>
+        <Heading className={styles.headline}>
+          <a href={`/articles/${card.slug}`}>{card.title}</a>
+        </Heading>
+        {look !== 'short' && <p className={styles.summary}>{card.summary}</p>}
+        <p className={styles.meta}>
+          {formatNames(
+            card.authors.map((author) => author.name),
+            site.language,
+          )}
+          {card.publishedAt && (
+            <>
+              {' · '}
+              <Timestamp date={card.publishedAt} site={site} />
+            </>
+          )}
+        </p>
+      </div>
+    </article>
+  )
+}

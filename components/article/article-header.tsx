@@ -1,0 +1,45 @@
+import { Byline } from '#components/article/byline'
+import { KindLabel } from '#components/article/kind-label'
+import { Picture } from '#components/article/picture'
+import { Timestamp } from '#components/site/timestamp'
+import { readingMinutes } from '#lib/articles/reading-time'
+import type { Article } from '#lib/articles/schema'
+import type { Site } from '#lib/site'
+import { wording } from '#lib/wording'
+import styles from './article-header.module.css'
+
+export function ArticleHeader({ article, site }: { article: Article; site: Site }) {
+  const section = site.sections.find(({ slug }) => slug === article.sectionSlug)
+  const portrait = article.authors.length === 1 ? article.authors[0]?.image : null
+  return (
+    <header className={styles.header}>
+      {section && (
+        <p className={styles.section}>
+          <a href={`/sections/${section.slug}`}>{section.name}</a>
+        </p>
+      )}
+      <h1>{article.title}</h1>
+      <p className={styles.kind}>
+        <KindLabel kind={article.kind} />
+      </p>
+      <p className={styles.summary}>{article.summary}</p>
+      <div className={styles.meta}>
+        {portrait && <Picture picture={portrait} sizes="56px" most={160} alt="" />}
+        <p className={styles.byline}>
+          <Byline authors={article.authors} language={site.language} />
+        </p>
+        <p>
+          {article.publishedAt && <Timestamp date={article.publishedAt} site={site} exact />}
+          {article.updatedAt && (
+            <>
+              <br />
+              {wording.article.updated} <Timestamp date={article.updatedAt} site={site} exact />
+            </>
+          )}
+          <br />
+          {wording.article.minutes(readingMinutes(article.words))}
+        </p>
+      </div>
+    </header>
+  )
+}

@@ -1,0 +1,21 @@
+import { Picture } from '#components/article/picture'
+import type { ArticleAuthor } from '#lib/articles/schema'
+import { wording } from '#lib/wording'
+import styles from './author-note.module.css'
+
+/** Who wrote the piece, below it. */
+export function AuthorNote({ author }: { author: ArticleAuthor }) {
+  return (
+    <section className={styles.note} aria-label={wording.article.about(author.name)}>
+      {author.image && <Picture picture={author.image} sizes="72px" most={160} alt="" />}
+      <div>
+        <h2>
+          <a href={`/authors/${author.slug}`}>{author.name}</a>
+          {author.role && <span> {author.role}</span>}
+        </h2>
+        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: the pipeline sanitised it. */}
+        <div className={styles.text} dangerouslySetInnerHTML={{ __html: author.html }} />
+      </div>
+    </section>
+  )
+}

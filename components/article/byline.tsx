@@ -1,0 +1,24 @@
+import { Fragment } from 'react'
+import type { Byline as BylineData } from '#lib/articles/schema'
+import { wording } from '#lib/wording'
+
+/** By Ana, Ben and Cleo, each name linked to its page. */
+export function Byline({ authors, language }: { authors: readonly BylineData[]; language: string }) {
+  const bySlug = new Map(authors.map((author) => [author.slug, author.name]))
+  const parts = new Intl.ListFormat(language).formatToParts(bySlug.keys())
+  return (
+    <>
+      {wording.article.by}{' '}
+      {parts.map(({ type, value }, index) =>
+        type === 'element' ? (
+          <a key={value} href={`/authors/${value}`} rel="author">
+            {bySlug.get(value)}
+          </a>
+        ) : (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the words between the names have no other identity.
+          <Fragment key={index}>{value}</Fragment>
+        ),
+      )}
+    </>
+  )
+}

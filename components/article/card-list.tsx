@@ -1,0 +1,29 @@
+import { ArticleCard } from '#components/article/article-card'
+import type { Card } from '#lib/articles/schema'
+import type { Site } from '#lib/site'
+import { wording } from '#lib/wording'
+import styles from './card-list.module.css'
+
+interface Props {
+  cards: readonly Card[]
+  site: Site
+  /** rows: one below the other, as in a list of pages; grid: side by side; short: headlines alone. */
+  look: 'rows' | 'grid' | 'short'
+  level?: 2 | 3
+}
+
+const looks = { rows: 'row', grid: 'standard', short: 'short' } as const
+
+/** Pieces in order, with hairlines between them. */
+export function CardList({ cards, site, look, level }: Props) {
+  if (cards.length === 0) return <p>{wording.lists.empty}</p>
+  return (
+    <ul className={`${styles.list} ${styles[look]}`}>
+      {cards.map((card) => (
+        <li key={card.slug}>
+          <ArticleCard card={card} site={site} look={looks[look]} level={level} />
+        </li>
+      ))}
+    </ul>
+  )
+}

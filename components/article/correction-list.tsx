@@ -1,0 +1,25 @@
+import { Timestamp } from '#components/site/timestamp'
+import type { PlacedCorrection } from '#lib/articles/schema'
+import type { Site } from '#lib/site'
+import { wording } from '#lib/wording'
+import styles from './correction-list.module.css'
+
+/** What was put right, each with the article it belongs to. */
+export function CorrectionList({ corrections, site }: { corrections: readonly PlacedCorrection[]; site: Site }) {
+  if (corrections.length === 0) return <p>{wording.lists.noCorrections}</p>
+  return (
+    <ul className={styles.list}>
+      {corrections.map(({ slug, title, date, text }) => (
+        <li key={`${slug} ${date.toISOString()} ${text}`}>
+          <p className={styles.date}>
+            <Timestamp date={date} site={site} />
+          </p>
+          <h2>
+            <a href={`/articles/${slug}`}>{title}</a>
+          </h2>
+          <p>{text}</p>
+        </li>
+      ))}
+    </ul>
+  )
+}

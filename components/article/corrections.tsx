@@ -1,0 +1,27 @@
+import { Timestamp } from '#components/site/timestamp'
+import type { Correction } from '#lib/articles/schema'
+import type { Site } from '#lib/site'
+import { wording } from '#lib/wording'
+import styles from './furniture.module.css'
+
+interface Props {
+  corrections: readonly Correction[]
+  site: Site
+  /** Names the part for those who jump by headings; the recent ones on top go without. */
+  heading?: boolean
+}
+
+export function Corrections({ corrections, site, heading = false }: Props) {
+  if (corrections.length === 0) return null
+  return (
+    <section className={styles.corrections} aria-label={wording.article.corrections}>
+      {heading && <h2>{wording.article.corrections}</h2>}
+      {corrections.map((correction) => (
+        <p key={`${correction.date.toISOString()} ${correction.text}`}>
+          <strong>{wording.article.correction}</strong>, <Timestamp date={correction.date} site={site} />:{' '}
+          {correction.text}
+        </p>
+      ))}
+    </section>
+  )
+}

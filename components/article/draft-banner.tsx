@@ -1,0 +1,11 @@
+import { wording } from '#lib/wording'
+import styles from './draft-banner.module.css'
+
+/** Stands on top of what readers cannot see yet. */
+export function DraftBanner() {
+  return (
+    <p className={styles.draft} role="status">
+      {wording.article.draft}
+    </p>
+  )
+}

@@ -1,0 +1,12 @@
+import { wording } from '#lib/wording'
+import type { ArticleKind } from '#prisma/generated/client'
+import styles from './kind-label.module.css'
+
+/** Opinion, Analysis or News, in words first; the colour and the mark only repeat them. */
+export function KindLabel({ kind }: { kind: ArticleKind }) {
+  return (
+    <span className={styles.label} data-kind={kind}>
+      {wording.kinds[kind]}
+    </span>
+  )
+}

@@ -1,0 +1,32 @@
+import type { Card } from '#lib/articles/schema'
+import { wording } from '#lib/wording'
+import styles from './neighbours.module.css'
+
+interface Props {
+  section: string
+  previous: Neighbour | null
+  next: Neighbour | null
+}
+
+type Neighbour = Pick<Card, 'slug' | 'title'>
+
+/** The pieces right before and after this one in its section. */
+export function Neighbours({ section, previous, next }: Props) {
+  if (!previous && !next) return null
+  return (
+    <nav className={styles.neighbours} aria-label={wording.article.inSection(section)}>
+      {previous && (
+        <a href={`/articles/${previous.slug}`} rel="prev">
+          <span>{wording.article.previous}</span>
+          {previous.title}
+        </a>
+      )}
+      {next && (
+        <a className={styles.next} href={`/articles/${next.slug}`} rel="next">
+          <span>{wording.article.next}</span>
+          {next.title}
+        </a>
+      )}
+    </nav>
+  )
+}

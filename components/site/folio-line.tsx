@@ -1,0 +1,15 @@
+import { formatDay, formatNumber } from '#lib/publication/dates'
+import type { Site } from '#lib/site'
+import { wording } from '#lib/wording'
+import styles from './folio-line.module.css'
+
+/** The line under the nameplate: the day, what newspaper this is, and which edition. */
+export function FolioLine({ site, now, edition }: { site: Site; now: Date; edition: number | null }) {
+  return (
+    <p className={styles.folio}>
+      <time dateTime={now.toISOString().slice(0, 10)}>{formatDay(now, site)}</time>
+      {site.tagline && <span>{site.tagline}</span>}
+      {edition && <span>{wording.site.edition(formatNumber(edition, site.language))}</span>}
+    </p>
+  )
+}

@@ -1,0 +1,15 @@
+import { wording } from '#lib/wording'
+import styles from './search-form.module.css'
+
+/** The way to the search page from a page that could not help. */
+export function SearchForm({ words }: { words: string }) {
+  return (
+    <search>
+      <form className={styles.form} action="/search">
+        <label htmlFor="search-words">{wording.answers.searchLabel}</label>
+        <input id="search-words" type="search" name="q" defaultValue={words} maxLength={200} />
+        <button type="submit">{wording.site.search}</button>
+      </form>
+    </search>
+  )
+}

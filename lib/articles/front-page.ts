@@ -1,0 +1,68 @@
+import type { Card } from '#lib/articles/schema'
+
+/** What the newsroom decided about the front page; every part may be left to the defaults. */
+export interface Front {
+  lead: string | null
+  pinned: string[]
+  /** Section slugs in order; sections that are not named follow. */
+  sections: string[]
+}
+
+export interface FrontPage {
+  lead: Card | null
+  pinned: Card[]
+  latest: Card[]
+  opinion: Card[]
+  sections: { slug: string; cards: Card[] }[]
+}
+
+/** Pieces in each part of the front page. */
+const sizes = { pinned: 3, latest: 6, opinion: 4, section: 4 }
+
+/**
+ * Lays out the front page from candidates, newest first. No piece stands in it twice. Without decisions the lead is the
+ * newest piece of news or analysis that has a picture, and the pieces after it fill the place of the pinned ones.
+ */
+export function composeFrontPage(candidates: readonly Card[], sections: readonly string[], front: Front): FrontPage {
+  const left = new Map(candidates.map((card) => [card.slug, card]))
+  const take = (cards: readonly Card[], most: number) => {
+    const taken = cards.filter((card) => left.has(card.slug)).slice(0, most)
+    for (const card of taken) left.delete(card.slug)
+    return taken
+  }
+  const remaining = () => [...left.values()]
+  const named = (slugs: readonly string[]) => slugs.flatMap((slug) => left.get(slug) ?? [])
+
+  const [lead = null] = take([...named(front.lead ? [front.lead] : []), ...leadsByDefault(candidates)], 1)
+  const reports = () => remaining().filter((card) => card.kind !== 'opinion')
+  const pinned = take([...named(front.pinned), ...reports()], Math.max(sizes.pinned, front.pinned.length))
+  const opinion = take(
+    remaining().filter((card) => card.kind === 'opinion'),
+    sizes.opinion,
+  )
+  const latest = take(remaining(), sizes.latest)
+  return {
+    lead,
+    pinned,
+    opinion,
+    latest,
+    sections: orderSections(sections, front.sections)
+      .map((slug) => ({
+        slug,
+        cards: take(
+          remaining().filter((card) => card.sectionSlug === slug),
+          sizes.section,
+        ),
+      }))
+      .filter(({ cards }) => cards.length > 0),
+  }
+}
+
+function leadsByDefault(candidates: readonly Card[]): Card[] {
+  const reports = candidates.filter((card) => card.kind !== 'opinion')
+  return [...reports.filter((card) => card.image), ...reports, ...candidates]
+}
+
+function orderSections(all: readonly string[], first: readonly string[]): string[] {
+  return [...first.filter((slug) => all.includes(slug)), ...all.filter((slug) => !first.includes(slug))]
+}

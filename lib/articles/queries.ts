@@ -1,0 +1,188 @@
+import type {
+  Around,
+  Article,
+  Candidate,
+  Card,
+  Found,
+  ListPage,
+  Moment,
+  PlacedCorrection,
+  Topic,
+} from '#lib/articles/schema'
+import { database } from '#lib/database/client'
+import { Prisma } from '#prisma/generated/client'
+
+/** Pieces on one page of a list. */
+export const pageSize = 20
+
+/** What a list holds: all pieces, or those of a section, a topic or an author. */
+export interface Selection {
+  section?: string
+  topic?: string
+  author?: string
+}
+
+/** What stands at /articles/<slug>. A moved, removed or missing piece costs a second question. */
+export async function findArticle(slug: string, moment: Moment): Promise<Found> {
+  const [row] = await database().$queryRaw<(ArticleRow & { removedAt: Date | null })[]>`
+    SELECT ${cardColumns}, a.updated_at AS "updatedAt", a.blocks, a.sponsored, a.poll_slug AS "pollSlug", a.removed_at AS "removedAt",
+      ${authorsInFull} AS authors,
+      coalesce((SELECT json_agg(json_build_object('slug', topic_slug, 'name', name) ORDER BY position)
+        FROM article_topic WHERE article_slug = a.slug), '[]') AS topics,
+      coalesce((SELECT json_agg(json_build_object('name', name, 'url', url) ORDER BY position)
+        FROM source WHERE article_slug = a.slug), '[]') AS sources,
+      coalesce((SELECT json_agg(json_build_object('date', date, 'text', text) ORDER BY date DESC, position)
+        FROM correction WHERE article_slug = a.slug), '[]') AS corrections
+    FROM article a
+    WHERE a.slug = ${slug} AND (a.removed_at IS NOT NULL OR ${visible(moment)})`
+  if (row && !row.removedAt) return { state: 'here', article: toArticle(row) }
+  const moved = await getRedirect(`/articles/${slug}`, moment)
+  if (moved) return { state: 'moved', slug: moved }
+  if (row) return { state: 'removed', sectionSlug: row.sectionSlug }
+  return { state: 'missing' }
+}
+
+/** The slug of the article that an old path leads to, or null. */
+export async function getRedirect(path: string, moment: Moment): Promise<string | null> {
+  const [row] = await database().$queryRaw<{ slug: string }[]>`
+    SELECT a.slug FROM redirect r JOIN article a ON a.slug = r.article_slug
+    WHERE r.from_path = ${path} AND a.removed_at IS NULL AND ${visible(moment)}`
+  return row?.slug ?? null
+}
+
+/** One page of a list, newest first. */
+export async function listArticles(selection: Selection, moment: Moment, page: number): Promise<ListPage<Card>> {
+  const where = Prisma.sql`a.removed_at IS NULL AND ${visible(moment)} AND ${selected(selection)}`
+  const [items, [count]] = await Promise.all([
+    database().$queryRaw<Card[]>`
+      SELECT ${cardColumns}, ${bylines} AS authors FROM article a WHERE ${where}
+      ORDER BY a.published_at DESC, a.slug LIMIT ${pageSize} OFFSET ${(page - 1) * pageSize}`,
+    database().$queryRaw<{ total: bigint }[]>`SELECT count(*) AS total FROM article a WHERE ${where}`,
+  ])
+  return toPage(items, Number(count?.total ?? 0))
+}
+
+/**
+ * The pieces around an article: candidates for the related ones (those that share a topic and the newest of its
+ * section), and those right before and right after it in its section.
+ */
+export async function listAround(
+  article: Pick<Article, 'slug' | 'sectionSlug' | 'publishedAt' | 'topics'>,
+  moment: Moment,
+): Promise<Around> {
+  const topics = article.topics.map((topic) => topic.slug)
+  const open = Prisma.sql`a.removed_at IS NULL AND ${visible(moment)}`
+  const inSection = Prisma.sql`${open} AND a.section_slug = ${article.sectionSlug} AND a.slug <> ${article.slug}`
+  const at = Prisma.sql`(${article.publishedAt ?? moment.now}::timestamptz, ${article.slug})`
+  const rows = await database().$queryRaw<(Candidate & { place: keyof Around })[]>`
+    WITH around AS (
+      (SELECT a.slug, 'previous' AS place FROM article a WHERE ${inSection} AND (a.published_at, a.slug) < ${at}
+        ORDER BY a.published_at DESC, a.slug DESC LIMIT 1)
+      UNION ALL
+      (SELECT a.slug, 'next' FROM article a WHERE ${inSection} AND (a.published_at, a.slug) > ${at}
+        ORDER BY a.published_at, a.slug LIMIT 1)
+      UNION ALL
+      (SELECT a.slug, 'related' FROM article a WHERE ${inSection} ORDER BY a.published_at DESC LIMIT 12)
+      UNION
+      (SELECT a.slug, 'related' FROM article a
+        WHERE ${open} AND a.slug <> ${article.slug}
+          AND a.slug IN (SELECT article_slug FROM article_topic WHERE topic_slug = ANY(${topics}))
+        ORDER BY a.published_at DESC LIMIT 24)
+    )
+    SELECT ${cardColumns}, ${bylines} AS authors, around.place,
+      (SELECT count(*)::int FROM article_topic t WHERE t.article_slug = a.slug AND t.topic_slug = ANY(${topics})) AS shared
+    FROM article a JOIN around USING (slug)`
+  const placed = (place: keyof Around) => rows.filter((row) => row.place === place)
+  return { previous: placed('previous')[0] ?? null, next: placed('next')[0] ?? null, related: placed('related') }
+}
+
+/** Everything the front page may show: the newest of all, of each section and of opinion, and the named pieces. */
+export async function listFrontCandidates(
+  sections: readonly string[],
+  named: readonly string[],
+  moment: Moment,
+): Promise<Card[]> {
+  const open = Prisma.sql`a.removed_at IS NULL AND ${visible(moment)}`
+  return database().$queryRaw<Card[]>`
+    WITH front AS (
+      (SELECT a.slug FROM article a WHERE ${open} ORDER BY a.published_at DESC LIMIT 24)
+      UNION
+      (SELECT a.slug FROM article a WHERE ${open} AND a.kind = 'opinion' ORDER BY a.published_at DESC LIMIT 8)
+      UNION
+      SELECT newest.slug FROM unnest(${sections}::text[]) AS section,
+        LATERAL (SELECT a.slug FROM article a WHERE ${open} AND a.section_slug = section
+          ORDER BY a.published_at DESC LIMIT 10) AS newest
+      UNION
+      SELECT a.slug FROM article a WHERE ${open} AND a.slug = ANY(${named})
+    )
+    SELECT ${cardColumns}, ${bylines} AS authors FROM article a JOIN front USING (slug)
+    ORDER BY a.published_at DESC, a.slug`
+}
+
+/** Pieces whose slug resembles what a reader asked for in vain, the closest first. */
+export async function listSimilarSlugs(slug: string, moment: Moment): Promise<Card[]> {
+  return database().$queryRaw<Card[]>`
+    SELECT ${cardColumns}, ${bylines} AS authors FROM article a
+    WHERE a.removed_at IS NULL AND ${visible(moment)} AND similarity(a.slug, ${slug}) > 0.3
+    ORDER BY similarity(a.slug, ${slug}) DESC, a.published_at DESC LIMIT 5`
+}
+
+/** The topic's name as last used, or null where no visible piece carries it. */
+export async function getTopic(slug: string, moment: Moment): Promise<Topic | null> {
+  const [row] = await database().$queryRaw<Topic[]>`
+    SELECT t.topic_slug AS slug, t.name FROM article_topic t JOIN article a ON a.slug = t.article_slug
+    WHERE t.topic_slug = ${slug} AND a.removed_at IS NULL AND ${visible(moment)}
+    ORDER BY a.published_at DESC LIMIT 1`
+  return row ?? null
+}
+
+/** One page of all corrections, newest first, each with its article. */
+export async function listCorrections(moment: Moment, page: number): Promise<ListPage<PlacedCorrection>> {
+  const from = Prisma.sql`FROM correction c JOIN article a ON a.slug = c.article_slug
+    WHERE a.removed_at IS NULL AND ${visible(moment)}`
+  const [items, [count]] = await Promise.all([
+    database().$queryRaw<PlacedCorrection[]>`
+      SELECT c.date, c.text, a.slug, a.title ${from}
+      ORDER BY c.date DESC, a.slug, c.position LIMIT ${pageSize} OFFSET ${(page - 1) * pageSize}`,
+    database().$queryRaw<{ total: bigint }[]>`SELECT count(*) AS total ${from}`,
+  ])
+  return toPage(items, Number(count?.total ?? 0))
+}
+
+/** Dates inside JSON arrive as text. */
+type ArticleRow = Omit<Article, 'corrections'> & { corrections: { date: string; text: string }[] }
+
+const cardColumns = Prisma.sql`a.slug, a.kind, a.section_slug AS "sectionSlug", a.title, a.summary,
+  a.published_at AS "publishedAt", a.draft, a.image, a.words`
+
+const bylines = Prisma.sql`(
+  SELECT coalesce(json_agg(json_build_object('slug', w.slug, 'name', w.name) ORDER BY aa.position), '[]')
+  FROM article_author aa JOIN author w ON w.slug = aa.author_slug WHERE aa.article_slug = a.slug)`
+
+const authorsInFull = Prisma.sql`(
+  SELECT coalesce(json_agg(json_build_object('slug', w.slug, 'name', w.name, 'role', w.role,
+    'contributor', w.contributor, 'image', w.image, 'html', w.html) ORDER BY aa.position), '[]')
+  FROM article_author aa JOIN author w ON w.slug = aa.author_slug WHERE aa.article_slug = a.slug)`
+
+/** The one rule of what a reader may see. */
+function visible({ now, drafts }: Moment): Prisma.Sql {
+  const published = Prisma.sql`NOT a.draft AND a.published_at <= ${now}`
+  return drafts ? Prisma.sql`(a.draft OR ${published})` : published
+}
+
+function selected({ section, topic, author }: Selection): Prisma.Sql {
+  const conditions = [Prisma.sql`true`]
+  if (section) conditions.push(Prisma.sql`a.section_slug = ${section}`)
+  if (topic) conditions.push(Prisma.sql`a.slug IN (SELECT article_slug FROM article_topic WHERE topic_slug = ${topic})`)
+  if (author)
+    conditions.push(Prisma.sql`a.slug IN (SELECT article_slug FROM article_author WHERE author_slug = ${author})`)
+  return Prisma.join(conditions, ' AND ')
+}
+
+function toArticle({ corrections, ...row }: ArticleRow): Article {
+  return { ...row, corrections: corrections.map(({ date, text }) => ({ date: new Date(date), text })) }
+}
+
+function toPage<T>(items: T[], total: number): ListPage<T> {
+  return { items, total, pages: Math.max(1, Math.ceil(total / pageSize)) }
+}

@@ -1,0 +1,7 @@
+/** Words a minute that adults read of plain prose: Brysbaert, "How many words do we read per minute?" (2019). */
+const pace = 238
+
+/** Whole minutes, at least one. */
+export function readingMinutes(words: number): number {
+  return Math.max(1, Math.round(words / pace))
+}
