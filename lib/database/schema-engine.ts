@@ -21,7 +21,7 @@ export async function withSchemaEngine<T>(
   // A pool of our own, since the engine never ends one that the adapter made.
   const pool = new Pool({ connectionString: databaseUrl })
   try {
-    const adapter = bindMigrationAwareSqlAdapterFactory(new PrismaPg(pool))
+    const adapter = bindMigrationAwareSqlAdapterFactory(wholeScripts(new PrismaPg(pool), pool))
     const engine = await bindings.SchemaEngine.new({ datamodels: undefined }, () => {}, adapter)
     const result = await work(engine)
     engine.free()
@@ -29,6 +29,19 @@ export async function withSchemaEngine<T>(
   } finally {
     await pool.end()
   }
+}
+
+/** The adapter cuts a script at every semicolon, those in a function's body too; Postgres takes it whole, and all or nothing. */
+function wholeScripts(factory: PrismaPg, pool: Pool): PrismaPg {
+  const connect = factory.connect.bind(factory)
+  factory.connect = async () => {
+    const adapter = await connect()
+    adapter.executeScript = async (script) => {
+      await pool.query(script)
+    }
+    return adapter
+  }
+  return factory
 }
 
 /** Does by hand what a bundler would do with the package's `import … from './schema_engine_bg.wasm'`. */

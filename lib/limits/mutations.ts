@@ -1,0 +1,79 @@
+import { randomBytes } from 'node:crypto'
+import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
+import { pool } from '#lib/database/client'
+import { networkKey } from '#lib/limits/network-key'
+
+export interface Limit {
+  /** What is limited, as one word: sign-up. */
+  name: string
+  points: number
+  seconds: number
+}
+
+export type PointTaken = { ok: true } | { ok: false; retryAfter: number }
+
+/**
+ * Takes one of the points that a key has in a span of time, counted by all processes together. Where none is left,
+ * `retryAfter` says in whole seconds when there will be.
+ */
+export async function takePoint(limit: Limit, key: string): Promise<PointTaken> {
+  try {
+    await limiterOf(limit).consume(key)
+    return { ok: true }
+  } catch (refused) {
+    if (!(refused instanceof RateLimiterRes)) throw refused
+    return { ok: false, retryAfter: Math.max(1, Math.ceil(refused.msBeforeNext / 1000)) }
+  }
+}
+
+/** The key of an address' network for today. */
+export async function todaysNetworkKey(address: string, now: Date): Promise<string> {
+  return networkKey(address, await dailySecret(now))
+}
+
+/** The secret of the day (UTC), made by whichever process asks first. Secrets older than yesterday's are deleted. */
+export async function dailySecret(now: Date): Promise<Buffer> {
+  const day = now.toISOString().slice(0, 10)
+  if (kept?.day !== day) {
+    const secret = readOrMakeSecret(day)
+    kept = { day, secret }
+    // A failure is not kept: the next request asks again.
+    secret.catch(() => {
+      if (kept?.secret === secret) kept = undefined
+    })
+  }
+  return kept.secret
+}
+
+let kept: { day: string; secret: Promise<Buffer> } | undefined
+
+async function readOrMakeSecret(day: string): Promise<Buffer> {
+  await pool().query('INSERT INTO daily_secret (day, secret) VALUES ($1, $2) ON CONFLICT DO NOTHING', [
+    day,
+    randomBytes(32),
+  ])
+  await pool().query('DELETE FROM daily_secret WHERE day < $1::date - 1', [day])
+  const { rows } = await pool().query<{ secret: Buffer }>('SELECT secret FROM daily_secret WHERE day = $1', [day])
+  if (!rows[0]) throw new Error(`The secret of ${day} is gone right after it was made.`)
+  return rows[0].secret
+}
+
+const limiters = new Map<string, RateLimiterPostgres>()
+
+function limiterOf({ name, points, seconds }: Limit): RateLimiterPostgres {
+  const known = `${name} ${points} ${seconds}`
+  let limiter = limiters.get(known)
+  if (!limiter) {
+    limiter = new RateLimiterPostgres({
+      storeClient: pool(),
+      tableName: 'rate_limit',
+      tableCreated: true,
+      clearExpiredByTimeout: true,
+      keyPrefix: name,
+      points,
+      duration: seconds,
+    })
+    limiters.set(known, limiter)
+  }
+  return limiter
+}
