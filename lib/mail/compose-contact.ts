@@ -1,0 +1,32 @@
+import { type LetterHead, writeLetter } from '#lib/mail/letter'
+import type { Mail } from '#lib/mail/schema'
+import { wording } from '#lib/wording'
+
+interface Message {
+  kind: 'message' | 'pitch'
+  name: string
+  email: string
+  subject: string
+  body: string
+}
+
+/** What the newsroom gets when somebody writes with the form of the contact page. */
+export function composeContact(message: Message, site: LetterHead): Mail {
+  const words = wording.mail.contact
+  const kind = wording.contact.kinds[message.kind]
+  const letter = {
+    heading: words.heading(kind, message.name),
+    parts: [
+      { type: 'text', text: `${words.from(message.name, message.email)}\n${words.about(message.subject)}` },
+      { type: 'text', text: message.body },
+    ],
+    reason: words.reason,
+  } as const
+  return {
+    subject: words.subject(kind, message.subject),
+    ...writeLetter(letter, site, null),
+    replyTo: { name: message.name, address: message.email },
+    leaveUrl: null,
+    sealedToken: null,
+  }
+}

@@ -1,0 +1,82 @@
+import { randomUUID } from 'node:crypto'
+import { database } from '#lib/database/client'
+import { nextAttempt } from '#lib/mail/back-off'
+import { messageIdOf } from '#lib/mail/message-id'
+import { type DueMail, type Mail, type MailKind, mailSchema } from '#lib/mail/schema'
+import type { Prisma } from '#prisma/generated/client'
+
+interface Enqueued {
+  kind: MailKind
+  recipient: string
+  mail: Mail
+}
+
+/** A worker that has not reported back by then is taken for dead. Longer than any try may last (lib/mail/worker.ts). */
+const lease = 5 * 60_000
+
+/** Writes mails to be sent, inside the transaction of their cause. */
+export async function enqueueMails(
+  transaction: Prisma.TransactionClient,
+  mails: readonly Enqueued[],
+  { siteUrl, now }: { siteUrl: string; now: Date },
+): Promise<void> {
+  const rows = mails.map(({ kind, recipient, mail }) => {
+    const id = randomUUID()
+    const messageId = messageIdOf(id, siteUrl)
+    return { id, kind, recipient, mail: mailSchema.parse(mail), messageId, dueAt: now, createdAt: now }
+  })
+  await transaction.outbox.createMany({ data: rows })
+}
+
+/** Takes back what still waits for one recipient, and forgets what was sent or given up if `everything` is said. */
+export async function withdrawMails(
+  transaction: Prisma.TransactionClient,
+  recipient: string,
+  which: 'waiting' | 'everything',
+): Promise<void> {
+  const state = which === 'waiting' ? { state: 'waiting' as const } : {}
+  await transaction.outbox.deleteMany({ where: { recipient, kind: { not: 'contact' }, ...state } })
+}
+
+/** Hands the next due mail to one worker. The others pass over it; after the lease it is due again. */
+export async function claimMail(now: Date): Promise<DueMail | null> {
+  const rows = await database().$queryRaw<DueMail[]>`
+    UPDATE outbox SET attempts = attempts + 1, due_at = ${new Date(now.getTime() + lease)}
+    WHERE id = (
+      SELECT id FROM outbox WHERE state = 'waiting' AND due_at <= ${now}
+      ORDER BY kind, due_at LIMIT 1 FOR UPDATE SKIP LOCKED
+    )
+    RETURNING id, kind, recipient, message_id AS "messageId", mail, attempts, created_at AS "createdAt"`
+  return rows[0] ?? null
+}
+
+/** The mail was taken over. What it said is not kept. */
+export async function recordSent(mail: DueMail, now: Date): Promise<void> {
+  const sent = { state: 'sent', sentAt: now, lastError: null, mail: {} } as const
+  await database().outbox.updateMany({ where: { id: mail.id }, data: sent })
+}
+
+/** The mail was not taken over: it is due again later, or given up and kept with its error. */
+export async function recordFailure(
+  mail: DueMail,
+  { error, permanent, now }: { error: string; permanent: boolean; now: Date },
+): Promise<'waiting' | 'failed'> {
+  const next = permanent ? null : nextAttempt(mail, now)
+  const data = next ? { dueAt: next, lastError: error } : { state: 'failed' as const, lastError: error }
+  await database().outbox.updateMany({ where: { id: mail.id, state: 'waiting' }, data })
+  return next ? 'waiting' : 'failed'
+}
+
+/** Forgets mails that are done with: sent a month ago, or given up three months ago. */
+export async function purgeOutbox(now: Date): Promise<void> {
+  const day = 24 * 60 * 60_000
+  const ago = (days: number) => new Date(now.getTime() - days * day)
+  await database().outbox.deleteMany({
+    where: {
+      OR: [
+        { state: 'sent', sentAt: { lt: ago(30) } },
+        { state: 'failed', dueAt: { lt: ago(90) } },
+      ],
+    },
+  })
+}

@@ -1,0 +1,31 @@
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
+import type { Mail } from '#lib/mail/schema'
+
+/** Stands for the secret in a mail that waits, so that a copy of the outbox opens no link. */
+export const tokenMark = 'TOKEN-OF-THIS-MAIL'
+
+const cipher = 'aes-256-gcm'
+const nonceLength = 12
+const tagLength = 16
+
+/** Encrypts a token with a 32-byte key. Base64. */
+export function sealToken(token: string, key: Buffer): string {
+  const nonce = randomBytes(nonceLength)
+  const sealing = createCipheriv(cipher, key, nonce)
+  const sealed = Buffer.concat([sealing.update(token, 'utf8'), sealing.final()])
+  return Buffer.concat([nonce, sealing.getAuthTag(), sealed]).toString('base64')
+}
+
+/** The mail with its secret in place. Throws when the key is not the one that sealed it. */
+export function withToken(mail: Mail, key: Buffer): Mail {
+  if (!mail.sealedToken) return mail
+  const token = openToken(mail.sealedToken, key)
+  return { ...mail, text: mail.text.replaceAll(tokenMark, token), html: mail.html.replaceAll(tokenMark, token) }
+}
+
+function openToken(sealed: string, key: Buffer): string {
+  const bytes = Buffer.from(sealed, 'base64')
+  const opening = createDecipheriv(cipher, key, bytes.subarray(0, nonceLength))
+  opening.setAuthTag(bytes.subarray(nonceLength, nonceLength + tagLength))
+  return Buffer.concat([opening.update(bytes.subarray(nonceLength + tagLength)), opening.final()]).toString('utf8')
+}

@@ -1,0 +1,74 @@
+import { mkdir, rename, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { createTransport, type SendMailOptions } from 'nodemailer'
+import type { DueMail } from '#lib/mail/schema'
+
+/** Carries one mail at a time to where it goes. Rejects when it was not taken; see lib/mail/delivery-failure.ts. */
+export interface Transport {
+  send(mail: DueMail, sender: string, signal: AbortSignal): Promise<void>
+  close(): void
+}
+
+/** Milliseconds that a mail server may be silent at each step. */
+const patience = { connectionTimeout: 10_000, greetingTimeout: 10_000, dnsTimeout: 10_000, socketTimeout: 30_000 }
+
+/** Sends to the server of an smtp: or smtps: address, over a few kept connections. */
+export function smtpTransport(url: string, timeouts = patience): Transport {
+  const mailer = createTransport({
+    url,
+    pool: true,
+    maxConnections: 4,
+    // A message whose connection broke goes back to the outbox, which counts its tries.
+    maxRequeues: 0,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+    ...timeouts,
+  })
+  return {
+    async send(mail, sender, signal) {
+      await mailer.sendMail({ ...asMessage(mail, sender), signal })
+    },
+    close: () => mailer.close(),
+  }
+}
+
+/** Writes each mail as an .eml file, named so that a second try replaces the first, and says where. */
+export function fileTransport(folder: string, announce: (line: string) => void): Transport {
+  const mailer = createTransport({
+    streamTransport: true,
+    buffer: true,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  })
+  return {
+    async send(mail, sender) {
+      const { message } = await mailer.sendMail(asMessage(mail, sender))
+      const path = join(folder, `${mail.createdAt.toISOString().replaceAll(':', '')}-${mail.kind}-${mail.id}.eml`)
+      await mkdir(folder, { recursive: true, mode: 0o700 })
+      await writeFile(`${path}.part`, message, { mode: 0o600, flush: true })
+      await rename(`${path}.part`, path)
+      announce(`Mail (${mail.kind}) written to ${path}`)
+    },
+    close: () => mailer.close(),
+  }
+}
+
+function asMessage({ mail, recipient, messageId, kind, createdAt }: DueMail, sender: string): SendMailOptions {
+  return {
+    from: sender,
+    to: { name: '', address: recipient },
+    replyTo: mail.replyTo ?? undefined,
+    subject: mail.subject,
+    messageId,
+    date: createdAt,
+    text: mail.text,
+    html: mail.html,
+    headers: { ...(kind !== 'contact' && { 'Auto-Submitted': 'auto-generated' }), ...leaveHeaders(mail.leaveUrl) },
+  }
+}
+
+/** One-click leaving: RFC 8058. */
+function leaveHeaders(leaveUrl: string | null): Record<string, string> {
+  if (!leaveUrl) return {}
+  return { 'List-Unsubscribe': `<${leaveUrl}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }
+}

@@ -1,0 +1,13 @@
+import { createHmac } from 'node:crypto'
+import { deriveKey } from '#lib/secrets/keys'
+import { mailboxOf } from '#lib/subscribers/email-address'
+
+/** What is kept of an erased address: salted with the server's secret, so that a list of addresses cannot be tried on it. */
+export function suppressionHash(address: string, secret: string): Buffer<ArrayBuffer> {
+  return Buffer.from(createHmac('sha256', deriveKey(secret, 'suppression')).update(address).digest())
+}
+
+/** What confirmation mails are counted by. */
+export function mailboxKey(address: string, secret: string): Buffer<ArrayBuffer> {
+  return Buffer.from(createHmac('sha256', deriveKey(secret, 'mailbox')).update(mailboxOf(address)).digest())
+}

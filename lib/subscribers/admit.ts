@@ -1,0 +1,86 @@
+import { randomUUID } from 'node:crypto'
+import { composeConfirmation } from '#lib/mail/compose-confirmation'
+import { enqueueMails } from '#lib/mail/mutations'
+import { sealToken } from '#lib/mail/sealed-token'
+import { deriveKey } from '#lib/secrets/keys'
+import { mailboxKey, suppressionHash } from '#lib/subscribers/address-hash'
+import { mayMail, type Standing } from '#lib/subscribers/confirmation-limits'
+import { confirmationLifetime, hashConfirmationToken, newConfirmationToken } from '#lib/subscribers/confirmation-token'
+import type { ConsentWording } from '#lib/subscribers/consent-wording'
+import { leaveUrl } from '#lib/subscribers/leave-link'
+import type { SignUp } from '#lib/subscribers/schema'
+import type { Prisma } from '#prisma/generated/client'
+
+/** A sign-up whose address is sound. */
+type Admission = Pick<SignUp, 'page' | 'site' | 'secret' | 'now'> & { email: string; consent: ConsentWording }
+
+/**
+ * Writes the subscriber, the consent, the link and the mail, and takes all four back where no mail may follow. So an
+ * address that is known, full or suppressed costs the same statements, and the time tells nothing.
+ */
+export async function admit(transaction: Prisma.TransactionClient, admission: Admission): Promise<void> {
+  const mailbox = mailboxKey(admission.email, admission.secret)
+  // Sign-ups for one mailbox take turns: the count below would miss those under way.
+  await transaction.$executeRaw`SELECT pg_advisory_xact_lock(${mailbox.readBigInt64BE()})`
+  const standing = await getStanding(transaction, admission, mailbox)
+  await transaction.$executeRaw`SAVEPOINT before_mail`
+  await write(transaction, admission, mailbox)
+  if (mayMail(standing, admission.now)) await transaction.$executeRaw`RELEASE SAVEPOINT before_mail`
+  else await transaction.$executeRaw`ROLLBACK TO SAVEPOINT before_mail`
+}
+
+async function getStanding(
+  transaction: Prisma.TransactionClient,
+  { email, consent, secret, now }: Admission,
+  mailbox: Uint8Array,
+): Promise<Standing> {
+  const week = new Date(now.getTime() - 7 * 24 * 60 * 60_000)
+  const [standing] = await transaction.$queryRaw<Standing[]>`
+    SELECT
+      CASE
+        WHEN EXISTS (SELECT FROM suppression WHERE email_hash = ${suppressionHash(email, secret)}) THEN 'suppressed'
+        ELSE coalesce((SELECT state::text FROM subscriber WHERE email = ${email}), 'unknown')
+      END AS state,
+      EXISTS (
+        SELECT FROM consent JOIN subscriber ON subscriber.id = subscriber_id
+        WHERE email = ${email} AND wording_hash = ${consent.hash} AND consent.confirmed_at IS NOT NULL
+      ) AS "agreedToThisWording",
+      ARRAY (
+        SELECT created_at FROM confirmation WHERE mailbox_key = ${mailbox} AND created_at > ${week}
+      ) AS "mailedAt"`
+  if (!standing) throw new Error('A query without a FROM gave no row.')
+  return standing
+}
+
+async function write(transaction: Prisma.TransactionClient, admission: Admission, mailbox: Uint8Array<ArrayBuffer>) {
+  const { email, page, consent, site, secret, now } = admission
+  // A pending sign-up begins anew, so that its newest link outlives the purge; any other keeps its date.
+  const [subscriber] = await transaction.$queryRaw<{ id: string }[]>`
+    INSERT INTO subscriber (id, email, created_at) VALUES (${randomUUID()}::uuid, ${email}, ${now})
+    ON CONFLICT (email) DO UPDATE
+      SET created_at = CASE subscriber.state WHEN 'pending' THEN excluded.created_at ELSE subscriber.created_at END
+    RETURNING id`
+  if (!subscriber) throw new Error('An upsert gave no row.')
+  const subscriberId = subscriber.id
+  const consentId = randomUUID()
+  await transaction.consent.create({ data: { id: consentId, subscriberId, wordingHash: consent.hash, page, at: now } })
+  const token = newConfirmationToken()
+  await transaction.confirmation.create({
+    data: {
+      tokenHash: hashConfirmationToken(token),
+      subscriberId,
+      consentId,
+      mailboxKey: mailbox,
+      createdAt: now,
+      expiresAt: new Date(now.getTime() + confirmationLifetime),
+    },
+  })
+  const sealedToken = sealToken(token, deriveKey(secret, 'outbox-token'))
+  const mail = composeConfirmation({
+    site,
+    consent: consent.mail,
+    sealedToken,
+    leaveUrl: leaveUrl(site.url, subscriberId, secret),
+  })
+  await enqueueMails(transaction, [{ kind: 'confirmation', recipient: email, mail }], { siteUrl: site.url, now })
+}

@@ -1,0 +1,26 @@
+const day = 24 * 60 * 60_000
+
+/** What is known about an address and its mailbox when somebody types it. */
+export interface Standing {
+  state: 'unknown' | 'pending' | 'confirmed' | 'unsubscribed' | 'suppressed'
+  /** Whether a confirmed consent to this very wording is on record. */
+  agreedToThisWording: boolean
+  /** When the mailbox was sent confirmation mails in the last seven days. */
+  mailedAt: readonly Date[]
+}
+
+/** How many confirmation mails one mailbox is sent in how long. Who has left or was erased is bothered less. */
+const limits = {
+  unknown: { mails: 3, within: day },
+  pending: { mails: 3, within: day },
+  confirmed: { mails: 3, within: day },
+  unsubscribed: { mails: 1, within: day },
+  suppressed: { mails: 1, within: 7 * day },
+}
+
+/** Whether a sign-up is followed by a confirmation mail. A subscriber who agreed to this wording needs none. */
+export function mayMail({ state, agreedToThisWording, mailedAt }: Standing, now: Date): boolean {
+  if (state === 'confirmed' && agreedToThisWording) return false
+  const { mails, within } = limits[state]
+  return mailedAt.filter((at) => now.getTime() - at.getTime() < within).length < mails
+}

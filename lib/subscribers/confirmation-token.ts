@@ -1,0 +1,14 @@
+import { createHash, randomBytes } from 'node:crypto'
+
+/** How long a confirmation link works. Milliseconds. */
+export const confirmationLifetime = 24 * 60 * 60_000
+
+/** 43 random characters (256 bits). */
+export function newConfirmationToken(): string {
+  return randomBytes(32).toString('base64url')
+}
+
+/** What is stored of a token. A random token needs no salt. */
+export function hashConfirmationToken(token: string): Buffer<ArrayBuffer> {
+  return Buffer.from(createHash('sha256').update(token).digest())
+}

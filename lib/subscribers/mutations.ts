@@ -1,0 +1,147 @@
+import pLimit from 'p-limit'
+import { database } from '#lib/database/client'
+import { withdrawMails } from '#lib/mail/mutations'
+import { suppressionHash } from '#lib/subscribers/address-hash'
+import { admit } from '#lib/subscribers/admit'
+import { hashConfirmationToken } from '#lib/subscribers/confirmation-token'
+import { type ConsentWording, renderConsent } from '#lib/subscribers/consent-wording'
+import { parseEmailAddress } from '#lib/subscribers/email-address'
+import { readLeaveToken } from '#lib/subscribers/leave-link'
+import type { SignUp, SignUpResult } from '#lib/subscribers/schema'
+import type { Prisma } from '#prisma/generated/client'
+
+/** How long an unconfirmed sign-up, and what hangs on it, is kept. Milliseconds. */
+const pendingLifetime = 7 * 24 * 60 * 60_000
+
+/** A flood of sign-ups waits here, so that it takes two of the process' connections and leaves the rest to the votes. */
+const turns = pLimit(2)
+
+/** Writes a sign-up and its confirmation mail, in one transaction; the answer and the work are the same for every address. */
+export async function signUp({ page, network, site, secret, now, ...typed }: SignUp): Promise<SignUpResult> {
+  const email = parseEmailAddress(typed.email)
+  if (!email) return { ok: false, reason: 'invalid-address' }
+  const consent = renderConsent(site.consent, site.url)
+  await keepWording(consent, now)
+  await turns(() =>
+    database().$transaction((transaction) => admit(transaction, { email, page, consent, site, secret, now }), patient),
+  )
+  return { ok: true }
+}
+
+/** Confirms a subscription with the token of its mail. Confirming twice is one confirmation. */
+export async function confirmSubscription({
+  token,
+  secret,
+  now,
+}: {
+  token: string
+  secret: string
+  now: Date
+}): Promise<{ ok: true } | { ok: false; reason: 'unknown-link' }> {
+  return database().$transaction(async (transaction) => {
+    const confirmation = await transaction.confirmation.findUnique({
+      where: { tokenHash: hashConfirmationToken(token), expiresAt: { gt: now } },
+      include: { subscriber: true, consent: true },
+    })
+    if (!confirmation?.subscriber.email) return { ok: false, reason: 'unknown-link' }
+    const { subscriber, consent } = confirmation
+    // The button was pressed before: a reader who has left since does not come back by an old mail.
+    if (consent.confirmedAt && subscriber.state !== 'confirmed') return { ok: false, reason: 'unknown-link' }
+    if (consent.confirmedAt) return { ok: true }
+    await transaction.consent.update({ where: { id: consent.id }, data: { confirmedAt: now } })
+    const confirmedAt = subscriber.state === 'confirmed' ? subscriber.confirmedAt : now
+    const { count } = await transaction.subscriber.updateMany({
+      where: { id: subscriber.id, state: { not: 'erased' } },
+      data: { state: 'confirmed', confirmedAt, unsubscribedAt: null },
+    })
+    if (count === 0) return { ok: false, reason: 'unknown-link' }
+    await transaction.suppression.deleteMany({
+      where: { emailHash: suppressionHash(confirmation.subscriber.email, secret) },
+    })
+    return { ok: true }
+  })
+}
+
+/** Ends all mail to the reader whom a signed link names. Whoever never confirmed is erased: there was no consent to keep. */
+export async function unsubscribe({
+  reader,
+  secret,
+  now,
+}: {
+  reader: string
+  secret: string
+  now: Date
+}): Promise<{ ok: true } | { ok: false; reason: 'wrong-link' }> {
+  const id = readLeaveToken(reader, secret)
+  if (!id) return { ok: false, reason: 'wrong-link' }
+  await database().$transaction(async (transaction) => {
+    const { count } = await transaction.subscriber.updateMany({
+      where: { id, state: 'confirmed' },
+      data: { state: 'unsubscribed', unsubscribedAt: now },
+    })
+    const subscriber = await transaction.subscriber.findUnique({ where: { id } })
+    if (!subscriber?.email) return
+    if (subscriber.state === 'pending')
+      await forget(transaction, { ...subscriber, email: subscriber.email }, { secret, now })
+    else if (count === 1) await withdrawMails(transaction, subscriber.email, 'waiting')
+  }, patient)
+  return { ok: true }
+}
+
+/** Removes a person: the address, the consents, the mails, the messages. A salted hash stays, so that no list brings them back. */
+export async function eraseSubscriber({
+  address,
+  secret,
+  now,
+}: {
+  address: string
+  secret: string
+  now: Date
+}): Promise<{ ok: true; known: boolean } | { ok: false; reason: 'invalid-address' }> {
+  const email = parseEmailAddress(address)
+  if (!email) return { ok: false, reason: 'invalid-address' }
+  return database().$transaction(async (transaction) => {
+    const subscriber = await transaction.subscriber.findUnique({ where: { email } })
+    await forget(transaction, { id: subscriber?.id ?? null, email }, { secret, now })
+    return { ok: true, known: subscriber !== null }
+  }, patient)
+}
+
+/** Deletes sign-ups, consents and links that nobody confirmed within seven days. */
+export async function purgeUnconfirmed(now: Date): Promise<number> {
+  const before = new Date(now.getTime() - pendingLifetime)
+  const [{ count }] = await database().$transaction([
+    database().subscriber.deleteMany({ where: { state: 'pending', createdAt: { lt: before } } }),
+    database().confirmation.deleteMany({ where: { createdAt: { lt: before } } }),
+    database().consent.deleteMany({ where: { confirmedAt: null, at: { lt: before } } }),
+  ])
+  return count
+}
+
+/** Keeps the wording of a consent when it is first agreed to. Versions count without gaps, so writers take turns. */
+async function keepWording({ hash, markdown, html }: ConsentWording, now: Date): Promise<void> {
+  if (await database().wording.findUnique({ where: { hash }, select: { hash: true } })) return
+  await database().$transaction(async (transaction) => {
+    await transaction.$executeRaw`LOCK TABLE wording IN SHARE ROW EXCLUSIVE MODE`
+    await transaction.$executeRaw`
+      INSERT INTO wording (hash, version, markdown, html, first_used)
+      SELECT ${hash}, coalesce(max(version), 0) + 1, ${markdown}, ${html}, ${now} FROM wording
+      ON CONFLICT (hash) DO NOTHING`
+  }, patient)
+}
+
+async function forget(
+  transaction: Prisma.TransactionClient,
+  { id, email }: { id: string | null; email: string },
+  { secret, now }: { secret: string; now: Date },
+): Promise<void> {
+  const emailHash = suppressionHash(email, secret)
+  await transaction.suppression.upsert({ where: { emailHash }, create: { emailHash, at: now }, update: {} })
+  await withdrawMails(transaction, email, 'everything')
+  if (!id) return
+  await transaction.consent.deleteMany({ where: { subscriberId: id } })
+  await transaction.subscriber.update({ where: { id }, data: { email: null, state: 'erased', erasedAt: now } })
+}
+
+/** Waiting for a turn is no failure; these transactions are short once they have begun. */
+const patient = { maxWait: 30_000, timeout: 30_000 }

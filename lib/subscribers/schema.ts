@@ -1,0 +1,21 @@
+import type { LetterHead } from '#lib/mail/letter'
+import type { Site } from '#lib/site'
+
+/** What a sign-up needs of the publication. */
+export type SignUpSite = LetterHead & Pick<Site, 'consent' | 'limits'>
+
+export interface SignUp {
+  /** As typed. */
+  email: string
+  /** The path of the page whose form was sent. */
+  page: string
+  /** The sender's network key: lib/limits/network-key.ts. */
+  network: string
+  site: SignUpSite
+  /** The server's secret; the keys are derived from it. */
+  secret: string
+  now: Date
+}
+
+/** Says nothing about whether the address was known. */
+export type SignUpResult = { ok: true } | { ok: false; reason: 'invalid-address' | 'limited' }
