@@ -269,6 +269,7 @@ CREATE TABLE "consent" (
     "wording_hash" TEXT NOT NULL,
     "page" TEXT NOT NULL,
     "at" TIMESTAMPTZ(3) NOT NULL,
+    "confirmed_at" TIMESTAMPTZ(3),
 
     CONSTRAINT "consent_pkey" PRIMARY KEY ("id")
 );
@@ -277,6 +278,8 @@ CREATE TABLE "consent" (
 CREATE TABLE "confirmation" (
     "token_hash" BYTEA NOT NULL,
     "subscriber_id" UUID NOT NULL,
+    "consent_id" UUID NOT NULL,
+    "mailbox_key" BYTEA NOT NULL,
     "created_at" TIMESTAMPTZ(3) NOT NULL,
     "expires_at" TIMESTAMPTZ(3) NOT NULL,
 
@@ -323,15 +326,17 @@ CREATE TABLE "contact_message" (
 
 -- CreateTable
 CREATE TABLE "digest_edition" (
-    "id" TEXT NOT NULL,
-    "composed_at" TIMESTAMPTZ(3) NOT NULL,
+    "id" UUID NOT NULL,
+    "after" TIMESTAMPTZ(3) NOT NULL,
+    "up_to" TIMESTAMPTZ(3) NOT NULL,
+    "finished_at" TIMESTAMPTZ(3),
 
     CONSTRAINT "digest_edition_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
 CREATE TABLE "digest_delivery" (
-    "edition_id" TEXT NOT NULL,
+    "edition_id" UUID NOT NULL,
     "subscriber_id" UUID NOT NULL,
 
     CONSTRAINT "digest_delivery_pkey" PRIMARY KEY ("edition_id","subscriber_id")
@@ -391,10 +396,16 @@ CREATE INDEX "consent_subscriber_id_idx" ON "consent"("subscriber_id");
 CREATE INDEX "confirmation_subscriber_id_idx" ON "confirmation"("subscriber_id");
 
 -- CreateIndex
+CREATE INDEX "confirmation_consent_id_idx" ON "confirmation"("consent_id");
+
+-- CreateIndex
+CREATE INDEX "confirmation_mailbox_key_created_at_idx" ON "confirmation"("mailbox_key", "created_at");
+
+-- CreateIndex
 CREATE UNIQUE INDEX "outbox_message_id_key" ON "outbox"("message_id");
 
 -- CreateIndex
-CREATE INDEX "outbox_state_due_at_idx" ON "outbox"("state", "due_at");
+CREATE INDEX "outbox_state_kind_due_at_idx" ON "outbox"("state", "kind", "due_at");
 
 -- CreateIndex
 CREATE INDEX "digest_delivery_subscriber_id_idx" ON "digest_delivery"("subscriber_id");
@@ -439,13 +450,16 @@ ALTER TABLE "turnout" ADD CONSTRAINT "turnout_poll_slug_fkey" FOREIGN KEY ("poll
 ALTER TABLE "campaign_count" ADD CONSTRAINT "campaign_count_campaign_slug_fkey" FOREIGN KEY ("campaign_slug") REFERENCES "campaign"("slug") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
-ALTER TABLE "consent" ADD CONSTRAINT "consent_subscriber_id_fkey" FOREIGN KEY ("subscriber_id") REFERENCES "subscriber"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+ALTER TABLE "consent" ADD CONSTRAINT "consent_subscriber_id_fkey" FOREIGN KEY ("subscriber_id") REFERENCES "subscriber"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "consent" ADD CONSTRAINT "consent_wording_hash_fkey" FOREIGN KEY ("wording_hash") REFERENCES "wording"("hash") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "confirmation" ADD CONSTRAINT "confirmation_subscriber_id_fkey" FOREIGN KEY ("subscriber_id") REFERENCES "subscriber"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "confirmation" ADD CONSTRAINT "confirmation_consent_id_fkey" FOREIGN KEY ("consent_id") REFERENCES "consent"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "digest_delivery" ADD CONSTRAINT "digest_delivery_edition_id_fkey" FOREIGN KEY ("edition_id") REFERENCES "digest_edition"("id") ON DELETE RESTRICT ON UPDATE CASCADE;

@@ -1,0 +1,61 @@
+import { database } from '#lib/database/client'
+import type { DueMail } from '#lib/mail/schema'
+import { mailSchema } from '#lib/mail/schema'
+import { withToken } from '#lib/mail/sealed-token'
+import { deriveKey } from '#lib/secrets/keys'
+import { siteSchema } from '#lib/site'
+import { signUp } from '#lib/subscribers/mutations'
+
+export const secret = 'a secret of the tests, long enough to be one'
+
+export const site = siteSchema.parse({
+  name: 'The Tidewater Post',
+  url: 'https://tidewater.example',
+  language: 'en',
+  timeZone: 'America/New_York',
+  sections: [{ slug: 'harbor', name: 'Harbor' }],
+  postalAddress: '14 Chandler Street, Saltmere',
+  contact: 'editors@tidewater.example',
+})
+
+export const noon = new Date('2026-11-20T12:00:00Z')
+
+/** A moment after noon. */
+export const later = (hours: number) => new Date(noon.getTime() + hours * 3_600_000)
+
+let networks = 0
+
+/** Types an address below an article, each time from another network unless one is named. */
+export function typeAddress(email: string, now = noon, more: { network?: string; site?: typeof site } = {}) {
+  networks += 1
+  return signUp({ email, page: '/articles/ferry-hours', network: `network-${networks}`, site, secret, now, ...more })
+}
+
+/** The mails that wait or were sent, oldest first, as their readers would see them. */
+export async function mailsTo(recipient: string): Promise<Pick<DueMail, 'kind' | 'mail' | 'messageId'>[]> {
+  const rows = await database().outbox.findMany({ where: { recipient }, orderBy: { createdAt: 'asc' } })
+  return rows.map(({ kind, mail, messageId }) => ({
+    kind: kind as DueMail['kind'],
+    messageId,
+    mail: withToken(mailSchema.parse(mail), deriveKey(secret, 'outbox-token')),
+  }))
+}
+
+/** The token in the newest confirmation mail to an address. */
+export async function tokenMailedTo(recipient: string): Promise<string> {
+  const mails = await mailsTo(recipient)
+  const token = mails.at(-1)?.mail.text.match(/token=([\w-]+)/)?.[1]
+  if (!token) throw new Error(`No confirmation link was mailed to ${recipient}.`)
+  return token
+}
+
+/** What a link's `reader` says in the newest mail to an address. */
+export async function readerMailedTo(recipient: string): Promise<string> {
+  const mails = await mailsTo(recipient)
+  return new URL(mails.at(-1)?.mail.leaveUrl ?? '').searchParams.get('reader') ?? ''
+}
+
+export async function stateOf(email: string): Promise<string | null> {
+  const subscriber = await database().subscriber.findUnique({ where: { email } })
+  return subscriber?.state ?? null
+}
