@@ -1,12 +1,26 @@
 import { z } from 'zod'
+import { fail, line, refuseRepeated, slug } from '#lib/content/fields'
+import { reservedEverywhere } from '#lib/content/slugs'
 
-/** The publication as content/site.yaml describes it, with every default filled in. */
-export type Site = z.infer<typeof siteSchema>
+/** content/site.yaml with every default filled in. */
+export type SiteFile = z.infer<typeof siteSchema>
 
-const slug = z
-  .string()
-  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be a slug: lower-case letters, digits and single hyphens')
-const line = (most: number) => z.string().trim().min(1).max(most)
+/** content/front.yaml, or the defaults where there is none. */
+export type Front = z.infer<typeof frontSchema>
+
+/** The publication as the import stores it and pages read it: both files, with what they ask for rendered. */
+export interface Site extends SiteFile {
+  /** `disclaimer` as sanitised HTML without a block around it: text, links, emphasis. */
+  disclaimerHtml: string
+  /** `consent` likewise. Its wording's hash is that of the Markdown in `consent`. */
+  consentHtml: string
+  /** The publisher's logo, measured. */
+  logo: { src: string; width: number; height: number; hash: string } | null
+  front: Front
+}
+
+/** Words of at least 20 characters, in Markdown of one paragraph. */
+const wordingField = z.string().trim().min(20).max(2000)
 
 const defaultDisclaimer =
   'Opinions expressed by contributors and content partners are their own and do not necessarily reflect the views of this site.'
@@ -22,19 +36,40 @@ export const siteSchema = z.strictObject({
   tagline: line(160).nullable().default(null),
   /** The address readers know, without a trailing slash. */
   url: z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, '')),
-  language: z.string().refine(isLanguage, 'must be a language tag such as en or pt-BR'),
-  timeZone: z.string().refine(isTimeZone, 'must be an IANA time zone such as Europe/Lisbon'),
-  sections: z.array(z.strictObject({ slug, name: line(60) })).min(1),
+  language: z.string().refine(isLanguage, 'must be a language tag such as en or pt-BR.'),
+  timeZone: z.string().refine(isTimeZone, 'must be an IANA time zone such as Europe/Lisbon.'),
+  sections: z
+    .array(z.strictObject({ slug, name: line(60) }))
+    .min(1)
+    .max(50)
+    .superRefine((sections, context) => {
+      refuseRepeated(
+        context,
+        sections.map((section) => section.slug),
+        (index) => [index, 'slug'],
+      )
+      for (const [index, section] of sections.entries()) {
+        if (!reservedEverywhere.has(section.slug)) continue
+        fail(context, 'slug-reserved', 'is an address of the site itself. Choose another.', [index, 'slug'])
+      }
+    }),
   publisher: z
-    .strictObject({ name: line(120), logo: z.string().startsWith('/').nullable().default(null) })
+    .strictObject({
+      name: line(120),
+      logo: z
+        .string()
+        .startsWith('/images/', 'must be the picture’s address: /images/… below content/images.')
+        .nullable()
+        .default(null),
+    })
     .nullable()
     .default(null),
   contact: z.email().nullable().default(null),
   postalAddress: line(300).nullable().default(null),
   /** The words below opinion pieces and contributors' articles. */
-  disclaimer: z.string().trim().min(20).default(defaultDisclaimer),
+  disclaimer: wordingField.default(defaultDisclaimer),
   /** What a voter who leaves an address agrees to: Markdown with links. */
-  consent: z.string().trim().min(20).default(defaultConsent),
+  consent: wordingField.default(defaultConsent),
   /** The page that says how to submit commentary; the disclaimer links to it. */
   guidelines: z.string().startsWith('/').default('/guidelines'),
   limits: z
@@ -46,8 +81,27 @@ export const siteSchema = z.strictObject({
       messagesPerHour: z.number().int().min(1).default(5),
     })
     .prefault({}),
-  navigation: z.array(z.strictObject({ text: line(40), href: z.string().startsWith('/') })).default([]),
+  navigation: z
+    .array(z.strictObject({ text: line(40), href: z.string().startsWith('/', 'must be a path of the site: /about.') }))
+    .max(20)
+    .default([]),
 })
+
+export const frontSchema = z
+  .strictObject({
+    /** The article on top; the newest where none is named. */
+    lead: slug.nullable().default(null),
+    /** Articles kept in sight below the lead. */
+    pinned: z.array(slug).max(12).default([]),
+    /** The order of sections; those that are not named follow in the order of site.yaml. */
+    sections: z.array(slug).max(50).default([]),
+  })
+  .superRefine((front, context) => {
+    const articles = front.lead ? [front.lead, ...front.pinned] : front.pinned
+    const offset = articles.length - front.pinned.length
+    refuseRepeated(context, articles, (index) => (index < offset ? ['lead'] : ['pinned', index - offset]))
+    refuseRepeated(context, front.sections, (index) => ['sections', index])
+  })
 
 /** Text direction of a language tag. */
 export function textDirection(language: string): 'ltr' | 'rtl' {

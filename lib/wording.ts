@@ -36,6 +36,15 @@ export const wording = {
     copied: 'Copied',
     elsewhere: (host: string) => `Video on ${host}`,
   },
+  /** Inside of an article's text. */
+  body: {
+    notes: 'Notes',
+    backToReference: (note: number, again: number) =>
+      again > 1 ? `Back to reference ${note + 1}, mention ${again}` : `Back to reference ${note + 1}`,
+    table: (number: number) => `Table ${number}`,
+    done: 'Done',
+    toDo: 'To do',
+  },
   lists: {
     lead: 'The first story',
     latest: 'Latest',

@@ -1,0 +1,52 @@
+import type { BodyPiece } from '#lib/content/body/to-blocks'
+import type { Report } from '#lib/content/diagnostics'
+import type { Understood } from '#lib/content/kinds/kind'
+import { placeSlots, whyNotHere } from '#lib/content/placement'
+
+/** An article's body with its slots, and the poll among them. */
+export interface Arranged {
+  pieces: BodyPiece[]
+  poll: string | null
+}
+
+/** Judges the slots that the editor typed, and places those that were left to the pipeline. */
+export function arrangeSlots(
+  pieces: readonly BodyPiece[],
+  { poll, sponsored }: Pick<Understood, 'poll' | 'sponsored'>,
+  report: Report,
+): Arranged {
+  const typed = pieces.flatMap((piece, index) =>
+    piece.flow === 'sponsor' || piece.flow === 'poll' ? [{ piece, index }] : [],
+  )
+  const first: Partial<Record<'sponsor' | 'poll', BodyPiece>> = {}
+  for (const { piece, index } of typed) {
+    const name = piece.flow === 'poll' ? 'poll' : 'sponsor'
+    if (first[name])
+      report('directive-repeated', piece, `“::${name}” stands twice (first in line ${first[name].line}). Keep one.`)
+    first[name] ??= piece
+    const reason = whyNotHere(pieces, index)
+    if (reason) report('directive-place', piece, `“::${name}” ${reason}`)
+  }
+  if (first.sponsor && !sponsored) {
+    report(
+      'directive-disagrees',
+      first.sponsor,
+      '“::sponsor” stands here, but the frontmatter says sponsor: false. Remove one.',
+    )
+  }
+  const typedPoll = first.poll?.block.type === 'poll' ? first.poll.block.slug : null
+  if (first.poll && typedPoll && poll && typedPoll !== poll) {
+    report(
+      'directive-disagrees',
+      first.poll,
+      `This is the poll “${typedPoll}”, but the frontmatter says poll: ${poll}. Name the same one.`,
+    )
+  }
+  const placed = placeSlots(pieces, {
+    ...(sponsored && !first.sponsor && { sponsor: { flow: 'sponsor', block: { type: 'sponsor' }, ...nowhere } }),
+    ...(poll && !first.poll && { poll: { flow: 'poll', block: { type: 'poll', slug: poll }, ...nowhere } }),
+  })
+  return { pieces: placed, poll: typedPoll ?? poll }
+}
+
+const nowhere = { line: 1, column: 1 }

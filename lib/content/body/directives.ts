@@ -1,0 +1,100 @@
+import type { Root } from 'mdast'
+import type { LeafDirective } from 'mdast-util-directive'
+import { SKIP, visit } from 'unist-util-visit'
+import { type Directive, placeOfNode, type SlotNode } from '#lib/content/body/nodes'
+import type { Place, Report } from '#lib/content/diagnostics'
+import { suggest } from '#lib/content/nearest'
+import { slugPattern } from '#lib/content/slugs'
+
+/** Every directive with its options; all of them are required. */
+const directives: Record<Directive['name'], readonly string[]> = {
+  sponsor: [],
+  poll: ['name'],
+  embed: ['url', 'title', 'poster'],
+}
+
+const names = Object.keys(directives)
+
+/** A line that was meant as a directive and is not written as one. */
+const misspelt = /^(?<colons>:+)\s*(?<name>poll|sponsor|embed)(?=[\s{[]|$)/
+
+/** Replaces each leaf directive by a slot, and reports those that are not understood. */
+export function readDirectives(tree: Root, report: Report): void {
+  visit(tree, (node, index, parent) => {
+    if (node.type === 'paragraph') {
+      const first = node.children[0]
+      const meant = first?.type === 'text' ? misspelt.exec(first.value)?.groups : undefined
+      if (meant?.name) reportMisspelt(meant.colons ?? '', meant.name, placeOfNode(node), report)
+    }
+    if (node.type !== 'leafDirective' || !parent || index === undefined) return
+    const slot = readDirective(node, report)
+    if (slot && parent.type !== 'root') {
+      report('directive-place', placeOfNode(node), `“::${node.name}” may not stand inside a list, quote or note.`)
+    }
+    const replacement: SlotNode[] = slot
+      ? [{ type: 'slot', slot, ...(node.position && { position: node.position }) }]
+      : []
+    parent.children.splice(index, 1, ...((parent.type === 'root' ? replacement : []) as never[]))
+    return [SKIP, index + (parent.type === 'root' ? replacement.length : 0)]
+  })
+}
+
+function readDirective(node: LeafDirective, report: Report): Directive | null {
+  const place = placeOfNode(node)
+  if (!isName(node.name)) {
+    report('directive-unknown', place, `There is no directive “::${node.name}”. ${suggest(node.name, names)}`)
+    return null
+  }
+  const known = directives[node.name]
+  const given = node.attributes ?? {}
+  let good = true
+  const refuse = (rule: 'directive-option' | 'directive-syntax', message: string) => {
+    good = false
+    report(rule, place, message)
+  }
+  if (node.children.length > 0) refuse('directive-syntax', `“::${node.name}” takes no text in brackets. Remove it.`)
+  for (const option of Object.keys(given).filter((key) => !known.includes(key))) {
+    const cure = known.length === 0 ? 'It takes none.' : suggest(option, known)
+    refuse('directive-option', `“::${node.name}” has no option “${option}”. ${cure}`)
+  }
+  for (const option of known.filter((key) => !given[key]?.trim())) {
+    refuse('directive-option', `“::${node.name}” needs its ${option}: ::${node.name}{${option}="…"}`)
+  }
+  return good ? withOptions(node.name, given, (message) => refuse('directive-option', message)) : null
+}
+
+function withOptions(
+  name: Directive['name'],
+  { name: slug, url, title, poster }: Record<string, string | null | undefined>,
+  refuse: (message: string) => void,
+): Directive | null {
+  if (name === 'sponsor') return { name }
+  if (name === 'poll') {
+    if (slug && slugPattern.test(slug)) return { name, slug }
+    refuse(`The name of a poll is a slug: lower-case letters, digits and single hyphens, not “${slug}”.`)
+    return null
+  }
+  if (url && title && poster && URL.canParse(url) && new URL(url).protocol === 'https:') {
+    return { name, url, title, poster }
+  }
+  refuse('The url of an embed must be a whole address that starts with https://.')
+  return null
+}
+
+function reportMisspelt(colons: string, name: string, place: Place, report: Report): void {
+  const options = directives[name as Directive['name']].map((option) => `${option}="…"`).join(' ')
+  const right = `::${name}${options && `{${options}}`}`
+  if (colons === '::') {
+    report(
+      'directive-syntax',
+      place,
+      `This is not written as a directive and would show as text. Write ${right} alone on its line.`,
+    )
+  } else {
+    report('directive-style', place, `This shows as text. If you mean the ${name}, write ${right} alone on its line.`)
+  }
+}
+
+function isName(name: string): name is Directive['name'] {
+  return Object.hasOwn(directives, name)
+}

@@ -1,0 +1,44 @@
+import type { Element, Root } from 'hast'
+import { toString as textOf } from 'hast-util-to-string'
+import { visit } from 'unist-util-visit'
+import { placeOfNode } from '#lib/content/body/nodes'
+import type { Report } from '#lib/content/diagnostics'
+import { toSegment } from '#lib/content/slugs'
+
+/** The title is the only first-level heading, and levels go down one at a time. */
+export function checkHeadings(tree: Root, report: Report): void {
+  let last = 1
+  visit(tree, 'element', (element) => {
+    const level = levelOf(element)
+    if (!level || element.properties.id === 'footnote-label') return
+    const place = placeOfNode(element)
+    if (level === 1) {
+      report('heading-title', place, 'The title is the only heading of the first level. Write ## instead of #.')
+      return
+    }
+    if (textOf(element).trim() === '') report('heading-empty', place, 'The heading is empty. Write it, or remove it.')
+    if (level > last + 1) {
+      const right = '#'.repeat(last + 1)
+      report('heading-level', place, `The heading skips a level. Write ${right} instead of ${'#'.repeat(level)}.`)
+    }
+    last = level
+  })
+}
+
+/** Gives each heading an address within the page. The prefix keeps it apart from the ids of the page around it. */
+export function nameHeadings(tree: Root): void {
+  const taken = new Set<string>()
+  visit(tree, 'element', (element) => {
+    if (!levelOf(element) || element.properties.id) return
+    const base = `h-${toSegment(textOf(element)) || 'section'}`
+    let id = base
+    for (let count = 2; taken.has(id); count++) id = `${base}-${count}`
+    taken.add(id)
+    element.properties.id = id
+  })
+}
+
+function levelOf({ tagName }: Element): number | null {
+  const level = /^h([1-6])$/.exec(tagName)?.[1]
+  return level ? Number(level) : null
+}

@@ -1,0 +1,110 @@
+import type { Element, Root } from 'hast'
+import { toString as textOf } from 'hast-util-to-string'
+import { visit } from 'unist-util-visit'
+import { placeOfNode } from '#lib/content/body/nodes'
+import type { Report } from '#lib/content/diagnostics'
+import type { Use } from '#lib/content/facts'
+import { suggest } from '#lib/content/nearest'
+
+export type Address =
+  | { type: 'path'; path: string }
+  | { type: 'fragment'; id: string }
+  | { type: 'outside' }
+  | { type: 'refused'; rule: 'link-scheme' | 'link-form'; reason: string }
+
+/** What a link's address is, as an editor may write it. */
+export function readAddress(href: string): Address {
+  // Browsers skip control characters and spaces in a scheme: they may hide one.
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+  const bare = href.replace(/[\x00-\x20\x7f]/g, '')
+  const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(bare)?.[1]?.toLowerCase()
+  if (scheme) return readOutside(bare, scheme)
+  if (/^[/\\]{2}|^\\|^\/\\/.test(bare))
+    return refused('link-form', 'starts with two slashes. Write https:// before it.')
+  if (bare.startsWith('#')) return { type: 'fragment', id: decode(bare.slice(1)) }
+  if (bare.startsWith('/')) return { type: 'path', path: bare.replace(/[?#].*$/, '') }
+  if (bare === '') return refused('link-form', 'has no address.')
+  return refused(
+    'link-form',
+    `leads to “${href.slice(0, 80)}”. Write a path from the front page, such as /articles/ferry-hours, or a whole https:// address.`,
+  )
+}
+
+/** Judges every link, keeps what the paths must lead to, and marks links that leave the site. */
+export function checkLinks(tree: Root, report: Report, uses: Use[]): void {
+  visit(tree, 'element', (element) => {
+    if (element.tagName !== 'a' || element.properties.href === undefined) return
+    const place = placeOfNode(element)
+    const address = readAddress(String(element.properties.href))
+    if (address.type === 'refused') report(address.rule, place, `The link ${address.reason}`)
+    if (address.type === 'path') uses.push({ to: 'path', path: address.path, ...place })
+    if (!saysWhere(element)) report('link-text', place, 'The link has no text. Write what it leads to.')
+  })
+}
+
+/** A link within the page must lead to one of its headings or notes. */
+export function checkAnchors(tree: Root, report: Report): void {
+  const ids = new Set<string>()
+  visit(tree, 'element', ({ properties }) => {
+    if (properties.id) ids.add(String(properties.id))
+  })
+  visit(tree, 'element', (element) => {
+    if (element.tagName !== 'a' || !element.properties.href) return
+    const address = readAddress(String(element.properties.href))
+    if (
+      address.type !== 'fragment' ||
+      address.id === '' ||
+      ids.has(address.id) ||
+      ids.has(encodeURIComponent(address.id))
+    )
+      return
+    report(
+      'link-anchor',
+      placeOfNode(element),
+      `No heading here has the address “#${address.id}”. ${suggest(address.id, ids)}`.trim(),
+    )
+  })
+}
+
+/** Lets no page that a link opens reach back, and says nothing else of it: `rel` tokens that an editor typed stay. */
+export function markOutsideLinks(tree: Root): void {
+  visit(tree, 'element', (element) => {
+    if (element.tagName !== 'a' || readAddress(String(element.properties.href ?? '#')).type !== 'outside') return
+    const typed = Array.isArray(element.properties.rel) ? element.properties.rel : []
+    element.properties.rel = [...typed, 'noopener']
+  })
+}
+
+function readOutside(href: string, scheme: string): Address {
+  if (scheme === 'mailto') {
+    return /^mailto:[^@\s]+@[^@\s]+/i.test(href)
+      ? { type: 'outside' }
+      : refused('link-form', 'has no e-mail address after mailto:.')
+  }
+  if (scheme !== 'http' && scheme !== 'https')
+    return refused('link-scheme', `starts with “${scheme}:”. Only https:, http: and mailto: are allowed.`)
+  return URL.canParse(href) && /^https?:\/\//i.test(href)
+    ? { type: 'outside' }
+    : refused('link-form', 'has an address that no browser could open.')
+}
+
+function refused(rule: 'link-scheme' | 'link-form', reason: string): Address {
+  return { type: 'refused', rule, reason }
+}
+
+function saysWhere(element: Element): boolean {
+  if (textOf(element).trim() !== '' || element.properties.ariaLabel) return true
+  let pictured = false
+  visit(element, 'element', (inner) => {
+    if (inner.tagName === 'img') pictured = true
+  })
+  return pictured
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}

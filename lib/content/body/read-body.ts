@@ -1,0 +1,77 @@
+import type { Root } from 'hast'
+import { checkDepth, checkText } from '#lib/content/body/bounds'
+import { readDirectives } from '#lib/content/body/directives'
+import { checkHeadings, nameHeadings } from '#lib/content/body/headings'
+import { checkAnchors, checkLinks, markOutsideLinks } from '#lib/content/body/links'
+import { placeOfNode } from '#lib/content/body/nodes'
+import { parseHtml } from '#lib/content/body/parse-html'
+import { parseMarkdown } from '#lib/content/body/parse-markdown'
+import { findPictures, type Measured, type PictureUse, showPictures } from '#lib/content/body/pictures'
+import { checkRawHtml } from '#lib/content/body/raw-html'
+import { sanitise } from '#lib/content/body/sanitise'
+import { wrapTables } from '#lib/content/body/tables'
+import { drawTasks } from '#lib/content/body/tasks'
+import { type BodyPiece, toPieces } from '#lib/content/body/to-blocks'
+import type { Report } from '#lib/content/diagnostics'
+import type { Use } from '#lib/content/facts'
+import { limits } from '#lib/content/limits'
+
+/** A body that is safe and judged, and waits for the sizes of its pictures. */
+export interface DraftBody {
+  tree: Root
+  pictures: PictureUse[]
+  uses: Use[]
+}
+
+/** Markdown to a safe tree, step by step. Null where the text is not even fit to be parsed. */
+export function readBody(text: string, report: Report): DraftBody | null {
+  if (!checkText(text, report)) return null
+  const markdown = parseMarkdown(text)
+  if (!checkDepth(markdown, limits.elementDepth, report) || !checkRawHtml(markdown, report)) return null
+  readDirectives(markdown, report)
+  drawTasks(markdown)
+
+  const html = parseHtml(markdown)
+  if (!checkDepth(html, limits.elementDepth * 2, report)) return null
+  checkSlotsStandAlone(html, report)
+  checkHeadings(html, report)
+  const uses: Use[] = []
+  checkLinks(html, report, uses)
+
+  const tree = sanitise(html, report)
+  nameHeadings(tree)
+  checkAnchors(tree, report)
+  markOutsideLinks(tree)
+  wrapTables(tree)
+  return { tree, pictures: [...findPictures(tree, report), ...postersOf(tree)], uses }
+}
+
+/** The pieces of a body whose pictures are measured. */
+export function finishBody({ tree }: DraftBody, pictures: ReadonlyMap<string, Measured>): BodyPiece[] {
+  const pieces = toPieces(tree, pictures)
+  for (const { block } of pieces) {
+    if (block.type === 'nodes') showPictures({ type: 'root', children: [block.node] }, pictures)
+  }
+  return pieces
+}
+
+/** Raw HTML that is still open around a directive would swallow it. */
+function checkSlotsStandAlone(tree: Root, report: Report): void {
+  const waiting = tree.children.flatMap((node) => ('children' in node ? [...node.children] : []))
+  for (let node = waiting.pop(); node; node = waiting.pop()) {
+    if ((node.type as string) === 'slot') {
+      report(
+        'directive-place',
+        placeOfNode(node),
+        'A directive may not stand inside of HTML. Close the HTML before it.',
+      )
+    }
+    if ('children' in node) waiting.push(...node.children)
+  }
+}
+
+function postersOf(tree: Root): PictureUse[] {
+  return tree.children.flatMap((node) =>
+    node.type === 'slot' && node.slot.name === 'embed' ? [{ src: node.slot.poster, ...placeOfNode(node) }] : [],
+  )
+}

@@ -1,0 +1,107 @@
+import type { Schema } from 'hast-util-sanitize'
+
+/** Added to each element before sanitising and removed after, to tell which were dropped. */
+export const mark = 'dataBroadsheetNode'
+
+/** Elements that go with all they hold; any other that is not listed gives way to what it holds. */
+const withContent = [
+  'script',
+  'style',
+  'template',
+  'noscript',
+  'iframe',
+  'frame',
+  'frameset',
+  'object',
+  'embed',
+  'applet',
+  'audio',
+  'video',
+  'canvas',
+  'svg',
+  'math',
+  'form',
+  'input',
+  'textarea',
+  'select',
+  'button',
+  'title',
+  'head',
+  'noembed',
+  'noframes',
+  'plaintext',
+  'xmp',
+]
+
+/**
+ * What may reach a reader. No style, no event, no class and no id, but those of footnotes; those of headings, tables
+ * and pictures are added by the steps that come after.
+ */
+export const policy: Schema = {
+  tagNames: [
+    ...['p', 'h2', 'h3', 'h4', 'h5', 'h6', 'hr', 'br', 'wbr', 'blockquote', 'pre', 'div', 'section', 'aside'],
+    ...['ul', 'ol', 'li', 'dl', 'dt', 'dd', 'details', 'summary', 'figure', 'figcaption', 'img'],
+    ...['table', 'caption', 'colgroup', 'col', 'thead', 'tbody', 'tfoot', 'tr', 'th', 'td'],
+    ...['a', 'em', 'strong', 'b', 'i', 'u', 's', 'del', 'ins', 'mark', 'small', 'sub', 'sup', 'abbr', 'cite', 'q'],
+    ...['code', 'kbd', 'samp', 'var', 'dfn', 'time', 'data', 'span', 'bdi', 'bdo', 'ruby', 'rb', 'rt', 'rp'],
+  ],
+  attributes: {
+    '*': [mark, 'lang', 'title', ['dir', 'ltr', 'rtl', 'auto']],
+    a: [
+      'href',
+      ['rel', 'nofollow', 'sponsored', 'ugc'],
+      ['id', /^fnref-[^\s]{1,200}$/],
+      'dataFootnoteRef',
+      'dataFootnoteBackref',
+      ['ariaDescribedBy', 'footnote-label'],
+      'ariaLabel',
+      ['className', 'data-footnote-backref'],
+    ],
+    h2: [['id', 'footnote-label']],
+    img: ['src', 'alt'],
+    li: [['id', /^fn-[^\s]{1,200}$/], 'value'],
+    ol: ['start', 'reversed'],
+    section: ['dataFootnotes', ['className', 'footnotes']],
+    span: [['role', 'img'], 'ariaLabel'],
+    td: [
+      ['align', 'left', 'center', 'right'],
+      ['colSpan', /^[1-9]\d?$/],
+      ['rowSpan', /^[1-9]\d?$/],
+    ],
+    th: [
+      ['align', 'left', 'center', 'right'],
+      ['colSpan', /^[1-9]\d?$/],
+      ['rowSpan', /^[1-9]\d?$/],
+      ['scope', 'col', 'row', 'colgroup', 'rowgroup'],
+    ],
+    col: [['span', /^[1-9]\d?$/]],
+    time: ['dateTime'],
+    data: ['value'],
+    details: ['open'],
+  },
+  ancestors: {
+    caption: ['table'],
+    colgroup: ['table'],
+    col: ['table'],
+    tbody: ['table'],
+    td: ['table'],
+    th: ['table'],
+    thead: ['table'],
+    tfoot: ['table'],
+    tr: ['table'],
+    li: ['ul', 'ol'],
+    dt: ['dl'],
+    dd: ['dl'],
+    summary: ['details'],
+    figcaption: ['figure'],
+    rb: ['ruby'],
+    rt: ['ruby'],
+    rp: ['ruby'],
+  },
+  protocols: { href: ['http', 'https', 'mailto'], src: ['http', 'https'] },
+  clobber: [],
+  required: {},
+  strip: withContent,
+  allowComments: false,
+  allowDoctypes: false,
+}

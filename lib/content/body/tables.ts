@@ -1,0 +1,32 @@
+import type { Element, Root } from 'hast'
+import { SKIP, visit } from 'unist-util-visit'
+import { wording } from '#lib/wording'
+
+/**
+ * Puts each table into a region that scrolls sideways on its own: focusable, so that a keyboard can scroll it, and
+ * named, so that a screen reader says what it is. Alignment becomes a class, since the attribute is obsolete.
+ */
+export function wrapTables(tree: Root): void {
+  let count = 0
+  visit(tree, 'element', (element, index, parent) => {
+    if (element.tagName !== 'table' || !parent || index === undefined) return
+    alignCells(element)
+    count++
+    parent.children[index] = {
+      type: 'element',
+      tagName: 'div',
+      properties: { className: ['table-scroll'], role: 'region', ariaLabel: wording.body.table(count), tabIndex: 0 },
+      children: [element],
+    }
+    return SKIP
+  })
+}
+
+function alignCells(table: Element): void {
+  visit(table, 'element', ({ properties }) => {
+    const { align } = properties
+    if (typeof align !== 'string') return
+    delete properties.align
+    if (align !== 'left') properties.className = [`align-${align}`]
+  })
+}

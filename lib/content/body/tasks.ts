@@ -1,0 +1,22 @@
+import type { ListItem, Root, Text } from 'mdast'
+import { visit } from 'unist-util-visit'
+import { wording } from '#lib/wording'
+
+/** Shows a task's box as a sign with a name: a form field that does nothing helps nobody. */
+export function drawTasks(tree: Root): void {
+  visit(tree, 'listItem', (item: ListItem) => {
+    const paragraph = item.children[0]
+    if (typeof item.checked !== 'boolean' || paragraph?.type !== 'paragraph') return
+    const sign: Text = {
+      type: 'text',
+      value: item.checked ? '☑' : '☐',
+      data: {
+        hName: 'span',
+        hProperties: { role: 'img', ariaLabel: item.checked ? wording.body.done : wording.body.toDo },
+        hChildren: [{ type: 'text', value: item.checked ? '☑' : '☐' }],
+      },
+    }
+    paragraph.children.unshift(sign, { type: 'text', value: ' ' })
+    item.checked = null
+  })
+}

@@ -1,0 +1,124 @@
+import type { Element, Root, RootContent } from 'hast'
+import { toHtml } from 'hast-util-to-html'
+import { toString as textOf } from 'hast-util-to-string'
+import type { Block } from '#lib/content/blocks'
+import { type Directive, placeOfNode } from '#lib/content/body/nodes'
+import { figureOf, type Measured, pictureOf } from '#lib/content/body/pictures'
+import type { Place } from '#lib/content/diagnostics'
+import type { Flow, Piece } from '#lib/content/placement'
+
+/** One top-level piece of a body, with what placement and pages need of it. */
+export interface BodyPiece extends Piece, Place {
+  block: { type: 'nodes'; node: RootContent } | Exclude<Block, { type: 'html' }>
+}
+
+const flows: Record<string, Flow> = {
+  p: 'paragraph',
+  h2: 'heading',
+  h3: 'heading',
+  h4: 'heading',
+  h5: 'heading',
+  h6: 'heading',
+  hr: 'rule',
+  ul: 'list',
+  ol: 'list',
+  dl: 'list',
+  table: 'table',
+  figure: 'figure',
+  blockquote: 'quote',
+}
+
+/** Cuts a body at its top level: pictures that stand alone become figures, directives become slots. */
+export function toPieces(tree: Root, pictures: ReadonlyMap<string, Measured>): BodyPiece[] {
+  return tree.children.flatMap((node) => {
+    const piece = toPiece(node, pictures)
+    return piece ? [{ ...piece, ...placeOfNode(node) }] : []
+  })
+}
+
+/** The pieces as blocks, with neighbouring HTML in one. */
+export function toBlocks(pieces: readonly BodyPiece[]): Block[] {
+  const blocks: Block[] = []
+  let nodes: RootContent[] = []
+  const flush = () => {
+    if (nodes.length > 0) blocks.push({ type: 'html', html: serialise(nodes) })
+    nodes = []
+  }
+  for (const { block } of pieces) {
+    if (block.type === 'nodes') nodes.push(block.node)
+    else {
+      flush()
+      blocks.push(block)
+    }
+  }
+  flush()
+  return blocks
+}
+
+/** The pieces as one text of HTML, figures too, slots left out. */
+export function toOneHtml(pieces: readonly BodyPiece[]): string {
+  return serialise(
+    pieces.flatMap(({ block }) =>
+      block.type === 'nodes' ? [block.node] : block.type === 'figure' ? [figureOf(block.picture)] : [],
+    ),
+  )
+}
+
+/** What a reader reads, without markup. */
+export function toPlainText(pieces: readonly BodyPiece[]): string {
+  const texts = pieces.map(({ block }) => {
+    if (block.type === 'nodes') return plain(block.node)
+    return block.type === 'figure' ? (block.picture.caption ?? '') : ''
+  })
+  return texts.filter((text) => text !== '').join('\n\n')
+}
+
+function toPiece(node: RootContent, pictures: ReadonlyMap<string, Measured>): Omit<BodyPiece, keyof Place> | null {
+  if (node.type === 'slot') return slotPiece(node.slot, pictures)
+  if (node.type === 'text') return node.value.trim() === '' ? null : { flow: 'other', block: { type: 'nodes', node } }
+  if (node.type !== 'element') return null
+  const alone = pictureAlone(node)
+  const picture = alone && pictureOf(alone, pictures)
+  if (alone) return picture ? { flow: 'figure', block: { type: 'figure', picture } } : null
+  if (node.tagName === 'p' && node.children.length === 0) return null
+  return { flow: flowOf(node), block: { type: 'nodes', node } }
+}
+
+function slotPiece(slot: Directive, pictures: ReadonlyMap<string, Measured>): Omit<BodyPiece, keyof Place> | null {
+  if (slot.name === 'sponsor') return { flow: 'sponsor', block: { type: 'sponsor' } }
+  if (slot.name === 'poll') return { flow: 'poll', block: { type: 'poll', slug: slot.slug } }
+  const measured = pictures.get(slot.poster)
+  if (!measured) return null
+  const poster = { ...measured, alt: slot.title, caption: null, credit: null }
+  return { flow: 'figure', block: { type: 'embed', url: slot.url, title: slot.title, poster } }
+}
+
+function flowOf(element: Element): Flow {
+  const inner = element.children[0]
+  if (element.tagName === 'div' && inner?.type === 'element' && inner.tagName === 'table') return 'table'
+  return flows[element.tagName] ?? 'other'
+}
+
+/** The picture of a paragraph that holds nothing else. */
+function pictureAlone(element: Element): Element | null {
+  if (element.tagName !== 'p') return null
+  const held = element.children.filter((child) => !(child.type === 'text' && child.value.trim() === ''))
+  const only = held[0]
+  return held.length === 1 && only?.type === 'element' && only.tagName === 'img' ? only : null
+}
+
+function serialise(children: RootContent[]): string {
+  return toHtml({ type: 'root', children: children.flatMap((node) => [node, { type: 'text', value: '\n' }]) }).trim()
+}
+
+const inlineOnly = new Set(['p', 'h2', 'h3', 'h4', 'h5', 'h6', 'pre'])
+
+function plain(node: RootContent): string {
+  if (node.type !== 'element' || inlineOnly.has(node.tagName)) {
+    return node.type === 'element' || node.type === 'text' ? textOf(node).replace(/\s+/g, ' ').trim() : ''
+  }
+  return node.children
+    .map((child) => (child.type === 'element' ? plain(child) : textOf(child).trim()))
+    .filter((text) => text !== '')
+    .join(' ')
+}

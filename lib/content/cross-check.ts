@@ -1,0 +1,170 @@
+import { type Diagnostic, diagnose, type Report } from '#lib/content/diagnostics'
+import type { Facts, Use } from '#lib/content/facts'
+import type { Kind, KindName } from '#lib/content/kinds/kind'
+import { kindList } from '#lib/content/kinds/kinds'
+import { suggest } from '#lib/content/nearest'
+import { reservedPages } from '#lib/content/slugs'
+
+/** A file as the others see it. */
+export interface Neighbour {
+  path: string
+  kind: Kind
+  slug: string
+  facts: Facts
+}
+
+/** All files that can refer to each other, with those of site.yaml and front.yaml. */
+export interface Neighbourhood {
+  files: readonly Neighbour[]
+  sections: readonly string[]
+  pictures: ReadonlySet<string>
+  /** What site.yaml and front.yaml refer to, by path. */
+  others: readonly { path: string; uses: readonly Use[] }[]
+}
+
+/** Addresses of the site that no file makes. */
+const fixedAddresses = new Set([
+  ...['/', '/polls', '/corrections', '/search'],
+  ...['/feed.xml', '/atom.xml', '/feed.json', '/sitemap.xml', '/news-sitemap.xml', '/robots.txt'],
+])
+
+/** Holds every reference between files against what there is: slugs, links, aliases. */
+export function crossCheck(neighbourhood: Neighbourhood): Diagnostic[] {
+  const index = indexOf(neighbourhood)
+  const all: Diagnostic[] = []
+  for (const file of neighbourhood.files) {
+    const { report, found } = diagnose(file.path)
+    for (const use of file.facts.uses) checkUse(use, index, report, file.facts)
+    for (const alias of file.facts.aliases) checkAlias(alias, file, index, report)
+    all.push(...found)
+  }
+  for (const { path, uses } of neighbourhood.others) {
+    const { report, found } = diagnose(path)
+    for (const use of uses) checkUse(use, index, report, null)
+    all.push(...found)
+  }
+  return all
+}
+
+interface Index {
+  slugs: Record<KindName | 'section' | 'topic', ReadonlySet<string>>
+  /** Files by the address of their page. */
+  pages: ReadonlyMap<string, Neighbour>
+  addresses: ReadonlySet<string>
+  aliases: ReadonlyMap<string, readonly Neighbour[]>
+}
+
+function indexOf({ files, sections, pictures }: Neighbourhood): Index {
+  const slugsOf = (name: KindName) => new Set(files.flatMap(({ kind, slug }) => (kind.name === name ? [slug] : [])))
+  const slugs = {
+    article: slugsOf('article'),
+    author: slugsOf('author'),
+    poll: slugsOf('poll'),
+    sponsor: slugsOf('sponsor'),
+    page: slugsOf('page'),
+    section: new Set(sections),
+    topic: new Set(files.flatMap(({ facts }) => (facts.draft ? [] : facts.topics))),
+  }
+  const pages = new Map<string, Neighbour>()
+  for (const file of files) {
+    const address = file.kind.address(file.slug)
+    if (address) pages.set(address, file)
+  }
+  const aliases = new Map<string, Neighbour[]>()
+  for (const file of files) {
+    for (const { path } of file.facts.aliases) aliases.set(path, [...(aliases.get(path) ?? []), file])
+  }
+  const addresses = new Set([
+    ...fixedAddresses,
+    ...pages.keys(),
+    ...[...slugs.section].map((slug) => `/sections/${slug}`),
+    ...[...slugs.topic].map((slug) => `/topics/${slug}`),
+    ...[...pictures].map((path) => `/${path}`),
+  ])
+  return { slugs, pages, addresses, aliases }
+}
+
+function checkUse(use: Use, index: Index, report: Report, user: Facts | null): void {
+  if (use.to === 'path') checkLink(use, use.path, index, report, user)
+  else if (!index.slugs[use.to].has(use.slug)) {
+    report(
+      'reference-unknown',
+      use,
+      `There is no ${use.to} “${use.slug}”. ${suggest(use.slug, index.slugs[use.to])}`.trim(),
+    )
+  } else if (use.to === 'article') warnOfDraft(use, index.pages.get(`/articles/${use.slug}`), report, user)
+}
+
+function checkLink(use: Use, typed: string, index: Index, report: Report, user: Facts | null): void {
+  const path = plainPath(typed)
+  const target = index.pages.get(path)
+  if (target) return warnOfDraft(use, target, report, user)
+  if (index.addresses.has(path) || isListOrFeed(path, index)) return
+  const moved = index.aliases.get(path)?.[0]
+  if (moved) {
+    report('reference-old', use, `${typed} has moved. Write ${moved.kind.address(moved.slug)}.`)
+  } else if (use.byDefault) {
+    report(
+      'default-link',
+      use,
+      `The default wording links to ${typed}, which does not exist. Write that page, or the wording.`,
+    )
+  } else {
+    report(
+      'reference-unknown',
+      use,
+      `The link leads to ${typed}, which does not exist. ${suggestAddress(path, index)}`.trim(),
+    )
+  }
+}
+
+function warnOfDraft(use: Use, target: Neighbour | undefined, report: Report, user: Facts | null): void {
+  if (!target || user?.draft) return
+  const { draft, published } = target.facts
+  if (draft) report('reference-draft', use, `“${target.slug}” is a draft: readers will not find it.`)
+  else if (published && user?.published && published > user.published) {
+    report(
+      'reference-draft',
+      use,
+      `“${target.slug}” is published later than this piece: until then readers will not find it.`,
+    )
+  }
+}
+
+function checkAlias(alias: Facts['aliases'][number], file: Neighbour, index: Index, report: Report): void {
+  const { path } = alias
+  const owner = index.pages.get(path)
+  const others = (index.aliases.get(path) ?? []).filter((other) => other.path !== file.path)
+  const first = path.split('/')[1] ?? ''
+  if (owner)
+    report('alias-taken', alias, `${path} is the address of ${owner.path}. Remove it here, or rename that file.`)
+  else if (others.length > 0) {
+    const names = others.map((other) => other.path).join(', ')
+    report('alias-taken', alias, `${path} is also an alias of ${names}. Keep it in one of them.`)
+  } else if (index.addresses.has(path) || (reservedPages.has(first) && !/^\/articles\/[^/]+$/.test(path))) {
+    report('alias-taken', alias, `${path} is an address of the site itself. Choose another.`)
+  }
+}
+
+/** Numbered pages and feeds of a list that exists: /sections/harbor/page/2, /authors/jo/feed.xml */
+function isListOrFeed(path: string, index: Index): boolean {
+  const list = /^(.*)\/(?:page\/[1-9]\d*|feed\.xml|atom\.xml|feed\.json)$/.exec(path)?.[1]
+  return list !== undefined && (index.addresses.has(list) || list === '')
+}
+
+function suggestAddress(path: string, index: Index): string {
+  const folder = kindList.find((kind) => path.startsWith(`/${kind.folder}/`))
+  const near = [...index.addresses].filter((address) => !folder || address.startsWith(`/${folder.folder}/`))
+  const hint = suggest(path, near)
+  return hint.startsWith('Did') ? hint : ''
+}
+
+/** Decoded and without a slash at its end. */
+function plainPath(typed: string): string {
+  const path = typed.length > 1 ? typed.replace(/\/+$/, '') || '/' : typed
+  try {
+    return decodeURIComponent(path)
+  } catch {
+    return path
+  }
+}

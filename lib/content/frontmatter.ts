@@ -1,0 +1,38 @@
+import type { Report } from '#lib/content/diagnostics'
+
+/** A file's two halves, each padded with empty lines so that every place in it is its place in the file. */
+export interface Halves {
+  yaml: string
+  body: string
+  /** The line on which the body starts. */
+  bodyLine: number
+}
+
+const fence = /^---[ \t]*$/
+
+/** Cuts a file at its frontmatter's fences, or reports why that cannot be done. */
+export function splitFrontmatter(text: string, report: Report): Halves | null {
+  const lines = text.split('\n')
+  if (!fence.test(lines[0] ?? '')) {
+    report(
+      'frontmatter-missing',
+      { line: 1, column: 1 },
+      'The file must start with frontmatter: a line “---”, its fields, and another line “---”.',
+    )
+    return null
+  }
+  const end = lines.findIndex((line, index) => index > 0 && fence.test(line))
+  if (end === -1) {
+    report(
+      'frontmatter-unterminated',
+      { line: 1, column: 1 },
+      'The frontmatter that starts here never ends. Put a line “---” between the fields and the text.',
+    )
+    return null
+  }
+  return {
+    yaml: `\n${lines.slice(1, end).join('\n')}`,
+    body: '\n'.repeat(end + 1) + lines.slice(end + 1).join('\n'),
+    bodyLine: end + 2,
+  }
+}

@@ -1,0 +1,108 @@
+import { z } from 'zod'
+import { fail, line, pictureField, refuseRepeated, slug, time, webAddress } from '#lib/content/fields'
+import { defineKind, usesOf } from '#lib/content/kinds/kind'
+import { toSegment } from '#lib/content/slugs'
+
+const aliasField = z
+  .string()
+  .transform((path) => (path.length > 1 ? path.replace(/\/+$/, '') : path))
+  .superRefine((path, context) => {
+    const reason = whyNotAlias(path)
+    if (reason) fail(context, 'alias-form', reason)
+  })
+
+const topicField = line(60).refine((name) => toSegment(name) !== '', 'must hold a letter or a digit.')
+
+const schema = z
+  .strictObject({
+    title: line(200),
+    kind: z.enum(['news', 'opinion', 'analysis']),
+    section: slug,
+    authors: z.array(slug).min(1).max(20),
+    published: time.nullable().default(null),
+    summary: line(300),
+    updated: time.nullable().default(null),
+    image: pictureField.nullable().default(null),
+    topics: z.array(topicField).max(20).default([]),
+    poll: slug.nullable().default(null),
+    sponsor: z.boolean().default(true),
+    sources: z
+      .array(z.strictObject({ name: line(300), url: webAddress.nullable().default(null) }))
+      .max(100)
+      .default([]),
+    corrections: z
+      .array(z.strictObject({ date: time, text: line(2000) }))
+      .max(100)
+      .default([]),
+    aliases: z.array(aliasField).max(100).default([]),
+    draft: z.boolean().default(false),
+  })
+  .superRefine((article, context) => {
+    const { published, updated } = article
+    if (!published && !article.draft) {
+      fail(context, 'field-missing', 'is missing. Add the time of publication, or draft: true.', ['published'])
+    }
+    if (published && updated && updated < published) {
+      fail(context, 'field-order', 'is before “published”. Correct one of the two.', ['updated'])
+    }
+    for (const [index, { date }] of article.corrections.entries()) {
+      if (published && date < published) {
+        fail(context, 'field-order', 'is before “published”. Correct one of the two.', ['corrections', index, 'date'])
+      }
+    }
+    refuseRepeated(context, article.authors, (index) => ['authors', index])
+    refuseRepeated(context, article.topics.map(toSegment), (index) => ['topics', index])
+    refuseRepeated(context, article.aliases, (index) => ['aliases', index])
+  })
+
+export const articleKind = defineKind({
+  name: 'article',
+  folder: 'articles',
+  nested: true,
+  address: (name) => `/articles/${name}`,
+  schema,
+  body: 'article',
+  needs: ({ section, authors, poll }, places) => [
+    ...usesOf('section', [section], places, () => ['section']),
+    ...usesOf('author', authors, places, (index) => ['authors', index]),
+    ...usesOf('poll', poll ? [poll] : [], places, () => ['poll']),
+  ],
+  facts: (fields, places) => ({
+    title: fields.title,
+    draft: fields.draft,
+    published: fields.published?.toISOString() ?? null,
+    topics: fields.topics.map(toSegment),
+    aliases: fields.aliases.map((path, index) => ({ path, ...places.placeOf(['aliases', index]) })),
+  }),
+  shared: ({ image, poll, sponsor }) => ({ image, poll, sponsored: sponsor }),
+  record: (name, fields, body) => ({
+    slug: name,
+    kind: fields.kind,
+    sectionSlug: fields.section,
+    title: fields.title,
+    summary: fields.summary,
+    publishedAt: fields.published,
+    updatedAt: fields.updated,
+    draft: fields.draft,
+    image: body.lead,
+    blocks: body.blocks,
+    plainText: body.plainText,
+    words: body.words,
+    sponsored: fields.sponsor,
+    pollSlug: body.poll,
+    authors: fields.authors,
+    topics: fields.topics.map((topic) => ({ slug: toSegment(topic), name: topic })),
+    sources: fields.sources,
+    corrections: fields.corrections,
+    aliases: fields.aliases,
+  }),
+})
+
+function whyNotAlias(path: string): string | null {
+  if (!path.startsWith('/') || path.startsWith('//'))
+    return 'must be an old path of this site, such as /2019/ferry.html.'
+  if (/[?#\s\\]/.test(path)) return 'may not hold a space, “?”, “#” or a backslash: it is a path alone.'
+  if (path === '/') return 'is the front page, which cannot be given away.'
+  const encoded = URL.canParse(path, 'http://site') ? new URL(path, 'http://site').pathname : null
+  return encoded === path ? null : `must be written as browsers send it: ${encoded ?? '/old-path'}.`
+}

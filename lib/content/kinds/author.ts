@@ -1,0 +1,33 @@
+import { z } from 'zod'
+import { line, pictureField, webAddress } from '#lib/content/fields'
+import { defineKind } from '#lib/content/kinds/kind'
+
+const schema = z.strictObject({
+  name: line(100),
+  role: line(120).nullable().default(null),
+  /** True: not staff. */
+  contributor: z.boolean().default(false),
+  url: webAddress.nullable().default(null),
+  image: pictureField.nullable().default(null),
+})
+
+export const authorKind = defineKind({
+  name: 'author',
+  folder: 'authors',
+  nested: false,
+  address: (name) => `/authors/${name}`,
+  schema,
+  body: 'optional',
+  needs: () => [],
+  facts: (fields) => ({ title: fields.name }),
+  shared: ({ image }) => ({ image }),
+  record: (name, fields, body) => ({
+    slug: name,
+    name: fields.name,
+    role: fields.role,
+    contributor: fields.contributor,
+    url: fields.url,
+    image: body.lead,
+    html: body.html,
+  }),
+})

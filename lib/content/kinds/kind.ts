@@ -1,0 +1,90 @@
+import type { z } from 'zod'
+import type { Block, Picture } from '#lib/content/blocks'
+import type { Report } from '#lib/content/diagnostics'
+import type { Facts, Use } from '#lib/content/facts'
+import type { PictureField } from '#lib/content/fields'
+import type { ContentRecord } from '#lib/content/records'
+import { validate } from '#lib/content/validate'
+import type { Fields } from '#lib/content/yaml'
+
+export type KindName = ContentRecord['kind']
+
+/** What the text below the frontmatter became. */
+export interface Body {
+  blocks: Block[]
+  /** The same without its slots, as one piece of HTML. */
+  html: string
+  plainText: string
+  words: number
+  /** The picture that the frontmatter names. */
+  lead: Picture | null
+  /** The poll that stands inside. */
+  poll: string | null
+}
+
+/** One kind of file in content/: where it lies, what may stand in it, and what it becomes. */
+export interface Kind {
+  name: KindName
+  folder: string
+  /** Whether its files may lie in folders below. */
+  nested: boolean
+  /** article: with slots; text: without; optional: may be missing; none: may not be there. */
+  body: 'article' | 'text' | 'optional' | 'none'
+  /** The address of its page, or null where it has none. */
+  address: (slug: string) => string | null
+  /** The frontmatter, understood; or null once its problems are reported. */
+  read: (fields: Fields, report: Report) => Understood | null
+}
+
+/** A frontmatter of any kind, as the steps after it need it. */
+export interface Understood {
+  image: PictureField | null
+  poll: string | null
+  sponsored: boolean
+  uses: Use[]
+  facts: Partial<Facts>
+  toRecord: (slug: string, body: Body) => ContentRecord
+}
+
+type RecordOf<K extends KindName> = Extract<ContentRecord, { kind: K }>['record']
+
+interface Definition<K extends KindName, S extends z.ZodType> extends Omit<Kind, 'name' | 'read'> {
+  name: K
+  schema: S
+  needs: (fields: z.output<S>, places: Fields) => Use[]
+  facts: (fields: z.output<S>, places: Fields) => Partial<Facts> & Pick<Facts, 'title'>
+  record: (slug: string, fields: z.output<S>, body: Body) => RecordOf<K>
+  /** What the steps after this one need of the frontmatter itself; nothing by default. */
+  shared?: (fields: z.output<S>) => Partial<Pick<Understood, 'image' | 'poll' | 'sponsored'>>
+}
+
+/** Ties a kind's schema to its functions, so that the table of kinds need not know the schemas. */
+export function defineKind<K extends KindName, S extends z.ZodType>(definition: Definition<K, S>): Kind {
+  const { schema, needs, facts, record, shared, ...kind } = definition
+  return {
+    ...kind,
+    read: (places, report) => {
+      const fields = validate(places, schema, report)
+      if (!fields) return null
+      return {
+        image: null,
+        poll: null,
+        sponsored: true,
+        ...shared?.(fields),
+        uses: needs(fields, places),
+        facts: facts(fields, places),
+        toRecord: (slug, body) => ({ kind: kind.name, record: record(slug, fields, body) }) as ContentRecord,
+      }
+    },
+  }
+}
+
+/** Needs of one sort, each at the place of its value. */
+export function usesOf(
+  to: Exclude<Use['to'], 'path'>,
+  slugs: readonly string[],
+  places: Fields,
+  pathOf: (index: number) => PropertyKey[],
+): Use[] {
+  return slugs.map((slug, index) => ({ to, slug, ...places.placeOf(pathOf(index)) }))
+}

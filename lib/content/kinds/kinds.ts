@@ -1,0 +1,17 @@
+import { articleKind } from '#lib/content/kinds/article'
+import { authorKind } from '#lib/content/kinds/author'
+import type { Kind, KindName } from '#lib/content/kinds/kind'
+import { pageKind } from '#lib/content/kinds/page'
+import { pollKind } from '#lib/content/kinds/poll'
+import { sponsorKind } from '#lib/content/kinds/sponsor'
+
+/** Every kind of Markdown file in content/. */
+export const kinds: Record<KindName, Kind> = {
+  article: articleKind,
+  author: authorKind,
+  poll: pollKind,
+  sponsor: sponsorKind,
+  page: pageKind,
+}
+
+export const kindList: readonly Kind[] = Object.values(kinds)

@@ -1,0 +1,26 @@
+import { z } from 'zod'
+import { line } from '#lib/content/fields'
+import { defineKind } from '#lib/content/kinds/kind'
+
+const schema = z.strictObject({
+  title: line(200),
+  summary: line(300).nullable().default(null),
+})
+
+export const pageKind = defineKind({
+  name: 'page',
+  folder: 'pages',
+  nested: false,
+  address: (name) => `/${name}`,
+  schema,
+  body: 'text',
+  needs: () => [],
+  facts: (fields) => ({ title: fields.title }),
+  record: (name, fields, body) => ({
+    slug: name,
+    title: fields.title,
+    summary: fields.summary,
+    html: body.html,
+    plainText: body.plainText,
+  }),
+})

@@ -1,0 +1,48 @@
+import { z } from 'zod'
+import { fail, line, refuseRepeated, slug, time } from '#lib/content/fields'
+import { defineKind } from '#lib/content/kinds/kind'
+
+const schema = z
+  .strictObject({
+    question: line(300),
+    options: z
+      .array(z.strictObject({ id: slug.max(60), text: line(200) }))
+      .min(2)
+      .max(10),
+    opens: time,
+    closes: time,
+    results: z.enum(['always', 'after-vote', 'after-close']).default('after-vote'),
+    email: z.enum(['none', 'optional', 'required']).default('optional'),
+    guard: z.enum(['none', 'proof-of-work']).default('none'),
+  })
+  .superRefine((poll, context) => {
+    if (poll.closes <= poll.opens) {
+      fail(context, 'field-order', 'must be after “opens”. Correct one of the two.', ['closes'])
+    }
+    const ids = poll.options.map((option) => option.id)
+    const texts = poll.options.map((option) => option.text.toLowerCase())
+    refuseRepeated(context, ids, (index) => ['options', index, 'id'])
+    refuseRepeated(context, texts, (index) => ['options', index, 'text'])
+  })
+
+export const pollKind = defineKind({
+  name: 'poll',
+  folder: 'polls',
+  nested: false,
+  address: (name) => `/polls/${name}`,
+  schema,
+  body: 'optional',
+  needs: () => [],
+  facts: (fields) => ({ title: fields.question }),
+  record: (name, fields, body) => ({
+    slug: name,
+    question: fields.question,
+    html: body.html,
+    opens: fields.opens,
+    closes: fields.closes,
+    results: fields.results,
+    email: fields.email,
+    guarded: fields.guard === 'proof-of-work',
+    options: fields.options,
+  }),
+})

@@ -1,0 +1,56 @@
+import { z } from 'zod'
+import { fail, line, refuseRepeated, slug, time, webAddress } from '#lib/content/fields'
+import { defineKind, usesOf } from '#lib/content/kinds/kind'
+
+const schema = z
+  .strictObject({
+    name: line(100),
+    /** The line that readers see. */
+    text: line(140),
+    offer: z
+      .strictObject({ text: line(140), code: line(40) })
+      .nullable()
+      .default(null),
+    url: webAddress,
+    starts: time,
+    ends: time,
+    weight: z.int().min(1).max(100).default(10),
+    /** Only there; everywhere where none is named. */
+    sections: z.array(slug).max(50).default([]),
+    /** Articles it never stands in. */
+    exclude: z.array(slug).max(1000).default([]),
+  })
+  .superRefine((campaign, context) => {
+    if (campaign.ends <= campaign.starts) {
+      fail(context, 'field-order', 'must be after “starts”. Correct one of the two.', ['ends'])
+    }
+    refuseRepeated(context, campaign.sections, (index) => ['sections', index])
+    refuseRepeated(context, campaign.exclude, (index) => ['exclude', index])
+  })
+
+export const sponsorKind = defineKind({
+  name: 'sponsor',
+  folder: 'sponsors',
+  nested: false,
+  address: () => null,
+  schema,
+  body: 'none',
+  needs: ({ sections, exclude }, places) => [
+    ...usesOf('section', sections, places, (index) => ['sections', index]),
+    ...usesOf('article', exclude, places, (index) => ['exclude', index]),
+  ],
+  facts: (fields) => ({ title: fields.name }),
+  record: (name, fields) => ({
+    slug: name,
+    name: fields.name,
+    text: fields.text,
+    offerText: fields.offer?.text ?? null,
+    offerCode: fields.offer?.code ?? null,
+    url: fields.url,
+    starts: fields.starts,
+    ends: fields.ends,
+    weight: fields.weight,
+    sections: fields.sections,
+    exclude: fields.exclude,
+  }),
+})

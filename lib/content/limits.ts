@@ -1,0 +1,28 @@
+/** Bounds on what one file may ask of the pipeline. Far above what a newsroom writes, far below what would stop it. */
+export const limits = {
+  /** Bytes of one file. */
+  file: 1_000_000,
+  /** Characters of a frontmatter or of a YAML file. */
+  yaml: 64_000,
+  /** Lists and maps within each other, in YAML. */
+  yamlDepth: 12,
+  /** Uses of YAML anchors. */
+  yamlAliases: 20,
+  /** Quotes and lists within each other. */
+  blockDepth: 20,
+  /** Elements within each other once Markdown and HTML are read. */
+  elementDepth: 60,
+  /** Characters between two blank lines. */
+  paragraph: 50_000,
+  /** Characters that may open or close emphasis, links or code between two blank lines. */
+  paragraphMarks: 2_500,
+  /** Tags of raw HTML in one body. */
+  htmlTags: 5_000,
+  /** Tags of raw HTML that are opened and never closed. */
+  unclosedTags: 30,
+  slug: 120,
+  /** Bytes of one picture. */
+  picture: 30_000_000,
+  /** Pixels of one picture. */
+  pixels: 120_000_000,
+} as const

@@ -1,0 +1,21 @@
+import { distance } from 'fastest-levenshtein'
+
+/** The known word that was probably meant, or null where none is near. */
+export function nearest(word: string, known: Iterable<string>): string | null {
+  const typed = word.slice(0, 200).toLowerCase()
+  let best: { word: string; far: number } | null = null
+  for (const candidate of known) {
+    const far = distance(typed, candidate.toLowerCase())
+    if (!best || far < best.far || (far === best.far && candidate < best.word)) best = { word: candidate, far }
+  }
+  return best && best.far <= Math.max(2, Math.floor(typed.length / 3)) ? best.word : null
+}
+
+/** A sentence that names the nearest known word, or else the known words where they are few. */
+export function suggest(word: string, known: Iterable<string>): string {
+  const words = [...known]
+  const near = nearest(word, words)
+  if (near) return `Did you mean “${near}”?`
+  if (words.length === 0) return 'There is none yet.'
+  return words.length <= 20 ? `Known: ${words.join(', ')}.` : ''
+}

@@ -1,0 +1,118 @@
+import { arrangeSlots } from '#lib/content/body/arrange-slots'
+import { placeOfNode } from '#lib/content/body/nodes'
+import type { Measured, PictureUse } from '#lib/content/body/pictures'
+import { type DraftBody, finishBody, readBody } from '#lib/content/body/read-body'
+import { toBlocks, toOneHtml, toPlainText } from '#lib/content/body/to-blocks'
+import { type Diagnostic, diagnose, type Report } from '#lib/content/diagnostics'
+import { sha256 } from '#lib/content/digest'
+import { type Facts, noFacts } from '#lib/content/facts'
+import { type Halves, splitFrontmatter } from '#lib/content/frontmatter'
+import type { Body, Kind, Understood } from '#lib/content/kinds/kind'
+import type { ContentFile } from '#lib/content/list-files'
+import { type PictureCatalogue, pathOf } from '#lib/content/pictures'
+import { readText } from '#lib/content/read-text'
+import type { ContentRecord } from '#lib/content/records'
+import { countWords } from '#lib/content/words'
+import { readYaml } from '#lib/content/yaml'
+
+/** What a file became; the record is null where it holds an error. */
+export interface Parsed {
+  record: ContentRecord | null
+  facts: Facts
+  diagnostics: Diagnostic[]
+}
+
+/** One file's journey: bytes → text → halves → fields and body → pictures → blocks → record. */
+export async function parseFile(file: ContentFile, bytes: Uint8Array, catalogue: PictureCatalogue): Promise<Parsed> {
+  const { report, found } = diagnose(file.path)
+  const text = readText(bytes, report)
+  const halves = text === null ? null : splitFrontmatter(text, report)
+  if (!halves) return { record: null, facts: noFacts, diagnostics: found }
+
+  const fields = readYaml(halves.yaml, report)
+  const understood = fields && file.kind.read(fields, report)
+  const draft = readHalf(file.kind, halves, report)
+
+  const lead: PictureUse[] =
+    understood?.image && fields ? [{ src: understood.image.src, ...fields.placeOf(['image', 'src']) }] : []
+  const asked = [...lead, ...(draft?.pictures ?? [])]
+  const pictures = await measure(asked, catalogue, report)
+
+  const facts = factsOf(understood, draft, asked, halves)
+  if (!understood || !draft) return { record: null, facts, diagnostics: found }
+  const body = shapeBody(file.kind, understood, draft, pictures, report)
+  return { record: understood.toRecord(file.slug, body), facts, diagnostics: found }
+}
+
+const noBody: DraftBody = { tree: { type: 'root', children: [] }, pictures: [], uses: [] }
+
+/** The body, or its absence, as the kind of file allows it. */
+function readHalf(kind: Kind, { body, bodyLine }: Halves, report: Report): DraftBody | null {
+  const place = { line: bodyLine, column: 1 }
+  if (body.trim() === '') {
+    if (kind.body === 'article' || kind.body === 'text')
+      report('body-empty', place, 'The text is missing. Write it below the frontmatter.')
+    return noBody
+  }
+  if (kind.body === 'none') {
+    report('body-unexpected', place, `A file in ${kind.folder}/ has no text below its frontmatter. Remove it.`)
+    return noBody
+  }
+  const draft = readBody(body, report)
+  for (const node of draft?.tree.children ?? []) {
+    if (node.type === 'slot' && kind.body !== 'article') {
+      report('directive-place', placeOfNode(node), `“::${node.slot.name}” may stand in an article only.`)
+    }
+  }
+  return draft
+}
+
+async function measure(
+  asked: readonly PictureUse[],
+  catalogue: PictureCatalogue,
+  report: Report,
+): Promise<Map<string, Measured>> {
+  const pictures = new Map<string, Measured>()
+  for (const { src, ...place } of asked) {
+    const answer = await catalogue.measure(src)
+    if (answer.ok) pictures.set(src, answer.picture)
+    else report(answer.rule, place, answer.reason)
+  }
+  return pictures
+}
+
+function shapeBody(
+  kind: Kind,
+  understood: Understood,
+  draft: DraftBody,
+  pictures: ReadonlyMap<string, Measured>,
+  report: Report,
+): Body {
+  const pieces = finishBody(draft, pictures)
+  const arranged = kind.body === 'article' ? arrangeSlots(pieces, understood, report) : { pieces, poll: null }
+  const measured = understood.image && pictures.get(understood.image.src)
+  const plainText = toPlainText(pieces)
+  return {
+    blocks: toBlocks(arranged.pieces),
+    html: toOneHtml(pieces),
+    plainText,
+    words: countWords(plainText),
+    lead: understood.image && measured ? { ...understood.image, ...measured } : null,
+    poll: arranged.poll,
+  }
+}
+
+function factsOf(understood: Understood | null, draft: DraftBody | null, asked: PictureUse[], halves: Halves): Facts {
+  const polls = (draft?.tree.children ?? []).flatMap((node) =>
+    node.type === 'slot' && node.slot.name === 'poll'
+      ? [{ to: 'poll' as const, slug: node.slot.slug, ...placeOfNode(node) }]
+      : [],
+  )
+  return {
+    ...noFacts,
+    ...understood?.facts,
+    uses: [...(understood?.uses ?? []), ...(draft?.uses ?? []), ...polls],
+    pictures: [...new Set(asked.flatMap(({ src }) => pathOf(src) ?? []))].sort(),
+    bodyDigest: halves.body.trim() === '' ? '' : sha256(halves.body.trim()),
+  }
+}

@@ -1,0 +1,104 @@
+/** What stands in an article's body, as far as the placement of slots cares. */
+export type Flow =
+  | 'paragraph'
+  | 'heading'
+  | 'rule'
+  | 'list'
+  | 'table'
+  | 'figure'
+  | 'quote'
+  | 'other'
+  | 'sponsor'
+  | 'poll'
+
+export type Slot = 'sponsor' | 'poll'
+
+export interface Piece {
+  flow: Flow
+}
+
+/** What may follow a slot. All else belongs to the text before it, as a list does to the sentence that opens it. */
+const mayFollow: ReadonlySet<Flow> = new Set(['paragraph', 'heading', 'rule', 'sponsor', 'poll'])
+
+/** How many paragraphs stand before each slot that is placed by itself. */
+const wanted: Record<Slot, number> = { sponsor: 1, poll: 2 }
+
+/** An article with fewer gets its slots at its end. */
+const fewest = 3
+
+/**
+ * Puts slots into a body that lacks them: the sponsor after the first paragraph, the poll after the second, each at
+ * the first place from there on that breaks no rule, and at the end where there is none. Where both end up at the end
+ * the poll stands first, so that what belongs to the article stays beside it. Slots that the editor typed stay.
+ */
+export function placeSlots<P extends Piece>(body: readonly P[], slots: { sponsor?: P; poll?: P }): P[] {
+  const placed = [...body]
+  const atEnd: P[] = []
+  for (const name of ['sponsor', 'poll'] as const) {
+    const slot = slots[name]
+    if (!slot) continue
+    const gap = paragraphsIn(body) < fewest ? null : firstGap(placed, wanted[name])
+    if (gap === null) atEnd.unshift(slot)
+    else placed.splice(gap, 0, slot)
+  }
+  return [...placed, ...atEnd]
+}
+
+/** Why a slot may not stand at an index of a body, or null where it may. */
+export function whyNotHere(body: readonly Piece[], index: number): string | null {
+  const before = body[index - 1]
+  const after = body[index + 1]
+  if (!before) return 'opens the text. Put at least one paragraph before it.'
+  if (before.flow === 'heading') return 'follows a heading. Put at least one paragraph between them.'
+  if (after && !mayFollow.has(after.flow))
+    return `stands right before a ${named[after.flow]}. Move it below, or above the paragraph before it.`
+  if (!paragraphBefore(body, index)) return 'stands next to another slot. Put at least one paragraph between them.'
+  return null
+}
+
+const named: Record<Flow, string> = {
+  paragraph: 'paragraph',
+  heading: 'heading',
+  rule: 'line',
+  list: 'list',
+  table: 'table',
+  figure: 'picture',
+  quote: 'quote',
+  other: 'piece that belongs to the text before it',
+  sponsor: 'sponsor slot',
+  poll: 'poll',
+}
+
+/** The first index from `paragraphs` paragraphs on where inserting a slot breaks no rule; the end is none. */
+function firstGap(body: readonly Piece[], paragraphs: number): number | null {
+  for (let index = 1; index < body.length; index++) {
+    if (paragraphsIn(body.slice(0, index)) < paragraphs) continue
+    const tried = [...body.slice(0, index), { flow: 'sponsor' as const }, ...body.slice(index)]
+    if (whyNotHere(tried, index) === null && paragraphAfter(tried, index)) return index
+  }
+  return null
+}
+
+/** Whether a paragraph stands between a slot and the one before it. */
+function paragraphBefore(body: readonly Piece[], index: number): boolean {
+  for (let at = index - 1; at >= 0; at--) {
+    const flow = body[at]?.flow
+    if (flow === 'paragraph') return true
+    if (flow === 'sponsor' || flow === 'poll') return false
+  }
+  return true
+}
+
+/** Whether a paragraph stands between a slot and the one after it. */
+function paragraphAfter(body: readonly Piece[], index: number): boolean {
+  for (let at = index + 1; at < body.length; at++) {
+    const flow = body[at]?.flow
+    if (flow === 'paragraph') return true
+    if (flow === 'sponsor' || flow === 'poll') return false
+  }
+  return true
+}
+
+function paragraphsIn(body: readonly Piece[]): number {
+  return body.filter(({ flow }) => flow === 'paragraph').length
+}

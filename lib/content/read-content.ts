@@ -1,0 +1,111 @@
+import { readFile, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { crossCheck } from '#lib/content/cross-check'
+import { type Diagnostic, diagnose, sortDiagnostics } from '#lib/content/diagnostics'
+import { digestOf, sha256 } from '#lib/content/digest'
+import { type Facts, noFacts } from '#lib/content/facts'
+import { limits } from '#lib/content/limits'
+import { type ContentFile, frontFile, listFiles, siteFile } from '#lib/content/list-files'
+import { parseFile } from '#lib/content/parse-file'
+import { type PictureCatalogue, pictureCatalogue } from '#lib/content/pictures'
+import { readFront, readSite } from '#lib/content/read-site'
+import type { ContentRecord } from '#lib/content/records'
+import type { Site } from '#lib/site'
+
+/** What an earlier import knows of a file. */
+export interface KnownFile {
+  digest: string
+  facts: Facts
+  warnings: Diagnostic[]
+}
+
+export interface EditionFile extends ContentFile {
+  digest: string
+  facts: Facts
+  warnings: Diagnostic[]
+  /** Null where the file did not change since the import that knew it, or holds an error. */
+  record: ContentRecord | null
+}
+
+/** A whole content folder, read and checked. */
+export interface Edition {
+  /** Null where site.yaml or front.yaml holds an error. */
+  site: Site | null
+  files: EditionFile[]
+  /** Sorted. */
+  diagnostics: Diagnostic[]
+}
+
+export interface ReadOptions {
+  contentDir: string
+  /** Files that need not be parsed again while they are the same, by path. */
+  known?: ReadonlyMap<string, KnownFile>
+  progress?: (done: number, total: number) => void
+  signal?: AbortSignal
+}
+
+/** Reads and checks a content folder. Throws only where the folder cannot be read, or when the signal says so. */
+export async function readContent({ contentDir, known, progress, signal }: ReadOptions): Promise<Edition> {
+  const tree = await listFiles(contentDir)
+  const catalogue = pictureCatalogue(contentDir, tree.pictures)
+  const siteRead = await readSite(await bytesOf(join(contentDir, siteFile)), catalogue)
+  const frontRead = readFront(await bytesOf(join(contentDir, frontFile)))
+
+  const files: EditionFile[] = []
+  const problems: Diagnostic[] = []
+  for (const [index, file] of tree.files.entries()) {
+    signal?.throwIfAborted()
+    progress?.(index, tree.files.length)
+    const read = await readOne(file, contentDir, catalogue, known?.get(file.path))
+    files.push(read.file)
+    problems.push(...read.diagnostics)
+  }
+  progress?.(tree.files.length, tree.files.length)
+
+  const between = crossCheck({
+    files,
+    sections: siteRead.sections,
+    pictures: tree.pictures,
+    others: [
+      { path: siteFile, uses: siteRead.uses },
+      { path: frontFile, uses: frontRead.uses },
+    ],
+  })
+  const diagnostics = [tree.diagnostics, siteRead.diagnostics, frontRead.diagnostics, problems, between].flat()
+  const { site } = siteRead
+  const { front } = frontRead
+  return { site: site && front ? { ...site, front } : null, files, diagnostics: sortDiagnostics(diagnostics) }
+}
+
+async function readOne(
+  file: ContentFile,
+  contentDir: string,
+  catalogue: PictureCatalogue,
+  known: KnownFile | undefined,
+): Promise<{ file: EditionFile; diagnostics: Diagnostic[] }> {
+  const bytes = await bytesOf(join(contentDir, file.path))
+  if (!bytes) return unreadable(file)
+  const bytesDigest = sha256(bytes)
+  if (known && (await digestOf(bytesDigest, known.facts.pictures, catalogue)) === known.digest) {
+    return { file: { ...file, ...known, record: null }, diagnostics: known.warnings }
+  }
+  const { record, facts, diagnostics } = await parseFile(file, bytes, catalogue)
+  const digest = await digestOf(bytesDigest, facts.pictures, catalogue)
+  const warnings = diagnostics.filter(({ severity }) => severity === 'warning')
+  return { file: { ...file, digest, facts, warnings, record }, diagnostics }
+}
+
+/** Null where there is no such file. A file above the limit comes cut to one byte more: enough to be refused. */
+async function bytesOf(path: string): Promise<Uint8Array | null> {
+  const found = await stat(path).catch(() => null)
+  if (!found?.isFile()) return null
+  if (found.size > limits.file * 100) return new Uint8Array(limits.file + 1)
+  return readFile(path)
+}
+
+/** A file that vanished, or lost its permission, while the folder was read. */
+function unreadable(file: ContentFile): { file: EditionFile; diagnostics: Diagnostic[] } {
+  const { report, found } = diagnose(file.path)
+  report('file-missing', { line: 1, column: 1 }, 'The file vanished while it was read. Run the command again.')
+  return { file: { ...file, digest: '', facts: noFacts, warnings: [], record: null }, diagnostics: found }
+}

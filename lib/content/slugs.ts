@@ -1,0 +1,45 @@
+/** The form of a slug: lower-case letters, digits and single hyphens. */
+export const slugPattern = /^[a-z0-9]+(-[a-z0-9]+)*$/
+
+/** The first segments of the site's own addresses: no page may be called so. */
+export const reservedPages: ReadonlySet<string> = new Set([
+  'answer',
+  'api',
+  'articles',
+  'assets',
+  'authors',
+  'corrections',
+  'feed',
+  'healthz',
+  'images',
+  'metrics',
+  'page',
+  'polls',
+  'readyz',
+  'search',
+  'sections',
+  'share',
+  'sponsors',
+  'static',
+  'subscription',
+  'subscriptions',
+  'subscribers',
+  'topics',
+  'wordings',
+])
+
+/** Segments that lists and their feeds use below /articles, /authors, /polls, /sections and /sponsors. */
+export const reservedEverywhere: ReadonlySet<string> = new Set(['page'])
+
+/** A path segment from words in any script: “Ferry service” gives ferry-service. Empty where nothing is left. */
+export function toSegment(words: string): string {
+  return words
+    .normalize('NFKD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/['’]/g, '')
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, 120)
+}
