@@ -21,7 +21,7 @@ export async function withSchemaEngine<T>(
   // A pool of our own, since the engine never ends one that the adapter made.
   const pool = new Pool({ connectionString: databaseUrl })
   try {
-    const adapter = bindMigrationAwareSqlAdapterFactory(wholeScripts(new PrismaPg(pool), pool))
+    const adapter = bindMigrationAwareSqlAdapterFactory(new WholeScripts(pool))
     const engine = await bindings.SchemaEngine.new({ datamodels: undefined }, () => {}, adapter)
     const result = await work(engine)
     engine.free()
@@ -31,27 +31,36 @@ export async function withSchemaEngine<T>(
   }
 }
 
-/** The adapter cuts a script at every semicolon, those in a function's body too; Postgres takes it whole, and all or nothing. */
-function wholeScripts(factory: PrismaPg, pool: Pool): PrismaPg {
-  const connect = factory.connect.bind(factory)
-  factory.connect = async () => {
-    const adapter = await connect()
+/**
+ * Prisma's adapter cuts a script at every semicolon, also inside a function or a comment. Sent whole, as Prisma's native
+ * engine sends it, Postgres cuts it rightly and runs it as one transaction.
+ */
+class WholeScripts extends PrismaPg {
+  override async connect(): ReturnType<PrismaPg['connect']> {
+    const adapter = await super.connect()
     adapter.executeScript = async (script) => {
-      await pool.query(script)
+      await adapter.underlyingDriver().query(script)
     }
     return adapter
   }
-  return factory
 }
 
 /** Does by hand what a bundler would do with the package's `import … from './schema_engine_bg.wasm'`. */
 async function instantiate(): Promise<void> {
   const folder = dirname(createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm/schema_engine_bg'))
   const bytes = await readFile(join(folder, 'schema_engine_bg.wasm'))
-  const { instance } = await WebAssembly.instantiate(bytes, {
-    './schema_engine_bg.js': bindings as unknown as WebAssembly.ModuleImports,
-  })
+  const { instance } = await WebAssembly.instantiate(bytes, { './schema_engine_bg.js': importedBindings() })
   bindings.__wbg_set_wasm(instance.exports)
   const start = instance.exports.__wbindgen_start
   if (typeof start === 'function') start()
+}
+
+/** The engine never clears the ten-second timer of its lock; one that holds no process open does no harm. */
+function importedBindings(): WebAssembly.ModuleImports {
+  const imports = { ...bindings } as unknown as WebAssembly.ModuleImports
+  for (const name of Object.keys(imports)) {
+    if (!name.startsWith('__wbg_setTimeout_')) continue
+    imports[name] = (callback: () => void, delay: number) => setTimeout(callback, delay).unref()
+  }
+  return imports
 }

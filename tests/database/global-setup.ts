@@ -16,12 +16,21 @@ export const templateName = 'migrated'
 /** One real Postgres for the whole run, with one migrated database to clone. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const postgres = await openTemporary()
-  const serverUrl = postgres.url.replace(/[^/]+$/, 'postgres')
+  try {
+    project.provide('serverUrl', await makeTemplate(postgres.url))
+  } catch (error) {
+    await postgres.close()
+    throw error
+  }
+  return () => postgres.close()
+}
+
+async function makeTemplate(url: string): Promise<string> {
+  const serverUrl = url.replace(/[^/]+$/, 'postgres')
   const client = new Client({ connectionString: serverUrl })
   await client.connect()
   await client.query(`CREATE DATABASE ${templateName}`)
   await client.end()
   await applyMigrations(serverUrl.replace(/[^/]+$/, templateName))
-  project.provide('serverUrl', serverUrl)
-  return () => postgres.close()
+  return serverUrl
 }
