@@ -19,6 +19,16 @@ export default defineConfig({
       },
       {
         test: {
+          name: 'newspaper',
+          env,
+          include: ['tests/newspaper/**/*.test.ts'],
+          globalSetup: 'tests/database/global-setup.ts',
+          testTimeout: 60_000,
+          hookTimeout: 240_000,
+        },
+      },
+      {
+        test: {
           name: 'browser',
           env,
           include: ['tests/browser/**/*.test.ts'],
