@@ -98,7 +98,10 @@ function checkUse(use: Use, index: Index, report: Report, user: Facts | null): v
 function checkLink(use: Use, typed: string, index: Index, report: Report, user: Facts | null): void {
   const path = plainPath(typed)
   const target = index.pages.get(path)
-  if (target) return warnOfDraft(use, target, report, user)
+  if (target) {
+    warnOfDraft(use, target, report, user)
+    return
+  }
   if (index.addresses.has(path) || isListOrFeed(path, index)) return
   const moved = index.aliases.get(path)?.[0]
   if (moved) {

@@ -1,4 +1,4 @@
-import type { Schema } from 'hast-util-sanitize'
+import type { Options } from 'rehype-sanitize'
 
 /** Added to each element before sanitising and removed after, to tell which were dropped. */
 export const mark = 'dataBroadsheetNode'
@@ -37,7 +37,7 @@ const withContent = [
  * What may reach a reader. No style, no event, no class and no id, but those of footnotes; those of headings, tables
  * and pictures are added by the steps that come after.
  */
-export const policy: Schema = {
+export const policy: Options = {
   tagNames: [
     ...['p', 'h2', 'h3', 'h4', 'h5', 'h6', 'hr', 'br', 'wbr', 'blockquote', 'pre', 'div', 'section', 'aside'],
     ...['ul', 'ol', 'li', 'dl', 'dt', 'dd', 'details', 'summary', 'figure', 'figcaption', 'img'],

@@ -1,9 +1,11 @@
 import type { Element, Nodes, Properties, Root, RootContent } from 'hast'
-import { sanitize } from 'hast-util-sanitize'
+import rehypeSanitize from 'rehype-sanitize'
 import { SKIP, visit } from 'unist-util-visit'
 import { placeOfNode } from '#lib/content/body/nodes'
 import { mark, policy } from '#lib/content/body/sanitise-policy'
 import type { Report } from '#lib/content/diagnostics'
+
+const sanitize = rehypeSanitize(policy)
 
 /** Attributes that a step of their own judges, with a better message. */
 const judgedElsewhere = new Set(['a href', 'img src'])
@@ -22,8 +24,7 @@ export function sanitise(tree: Root, report: Report): Root {
 }
 
 function safe(node: RootContent): RootContent[] {
-  const result = sanitize({ type: 'root', children: [node] }, policy)
-  return result.type === 'root' ? result.children : [result as RootContent]
+  return sanitize({ type: 'root', children: [node] }).children
 }
 
 function number(tree: Root): void {
