@@ -1,0 +1,71 @@
+import type { Element } from 'hast'
+import { fromHtml } from 'hast-util-from-html'
+import { toHtml } from 'hast-util-to-html'
+import { visit } from 'unist-util-visit'
+import type { Block, Picture } from '#lib/content/blocks'
+
+/** What a body needs to stand away from the site. */
+export interface Elsewhere {
+  /** The site's address without a trailing slash. */
+  siteUrl: string
+  articleUrl: string
+  /** Questions of the polls in it, by slug. */
+  questions: ReadonlyMap<string, string>
+}
+
+/** The body of an article for a feed reader: absolute addresses, a poll as a link to its page, no sponsor. */
+export function bodyHtml(blocks: readonly Block[], elsewhere: Elsewhere): string {
+  return blocks.map((block) => blockHtml(block, elsewhere)).join('\n')
+}
+
+function blockHtml(block: Block, elsewhere: Elsewhere): string {
+  switch (block.type) {
+    case 'html':
+      return withAbsoluteAddresses(block.html, elsewhere)
+    case 'figure':
+      return toHtml(figure(block.picture, elsewhere.siteUrl))
+    case 'embed':
+      return toHtml(paragraph(link(block.url, block.title)))
+    case 'poll': {
+      const question = elsewhere.questions.get(block.slug)
+      return question ? toHtml(paragraph(link(`${elsewhere.siteUrl}/polls/${block.slug}`, question))) : ''
+    }
+    case 'sponsor':
+      return ''
+  }
+}
+
+const addresses = ['href', 'src', 'poster', 'cite'] as const
+
+/** Parsed, not searched for: an address may also stand in the text, where it stays as it is. */
+function withAbsoluteAddresses(html: string, { siteUrl, articleUrl }: Elsewhere): string {
+  const tree = fromHtml(html, { fragment: true })
+  visit(tree, 'element', (node) => {
+    for (const name of addresses) {
+      const value = node.properties[name]
+      if (typeof value !== 'string') continue
+      if (value.startsWith('#')) node.properties[name] = articleUrl + value
+      else if (value.startsWith('/') && !value.startsWith('//')) node.properties[name] = siteUrl + value
+    }
+  })
+  return toHtml(tree)
+}
+
+function figure({ src, hash, alt, width, height, caption, credit }: Picture, siteUrl: string): Element {
+  const words = [caption, credit].filter((text) => text !== null).join(' ')
+  const picture = make('img', { src: `${siteUrl}${src}?v=${hash}`, alt, width, height })
+  return make('figure', {}, picture, ...(words ? [make('figcaption', {}, words)] : []))
+}
+
+function paragraph(child: Element): Element {
+  return make('p', {}, child)
+}
+
+function link(href: string, text: string): Element {
+  return make('a', { href }, text)
+}
+
+function make(tagName: string, properties: Element['properties'], ...children: (Element | string)[]): Element {
+  const nodes = children.map((child) => (typeof child === 'string' ? { type: 'text' as const, value: child } : child))
+  return { type: 'element', tagName, properties, children: nodes }
+}

@@ -1,0 +1,76 @@
+import type { Block, Picture } from '#lib/content/blocks'
+import { database } from '#lib/database/client'
+import type { FeedScope } from '#lib/feeds/schema'
+import type { Prisma } from '#prisma/generated/client'
+
+/** Entries of a feed. */
+const newest = 50
+
+export interface FeedArticle {
+  slug: string
+  sectionSlug: string
+  title: string
+  summary: string
+  publishedAt: Date
+  updatedAt: Date | null
+  image: Picture | null
+  blocks: Block[]
+  authors: { slug: string; name: string }[]
+  topics: string[]
+}
+
+/** The newest articles that everyone may read. */
+export async function listFeedArticles(scope: FeedScope, now: Date): Promise<FeedArticle[]> {
+  const rows = await database().article.findMany({
+    where: { ...within(scope), draft: false, removedAt: null, publishedAt: { lte: now } },
+    orderBy: [{ publishedAt: 'desc' }, { slug: 'asc' }],
+    take: newest,
+    include: {
+      authors: { orderBy: { position: 'asc' }, select: { author: { select: { slug: true, name: true } } } },
+      topics: { orderBy: { position: 'asc' }, select: { name: true } },
+    },
+  })
+  return rows.map((row) => ({
+    ...row,
+    publishedAt: row.publishedAt ?? now,
+    image: row.image as unknown as Picture | null,
+    blocks: row.blocks as unknown as Block[],
+    authors: row.authors.map(({ author }) => author),
+    topics: row.topics.map(({ name }) => name),
+  }))
+}
+
+/** The questions of polls, by slug. */
+export async function listPollQuestions(slugs: readonly string[]): Promise<Map<string, string>> {
+  const rows = await database().poll.findMany({
+    where: { slug: { in: [...slugs] }, removedAt: null },
+    select: { slug: true, question: true },
+  })
+  return new Map(rows.map(({ slug, question }) => [slug, question]))
+}
+
+/** The name of an author who has a feed, or null. */
+export async function getFeedAuthorName(slug: string): Promise<string | null> {
+  const row = await database().author.findFirst({ where: { slug, removedAt: null }, select: { name: true } })
+  return row?.name ?? null
+}
+
+/** When what everyone may read last changed: the last edition that wrote something, or a scheduled piece's moment since. */
+export async function getLastChange(now: Date): Promise<Date | null> {
+  const [run, article] = await Promise.all([
+    database().importRun.findFirst({ orderBy: { id: 'desc' }, select: { finishedAt: true } }),
+    database().article.findFirst({
+      where: { draft: false, removedAt: null, publishedAt: { lte: now } },
+      orderBy: { publishedAt: 'desc' },
+      select: { publishedAt: true },
+    }),
+  ])
+  const times = [run?.finishedAt, article?.publishedAt].flatMap((time) => (time ? [time.getTime()] : []))
+  return times.length > 0 ? new Date(Math.max(...times)) : null
+}
+
+function within(scope: FeedScope): Prisma.ArticleWhereInput {
+  if (scope.kind === 'section') return { sectionSlug: scope.slug }
+  if (scope.kind === 'author') return { authors: { some: { authorSlug: scope.slug } } }
+  return {}
+}

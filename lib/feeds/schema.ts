@@ -1,0 +1,38 @@
+import type { Picture } from '#lib/content/blocks'
+
+/** What a feed is of. */
+export type FeedScope = { kind: 'site' } | { kind: 'section'; slug: string } | { kind: 'author'; slug: string }
+
+export const feedFormats = ['rss', 'atom', 'json'] as const
+
+export type FeedFormat = (typeof feedFormats)[number]
+
+/** One article in a feed. Every address is absolute. */
+export interface FeedItem {
+  url: string
+  title: string
+  summary: string
+  /** The whole body, sanitised. */
+  html: string
+  published: Date
+  /** The last change that readers should know of; the publication where there was none. */
+  updated: Date
+  authors: readonly { name: string; url: string }[]
+  /** The section, then the topics. */
+  categories: readonly string[]
+  image: (Picture & { url: string; type: string }) | null
+}
+
+/** A feed before it is written in one of the formats. Every address is absolute. */
+export interface Feed {
+  title: string
+  description: string
+  language: string
+  homeUrl: string
+  /** Address of each format of this feed. */
+  urls: Readonly<Record<FeedFormat, string>>
+  icon: string | null
+  /** The newest change in it; null for an empty feed. */
+  updated: Date | null
+  items: readonly FeedItem[]
+}

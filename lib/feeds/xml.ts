@@ -1,0 +1,48 @@
+/** A node of a document: an element, text, or nothing. */
+export type XmlNode = XmlElement | string | null
+
+export interface XmlElement {
+  name: string
+  attributes: Readonly<Record<string, string>>
+  children: readonly XmlNode[]
+}
+
+/** Makes an element. Text is given as it reads: it is escaped when the document is written. */
+export function element(
+  name: string,
+  attributes: Readonly<Record<string, string>>,
+  ...children: readonly XmlNode[]
+): XmlElement {
+  return { name, attributes, children }
+}
+
+/** Writes a whole XML 1.0 document in UTF-8. */
+export function writeXml(root: XmlElement): string {
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${write(root)}\n`
+}
+
+function write(node: XmlNode): string {
+  if (node === null) return ''
+  if (typeof node === 'string') return escapeText(node)
+  const attributes = Object.entries(node.attributes).map(([name, value]) => ` ${name}="${escapeAttribute(value)}"`)
+  const start = `<${node.name}${attributes.join('')}`
+  return node.children.length > 0 ? `${start}>${node.children.map(write).join('')}</${node.name}>` : `${start}/>`
+}
+
+// A carriage return as it stands would be read as a line feed; `>` is escaped because `]]>` may not stand in text.
+const inText: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '\r': '&#13;' }
+const inAttributes: Record<string, string> = { ...inText, '"': '&quot;', '\n': '&#10;', '\t': '&#9;' }
+
+function escapeText(text: string): string {
+  return withoutForbidden(text).replace(/[&<>\r]/g, (character) => inText[character] ?? '')
+}
+
+function escapeAttribute(text: string): string {
+  return withoutForbidden(text).replace(/[&<>"\r\n\t]/g, (character) => inAttributes[character] ?? '')
+}
+
+/** Drops what no XML 1.0 document may hold, escaped or not (https://www.w3.org/TR/xml/#charsets). */
+function withoutForbidden(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is dropped.
+  return text.toWellFormed().replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
+}
