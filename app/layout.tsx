@@ -1,9 +1,11 @@
 import type { Metadata, Viewport } from 'next'
 import type { ReactNode } from 'react'
+import { DiscoveryLinks } from '#components/site/discovery-links'
 import { Footer } from '#components/site/footer'
 import { Masthead } from '#components/site/masthead'
 import { currentOrLastSite, currentTime } from '#components/site/request'
 import { SkipLink } from '#components/site/skip-link'
+import { SpeculationRules } from '#components/site/speculation-rules'
 import { yearOf } from '#lib/publication/dates'
 import { textDirection } from '#lib/site'
 import './globals.css'
@@ -22,7 +24,13 @@ export const viewport: Viewport = {
 export async function generateMetadata(): Promise<Metadata> {
   const site = await currentOrLastSite()
   if (!site) return {}
-  return { metadataBase: new URL(site.url), title: { default: site.name, template: `%s | ${site.name}` } }
+  return {
+    metadataBase: new URL(site.url),
+    title: { default: site.name, template: `%s | ${site.name}` },
+    robots: { 'max-image-preview': 'large' },
+    icons: { icon: { url: '/icon.svg', type: 'image/svg+xml' }, apple: '/apple-touch-icon.png' },
+    manifest: '/manifest.webmanifest',
+  }
 }
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
@@ -31,12 +39,14 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html lang={language} dir={textDirection(language)}>
       <body>
+        <DiscoveryLinks site={site} />
         <SkipLink />
         <Masthead site={site} />
         <main id="content" tabIndex={-1}>
           {children}
         </main>
         <Footer site={site} year={yearOf(currentTime(), site?.timeZone ?? 'UTC')} />
+        <SpeculationRules />
       </body>
     </html>
   )

@@ -1,0 +1,7 @@
+import { answerFeed } from '#lib/feeds/answer-feed'
+
+type Context = RouteContext<'/authors/[slug]/feed.xml'>
+
+export async function GET(_request: Request, { params }: Context): Promise<Response> {
+  return answerFeed({ kind: 'author', slug: (await params).slug }, 'rss', new Date())
+}

@@ -1,0 +1,5 @@
+import { answerFeed } from '#lib/feeds/answer-feed'
+
+export async function GET(): Promise<Response> {
+  return answerFeed({ kind: 'site' }, 'rss', new Date())
+}

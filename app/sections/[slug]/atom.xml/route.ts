@@ -1,0 +1,7 @@
+import { answerFeed } from '#lib/feeds/answer-feed'
+
+type Context = RouteContext<'/sections/[slug]/atom.xml'>
+
+export async function GET(_request: Request, { params }: Context): Promise<Response> {
+  return answerFeed({ kind: 'section', slug: (await params).slug }, 'atom', new Date())
+}

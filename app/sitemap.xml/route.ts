@@ -1,0 +1,5 @@
+import { answerSitemapIndex } from '#lib/sitemaps/answer-sitemap'
+
+export async function GET(): Promise<Response> {
+  return answerSitemapIndex(new Date())
+}

@@ -1,0 +1,51 @@
+import type { Block } from '#lib/content/blocks'
+import { composeFeed } from '#lib/feeds/compose-feed'
+import { getFeedAuthorName, getLastChange, listFeedArticles, listPollQuestions } from '#lib/feeds/queries'
+import type { Feed, FeedFormat, FeedScope } from '#lib/feeds/schema'
+import { writeAtom } from '#lib/feeds/write-atom'
+import { writeJsonFeed } from '#lib/feeds/write-json-feed'
+import { writeRss } from '#lib/feeds/write-rss'
+import { getSite } from '#lib/publication/queries'
+import type { Site } from '#lib/site'
+
+interface Writer {
+  write: (feed: Feed) => string
+  type: string
+}
+
+const writers: Record<FeedFormat, Writer> = {
+  rss: { write: writeRss, type: 'application/rss+xml; charset=utf-8' },
+  atom: { write: writeAtom, type: 'application/atom+xml; charset=utf-8' },
+  json: { write: writeJsonFeed, type: 'application/feed+json; charset=utf-8' },
+}
+
+/** Answers with a feed; 404 for a section or an author that there is not. */
+export async function answerFeed(scope: FeedScope, format: FeedFormat, now: Date): Promise<Response> {
+  const site = await getSite()
+  const name = site && (await nameOf(scope, site))
+  if (!site || name === undefined) {
+    return new Response(null, { status: 404, headers: { 'x-broadsheet-answer': '/answer/missing' } })
+  }
+  const [articles, lastChange] = await Promise.all([listFeedArticles(scope, now), getLastChange(now)])
+  const questions = await listPollQuestions(articles.flatMap(({ blocks }) => pollsIn(blocks)))
+  const feed = composeFeed({ site, name, home: homeOf(scope), articles, questions })
+  const shows = ['list', ...articles.map(({ slug }) => `article:${slug}`)]
+  const headers = new Headers({ 'Content-Type': writers[format].type, 'x-broadsheet-shows': shows.join(' ') })
+  if (lastChange) headers.set('Last-Modified', lastChange.toUTCString())
+  return new Response(writers[format].write(feed), { headers })
+}
+
+/** The name of what the feed is of; null for the whole site, undefined where there is no such thing. */
+async function nameOf(scope: FeedScope, site: Site): Promise<string | null | undefined> {
+  if (scope.kind === 'site') return null
+  if (scope.kind === 'author') return (await getFeedAuthorName(scope.slug)) ?? undefined
+  return site.sections.find(({ slug }) => slug === scope.slug)?.name
+}
+
+function homeOf(scope: FeedScope): string {
+  return scope.kind === 'site' ? '/' : `/${scope.kind}s/${scope.slug}`
+}
+
+function pollsIn(blocks: readonly Block[]): string[] {
+  return blocks.flatMap((block) => (block.type === 'poll' ? [block.slug] : []))
+}

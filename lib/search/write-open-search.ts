@@ -1,0 +1,21 @@
+import { element, writeXml } from '#lib/feeds/xml'
+import type { Site } from '#lib/site'
+
+/** Lets a browser offer the site's search (https://github.com/dewitt/opensearch). Its short name has at most 16 characters. */
+export function writeOpenSearch({ name, tagline, url, language }: Site): string {
+  return writeXml(
+    element(
+      'OpenSearchDescription',
+      { xmlns: 'http://a9.com/-/spec/opensearch/1.1/' },
+      element('ShortName', {}, [...name].slice(0, 16).join('').trim()),
+      element('LongName', {}, [...name].slice(0, 48).join('').trim()),
+      element('Description', {}, tagline ?? name),
+      element('Url', { type: 'text/html', method: 'get', template: `${url}/search?q={searchTerms}` }),
+      element('Url', { type: 'application/opensearchdescription+xml', rel: 'self', template: `${url}/opensearch.xml` }),
+      element('Image', { width: '192', height: '192', type: 'image/png' }, `${url}/icon-192.png`),
+      element('Language', {}, language),
+      element('InputEncoding', {}, 'UTF-8'),
+      element('OutputEncoding', {}, 'UTF-8'),
+    ),
+  )
+}

@@ -1,0 +1,37 @@
+import { dailySecret } from '#lib/limits/mutations'
+import { networkKey } from '#lib/limits/network-key'
+import { judgeRequest } from '#lib/sponsors/judge-request'
+import { recordEvent } from '#lib/sponsors/mutations'
+import type { Campaign, SponsorEvent } from '#lib/sponsors/schema'
+import { visitorKey } from '#lib/sponsors/visitor-key'
+
+/** What a request says about a sponsor line. */
+export interface NoteRequest {
+  /** Reads a header by its lower-case name. */
+  header: (name: string) => string | null
+  /** The client's address. It is turned into keys here and goes no further. */
+  address: string
+  /** The article that the line stood in, as the request names it. */
+  from: string | null
+}
+
+/** Counts a request for a campaign, or keeps why it was not counted. */
+export async function noteRequest(
+  event: SponsorEvent,
+  campaign: Pick<Campaign, 'slug' | 'starts' | 'ends'>,
+  { header, address, from }: NoteRequest,
+  now: Date,
+): Promise<void> {
+  const secret = await dailySecret(now)
+  const happening = {
+    campaign,
+    event,
+    article: from && slug.test(from) ? from : '',
+    refusal: judgeRequest(header),
+    visitor: visitorKey(secret, address, header('user-agent') ?? ''),
+    network: networkKey(address, secret),
+  }
+  await recordEvent(happening, now)
+}
+
+const slug = /^(?=.{1,120}$)[a-z0-9]+(-[a-z0-9]+)*$/
