@@ -5,9 +5,12 @@ import type { FeedArticle } from '#lib/feeds/queries'
 import type { Feed, FeedItem } from '#lib/feeds/schema'
 import type { Site } from '#lib/site'
 
+/** What a feed says of the site. */
+export type FeedSite = Pick<Site, 'url' | 'name' | 'tagline' | 'language' | 'sections' | 'logo'>
+
 /** What a feed is made from. */
 export interface FeedParts {
-  site: Site
+  site: FeedSite
   /** Name of the section or the author; null for the whole site. */
   name: string | null
   /** Path of the list that the feed follows: /, /sections/harbour or /authors/ana. */
@@ -27,13 +30,13 @@ export function composeFeed({ site, name, home, articles, questions }: FeedParts
     language: site.language,
     homeUrl: `${site.url}${home}`,
     urls: { rss: `${base}/feed.xml`, atom: `${base}/atom.xml`, json: `${base}/feed.json` },
-    icon: site.publisher?.logo ? `${site.url}${site.publisher.logo}` : null,
+    icon: site.logo ? `${site.url}${site.logo.src}?v=${site.logo.hash}` : null,
     updated: items.length > 0 ? new Date(Math.max(...items.map(({ updated }) => updated.getTime()))) : null,
     items,
   }
 }
 
-function composeItem(article: FeedArticle, site: Site, questions: ReadonlyMap<string, string>): FeedItem {
+function composeItem(article: FeedArticle, site: FeedSite, questions: ReadonlyMap<string, string>): FeedItem {
   const { slug, title, summary, publishedAt, updatedAt, image, blocks, authors, topics, sectionSlug } = article
   const url = `${site.url}/articles/${slug}`
   const section = site.sections.find((known) => known.slug === sectionSlug)

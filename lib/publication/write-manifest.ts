@@ -1,7 +1,7 @@
 import { type Site, textDirection } from '#lib/site'
 
 /** The site as something to put on a home screen (https://www.w3.org/TR/appmanifest/). */
-export function writeManifest({ name, tagline, language }: Site): string {
+export function writeManifest({ name, tagline, language }: Pick<Site, 'name' | 'tagline' | 'language'>): string {
   return JSON.stringify({
     name,
     short_name: name,

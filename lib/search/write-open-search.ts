@@ -2,7 +2,12 @@ import { element, writeXml } from '#lib/feeds/xml'
 import type { Site } from '#lib/site'
 
 /** Lets a browser offer the site's search (https://github.com/dewitt/opensearch). Its short name has at most 16 characters. */
-export function writeOpenSearch({ name, tagline, url, language }: Site): string {
+export function writeOpenSearch({
+  name,
+  tagline,
+  url,
+  language,
+}: Pick<Site, 'name' | 'tagline' | 'url' | 'language'>): string {
   return writeXml(
     element(
       'OpenSearchDescription',

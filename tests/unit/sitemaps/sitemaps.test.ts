@@ -1,0 +1,81 @@
+import { readFileSync } from 'node:fs'
+import { Readable } from 'node:stream'
+import { parseSitemap, parseSitemapIndex } from 'sitemap'
+import { describe, expect, it } from 'vitest'
+import { validateXML } from 'xmllint-wasm'
+import type { Place } from '#lib/sitemaps/queries'
+import { writeRobots } from '#lib/sitemaps/write-robots'
+import { writeNewsSitemap, writeSitemap, writeSitemapIndex } from '#lib/sitemaps/write-sitemap'
+import { oddTitles, readable, site } from '#tests/unit/feeds/odd-articles'
+
+const schema = readFileSync('node_modules/sitemap/schema/sitemap.xsd', 'utf8')
+const changed = new Date('2026-11-20T09:00:00Z')
+
+const places = (count: number): Place[] =>
+  Array.from({ length: count }, (_, index) => ({
+    path: `/articles/piece-${index}`,
+    changed: index % 2 ? changed : null,
+  }))
+
+const news = (count: number) =>
+  Array.from({ length: count }, (_, index) => ({
+    path: `/articles/piece-${index}`,
+    title: oddTitles[index % oddTitles.length] ?? '',
+    published: changed,
+  }))
+
+/** What libxml2 finds wrong by the schema of sitemaps.org. */
+async function mistakes(xml: string): Promise<string[]> {
+  const result = await validateXML({
+    xml: { fileName: 'sitemap.xml', contents: xml },
+    schema: { fileName: 'sitemap.xsd', contents: schema },
+  })
+  return result.errors.map(({ message }) => message)
+}
+
+describe('a sitemap', () => {
+  it.each([1, 50, 10_000])('of %i addresses fits its schema, and a parser reads each', async (count) => {
+    const xml = writeSitemap(places(count), site)
+    expect(await mistakes(xml)).toEqual([])
+    const items = await parseSitemap(Readable.from([xml]))
+    expect(items.map(({ url }) => url)).toEqual(places(count).map(({ path }) => `https://post.example${path}`))
+    expect(items[1]?.lastmod).toBe(count > 1 ? '2026-11-20T09:00:00.000Z' : undefined)
+  })
+
+  it('with an address that has an ampersand still fits', async () => {
+    expect(await mistakes(writeSitemap([{ path: '/topics/a&b', changed }], site))).toEqual([])
+  })
+})
+
+describe('the index', () => {
+  it.each([1, 50])('of %i files is read by a parser', async (count) => {
+    const files = await parseSitemapIndex(Readable.from([writeSitemapIndex(places(count), site)]))
+    expect(files.map(({ url }) => url)).toEqual(places(count).map(({ path }) => `https://post.example${path}`))
+  })
+})
+
+describe('the news sitemap', () => {
+  it.each([0, 1, 50, 1_000])('of %i articles fits the schema around its news', async (count) => {
+    const xml = writeNewsSitemap(news(count), site)
+    // Google's part has a schema of its own, which is not at hand here: it is left out, and judged by the parser below.
+    expect(await mistakes(xml.replace(/<news:news>.*?<\/news:news>/gs, ''))).toEqual([])
+  })
+
+  it('gives every title, name and date to a parser', async () => {
+    const items = await parseSitemap(Readable.from([writeNewsSitemap(news(oddTitles.length), site)]))
+    const plain = (text: string) => text.replace(/\s+/g, ' ').trim()
+    expect(items.map((item) => plain(item.news?.title ?? ''))).toEqual(oddTitles.map((title) => plain(readable(title))))
+    expect(items[0]?.news?.publication).toEqual({ name: 'The Tide & Post', language: 'en' })
+    expect(items[0]?.news?.publication_date).toBe('2026-11-20T09:00:00.000Z')
+  })
+})
+
+describe('robots.txt', () => {
+  it('keeps robots from acts and names both sitemaps', () => {
+    const text = writeRobots('https://post.example')
+    expect(text).toMatch(/^User-agent: \*$/m)
+    expect(text).toMatch(/^Disallow: \/sponsors\/$/m)
+    expect(text).toMatch(/^Sitemap: https:\/\/post\.example\/sitemap\.xml$/m)
+    expect(text).toMatch(/^Sitemap: https:\/\/post\.example\/news-sitemap\.xml$/m)
+  })
+})
