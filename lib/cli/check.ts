@@ -1,14 +1,22 @@
+import { parseArgs } from 'node:util'
+import { progress } from '#lib/cli/progress'
 import { hasErrors } from '#lib/content/diagnostics'
-import { countDiagnostics, formatDiagnostic } from '#lib/content/format-report'
+import { formatReport } from '#lib/content/format-report'
 import { readContent } from '#lib/content/read-content'
 import { environment } from '#lib/environment'
 
+const { values: wants } = parseArgs({ options: { json: { type: 'boolean' } } })
 const contentDir = environment().CONTENT_DIR
-const { diagnostics, files } = await readContent({ contentDir })
-if (process.argv.includes('--json')) {
-  console.log(JSON.stringify({ files: files.length, diagnostics }, null, 2))
-} else {
-  for (const diagnostic of diagnostics) console.log(formatDiagnostic(diagnostic, contentDir))
-  console.log(`${files.length} files checked: ${countDiagnostics(diagnostics)}`)
+const shown = progress()
+const { diagnostics, files } = await readContent({
+  contentDir,
+  now: new Date(),
+  progress: (done, total) => shown.show('Checking', done, total),
+}).finally(() => shown.stop())
+
+if (wants.json) console.log(JSON.stringify({ ok: !hasErrors(diagnostics), files: files.length, diagnostics }, null, 2))
+else {
+  for (const line of formatReport(diagnostics, contentDir)) console.log(line)
+  console.log(`${files.length} files checked.`)
 }
 process.exitCode = hasErrors(diagnostics) ? 1 : 0

@@ -15,6 +15,7 @@ export interface Neighbour {
 
 /** All files that can refer to each other, with those of site.yaml and front.yaml. */
 export interface Neighbourhood {
+  now: Date
   files: readonly Neighbour[]
   sections: readonly string[]
   pictures: ReadonlySet<string>
@@ -47,6 +48,7 @@ export function crossCheck(neighbourhood: Neighbourhood): Diagnostic[] {
 }
 
 interface Index {
+  now: string
   slugs: Record<KindName | 'section' | 'topic', ReadonlySet<string>>
   /** Files by the address of their page. */
   pages: ReadonlyMap<string, Neighbour>
@@ -54,7 +56,7 @@ interface Index {
   aliases: ReadonlyMap<string, readonly Neighbour[]>
 }
 
-function indexOf({ files, sections, pictures }: Neighbourhood): Index {
+function indexOf({ now, files, sections, pictures }: Neighbourhood): Index {
   const slugsOf = (name: KindName) => new Set(files.flatMap(({ kind, slug }) => (kind.name === name ? [slug] : [])))
   const slugs = {
     article: slugsOf('article'),
@@ -81,7 +83,7 @@ function indexOf({ files, sections, pictures }: Neighbourhood): Index {
     ...[...slugs.topic].map((slug) => `/topics/${slug}`),
     ...[...pictures].map((path) => `/${path}`),
   ])
-  return { slugs, pages, addresses, aliases }
+  return { now: now.toISOString(), slugs, pages, addresses, aliases }
 }
 
 function checkUse(use: Use, index: Index, report: Report, user: Facts | null): void {
@@ -92,17 +94,14 @@ function checkUse(use: Use, index: Index, report: Report, user: Facts | null): v
       use,
       `There is no ${use.to} “${use.slug}”. ${suggest(use.slug, index.slugs[use.to])}`.trim(),
     )
-  } else if (use.to === 'article') warnOfDraft(use, index.pages.get(`/articles/${use.slug}`), report, user)
+  } else if (use.to === 'article') warnOfDraft(use, index.pages.get(`/articles/${use.slug}`), index.now, report, user)
 }
 
 function checkLink(use: Use, typed: string, index: Index, report: Report, user: Facts | null): void {
   const path = plainPath(typed)
   const target = index.pages.get(path)
-  if (target) {
-    warnOfDraft(use, target, report, user)
-    return
-  }
-  if (index.addresses.has(path) || isListOrFeed(path, index)) return
+  if (target) warnOfDraft(use, target, index.now, report, user)
+  if (target || index.addresses.has(path) || isListOrFeed(path, index)) return
   const moved = index.aliases.get(path)?.[0]
   if (moved) {
     report('reference-old', use, `${typed} has moved. Write ${moved.kind.address(moved.slug)}.`)
@@ -121,15 +120,17 @@ function checkLink(use: Use, typed: string, index: Index, report: Report, user: 
   }
 }
 
-function warnOfDraft(use: Use, target: Neighbour | undefined, report: Report, user: Facts | null): void {
+/** A piece that readers see before what it leads to sends them to a page that is not there yet. */
+function warnOfDraft(use: Use, target: Neighbour | undefined, now: string, report: Report, user: Facts | null): void {
   if (!target || user?.draft) return
   const { draft, published } = target.facts
+  const shownFrom = user?.published ?? now
   if (draft) report('reference-draft', use, `“${target.slug}” is a draft: readers will not find it.`)
-  else if (published && user?.published && published > user.published) {
+  else if (published && published > now && published > shownFrom) {
     report(
       'reference-draft',
       use,
-      `“${target.slug}” is published later than this piece: until then readers will not find it.`,
+      `“${target.slug}” is published at ${published}: until then readers will not find it.`,
     )
   }
 }

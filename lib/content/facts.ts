@@ -29,6 +29,8 @@ export interface Facts {
   published: string | null
   /** SHA-256 of what stands below the frontmatter: tells a renamed file from a new one. */
   bodyDigest: string
+  /** Places of fields that are judged against the database, by a name that the kind chooses. */
+  spots: Record<string, Place>
 }
 
 export const noFacts: Facts = {
@@ -40,4 +42,5 @@ export const noFacts: Facts = {
   draft: false,
   published: null,
   bodyDigest: '',
+  spots: {},
 }

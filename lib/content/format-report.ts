@@ -1,22 +1,36 @@
 import { relative } from 'node:path'
 import type { Diagnostic } from '#lib/content/diagnostics'
 
-/** One line a problem, as editors and CI annotations read it: path:line:column  severity  message  rule */
+/** What a check or an import found, as lines: one a problem, and the count where there is any. */
+export function formatReport(diagnostics: readonly Diagnostic[], contentDir: string): string[] {
+  const lines = diagnostics.map((diagnostic) => formatDiagnostic(diagnostic, contentDir))
+  return diagnostics.length > 0 ? [...lines, countDiagnostics(diagnostics)] : lines
+}
+
+/** One line, as editors and CI annotations read it: path:line:column  severity  message  rule */
 export function formatDiagnostic(diagnostic: Diagnostic, contentDir: string): string {
   const { line, column, severity, message, rule } = diagnostic
   return `${pathFromHere(diagnostic.path, contentDir)}:${line}:${column}  ${severity}  ${message}  ${rule}`
 }
 
-/** “2 errors, 1 warning.” */
-export function countDiagnostics(diagnostics: readonly Diagnostic[]): string {
-  const errors = diagnostics.filter(({ severity }) => severity === 'error').length
-  return `${counted(errors, 'error')}, ${counted(diagnostics.length - errors, 'warning')}.`
+/** What an import did, in one line. */
+export function formatSummary(
+  { added, changed, unpublished, unchanged }: Record<'added' | 'changed' | 'unpublished' | 'unchanged', number>,
+  milliseconds: number,
+): string {
+  const seconds = (milliseconds / 1000).toFixed(1)
+  return `${added} added, ${changed} changed, ${unpublished} unpublished, ${unchanged} unchanged in ${seconds} seconds.`
 }
 
 /** A path that a terminal opens: from the working folder where the content lies below it. */
 export function pathFromHere(path: string, contentDir: string): string {
   const folder = relative(process.cwd(), contentDir)
   return `${folder.startsWith('..') ? contentDir : folder || '.'}/${path}`
+}
+
+function countDiagnostics(diagnostics: readonly Diagnostic[]): string {
+  const errors = diagnostics.filter(({ severity }) => severity === 'error').length
+  return `${counted(errors, 'error')}, ${counted(diagnostics.length - errors, 'warning')}.`
 }
 
 function counted(count: number, word: string): string {

@@ -38,6 +38,7 @@ export interface Edition {
 
 export interface ReadOptions {
   contentDir: string
+  now: Date
   /** Files that need not be parsed again while they are the same, by path. */
   known?: ReadonlyMap<string, KnownFile>
   progress?: (done: number, total: number) => void
@@ -45,7 +46,7 @@ export interface ReadOptions {
 }
 
 /** Reads and checks a content folder. Throws only where the folder cannot be read, or when the signal says so. */
-export async function readContent({ contentDir, known, progress, signal }: ReadOptions): Promise<Edition> {
+export async function readContent({ contentDir, now, known, progress, signal }: ReadOptions): Promise<Edition> {
   const tree = await listFiles(contentDir)
   const catalogue = pictureCatalogue(contentDir, tree.pictures)
   const siteRead = await readSite(await bytesOf(join(contentDir, siteFile)), catalogue)
@@ -63,6 +64,7 @@ export async function readContent({ contentDir, known, progress, signal }: ReadO
   progress?.(tree.files.length, tree.files.length)
 
   const between = crossCheck({
+    now,
     files,
     sections: siteRead.sections,
     pictures: tree.pictures,

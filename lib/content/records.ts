@@ -8,6 +8,8 @@ export type ContentRecord =
   | { kind: 'sponsor'; record: SponsorRecord }
   | { kind: 'page'; record: PageRecord }
 
+export type RecordOf<K extends ContentRecord['kind']> = Extract<ContentRecord, { kind: K }>['record']
+
 export interface ArticleRecord {
   slug: string
   kind: 'news' | 'opinion' | 'analysis'

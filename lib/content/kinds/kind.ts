@@ -3,7 +3,7 @@ import type { Block, Picture } from '#lib/content/blocks'
 import type { Report } from '#lib/content/diagnostics'
 import type { Facts, Use } from '#lib/content/facts'
 import type { PictureField } from '#lib/content/fields'
-import type { ContentRecord } from '#lib/content/records'
+import type { ContentRecord, RecordOf } from '#lib/content/records'
 import { validate } from '#lib/content/validate'
 import type { Fields } from '#lib/content/yaml'
 
@@ -45,8 +45,6 @@ export interface Understood {
   facts: Partial<Facts>
   toRecord: (slug: string, body: Body) => ContentRecord
 }
-
-type RecordOf<K extends KindName> = Extract<ContentRecord, { kind: K }>['record']
 
 interface Definition<K extends KindName, S extends z.ZodType> extends Omit<Kind, 'name' | 'read'> {
   name: K

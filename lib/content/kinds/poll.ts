@@ -33,7 +33,16 @@ export const pollKind = defineKind({
   schema,
   body: 'optional',
   needs: () => [],
-  facts: (fields) => ({ title: fields.question }),
+  facts: ({ question, options }, places) => ({
+    title: question,
+    spots: {
+      question: places.placeOf(['question']),
+      options: places.placeOfKey(['options']),
+      ...Object.fromEntries(
+        options.map(({ id }, index) => [`option ${id}`, places.placeOf(['options', index, 'text'])]),
+      ),
+    },
+  }),
   record: (name, fields, body) => ({
     slug: name,
     question: fields.question,

@@ -1,0 +1,44 @@
+import { Presets, SingleBar } from 'cli-progress'
+
+export interface Progress {
+  show: (label: string, done: number, total: number) => void
+  stop: () => void
+}
+
+/** How often a line is written where there is no terminal. Milliseconds. */
+const pause = 2_000
+
+/** A bar on a terminal, a line now and then elsewhere; both on standard error, so that a report can be piped. */
+export function progress(): Progress {
+  return process.stderr.isTTY ? bar() : lines()
+}
+
+function bar(): Progress {
+  const format = '{label} {bar} {value} of {total}'
+  const shown = new SingleBar(
+    { format, hideCursor: true, clearOnComplete: true, stream: process.stderr },
+    Presets.shades_classic,
+  )
+  let started = false
+  return {
+    show: (label, done, total) => {
+      if (!started) shown.start(total, done, { label })
+      started = true
+      shown.setTotal(total)
+      shown.update(done, { label })
+    },
+    stop: () => shown.stop(),
+  }
+}
+
+function lines(): Progress {
+  let last = Date.now()
+  return {
+    show: (label, done, total) => {
+      if (Date.now() - last < pause) return
+      last = Date.now()
+      console.error(`${label} ${done} of ${total}`)
+    },
+    stop: () => {},
+  }
+}

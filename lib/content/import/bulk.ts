@@ -1,0 +1,71 @@
+import type { PoolClient } from 'pg'
+import type { Table } from '#lib/content/import/tables'
+
+export type Row = Record<string, unknown>
+
+/** How much JSON goes to the database in one statement, in characters. */
+const batch = 4_000_000
+
+/**
+ * Inserts rows, or changes those that differ; a row that is already so is not written. Returns the owners of the rows
+ * that were. Each row holds every column of the table by its name in the database.
+ */
+export async function upsertRows(client: PoolClient, table: Table, rows: readonly Row[]): Promise<string[]> {
+  const { name, key, owner, columns } = table
+  const changing = columns.filter((column) => !key.includes(column))
+  const change = changing.map((column) => `${quote(column)} = excluded.${quote(column)}`).join(', ')
+  const differs = changing
+    .map((column) => `${quote(name)}.${quote(column)} IS DISTINCT FROM excluded.${quote(column)}`)
+    .join(' OR ')
+  const written: string[] = []
+  for (const json of batches(rows)) {
+    const result = await client.query<{ owner: string }>(
+      `INSERT INTO ${quote(name)} (${columns.map(quote).join(', ')})
+       SELECT ${columns.map(quote).join(', ')} FROM json_populate_recordset(null::${quote(name)}, $1::json)
+       ON CONFLICT (${key.map(quote).join(', ')}) DO ${change ? `UPDATE SET ${change} WHERE ${differs}` : 'NOTHING'}
+       RETURNING ${quote(owner)} AS owner`,
+      [json],
+    )
+    written.push(...result.rows.map((row) => row.owner))
+  }
+  return written
+}
+
+/** Makes rows all that their owners have in a table: others of theirs are deleted. Returns the owners that changed. */
+export async function replaceRows(
+  client: PoolClient,
+  table: Table,
+  owners: readonly string[],
+  rows: readonly Row[],
+): Promise<string[]> {
+  const { name, key, owner } = table
+  const kept = rows.map((row) => Object.fromEntries(key.map((column) => [column, row[column]])))
+  const same = key.map((column) => `kept.${quote(column)} = ${quote(name)}.${quote(column)}`).join(' AND ')
+  const deleted = await client.query<{ owner: string }>(
+    `DELETE FROM ${quote(name)} WHERE ${quote(owner)} = ANY($1)
+       AND NOT EXISTS (SELECT FROM json_populate_recordset(null::${quote(name)}, $2::json) AS kept WHERE ${same})
+     RETURNING ${quote(owner)} AS owner`,
+    [owners, JSON.stringify(kept)],
+  )
+  return [...deleted.rows.map((row) => row.owner), ...(await upsertRows(client, table, rows))]
+}
+
+function* batches(rows: readonly Row[]): Generator<string> {
+  let texts: string[] = []
+  let size = 0
+  for (const row of rows) {
+    const text = JSON.stringify(row)
+    if (size > 0 && size + text.length > batch) {
+      yield `[${texts.join(',')}]`
+      texts = []
+      size = 0
+    }
+    texts.push(text)
+    size += text.length
+  }
+  if (texts.length > 0) yield `[${texts.join(',')}]`
+}
+
+function quote(name: string): string {
+  return `"${name}"`
+}
