@@ -1,13 +1,13 @@
 import { parseArgs } from 'node:util'
-import { progress } from '#lib/cli/progress'
 import { hasErrors } from '#lib/content/diagnostics'
 import { formatReport } from '#lib/content/format-report'
 import { readContent } from '#lib/content/read-content'
+import { showProgress } from '#lib/content/show-progress'
 import { environment } from '#lib/environment'
 
 const { values: wants } = parseArgs({ options: { json: { type: 'boolean' } } })
 const contentDir = environment().CONTENT_DIR
-const shown = progress()
+const shown = showProgress()
 const { diagnostics, files } = await readContent({
   contentDir,
   now: new Date(),

@@ -1,9 +1,8 @@
 import { parseArgs } from 'node:util'
-import { progress } from '#lib/cli/progress'
 import { formatReport, formatSummary } from '#lib/content/format-report'
 import { type ImportResult, importContent } from '#lib/content/import/import-content'
 import { watchFolder } from '#lib/content/import/watch'
-import { pool } from '#lib/database/client'
+import { showProgress } from '#lib/content/show-progress'
 import { withDatabase } from '#lib/database/with-database'
 import { environment } from '#lib/environment'
 
@@ -34,11 +33,10 @@ try {
 
 async function run(): Promise<ImportResult> {
   const started = Date.now()
-  const shown = progress()
+  const shown = showProgress()
   const result = await importContent({
     contentDir,
     now: () => new Date(),
-    pool: pool(),
     dryRun: wants['dry-run'] ?? false,
     signal: stop.signal,
     progress: (step, done, total) => shown.show(step === 'read' ? 'Reading' : 'Writing', done, total),

@@ -1,4 +1,4 @@
-import type { Pool, PoolClient } from 'pg'
+import type { PoolClient } from 'pg'
 import { type Diagnostic, hasErrors, sortDiagnostics } from '#lib/content/diagnostics'
 import { upsertRows } from '#lib/content/import/bulk'
 import { lockVotedPolls, protectPoll } from '#lib/content/import/protect-polls'
@@ -10,12 +10,12 @@ import { type Written, writeRecords } from '#lib/content/import/write-records'
 import type { KindName } from '#lib/content/kinds/kind'
 import { kindList } from '#lib/content/kinds/kinds'
 import { type Edition, type EditionFile, type KnownFile, readContent } from '#lib/content/read-content'
+import { pool } from '#lib/database/client'
 
 export interface ImportOptions {
   contentDir: string
   /** When this import takes place: what it removes is gone from then on. */
   now: () => Date
-  pool: Pool
   /** Reads, checks and writes, but takes everything back. */
   dryRun?: boolean
   /** Once it is aborted nothing is written and the promise rejects with its reason. */
@@ -47,7 +47,7 @@ const importLock = 2_026_112_201
 
 /** Publishes a content folder: all of it or nothing, in one transaction. */
 export async function importContent(options: ImportOptions): Promise<ImportResult> {
-  const client = await options.pool.connect()
+  const client = await pool().connect()
   let broken = false
   try {
     await takeLock(client, options)

@@ -9,7 +9,7 @@ export interface Progress {
 const pause = 2_000
 
 /** A bar on a terminal, a line now and then elsewhere; both on standard error, so that a report can be piped. */
-export function progress(): Progress {
+export function showProgress(): Progress {
   return process.stderr.isTTY ? bar() : lines()
 }
 
