@@ -162,6 +162,7 @@ export const wording = {
       subject: (site: string, title: string) => `${site}: ${title}`,
       heading: (date: string) => `New on ${date}`,
       line: (kind: string, authors: string) => `${kind} by ${authors}`,
+      more: (count: number) => (count === 1 ? 'One more piece' : `${count} more pieces`),
       reason: (site: string) => `You get this mail because you subscribed to ${site}.`,
     },
   },

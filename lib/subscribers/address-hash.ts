@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto'
+import { mailboxOf } from '#lib/mail/email-address'
 import { deriveKey } from '#lib/secrets/keys'
-import { mailboxOf } from '#lib/subscribers/email-address'
 
 /** What is kept of an erased address: salted with the server's secret, so that a list of addresses cannot be tried on it. */
 export function suppressionHash(address: string, secret: string): Buffer<ArrayBuffer> {

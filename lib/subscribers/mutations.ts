@@ -1,11 +1,12 @@
 import pLimit from 'p-limit'
 import { database } from '#lib/database/client'
+import { takePoint } from '#lib/limits/mutations'
+import { parseEmailAddress } from '#lib/mail/email-address'
 import { withdrawMails } from '#lib/mail/mutations'
 import { suppressionHash } from '#lib/subscribers/address-hash'
 import { admit } from '#lib/subscribers/admit'
 import { hashConfirmationToken } from '#lib/subscribers/confirmation-token'
 import { type ConsentWording, renderConsent } from '#lib/subscribers/consent-wording'
-import { parseEmailAddress } from '#lib/subscribers/email-address'
 import { readLeaveToken } from '#lib/subscribers/leave-link'
 import type { SignUp, SignUpResult } from '#lib/subscribers/schema'
 import type { Prisma } from '#prisma/generated/client'
@@ -20,6 +21,8 @@ const turns = pLimit(2)
 export async function signUp({ page, network, site, secret, now, ...typed }: SignUp): Promise<SignUpResult> {
   const email = parseEmailAddress(typed.email)
   if (!email) return { ok: false, reason: 'invalid-address' }
+  const limit = { name: 'sign-up', points: site.limits.signUpsPerHour, seconds: 3600 }
+  if (!(await takePoint(limit, network)).ok) return { ok: false, reason: 'limited' }
   const consent = renderConsent(site.consent, site.url)
   await keepWording(consent, now)
   await turns(() =>
@@ -88,22 +91,21 @@ export async function unsubscribe({
   return { ok: true }
 }
 
-/** Removes a person: the address, the consents, the mails, the messages. A salted hash stays, so that no list brings them back. */
+/** Removes a person: the address, the consents, the mails. A salted hash stays, so that no list brings them back. */
 export async function eraseSubscriber({
   address,
   secret,
   now,
 }: {
+  /** As parseEmailAddress gives it. */
   address: string
   secret: string
   now: Date
-}): Promise<{ ok: true; known: boolean } | { ok: false; reason: 'invalid-address' }> {
-  const email = parseEmailAddress(address)
-  if (!email) return { ok: false, reason: 'invalid-address' }
+}): Promise<{ known: boolean }> {
   return database().$transaction(async (transaction) => {
-    const subscriber = await transaction.subscriber.findUnique({ where: { email } })
-    await forget(transaction, { id: subscriber?.id ?? null, email }, { secret, now })
-    return { ok: true, known: subscriber !== null }
+    const subscriber = await transaction.subscriber.findUnique({ where: { email: address } })
+    await forget(transaction, { id: subscriber?.id ?? null, email: address }, { secret, now })
+    return { known: subscriber !== null }
   }, patient)
 }
 
@@ -137,10 +139,12 @@ async function forget(
 ): Promise<void> {
   const emailHash = suppressionHash(email, secret)
   await transaction.suppression.upsert({ where: { emailHash }, create: { emailHash, at: now }, update: {} })
+  if (id) {
+    // First of all, so that a digest which is being written is waited for, and withdrawn with the rest.
+    await transaction.subscriber.update({ where: { id }, data: { email: null, state: 'erased', erasedAt: now } })
+    await transaction.consent.deleteMany({ where: { subscriberId: id } })
+  }
   await withdrawMails(transaction, email, 'everything')
-  if (!id) return
-  await transaction.consent.deleteMany({ where: { subscriberId: id } })
-  await transaction.subscriber.update({ where: { id }, data: { email: null, state: 'erased', erasedAt: now } })
 }
 
 /** Waiting for a turn is no failure; these transactions are short once they have begun. */

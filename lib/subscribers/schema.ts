@@ -9,7 +9,7 @@ export interface SignUp {
   email: string
   /** The path of the page whose form was sent. */
   page: string
-  /** The sender's network key: lib/limits/network-key.ts. */
+  /** Today's key of the sender's network: lib/limits/mutations.ts. */
   network: string
   site: SignUpSite
   /** The server's secret; the keys are derived from it. */

@@ -1,0 +1,64 @@
+import { type ContactField, type ContactMessage, contactSchema, trapField } from '#lib/contact/schema'
+import { database } from '#lib/database/client'
+import { takePoint } from '#lib/limits/mutations'
+import { composeContact } from '#lib/mail/compose-contact'
+import type { LetterHead } from '#lib/mail/letter'
+import { enqueueMails } from '#lib/mail/mutations'
+import type { Site } from '#lib/site'
+
+interface Sending {
+  /** The form's fields as they came. */
+  fields: Record<string, unknown>
+  /** Today's key of the sender's network: lib/limits/mutations.ts. */
+  network: string
+  site: LetterHead & Pick<Site, 'contact' | 'limits'>
+  now: Date
+}
+
+export type SendResult =
+  | { ok: true }
+  | { ok: false; reason: 'invalid'; fields: ContactField[] }
+  | { ok: false; reason: 'limited'; retryAfter: number }
+
+/** How long messages are kept, as the privacy page says: two years, in milliseconds. */
+const kept = 2 * 365 * 24 * 60 * 60_000
+
+/** Stores a message and mails it to the newsroom. A program that fills the trap is told that all went well. */
+export async function sendMessage({ fields, network, site, now }: Sending): Promise<SendResult> {
+  if (fields[trapField]) return { ok: true }
+  const parsed = contactSchema.safeParse(fields)
+  if (!parsed.success) {
+    const wrong = new Set(parsed.error.issues.map((issue) => issue.path[0] as ContactField))
+    return { ok: false, reason: 'invalid', fields: [...wrong] }
+  }
+  const point = await takePoint({ name: 'message', points: site.limits.messagesPerHour, seconds: 3600 }, network)
+  if (!point.ok) return { ok: false, reason: 'limited', retryAfter: point.retryAfter }
+  await store(parsed.data, site, now)
+  return { ok: true }
+}
+
+/** Deletes messages that are older than the privacy page allows. */
+export async function purgeMessages(now: Date): Promise<void> {
+  await database().contactMessage.deleteMany({ where: { at: { lt: new Date(now.getTime() - kept) } } })
+}
+
+/** Deletes what a person wrote, and the mails about it. */
+export async function eraseMessages(email: string): Promise<number> {
+  const [{ count }] = await database().$transaction([
+    database().contactMessage.deleteMany({ where: { email } }),
+    database().outbox.deleteMany({
+      where: { kind: 'contact', mail: { path: ['replyTo', 'address'], equals: email } },
+    }),
+  ])
+  return count
+}
+
+/** Without a contact address in site.yaml there is nobody to mail; the message is kept all the same. */
+async function store(message: ContactMessage, site: Sending['site'], now: Date): Promise<void> {
+  await database().$transaction(async (transaction) => {
+    await transaction.contactMessage.create({ data: { ...message, at: now } })
+    if (!site.contact) return
+    const mail = composeContact(message, site)
+    await enqueueMails(transaction, [{ kind: 'contact', recipient: site.contact, mail }], { siteUrl: site.url, now })
+  })
+}

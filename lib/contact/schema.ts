@@ -1,0 +1,42 @@
+import { z } from 'zod'
+import { parseEmailAddress } from '#lib/mail/email-address'
+
+/** One line of text from outside: control characters and line ends become spaces. */
+const line = (most: number) =>
+  z
+    .string()
+    .transform((text) => text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim())
+    .pipe(z.string().min(1).max(most))
+
+const address = z.string().transform((typed, context) => {
+  const parsed = parseEmailAddress(typed)
+  if (parsed) return parsed
+  context.addIssue({ code: 'custom', message: 'is no address' })
+  return z.NEVER
+})
+
+/** What the form of the contact page sends. */
+export const contactSchema = z.object({
+  kind: z.enum(['message', 'pitch']),
+  name: line(100),
+  email: address,
+  subject: line(150),
+  body: z
+    .string()
+    .transform((text) =>
+      text
+        .replace(/\r\n?/g, '\n')
+        .replace(/[^\P{Cc}\n\t]/gu, '')
+        .trim(),
+    )
+    .pipe(z.string().min(10).max(5000)),
+})
+
+export type ContactMessage = z.infer<typeof contactSchema>
+export type ContactField = keyof ContactMessage
+
+/** The fields in the order of the form. */
+export const contactFields = Object.keys(contactSchema.shape) as ContactField[]
+
+/** A field that no person sees; what fills it is a program. */
+export const trapField = 'website'

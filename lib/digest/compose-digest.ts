@@ -1,0 +1,38 @@
+import type { DigestArticle, DigestSite } from '#lib/digest/schema'
+import { writeLetter } from '#lib/mail/letter'
+import type { Mail } from '#lib/mail/schema'
+import { formatDate, formatNames } from '#lib/publication/dates'
+import { wording } from '#lib/wording'
+
+/** More articles than this are left to the site's own lists. */
+const most = 20
+
+/** One digest for one reader. */
+export function composeDigest(
+  articles: readonly DigestArticle[],
+  { site, date, leaveUrl }: { site: DigestSite; date: Date; leaveUrl: string },
+): Mail {
+  const words = wording.mail.digest
+  const entries = articles.slice(0, most).map((article) => ({
+    type: 'entry' as const,
+    title: article.title,
+    href: `${site.url}/articles/${article.slug}`,
+    line: words.line(wording.kinds[article.kind], formatNames(article.authors, site.language)),
+    summary: article.summary,
+  }))
+  const rest = articles.length - entries.length
+  const more = rest > 0 ? [{ type: 'link' as const, text: words.more(rest), href: site.url }] : []
+  const heading = words.heading(formatDate(date, site))
+  const letter = { heading, parts: [...entries, ...more], reason: words.reason(site.name) }
+  return {
+    subject: words.subject(site.name, oneLine(articles[0]?.title ?? heading)),
+    ...writeLetter(letter, site, leaveUrl),
+    replyTo: null,
+    leaveUrl,
+    sealedToken: null,
+  }
+}
+
+function oneLine(title: string): string {
+  return title.replace(/[\p{Cc}\p{Z}]+/gu, ' ')
+}
