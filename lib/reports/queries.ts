@@ -1,0 +1,77 @@
+import { database } from '#lib/database/client'
+import { getOutboxStanding } from '#lib/mail/queries'
+import { pollState } from '#lib/polls/state'
+import { campaignStanding, type EventCount } from '#lib/reports/campaign-standing'
+import type { Report, Table } from '#lib/reports/schema'
+
+/** How the newspaper stands at a moment. */
+export async function getReport(now: Date): Promise<Report> {
+  const [campaigns, polls, subscribers, outbox, scheduled] = await Promise.all([
+    listCampaigns(now),
+    listPolls(now),
+    countSubscribers(),
+    countMails(),
+    listScheduled(now),
+  ])
+  return { campaigns, polls, subscribers, outbox, scheduled }
+}
+
+async function listCampaigns(now: Date): Promise<Table> {
+  const [campaigns, groups] = await Promise.all([
+    database().campaign.findMany({ orderBy: [{ starts: 'desc' }, { slug: 'asc' }] }),
+    database().campaignCount.groupBy({ by: ['campaignSlug', 'event', 'outcome'], _sum: { count: true } }),
+  ])
+  const counts = groups.map(({ campaignSlug, event, outcome, _sum }) => ({
+    campaignSlug,
+    event,
+    outcome,
+    count: Number(_sum.count ?? 0),
+  }))
+  return campaigns.map((campaign) => {
+    const own: EventCount[] = counts.filter(({ campaignSlug }) => campaignSlug === campaign.slug)
+    return campaignStanding(campaign, own, now)
+  })
+}
+
+async function listPolls(now: Date): Promise<Table> {
+  const polls = await database().poll.findMany({
+    orderBy: [{ opens: 'desc' }, { slug: 'asc' }],
+    include: { options: { select: { tallies: { select: { votes: true } } } } },
+  })
+  return polls.map(({ options, ...poll }) => ({
+    slug: poll.slug,
+    question: poll.question,
+    opens: poll.opens,
+    closes: poll.closes,
+    state: poll.removedAt ? 'removed' : pollState(poll, now),
+    votes: options.flatMap(({ tallies }) => tallies).reduce((sum, { votes }) => sum + Number(votes), 0),
+  }))
+}
+
+async function countSubscribers(): Promise<Table> {
+  const groups = await database().subscriber.groupBy({ by: ['state'], _count: true, orderBy: { state: 'asc' } })
+  return groups.map(({ state, _count }) => ({ state, people: _count }))
+}
+
+async function countMails(): Promise<Table> {
+  const { waiting, sent, failed, oldestWaiting } = await getOutboxStanding()
+  return [
+    { state: 'waiting', mails: waiting, oldest: oldestWaiting },
+    { state: 'sent', mails: sent, oldest: null },
+    { state: 'failed', mails: failed, oldest: null },
+  ]
+}
+
+async function listScheduled(now: Date): Promise<Table> {
+  const articles = await database().article.findMany({
+    where: { draft: false, removedAt: null, publishedAt: { gt: now } },
+    orderBy: [{ publishedAt: 'asc' }, { slug: 'asc' }],
+    select: { slug: true, title: true, sectionSlug: true, publishedAt: true },
+  })
+  return articles.map(({ slug, title, sectionSlug, publishedAt }) => ({
+    slug,
+    title,
+    section: sectionSlug,
+    published: publishedAt,
+  }))
+}

@@ -1,0 +1,20 @@
+/** What stands in a cell: text, a number, a moment, or nothing. */
+export type Cell = string | number | Date | null
+
+/** One part of the report: rows with the same cells in the same order. */
+export type Table = readonly Readonly<Record<string, Cell>>[]
+
+export const tableNames = ['campaigns', 'polls', 'subscribers', 'outbox', 'scheduled'] as const
+
+export type TableName = (typeof tableNames)[number]
+
+export type Report = Readonly<Record<TableName, Table>>
+
+/** The columns of each table: what a person sees above an empty one too. */
+export const columns: Readonly<Record<TableName, readonly string[]>> = {
+  campaigns: ['slug', 'name', 'starts', 'ends', 'state', 'seen', 'visits', 'rate', 'refused', 'reasons'],
+  polls: ['slug', 'question', 'opens', 'closes', 'state', 'votes'],
+  subscribers: ['state', 'people'],
+  outbox: ['state', 'mails', 'oldest'],
+  scheduled: ['slug', 'title', 'section', 'published'],
+}

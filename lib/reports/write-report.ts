@@ -1,0 +1,35 @@
+import { stringify } from 'csv-stringify/sync'
+import { type Cell, columns, type Report, type TableName } from '#lib/reports/schema'
+
+/** Tables for a person at a terminal. */
+export function writeTables(report: Report, names: readonly TableName[]): string {
+  return names.map((name) => writeTable(name, report)).join('\n\n')
+}
+
+/** The same rows as CSV (RFC 4180); several tables stand apart by an empty line. */
+export function writeCsv(report: Report, names: readonly TableName[]): string {
+  const options = { header: true, escape_formulas: true, cast: { date: (moment: Date) => moment.toISOString() } }
+  return names.map((name) => stringify([...report[name]], { ...options, columns: [...columns[name]] })).join('\n')
+}
+
+function writeTable(name: TableName, report: Report): string {
+  const heads = columns[name]
+  const rows = report[name].map((row) => heads.map((head) => textOf(row[head] ?? null)))
+  const widths = heads.map((head, index) => Math.max(head.length, ...rows.map((row) => (row[index] ?? '').length)))
+  const isNumeric = (index: number) => report[name].some((row) => typeof row[heads[index] ?? ''] === 'number')
+  const line = (cells: readonly string[]) =>
+    cells
+      .map((cell, index) => (isNumeric(index) ? cell.padStart(widths[index] ?? 0) : cell.padEnd(widths[index] ?? 0)))
+      .join('  ')
+      .trimEnd()
+  const body = rows.length > 0 ? rows.map(line) : ['(none)']
+  return [name.toUpperCase(), line(heads), line(widths.map((width) => '-'.repeat(width))), ...body].join('\n')
+}
+
+/** A moment to the minute, in UTC; a long text shortened. Control characters would steer the terminal. */
+function textOf(cell: Cell): string {
+  if (cell === null) return ''
+  if (cell instanceof Date) return `${cell.toISOString().slice(0, 16).replace('T', ' ')}Z`
+  const text = String(cell).replace(/\p{Cc}/gu, ' ')
+  return text.length > 60 ? `${text.slice(0, 59)}…` : text
+}
