@@ -25,7 +25,7 @@ const sharedFolder = '/var/lib/broadsheet'
 
 /** Reads what is remembered, or invents it at the first start. */
 export async function recall(dataDir: string): Promise<Remembered> {
-  const text = await readFile(join(dataDir, 'postgres.json'), 'utf8').catch(() => null)
+  const text = await readIfThere(join(dataDir, 'postgres.json'))
   if (text !== null) return JSON.parse(text) as Remembered
   const folder = await reachableFolder(dataDir)
   return { folder, password: randomBytes(24).toString('base64url'), port: null, created: false }
@@ -34,7 +34,7 @@ export async function recall(dataDir: string): Promise<Remembered> {
 /** Writes it whole or not at all. */
 export async function remember(dataDir: string, remembered: Remembered): Promise<void> {
   const unfinished = join(dataDir, 'postgres.json.new')
-  await writeFile(unfinished, `${JSON.stringify(remembered, null, 2)}\n`, { mode: 0o600 })
+  await writeFile(unfinished, `${JSON.stringify(remembered, null, 2)}\n`, { mode: 0o600, flush: true })
   await rename(unfinished, join(dataDir, 'postgres.json'))
 }
 
@@ -64,6 +64,16 @@ async function reachableFolder(dataDir: string): Promise<string> {
   await mkdir(own)
   await chmod(own, 0o755)
   return join(own, 'postgres')
+}
+
+/** Null where there is no file; one that may not be read is an error, or a second password would be invented. */
+async function readIfThere(path: string): Promise<string | null> {
+  try {
+    return await readFile(path, 'utf8')
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
+    throw error
+  }
 }
 
 /** Its mode is set apart, since mkdir's is cut by the umask. */

@@ -6,13 +6,15 @@ import { type Cluster, createCluster, launch, role } from '#lib/database/cluster
 import { locate, recall, remember } from '#lib/database/embedded-place'
 import { holdLease, type Lease, otherLeases } from '#lib/database/lease'
 import { waitForLock } from '#lib/database/lock-file'
-import { postgresSettings } from '#lib/database/postgres-settings'
 import { type Postmaster, readPostmaster, stopPostmaster } from '#lib/database/postmaster'
 
 export interface Running {
   folder: string
   url: string
+  port: number
   lease: Lease
+  /** False where the server was running already. */
+  launched: boolean
 }
 
 /** How long a server may take to start, recover or stop while others wait for it. Milliseconds. */
@@ -22,32 +24,34 @@ const patience = 60_000
 const portTaken = /could not bind|could not create any TCP\/IP sockets/
 const stillHeld = /shared memory block .* is still in use/
 
-/** Sees to it that the server of a data folder runs, one process at a time, and registers this process with it. A fixed port is kept, since connections already name it. */
-export async function bringUp(home: string, fixedPort: number | null): Promise<Running> {
+/**
+ * Sees to it that the server of a data folder runs, one process at a time, and registers this process with it. A fixed
+ * port is one that this process' connections already name.
+ */
+export async function bringUp(home: string, settings: string[], fixedPort: number | null): Promise<Running> {
   const lock = await waitForLock(join(home, 'postgres.lock'))
   try {
     const remembered = await recall(home)
     const place = await locate(home, remembered)
-    const logFile = join(home, 'postgres.log')
-    const cluster: Cluster = { ...place, password: remembered.password, settings: postgresSettings, logFile }
+    const cluster = { ...place, password: remembered.password, settings, logFile: join(home, 'postgres.log') }
     if (!remembered.created) {
       // Written first, so that data never exists without its password.
       await remember(home, remembered)
       if (!(await exists(cluster.folder))) await createCluster(cluster)
     }
-    const adopted = await adopt(cluster)
-    const postmaster = adopted ?? (await start(cluster, fixedPort ?? remembered.port))
-    await remember(home, { ...remembered, created: true, port: postmaster.port })
-    const url = urlOf(cluster.password, postmaster.port, role)
-    await makeDatabase(urlOf(cluster.password, postmaster.port, 'postgres'))
-    return { folder: cluster.folder, url, lease: await holdLease(url) }
+    const adopted = await adopt(cluster, fixedPort)
+    const { port } = adopted ?? (await start(cluster, fixedPort ?? remembered.port, fixedPort !== null))
+    await remember(home, { ...remembered, created: true, port })
+    await makeDatabase(urlOf(cluster.password, port, 'postgres'))
+    const url = urlOf(cluster.password, port, role)
+    return { folder: cluster.folder, url, port, lease: await holdLease(url), launched: !adopted }
   } finally {
     await lock.release()
   }
 }
 
-/** A server that other processes of ours use is used; one that a killed process left is stopped, to begin anew as ours. */
-async function adopt(cluster: Cluster): Promise<Postmaster | null> {
+/** A server that processes of ours use is used; one that a killed process left is stopped, to begin anew as ours. */
+async function adopt(cluster: Cluster, knownPort: number | null): Promise<Postmaster | null> {
   const deadline = Date.now() + patience
   let found = await readPostmaster(cluster.folder)
   while (found && !found.ready && Date.now() < deadline) {
@@ -55,23 +59,24 @@ async function adopt(cluster: Cluster): Promise<Postmaster | null> {
     found = await readPostmaster(cluster.folder)
   }
   if (!found) return null
+  if (found.port === knownPort) return found
   if (found.ready && (await otherLeases(urlOf(cluster.password, found.port, 'postgres'))) > 0) return found
   await stopPostmaster(found.pid, patience)
   return null
 }
 
-async function start(cluster: Cluster, wanted: number | null): Promise<Postmaster> {
+async function start(cluster: Cluster, wanted: number | null, keepPort: boolean): Promise<Postmaster> {
   // Whose it was is settled: no server runs on this folder, whatever process has its number now.
   await rm(join(cluster.folder, 'postmaster.pid'), { force: true })
   const deadline = Date.now() + patience
-  let port = wanted !== null && (await isFree(wanted)) ? wanted : await freePort()
+  let port = wanted ?? (await freePort())
   for (;;) {
     const result = await launch(cluster, port)
     if (result.ok) return result.postmaster
     const passes = portTaken.test(result.reason) || stillHeld.test(result.reason)
     if (!passes || Date.now() > deadline)
       throw new Error(`Postgres did not start; its log is ${cluster.logFile}.\n${result.reason}`)
-    if (portTaken.test(result.reason)) port = await freePort()
+    if (portTaken.test(result.reason) && !keepPort) port = await freePort()
     await pause()
   }
 }
@@ -91,25 +96,16 @@ function urlOf(password: string, port: number, name: string): string {
   return `postgresql://${role}:${password}@127.0.0.1:${port}/${name}`
 }
 
-async function isFree(port: number): Promise<boolean> {
-  return await listenOnce(port).then(
-    () => true,
-    () => false,
-  )
-}
-
-async function freePort(): Promise<number> {
-  return await listenOnce(0)
-}
-
-function listenOnce(port: number): Promise<number> {
+/** A port that nothing listens on now; whoever takes it before Postgres does makes us ask again. */
+function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer()
     server.once('error', reject)
-    server.listen(port, '127.0.0.1', () => {
+    server.listen(0, '127.0.0.1', () => {
       const address = server.address()
-      const taken = typeof address === 'object' && address ? address.port : port
-      server.close(() => resolve(taken))
+      server.close(() =>
+        address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port')),
+      )
     })
   })
 }

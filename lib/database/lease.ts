@@ -3,6 +3,8 @@ import { isRunning } from '#lib/database/processes'
 
 /** A connection kept only to say that this process uses the server; Postgres itself forgets it when the process dies. */
 export interface Lease {
+  /** Resolves when the connection is gone, for whatever reason: the server's end shows here at once. */
+  lost: Promise<void>
   release(): Promise<void>
 }
 
@@ -10,16 +12,18 @@ const prefix = 'broadsheet lease '
 
 /** Says that this process uses the server. */
 export async function holdLease(url: string): Promise<Lease> {
-  const client = new Client({ connectionString: url, application_name: `${prefix}${process.pid}` })
-  // A server that ends takes the lease with it; whoever watches the server notices.
+  const client = new Client({ connectionString: url, application_name: `${prefix}${process.pid}`, keepAlive: true })
+  // The end that follows tells it.
   client.on('error', () => {})
+  const lost = new Promise<void>((resolve) => client.once('end', resolve))
   await client.connect()
-  return { release: () => client.end().catch(() => {}) }
+  return { lost, release: () => client.end().catch(() => {}) }
 }
 
 /** How many living processes other than this one use the server. */
 export async function otherLeases(url: string): Promise<number> {
   const client = new Client({ connectionString: url })
+  client.on('error', () => {})
   await client.connect()
   try {
     const { rows } = await client.query<{ pid: string }>(

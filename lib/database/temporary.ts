@@ -1,8 +1,10 @@
-import { randomBytes } from 'node:crypto'
-import { chmod, mkdtemp, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openEmbedded } from '#lib/database/embedded'
+import { postgresSettings } from '#lib/database/postgres-settings'
+import { readPostmaster, stopPostmaster } from '#lib/database/postmaster'
+import { isRunning } from '#lib/database/processes'
 
 export interface TemporaryPostgres {
   /** The address of an empty database in it. */
@@ -10,16 +12,35 @@ export interface TemporaryPostgres {
   close(): Promise<void>
 }
 
+const prefix = 'broadsheet-temporary-'
+
+/** Nothing in it outlives its process, so nothing has to reach the disk; many test files connect at once. */
+const settings = [...postgresSettings, 'fsync=off', 'full_page_writes=off', 'max_connections=400']
+
 /** A Postgres of its own in a temporary folder, gone when closed: for tests and for comparing schemas. */
 export async function openTemporary(): Promise<TemporaryPostgres> {
-  const home = await mkdtemp(join(tmpdir(), `broadsheet-${process.pid}-${randomBytes(2).toString('hex')}-`))
+  await sweep()
+  const home = await mkdtemp(join(tmpdir(), `${prefix}${process.pid}-`))
   await chmod(home, 0o755)
-  const embedded = await openEmbedded(home)
+  const embedded = await openEmbedded(home, { settings })
   return {
     url: embedded.url,
     close: async () => {
       await embedded.close()
       await rm(home, { recursive: true, force: true })
     },
+  }
+}
+
+/** Removes what killed processes left. */
+async function sweep(): Promise<void> {
+  for (const name of await readdir(tmpdir())) {
+    const pid = Number(new RegExp(`^${prefix}(\\d+)-`).exec(name)?.[1])
+    if (!pid || (await isRunning(pid))) continue
+    const home = join(tmpdir(), name)
+    const left = await readPostmaster(join(home, 'postgres'))
+    if (left) await stopPostmaster(left.pid, 1_000)
+    // It may be another user's.
+    await rm(home, { recursive: true, force: true }).catch(() => {})
   }
 }
