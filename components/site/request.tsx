@@ -1,7 +1,8 @@
 import { cache } from 'react'
 import type { Moment } from '#lib/articles/schema'
 import { environment } from '#lib/environment'
-import { getSite, type Publication } from '#lib/publication/queries'
+import { getSite } from '#lib/publication/queries'
+import type { Site } from '#lib/site'
 
 /** What one render shares, so that its layout, metadata and page agree and ask only once. */
 
@@ -9,7 +10,7 @@ import { getSite, type Publication } from '#lib/publication/queries'
 export const currentTime = cache(() => new Date())
 
 /** The publication. Throws before the first import, and where the database is away. */
-export const currentSite = cache(async (): Promise<Publication> => {
+export const currentSite = cache(async (): Promise<Site> => {
   const site = await getSite()
   if (!site) throw new Error('Nothing has been imported yet: run npm run import.')
   lastSite = site
@@ -17,7 +18,7 @@ export const currentSite = cache(async (): Promise<Publication> => {
 })
 
 /** The publication as this process last saw it; null where it never did. For frames that must stand without a database. */
-export const currentOrLastSite = cache(async (): Promise<Publication | null> => {
+export const currentOrLastSite = cache(async (): Promise<Site | null> => {
   return currentSite().catch(() => lastSite)
 })
 
@@ -26,4 +27,4 @@ export const currentMoment = cache(
   (): Moment => ({ now: currentTime(), drafts: environment().NODE_ENV === 'development' }),
 )
 
-let lastSite: Publication | null = null
+let lastSite: Site | null = null

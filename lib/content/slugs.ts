@@ -8,6 +8,7 @@ export const reservedPages: ReadonlySet<string> = new Set([
   'articles',
   'assets',
   'authors',
+  'consent',
   'corrections',
   'feed',
   'healthz',
@@ -25,7 +26,6 @@ export const reservedPages: ReadonlySet<string> = new Set([
   'subscriptions',
   'subscribers',
   'topics',
-  'wordings',
 ])
 
 /** Segments that lists and their feeds use below /articles, /authors, /polls, /sections and /sponsors. */

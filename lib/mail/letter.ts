@@ -63,7 +63,7 @@ function partAsHtml(part: LetterPart): Markup {
   if (part.type === 'text')
     return markup`<p>${part.text.split('\n').map((line, index) => (index === 0 ? markup`${line}` : markup`<br>${line}`))}</p>\n`
   if (part.type === 'link') return markup`<p><a class="button" href="${part.href}">${part.text}</a></p>\n`
-  if (part.type === 'quote') return markup`<blockquote>${new Markup(part.html)}</blockquote>\n`
+  if (part.type === 'quote') return markup`<blockquote><p>${new Markup(part.html)}</p></blockquote>\n`
   const line = part.line ? [markup`<p class="line">${part.line}</p>`] : []
   return markup`<h2><a href="${part.href}">${part.title}</a></h2>${line}<p>${part.summary}</p>\n`
 }

@@ -1,5 +1,5 @@
 import { getLastChange } from '#lib/feeds/queries'
-import { getSite, type Publication } from '#lib/publication/queries'
+import { getSite, type Site } from '#lib/publication/queries'
 import { listArticleFiles, listArticlePlaces, listNewsPlaces, listOtherPlaces } from '#lib/sitemaps/queries'
 import { writeNewsSitemap, writeSitemap, writeSitemapIndex } from '#lib/sitemaps/write-sitemap'
 
@@ -27,7 +27,7 @@ export async function answerNewsSitemap(now: Date): Promise<Response> {
   return answer(now, async (site) => writeNewsSitemap(await listNewsPlaces(now), site))
 }
 
-async function answer(now: Date, write: (site: Publication) => Promise<string | null>): Promise<Response> {
+async function answer(now: Date, write: (site: Site) => Promise<string | null>): Promise<Response> {
   const [site, changed] = await Promise.all([getSite(), getLastChange(now)])
   const text = site && (await write(site))
   if (!text) return new Response(null, { status: 404, headers: { 'x-broadsheet-answer': '/answer/missing' } })

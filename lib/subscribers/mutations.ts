@@ -6,7 +6,7 @@ import { withdrawMails } from '#lib/mail/mutations'
 import { suppressionHash } from '#lib/subscribers/address-hash'
 import { admit } from '#lib/subscribers/admit'
 import { hashConfirmationToken } from '#lib/subscribers/confirmation-token'
-import { type ConsentWording, renderConsent } from '#lib/subscribers/consent-wording'
+import { type ConsentWording, consentOf } from '#lib/subscribers/consent-wording'
 import { readLeaveToken } from '#lib/subscribers/leave-link'
 import type { SignUp, SignUpResult } from '#lib/subscribers/schema'
 import type { Prisma } from '#prisma/generated/client'
@@ -23,7 +23,7 @@ export async function signUp({ page, network, site, secret, now, ...typed }: Sig
   if (!email) return { ok: false, reason: 'invalid-address' }
   const limit = { name: 'sign-up', points: site.limits.signUpsPerHour, seconds: 3600 }
   if (!(await takePoint(limit, network)).ok) return { ok: false, reason: 'limited' }
-  const consent = renderConsent(site.consent, site.url)
+  const consent = consentOf(site)
   await keepWording(consent, now)
   await turns(() =>
     database().$transaction((transaction) => admit(transaction, { email, page, consent, site, secret, now }), patient),

@@ -2,7 +2,7 @@ import type { LetterHead } from '#lib/mail/letter'
 import type { Site } from '#lib/site'
 
 /** What a sign-up needs of the publication. */
-export type SignUpSite = LetterHead & Pick<Site, 'consent' | 'limits'>
+export type SignUpSite = LetterHead & Pick<Site, 'consent' | 'consentHtml' | 'limits'>
 
 export interface SignUp {
   /** As typed. */

@@ -3,12 +3,12 @@ import type { DueMail } from '#lib/mail/schema'
 import { mailSchema } from '#lib/mail/schema'
 import { withToken } from '#lib/mail/sealed-token'
 import { deriveKey } from '#lib/secrets/keys'
-import { siteSchema } from '#lib/site'
+import { type SiteFile, siteSchema } from '#lib/site'
 import { signUp } from '#lib/subscribers/mutations'
 
 export const secret = 'a secret of the tests, long enough to be one'
 
-export const site = siteSchema.parse({
+const file: SiteFile = siteSchema.parse({
   name: 'The Tidewater Post',
   url: 'https://tidewater.example',
   language: 'en',
@@ -17,6 +17,13 @@ export const site = siteSchema.parse({
   postalAddress: '14 Chandler Street, Saltmere',
   contact: 'editors@tidewater.example',
 })
+
+/** A publication whose consent wording has two links. */
+export const site = {
+  ...file,
+  consentHtml:
+    'You agree and have read the <a href="/privacy">privacy policy</a> and the <a href="/legal">legal statement</a>.',
+}
 
 export const noon = new Date('2026-11-20T12:00:00Z')
 
