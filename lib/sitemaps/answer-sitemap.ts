@@ -1,5 +1,6 @@
 import { getLastChange } from '#lib/feeds/queries'
-import { getSite, type Site } from '#lib/publication/queries'
+import { getSite } from '#lib/publication/queries'
+import type { Site } from '#lib/site'
 import { listArticleFiles, listArticlePlaces, listNewsPlaces, listOtherPlaces } from '#lib/sitemaps/queries'
 import { writeNewsSitemap, writeSitemap, writeSitemapIndex } from '#lib/sitemaps/write-sitemap'
 
