@@ -94,8 +94,6 @@ export const wording = {
     backTo: 'Back to the front page',
     goBack: 'Go back',
     searchLabel: 'Search the newspaper',
-    didYouMean: 'Did you mean',
-    latestPieces: 'The latest pieces',
     missing: {
       title: 'There is no page at this address',
       text: 'It may have been mistyped, or the link that brought you here is wrong.',

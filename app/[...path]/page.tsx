@@ -6,7 +6,7 @@ import { PageHeading } from '#components/site/page-heading'
 import { currentMoment, currentSite } from '#components/site/request'
 import { Shows } from '#components/site/shows'
 import { StaticText } from '#components/site/static-text'
-import { getRedirect, listSimilarSlugs } from '#lib/articles/queries'
+import { getRedirect } from '#lib/articles/queries'
 import { getPage } from '#lib/pages/queries'
 
 type Props = PageProps<'/[...path]'>
@@ -30,7 +30,7 @@ export default async function StaticPage({ params }: Props) {
   if (moved) permanentRedirect(`/articles/${moved}`)
   if (!page) {
     const slug = path.split('/').at(-1) ?? ''
-    return <Missing site={site} slug={slug} similar={await listSimilarSlugs(slug, currentMoment())} />
+    return <Missing slug={slug} />
   }
   if (page.removedAt) return <Gone site={site} />
   return (

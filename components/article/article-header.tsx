@@ -13,16 +13,18 @@ export function ArticleHeader({ article, site }: { article: Article; site: Site 
   const portrait = article.authors.length === 1 ? article.authors[0]?.image : null
   return (
     <header className={styles.header}>
-      {section && (
-        <p className={styles.section}>
-          <a href={`/sections/${section.slug}`}>{section.name}</a>
+      <div className={styles.head}>
+        {section && (
+          <p className={styles.section}>
+            <a href={`/sections/${section.slug}`}>{section.name}</a>
+          </p>
+        )}
+        <h1>{article.title}</h1>
+        <p>
+          <KindLabel kind={article.kind} />
         </p>
-      )}
-      <h1>{article.title}</h1>
-      <p className={styles.kind}>
-        <KindLabel kind={article.kind} />
-      </p>
-      <p className={styles.summary}>{article.summary}</p>
+        <p className={styles.summary}>{article.summary}</p>
+      </div>
       <div className={styles.meta}>
         {portrait && <Picture picture={portrait} sizes="56px" most={160} alt="" />}
         <p className={styles.byline}>

@@ -119,14 +119,6 @@ export async function listFrontCandidates(
     ORDER BY a.published_at DESC, a.slug`
 }
 
-/** Pieces whose slug resembles what a reader asked for in vain, the closest first. */
-export async function listSimilarSlugs(slug: string, moment: Moment): Promise<Card[]> {
-  return database().$queryRaw<Card[]>`
-    SELECT ${cardColumns}, ${bylines} AS authors FROM article a
-    WHERE a.removed_at IS NULL AND ${visible(moment)} AND similarity(a.slug, ${slug}) > 0.3
-    ORDER BY similarity(a.slug, ${slug}) DESC, a.published_at DESC LIMIT 5`
-}
-
 /** The topic's name as last used, or null where no visible piece carries it. */
 export async function getTopic(slug: string, moment: Moment): Promise<Topic | null> {
   const [row] = await database().$queryRaw<Topic[]>`

@@ -19,7 +19,7 @@ import { currentMoment, currentSite, currentTime } from '#components/site/reques
 import { Shows } from '#components/site/shows'
 import { SponsorLine } from '#components/sponsor/sponsor-line'
 import { needsDisclaimer } from '#lib/articles/needs-disclaimer'
-import { findArticle, listAround, listSimilarSlugs } from '#lib/articles/queries'
+import { findArticle, listAround } from '#lib/articles/queries'
 import { recentCorrections } from '#lib/articles/recent-corrections'
 import { rankRelated } from '#lib/articles/related'
 import type { Article } from '#lib/articles/schema'
@@ -52,7 +52,7 @@ export default async function ArticlePage({ params }: Props) {
   if (found.state === 'moved') permanentRedirect(`/articles/${found.slug}`)
   if (found.state === 'removed') return <Gone site={site} sectionSlug={found.sectionSlug} />
   if (found.state === 'missing') {
-    return <Missing site={site} slug={slug} similar={await listSimilarSlugs(slug, currentMoment())} />
+    return <Missing slug={slug} />
   }
   return <ArticleInFull article={found.article} />
 }

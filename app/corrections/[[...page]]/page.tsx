@@ -33,7 +33,7 @@ export default async function CorrectionsPage({ params }: Props) {
   const page = readPageNumber((await params).page)
   if (page === 'first') permanentRedirect(base)
   const [site, list] = await Promise.all([currentSite(), page && load(page)])
-  if (!page || !list) return <Missing site={site} slug="" similar={[]} />
+  if (!page || !list) return <Missing slug="" />
   return (
     <>
       <Shows tags={['list']} />

@@ -33,7 +33,7 @@ export default async function AuthorPage({ params }: Props) {
   const page = readPageNumber(rest)
   if (page === 'first') permanentRedirect(base)
   const [site, loaded] = await Promise.all([currentSite(), page && load(slug, page)])
-  if (!page || !loaded) return <Missing site={site} slug={slug} similar={[]} />
+  if (!page || !loaded) return <Missing slug={slug} />
   if (loaded.author.removedAt) return <Gone site={site} />
   return (
     <>

@@ -34,7 +34,7 @@ export default async function TopicPage({ params }: Props) {
   const page = readPageNumber(rest)
   if (page === 'first') permanentRedirect(base)
   const [site, loaded] = await Promise.all([currentSite(), page && load(slug, page)])
-  if (!page || !loaded) return <Missing site={site} slug={slug} similar={[]} />
+  if (!page || !loaded) return <Missing slug={slug} />
   return (
     <>
       <Shows tags={['list']} />
