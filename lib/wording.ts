@@ -126,6 +126,18 @@ export const wording = {
         title: 'That came from another site',
         text: 'We take a form only from our own pages. Nothing was counted.',
       },
+      'dead-link': {
+        title: 'This link does not work any more',
+        text: 'A confirmation link works for 24 hours and belongs to one sign-up. If you would still like to subscribe, leave your address again below any poll.',
+      },
+      'wrong-link': {
+        title: 'This link is not complete',
+        text: 'Some mail programs break long links. Please copy the whole link from the mail into the address bar.',
+      },
+      left: {
+        title: 'You have left the list',
+        text: 'No more mail is sent to your address.',
+      },
       'missing-poll': { title: 'There is no such poll', text: 'It may have been mistyped, or it was never opened.' },
       'missing-option': {
         title: 'Please choose one of the answers',
@@ -173,13 +185,6 @@ export const wording = {
     leaveTitle: 'Leave the list',
     leaveLede: (site: string) => `With this button you stop all mail from ${site} to your address.`,
     leave: 'Leave the list',
-    leftTitle: 'You have left the list',
-    left: 'No more mail is sent to your address.',
-    deadLinkTitle: 'This link does not work any more',
-    deadLink:
-      'A confirmation link works for 24 hours and belongs to one sign-up. If you would still like to subscribe, leave your address again below any poll.',
-    wrongLinkTitle: 'This link is not complete',
-    wrongLink: 'Some mail programs break long links. Please copy the whole link from the mail into the address bar.',
     wordingTitle: (version: number) => `Consent wording, version ${version}`,
     wordingFirstUsed: 'First used',
     wordingNow: 'This is the wording in use.',
@@ -203,7 +208,6 @@ export const wording = {
     problems: 'Please look at these fields again. What you wrote is still there.',
     sentTitle: 'Your message has been sent',
     sent: 'Thank you. A person reads every message.',
-    tooMany: 'Too many messages came from your network within an hour. Please try again later.',
     errors: {
       kind: 'Choose one of the two.',
       name: 'Give your name, in at most 100 characters.',

@@ -1,0 +1,28 @@
+import type { Metadata } from 'next'
+import { Answer } from '#components/site/answer'
+import { ButtonForm } from '#components/site/button-form'
+import { PageHeading } from '#components/site/page-heading'
+import { currentTime } from '#components/site/request'
+import { StaticText } from '#components/site/static-text'
+import { getOpenConfirmation } from '#lib/subscribers/queries'
+import { wording } from '#lib/wording'
+
+const words = wording.subscriptions
+
+export const metadata: Metadata = { title: words.confirmTitle, robots: { index: false } }
+
+export default async function ConfirmPage({ searchParams }: PageProps<'/answer/confirm'>) {
+  const { token } = await searchParams
+  const open = typeof token === 'string' ? await getOpenConfirmation(token, currentTime()) : null
+  if (!open || typeof token !== 'string') return <Answer {...wording.answers.reasons['dead-link']} />
+  return (
+    <>
+      <PageHeading title={words.confirmTitle}>
+        <p>{words.confirmLede(open.email)}</p>
+      </PageHeading>
+      <ButtonForm action="/subscriptions/confirm" fields={{ token }} button={words.confirm}>
+        <StaticText html={`<blockquote><p>${open.wordingHtml}</p></blockquote>`} />
+      </ButtonForm>
+    </>
+  )
+}

@@ -1,0 +1,31 @@
+import type { Metadata } from 'next'
+import { PageHeading } from '#components/site/page-heading'
+import { currentSite } from '#components/site/request'
+import { StaticText } from '#components/site/static-text'
+import { Timestamp } from '#components/site/timestamp'
+import { listWordings } from '#lib/subscribers/queries'
+import { wording } from '#lib/wording'
+
+const words = wording.subscriptions
+
+export const metadata: Metadata = { title: words.wordings, robots: { index: false } }
+
+export default async function ConsentWordingsPage() {
+  const [site, wordings] = await Promise.all([currentSite(), listWordings()])
+  return (
+    <>
+      <PageHeading title={words.wordings}>
+        <p>{words.wordingsLede}</p>
+      </PageHeading>
+      {wordings.length === 0 && <StaticText html={`<p>${site.consentHtml}</p>`} />}
+      <ol reversed>
+        {wordings.map(({ version, firstUsed }) => (
+          <li key={version} value={version}>
+            <a href={`/consent/${version}`}>{words.wordingTitle(version)}</a>, {words.wordingFirstUsed}{' '}
+            <Timestamp date={firstUsed} site={site} />
+          </li>
+        ))}
+      </ol>
+    </>
+  )
+}
