@@ -25,13 +25,13 @@ export default async function FrontPage() {
   const now = currentTime()
   const site = await currentSite()
   const sections = site.sections.map((section) => section.slug)
-  const front = { lead: null, pinned: [], sections: [] }
+  const { lead, pinned } = site.front
   const [candidates, poll, edition] = await Promise.all([
-    listFrontCandidates(sections, [], currentMoment()),
+    listFrontCandidates(sections, lead ? [lead, ...pinned] : pinned, currentMoment()),
     getRunningPoll(now),
     getEdition(),
   ])
-  const page = composeFrontPage(candidates, sections, front)
+  const page = composeFrontPage(candidates, sections, site.front)
   const names = new Map(site.sections.map(({ slug, name }) => [slug, name]))
   return (
     <div className={styles.front} data-page="front">

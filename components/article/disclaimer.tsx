@@ -3,10 +3,12 @@ import { wording } from '#lib/wording'
 import styles from './furniture.module.css'
 
 /** Whose voice an opinion is, and how to answer it. */
-export function Disclaimer({ site }: { site: Pick<Site, 'disclaimer' | 'guidelines'> }) {
+export function Disclaimer({ site }: { site: Pick<Site, 'disclaimerHtml' | 'guidelines'> }) {
   return (
     <p className={styles.disclaimer}>
-      {site.disclaimer} <a href={site.guidelines}>{wording.article.contactUs}</a>
+      {/* biome-ignore lint/security/noDangerouslySetInnerHtml: rendered and sanitised by the import. */}
+      <span dangerouslySetInnerHTML={{ __html: site.disclaimerHtml }} />{' '}
+      <a href={site.guidelines}>{wording.article.contactUs}</a>
     </p>
   )
 }

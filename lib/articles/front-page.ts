@@ -1,12 +1,5 @@
 import type { Card } from '#lib/articles/schema'
-
-/** What the newsroom decided about the front page; every part may be left to the defaults. */
-export interface Front {
-  lead: string | null
-  pinned: string[]
-  /** Section slugs in order; sections that are not named follow. */
-  sections: string[]
-}
+import type { Front } from '#lib/site'
 
 export interface FrontPage {
   lead: Card | null
@@ -20,8 +13,9 @@ export interface FrontPage {
 const sizes = { pinned: 3, latest: 6, opinion: 4, section: 4 }
 
 /**
- * Lays out the front page from candidates, newest first. No piece stands in it twice. Without decisions the lead is the
- * newest piece of news or analysis that has a picture, and the pieces after it fill the place of the pinned ones.
+ * Lays out the front page from candidates, newest first. Without the newsroom's decisions the lead is the newest report
+ * that has a picture, and the reports after it fill the place of the pinned pieces. No piece has two places, but the
+ * latest pieces are the latest, wherever else they stand; only the lead is not said again.
  */
 export function composeFrontPage(candidates: readonly Card[], sections: readonly string[], front: Front): FrontPage {
   const left = new Map(candidates.map((card) => [card.slug, card]))
@@ -40,7 +34,7 @@ export function composeFrontPage(candidates: readonly Card[], sections: readonly
     remaining().filter((card) => card.kind === 'opinion'),
     sizes.opinion,
   )
-  const latest = take(remaining(), sizes.latest)
+  const latest = candidates.filter((card) => card !== lead).slice(0, sizes.latest)
   return {
     lead,
     pinned,
