@@ -19,7 +19,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function ConsentWordingPage({ params }: Props) {
   const version = readVersion((await params).version)
   const [site, found] = await Promise.all([currentSite(), version ? getWording(version) : null])
-  if (!found) return <Missing site={site} slug="" similar={[]} />
+  if (!found) return <Missing slug="" />
   const inUse = found.markdown === site.consent
   return (
     <>
