@@ -1,5 +1,7 @@
 import { answerNewsSitemap } from '#lib/sitemaps/answer-sitemap'
 
+export const dynamic = 'force-dynamic'
+
 export async function GET(): Promise<Response> {
   return answerNewsSitemap(new Date())
 }

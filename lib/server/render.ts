@@ -1,8 +1,27 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
+import inject, { type InjectOptions } from 'light-my-request'
 import next from 'next'
 
+/** What is asked of Next: a path with its query, and only those headers that a page or route may see. */
+export interface RenderRequest {
+  method: string
+  url: string
+  headers: Record<string, string>
+  body: Buffer | null
+}
+
+/** What a maker of answers (Next, or a door in front of it) answered, whole. Header names are lower-cased. */
+export interface Rendered {
+  status: number
+  headers: Record<string, string | string[] | undefined>
+  body: Buffer
+}
+
 export interface Renderer {
+  /** Asks Next in this process, without a socket. */
+  render(request: RenderRequest): Promise<Rendered>
+  /** Next's own handlers on a real socket: development's scripts and hot updates. */
   handle(request: IncomingMessage, response: ServerResponse): Promise<void>
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void>
   close(): Promise<void>
@@ -12,5 +31,23 @@ export interface Renderer {
 export async function startRenderer(options: { dev: boolean; port: number; host: string }): Promise<Renderer> {
   const app = next({ dev: options.dev, port: options.port, hostname: options.host })
   await app.prepare()
-  return { handle: app.getRequestHandler(), upgrade: app.getUpgradeHandler(), close: () => app.close() }
+  const handle = app.getRequestHandler()
+  const dispatch = (request: IncomingMessage, response: ServerResponse) => {
+    handle(request, response).catch((error: Error) => response.destroy(error))
+  }
+  return {
+    handle,
+    upgrade: app.getUpgradeHandler(),
+    close: () => app.close(),
+    render: async ({ method, url, headers, body }) => {
+      const answer = await inject(dispatch as Parameters<typeof inject>[0], {
+        method: method as InjectOptions['method'],
+        url,
+        headers,
+        validate: false,
+        ...(body ? { payload: body } : {}),
+      })
+      return { status: answer.statusCode, headers: answer.headers as Rendered['headers'], body: answer.rawPayload }
+    },
+  }
 }

@@ -1,0 +1,191 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { CacheRule } from '#lib/server/cache-rules'
+import { clientAddress } from '#lib/server/client-address'
+import type { Door } from '#lib/server/door'
+import { preferredEncoding } from '#lib/server/encode-answer'
+import type { KeptAnswer } from '#lib/server/kept-answer'
+import type { PageCache } from '#lib/server/page-cache'
+import type { Press } from '#lib/server/press'
+import { readBody } from '#lib/server/read-body'
+import { normalisedUrl, readTarget, type Target } from '#lib/server/read-target'
+import type { Rendered, RenderRequest } from '#lib/server/render'
+import type { RequestLine } from '#lib/server/request-log'
+import { type CacheState, sendKept } from '#lib/server/send-answer'
+
+export interface Answering {
+  cache: PageCache
+  /** The rule of a path, or null where its answers must not be kept. */
+  ruleOf: (path: string) => CacheRule | null
+  press: Press
+  render: (request: RenderRequest) => Promise<Rendered>
+  /** Asked in turn before Next. */
+  doors: readonly Door[]
+  /** Answers of the server itself: health, metrics, assets. */
+  own: (path: string, request: IncomingMessage) => Promise<KeptAnswer | null>
+  trustedProxies: number
+  /** True while the database is known to be away: what is kept is then shown without another try. */
+  databaseAway: () => boolean
+  closing: () => boolean
+  record: (line: RequestLine) => void
+  failure: (path: string, error: unknown) => void
+  clock: () => number
+}
+
+interface Exchange {
+  request: IncomingMessage
+  response: ServerResponse
+  began: number
+}
+
+/** After a failed try a kept answer is shown this long before the next one. Milliseconds. */
+const pauseAfterFailure = 1_000
+
+/** A kept answer that nobody asked for this long is too old to be shown even once. Milliseconds. */
+const oldest = 86_400_000
+
+/** What a page or route may know of a request. Everything else (Next's own headers above all) stays outside. */
+const passedIn = [
+  'accept',
+  'accept-language',
+  'content-type',
+  'cookie',
+  'host',
+  'origin',
+  'referer',
+  'sec-fetch-mode',
+  'sec-fetch-site',
+  'user-agent',
+]
+
+/** The listener for every request. */
+export function answerRequests(parts: Answering): (request: IncomingMessage, response: ServerResponse) => void {
+  const { cache, press, clock } = parts
+
+  const send = (exchange: Exchange, kept: KeptAnswer, state: CacheState, path: string) => {
+    const now = clock()
+    const { request, response } = exchange
+    const bytes = sendKept(request, response, kept, { state, now, closing: parts.closing() })
+    const { statusCode: status } = response
+    parts.record({ method: request.method ?? '', path, status, bytes, ms: now - exchange.began, cache: state })
+  }
+
+  const renew = async (url: string, target: Target, rule: CacheRule, known: KeptAnswer | undefined) => {
+    const made = await cache.renew(url, rule.shelf, () => press.print(url, target.path, rule))
+    if (made.status >= 500 && known) known.retryAt = clock() + pauseAfterFailure
+    return made
+  }
+
+  const answerFromCache = async (exchange: Exchange, target: Target, rule: CacheRule) => {
+    const url = normalisedUrl(target, rule.query)
+    const known = cache.get(url)
+    const state = known ? stateOf(known, exchange.began, parts.databaseAway()) : 'miss'
+    if (known && state !== 'miss') {
+      send(exchange, known, state, target.path)
+      if (state !== 'hit' && exchange.began >= known.retryAt) {
+        renew(url, target, rule, known).catch((error: unknown) => parts.failure(target.path, error))
+      }
+      return
+    }
+    const made = await renew(url, target, rule, known)
+    if (made.status >= 500 && known) send(exchange, known, 'fallback', target.path)
+    else send(exchange, made, 'miss', target.path)
+  }
+
+  const refuse = async (
+    exchange: Exchange,
+    status: number,
+    page: string,
+    headers: [string, string][],
+    path: string,
+  ) => {
+    const encoding = preferredEncoding(exchange.request.headers['accept-encoding'] as string | undefined)
+    send(exchange, await press.refuse(status, page, headers, encoding), 'pass', path)
+  }
+
+  const answerOne = async (exchange: Exchange, target: Target) => {
+    const { request, response } = exchange
+    const { path } = target
+    const body = await readBody(request, response)
+    if (!body) return refuse(exchange, 413, '/answer/too-large', [], path)
+    const address = clientAddress(request, parts.trustedProxies)
+    const headers = headersIn(request, address)
+    const method = request.method ?? 'GET'
+    const ask = async (): Promise<Rendered> => {
+      for (const door of parts.doors) {
+        const answer = await door({ method, path, query: target.query, headers, body, address })
+        if (answer) return answer
+      }
+      target.query.delete('_rsc')
+      const url = target.query.size > 0 ? `${path}?${target.query}` : path
+      return parts.render({ method, url, headers, body: body.length > 0 ? body : null })
+    }
+    const encoding = preferredEncoding(request.headers['accept-encoding'] as string | undefined)
+    send(exchange, await press.hand(ask(), path, encoding), 'pass', path)
+  }
+
+  const answer = async (exchange: Exchange) => {
+    const { request } = exchange
+    const { method = 'GET' } = request
+    const read = readTarget(request.url ?? '/')
+    if (!read.ok) {
+      if (read.status === 308)
+        return refuse(exchange, 308, '/answer/missing', [['Location', read.location]], 'elsewhere')
+      return refuse(exchange, read.status, '/answer/bad-request', [], 'unreadable')
+    }
+    const { path } = read.target
+    const own = await parts.own(path, request)
+    if (own) return send(exchange, own, 'pass', path)
+    const rule = parts.ruleOf(path)
+    const reads = method === 'GET' || method === 'HEAD'
+    if (!isPublic(path)) return refuse(exchange, 404, '/answer/missing', [], path)
+    if (rule ? !reads : !/^(GET|HEAD|POST|OPTIONS)$/.test(method)) {
+      const allow = rule ? 'GET, HEAD' : 'GET, HEAD, POST'
+      return refuse(exchange, 405, '/answer/not-allowed', [['Allow', allow]], path)
+    }
+    if (rule && !(rule.personal && carriesVoter(request))) return answerFromCache(exchange, read.target, rule)
+    return answerOne(exchange, read.target)
+  }
+
+  return (request, response) => {
+    const began = clock()
+    const url = request.url ?? '/'
+    const exchange = { request, response, began }
+    if (request.method === 'GET' || request.method === 'HEAD') {
+      const kept = cache.get(url)
+      if (kept && kept.freshness === 'fresh' && began < kept.freshUntil && !(kept.personal && carriesVoter(request))) {
+        const mark = url.indexOf('?')
+        send(exchange, kept, 'hit', mark < 0 ? url : url.slice(0, mark))
+        return
+      }
+    }
+    answer(exchange).catch((error: unknown) => {
+      parts.failure(url, error)
+      response.destroy()
+    })
+  }
+}
+
+function stateOf(kept: KeptAnswer, now: number, databaseAway: boolean): CacheState {
+  if (kept.freshness === 'fallback') return databaseAway || now < kept.retryAt ? 'fallback' : 'miss'
+  if (now - kept.madeAt > oldest) return 'miss'
+  return kept.freshness === 'fresh' && now < kept.freshUntil ? 'hit' : 'stale'
+}
+
+/** Next's own addresses are served by nobody: their one use, the style sheets, stands in the pages. */
+function isPublic(path: string): boolean {
+  if (path.startsWith('/_next/')) return path.startsWith('/_next/static/media/')
+  return !path.startsWith('/answer/')
+}
+
+function carriesVoter(request: IncomingMessage): boolean {
+  return /(?:^|;\s*)voter=/.test(request.headers.cookie ?? '')
+}
+
+function headersIn(request: IncomingMessage, address: string): Record<string, string> {
+  const headers: Record<string, string> = { 'x-forwarded-for': address }
+  for (const name of passedIn) {
+    const value = request.headers[name]
+    if (typeof value === 'string') headers[name] = value
+  }
+  return headers
+}

@@ -1,0 +1,28 @@
+import type { CacheRule } from '#lib/server/cache-rules'
+
+/** What Next says of everything that it renders on demand: no route's own wish. */
+const frameworkDefault = /^private, no-cache, no-store, max-age=0, must-revalidate$/
+
+/**
+ * A browser asks each time and mostly hears 304; a shared cache may answer for a second by itself, and for a day while
+ * this server is away. So a correction is with every reader a second after it was made.
+ */
+const shared = 'public, max-age=0, s-maxage=1, stale-if-error=86400'
+
+/** The page of somebody who did not act yet looks like everybody's, but a shared cache cannot tell who did. */
+const personal = 'private, no-cache'
+
+const never = 'private, no-store'
+
+/** The Cache-Control of an answer. `own` is what its route said. */
+export function cacheControl(rule: CacheRule | null, status: number, own: string | undefined): string {
+  if (own !== undefined && !frameworkDefault.test(own)) return own
+  if (!rule || status >= 500) return never
+  return rule.personal ? personal : shared
+}
+
+/** Whether an answer may be shown to others than who asked for it. */
+export function mayBeKept(status: number, own: string | undefined, setsCookie: boolean): boolean {
+  if (setsCookie || ![200, 301, 308, 404, 410].includes(status)) return false
+  return own === undefined || frameworkDefault.test(own) || !/\b(private|no-store)\b/.test(own)
+}

@@ -1,0 +1,51 @@
+/** Where finished answers of a route are kept: pages the site knows by name, what anybody can ask for, or files. */
+export type Shelf = 'pages' | 'open' | 'files'
+
+/** What the server may do with the answers of a route. */
+export interface CacheRule {
+  shelf: Shelf
+  /** The query parameters that change the answer; every other is dropped before anything else happens. */
+  query: readonly string[]
+  /** True where a visitor with the voter cookie sees another page than everybody else. */
+  personal: boolean
+  /** Seconds after which a kept answer is made anew even if no event asked for it. */
+  freshFor: number
+}
+
+const slug = '[a-z0-9]+(?:-[a-z0-9]+)*'
+const pageNumber = '(?:/page/[1-9][0-9]{0,5})?'
+const feed = '/(?:feed\\.xml|atom\\.xml|feed\\.json)'
+
+const page: CacheRule = { shelf: 'pages', query: [], personal: false, freshFor: 600 }
+const open: CacheRule = { shelf: 'open', query: [], personal: false, freshFor: 60 }
+const file: CacheRule = { shelf: 'files', query: [], personal: false, freshFor: 600 }
+
+/** Every route that may be kept. The first that fits counts; a route that stands here nowhere is never kept. */
+const rules: readonly (readonly [RegExp, CacheRule])[] = [
+  [route('/'), page],
+  [route(`/articles/${slug}`), page],
+  [route(`/(?:sections|topics|authors)/${slug}${pageNumber}`), page],
+  [route(`/(?:sections|authors)/${slug}${feed}`), page],
+  [route(`/(?:polls|corrections|latest)${pageNumber}`), page],
+  [route(`/polls/${slug}`), { ...page, personal: true, query: ['from'] }],
+  [route(`/polls/${slug}/embed`), { ...page, personal: true }],
+  [route('/search'), { ...open, query: ['q', 'section', 'author', 'page'] }],
+  [route(feed), page],
+  [route('/(?:sitemap|news-sitemap|opensearch)\\.xml'), page],
+  [route('/sitemaps?/[a-z0-9-]+\\.xml'), page],
+  [route('/(?:robots|llms)\\.txt'), page],
+  [route('/manifest\\.webmanifest'), page],
+  [route('/images/.+'), { ...file, query: ['w', 'as', 'v'] }],
+  [route('/(?:favicon\\.ico|icon\\.svg|icon\\.png|apple-icon\\.png)'), file],
+  [route(`/articles/${slug}/[a-z0-9-]+\\.(?:png|jpg|jpeg|webp)`), { ...file, query: ['v'] }],
+  [route(`/${slug}`), page],
+]
+
+/** The rule of a path, or null where its answers must not be kept. */
+export function cacheRuleOf(path: string): CacheRule | null {
+  return rules.find(([pattern]) => pattern.test(path))?.[1] ?? null
+}
+
+function route(pattern: string): RegExp {
+  return new RegExp(`^${pattern}$`)
+}

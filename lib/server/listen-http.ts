@@ -1,0 +1,44 @@
+import { createServer, type Server } from 'node:http'
+import type { Socket } from 'node:net'
+
+/** A slow client may take this long for its headers, for its whole request, and between two pieces of either way. */
+const limits = {
+  maxHeaderSize: 16_384,
+  headersTimeout: 10_000,
+  requestTimeout: 30_000,
+  connectionsCheckingInterval: 2_000,
+  // Longer than a proxy's own (nginx: 60 s), so that it never sends a request into a connection that just closed.
+  keepAliveTimeout: 75_000,
+}
+
+/** Both ways silent this long: the client is gone, or means to hold the connection. */
+const idle = 120_000
+
+/** What Node refuses before a request exists, by its error code. */
+const refusals: Record<string, string> = {
+  HPE_HEADER_OVERFLOW: '431 Request Header Fields Too Large',
+  HPE_INVALID_METHOD: '501 Not Implemented',
+  ERR_HTTP_REQUEST_TIMEOUT: '408 Request Timeout',
+}
+
+/** A listening HTTP server with every limit set, and the port it took. Rejects with EADDRINUSE where the port is taken. */
+export async function listenHttp(port: number, host: string | null): Promise<{ server: Server; port: number }> {
+  const server = createServer(limits)
+  server.timeout = idle
+  server.on('clientError', refuse)
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen({ port, host: host ?? undefined, backlog: 1024 }, resolve)
+  })
+  const address = server.address()
+  return { server, port: typeof address === 'object' && address ? address.port : port }
+}
+
+function refuse(error: NodeJS.ErrnoException, socket: Socket): void {
+  if (!socket.writable || error.code === 'ECONNRESET') {
+    socket.destroy()
+    return
+  }
+  const status = refusals[error.code ?? ''] ?? '400 Bad Request'
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
+}

@@ -1,0 +1,25 @@
+/** What the finisher does with a script element. */
+export type ScriptVerdict = 'data' | 'rules' | 'own' | 'framework' | 'stranger'
+
+/** Media types that make a browser run the text (WHATWG MIME Sniffing, JavaScript MIME types), and module scripts. */
+const runs =
+  /^(module|importmap|text\/(javascript|ecmascript|jscript|livescript|javascript1\.[0-5]|x-(java|ecma)script)|application\/(x-)?(java|ecma)script)$/
+
+/** Everything that Next 16 is known to add in order to boot its client. */
+const frameworkText = [
+  /^\(?(self|globalThis)\.__next_[a-z]+\s*=/,
+  /^\(self\.__next_f=self\.__next_f\|\|\[\]\)/,
+  /^self\.__next_[a-z]+\.push\(/,
+  /^\(globalThis\["TURBOPACK"\]\s*\|\|/,
+]
+
+/** Judges a script element by its attributes and its text. Whatever is not known is a stranger and does not leave. */
+export function judgeScript(type: string, src: string | null, text: string): ScriptVerdict {
+  const media = type.trim().toLowerCase()
+  if (media === 'speculationrules') return 'rules'
+  if (media !== '' && !runs.test(media)) return 'data'
+  if (src?.startsWith('/_next/')) return 'framework'
+  if (src?.startsWith('/assets/')) return 'own'
+  if (src === null && frameworkText.some((known) => known.test(text))) return 'framework'
+  return 'stranger'
+}

@@ -1,0 +1,50 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { preferredEncoding } from '#lib/server/encode-answer'
+import { ageAt, type KeptAnswer, timingAt, type Variant } from '#lib/server/kept-answer'
+
+/** Where an answer came from, for Server-Timing, the log and the counters. */
+export type CacheState = 'hit' | 'stale' | 'miss' | 'fallback' | 'pass'
+
+const timings: Record<CacheState, string> = {
+  hit: 'cache;desc=hit',
+  stale: 'cache;desc=stale',
+  miss: 'cache;desc=miss',
+  fallback: 'cache;desc=fallback',
+  pass: 'cache;desc=pass',
+}
+
+const connectionClose = ['Connection', 'close']
+
+/** Sends a kept answer in the encoding that the client prefers, or 304 where it has it already. Gives the bytes of the body. */
+export function sendKept(
+  request: IncomingMessage,
+  response: ServerResponse,
+  kept: KeptAnswer,
+  how: { state: CacheState; now: number; closing: boolean },
+): number {
+  const headers = request.headers
+  const variant = kept.variants[preferredEncoding(headers['accept-encoding'] as string | undefined)]
+  const unchanged = kept.status === 200 && isUnchanged(headers, variant, kept)
+  const head = unchanged ? variant.notModifiedHead : variant.head
+  head[ageAt] = String(Math.max(0, Math.floor((how.now - kept.madeAt) / 1000)))
+  head[timingAt] = timings[how.state]
+  response.writeHead(unchanged ? 304 : kept.status, how.closing ? head.concat(connectionClose) : head)
+  if (unchanged || request.method === 'HEAD') {
+    response.end()
+    return 0
+  }
+  response.end(variant.body)
+  return variant.body.length
+}
+
+/** Whether the client's conditions name what it would get (RFC 9110, 13.1: If-None-Match stands above If-Modified-Since). */
+function isUnchanged(headers: IncomingMessage['headers'], variant: Variant, kept: KeptAnswer): boolean {
+  const match = headers['if-none-match']
+  if (match !== undefined) {
+    if (match === variant.entityTag || match === '*') return true
+    return match.split(',').some((tag) => tag.trim().replace(/^W\//, '') === variant.entityTag)
+  }
+  const since = headers['if-modified-since']
+  if (since === undefined || kept.lastModified === null) return false
+  return kept.lastModified <= Date.parse(since)
+}
