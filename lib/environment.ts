@@ -37,6 +37,11 @@ export function setEnvironment(
   known = undefined
 }
 
+/** The environment of a program that we start: our own with changes. */
+export function childEnvironment(changes: Record<string, string>): NodeJS.ProcessEnv {
+  return { ...process.env, ...changes }
+}
+
 /** Checks settings from a record of strings; an empty string counts as unset. */
 export function readEnvironment(source: Record<string, string | undefined>): Environment {
   const set = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''))

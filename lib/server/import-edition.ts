@@ -1,0 +1,44 @@
+import { formatReport, formatSummary } from '#lib/content/format-report'
+import { importContent } from '#lib/content/import/import-content'
+import { watchFolder } from '#lib/content/import/watch'
+import { showProgress } from '#lib/content/show-progress'
+import { getSite } from '#lib/publication/queries'
+
+interface Settings {
+  contentDir: string
+  signal: AbortSignal
+  say: (line: string) => void
+}
+
+/** Imports the newsroom's files and says how it went. False where they have errors and there is no older edition to serve. */
+export async function importEdition({ contentDir, signal, say }: Settings): Promise<boolean> {
+  const started = Date.now()
+  const progress = showProgress()
+  const result = await importContent({
+    contentDir,
+    now: () => new Date(),
+    signal,
+    progress: (step, done, total) => progress.show(step === 'read' ? 'Reading' : 'Writing', done, total),
+    waiting: () => say('Another import is running; waiting for it.'),
+  }).finally(() => progress.stop())
+  for (const line of formatReport(result.diagnostics, contentDir)) say(line)
+  if (result.ok) {
+    say(`Content: ${formatSummary(result.summary, Date.now() - started)}`)
+    return true
+  }
+  const hasEdition = (await getSite()) !== null
+  say(
+    hasEdition
+      ? 'Nothing was imported: the last edition stays.'
+      : 'Nothing was imported, and there is no older edition.',
+  )
+  return hasEdition
+}
+
+/** Imports again whatever changes, until the signal. */
+export async function importChanges({ contentDir, signal, say }: Settings): Promise<void> {
+  const again = async () => {
+    await importEdition({ contentDir, signal, say }).catch((error: unknown) => say(String(error)))
+  }
+  await watchFolder(contentDir, again, signal)
+}
