@@ -1,0 +1,14 @@
+/** Hits on one page. */
+export const hitsPerPage = 20
+
+/**
+ * How many of the newest articles that match are ranked: that many that match in their titles and that many that match
+ * anywhere. It keeps the cost of a word that stands everywhere the same, however large the archive grows.
+ */
+export const mostRanked = 600
+
+/** Characters of a question that are read. */
+export const longestQuestion = 200
+
+/** A search that finds no more than this may have been misspelt. */
+export const fewHits = 2

@@ -1,0 +1,20 @@
+import type { Passage } from '#lib/search/schema'
+
+/** Marks around what was found: characters that no text of the site holds, so that text can never forge them. */
+export const marks = { start: '\ue000', stop: '\ue001' } as const
+
+/** Cuts a headline of Postgres at its marks. The text in it is as the article has it, so whoever draws it escapes it. */
+export function readPassages(headline: string): Passage[] {
+  const passages: Passage[] = []
+  for (const [index, part] of headline.split(marks.start).entries()) {
+    const [found = '', rest = ''] = index === 0 ? ['', part] : splitOnce(part, marks.stop)
+    if (found) passages.push({ text: found, found: true })
+    if (rest) passages.push({ text: rest, found: false })
+  }
+  return passages
+}
+
+function splitOnce(text: string, mark: string): [string, string] {
+  const at = text.indexOf(mark)
+  return at < 0 ? [text, ''] : [text.slice(0, at), text.slice(at + mark.length)]
+}

@@ -1,0 +1,134 @@
+import { pool } from '#lib/database/client'
+import { hitsPerPage, mostRanked } from '#lib/search/limits'
+import { marks, readPassages } from '#lib/search/passages'
+import type { Hit, Question, SearchResult } from '#lib/search/schema'
+import { closestWord, replaceWord, wordsOf } from '#lib/search/suggest'
+
+interface Row {
+  slug: string
+  kind: Hit['kind']
+  section_slug: string
+  published_at: Date
+  authors: string[] | null
+  title: string
+  summary: string
+  body: string
+  total: number
+  more: boolean
+}
+
+/** The articles that everyone may read and that answer a question, best first. An empty question finds nothing. */
+export async function searchArticles(question: Question, now: Date): Promise<SearchResult> {
+  const { rows } = await pool().query<Row>({ name: 'search', text: searchStatement, values: valuesOf(question, now) })
+  const total = rows[0]?.total ?? 0
+  return {
+    hits: rows.map(hitOf),
+    total,
+    more: rows[0]?.more ?? false,
+    pages: Math.ceil(total / hitsPerPage),
+  }
+}
+
+/**
+ * The question with its misspelt words set right, or null. Only a question that finds something that everyone may read
+ * is suggested, so that a word of a hidden article is never told.
+ */
+export async function suggestQuestion(question: Question, now: Date): Promise<string | null> {
+  const words = wordsOf(question.words)
+  if (words.length === 0) return null
+  const { rows } = await pool().query<{ word: string; known: boolean; near: string[] | null }>({
+    name: 'suggest',
+    text: suggestStatement,
+    values: [words],
+  })
+  let suggestion = question.words
+  for (const { word, known, near } of rows) {
+    const closest = known ? null : closestWord(word, near ?? [])
+    if (closest) suggestion = replaceWord(suggestion, word, closest)
+  }
+  if (suggestion === question.words) return null
+  const { total } = await searchArticles({ ...question, words: suggestion, page: 1 }, now)
+  return total > 0 ? suggestion : null
+}
+
+/** Authors whose articles everyone may read, by name: the choices of the search form. */
+export async function listSearchAuthors(now: Date): Promise<{ slug: string; name: string }[]> {
+  const { rows } = await pool().query<{ slug: string; name: string }>(
+    `SELECT slug, name FROM author WHERE removed_at IS NULL AND EXISTS (
+       SELECT FROM article_author JOIN article ON article.slug = article_slug
+       WHERE author_slug = author.slug AND ${visible('$1')})
+     ORDER BY name, slug LIMIT 300`,
+    [now],
+  )
+  return rows
+}
+
+/** The parameters of searchStatement. */
+export function valuesOf({ words, section, author, page }: Question, now: Date): unknown[] {
+  return [words, now, section, author, hitsPerPage, (page - 1) * hitsPerPage]
+}
+
+function visible(now: string): string {
+  return `NOT article.draft AND article.removed_at IS NULL AND article.published_at <= ${now}`
+}
+
+const matching = (column: string) => `
+  SELECT article.slug FROM article, asked
+  WHERE numnode(query) > 0 AND article.${column} @@ query AND ${visible('$2')}
+    AND ($3::text IS NULL OR article.section_slug = $3)
+    AND ($4::text IS NULL OR EXISTS (SELECT FROM article_author WHERE article_slug = article.slug AND author_slug = $4))
+  ORDER BY article.published_at DESC LIMIT ${mostRanked}`
+
+/** A match in the newest articles counts up to double; half of that is gone after four months. */
+const score = `ts_rank('{0.05, 0.2, 0.4, 1}', article.search, query, 1)
+  * (1 + exp(-extract(epoch FROM $2 - article.published_at) / (180 * 86400)))`
+
+const snippetOptions = `StartSel=${marks.start}, StopSel=${marks.stop}, MaxFragments=2, MinWords=8, MaxWords=26, FragmentDelimiter=" … "`
+const titleOptions = `StartSel=${marks.start}, StopSel=${marks.stop}, HighlightAll=true`
+
+/** Only the articles of the asked page are cut into snippets, which is what costs most. */
+export const searchStatement = `
+  WITH asked AS MATERIALIZED (
+    SELECT configuration, read_search(configuration, $1) AS query
+    FROM (SELECT site_search_configuration() AS configuration) AS site
+  ), in_titles AS MATERIALIZED (${matching('title_search')}
+  ), anywhere AS MATERIALIZED (${matching('search')}
+  ), found AS (
+    SELECT slug FROM in_titles UNION SELECT slug FROM anywhere
+  ), best AS (
+    SELECT article.slug, ${score} AS score, count(*) OVER ()::int AS total
+    FROM found JOIN article USING (slug), asked
+    ORDER BY score DESC, article.published_at DESC, article.slug
+    LIMIT $5 OFFSET $6
+  )
+  SELECT article.slug, article.kind, article.section_slug, article.published_at, best.total,
+    (SELECT count(*) FROM anywhere) = ${mostRanked} AS more,
+    (SELECT array_agg(name ORDER BY position) FROM article_author JOIN author ON author.slug = author_slug
+      WHERE article_slug = article.slug) AS authors,
+    ts_headline(configuration, article.title, query, '${titleOptions}') AS title,
+    ts_headline(configuration, article.summary, query, '${titleOptions}') AS summary,
+    ts_headline(configuration, left(article.plain_text, 50000), query, '${snippetOptions}') AS body
+  FROM best JOIN article USING (slug), asked
+  ORDER BY best.score DESC, article.published_at DESC, article.slug`
+
+/** For each word, whether articles hold it or a form of it, and the words that look most like it. */
+const suggestStatement = `
+  SELECT asked.word, EXISTS (SELECT FROM search_word WHERE search_word.word = lower(unaccent(asked.word)) AND articles > 0) AS known,
+    (SELECT array_agg(near.word ORDER BY near.likeness DESC, near.articles DESC) FROM (
+       SELECT word, articles, similarity(word, lower(unaccent(asked.word))) AS likeness FROM search_word
+       WHERE word % lower(unaccent(asked.word)) AND articles > 0
+       ORDER BY likeness DESC, articles DESC LIMIT 20
+     ) AS near) AS near
+  FROM unnest($1::text[]) AS asked (word)`
+
+function hitOf(row: Row): Hit {
+  return {
+    slug: row.slug,
+    kind: row.kind,
+    sectionSlug: row.section_slug,
+    publishedAt: row.published_at,
+    authors: row.authors ?? [],
+    title: readPassages(row.title),
+    snippet: readPassages(row.body.includes(marks.start) ? row.body : row.summary),
+  }
+}

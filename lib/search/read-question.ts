@@ -1,0 +1,34 @@
+import { hitsPerPage, longestQuestion, mostRanked } from '#lib/search/limits'
+import type { Question } from '#lib/search/schema'
+
+const lastPage = Math.ceil((2 * mostRanked) / hitsPerPage)
+
+/** Reads a search page's parameters. Whatever they hold, a question comes out that the database can answer. */
+export function readQuestion(query: URLSearchParams): Question {
+  return {
+    words: cleanWords(query.get('q') ?? ''),
+    section: readSlug(query.get('section')),
+    author: readSlug(query.get('author')),
+    page: readPage(query.get('page')),
+  }
+}
+
+/** One line of well-formed text without control characters, cut to its limit. */
+export function cleanWords(text: string): string {
+  const plain = text
+    .slice(0, 4 * longestQuestion)
+    .toWellFormed()
+    .normalize('NFC')
+    .replace(/[\p{Cc}\p{Co}\p{Zl}\p{Zp}\s]+/gu, ' ')
+    .trim()
+  return [...plain].slice(0, longestQuestion).join('').trim()
+}
+
+function readSlug(text: string | null): string | null {
+  return text !== null && /^(?=.{1,120}$)[a-z0-9]+(-[a-z0-9]+)*$/.test(text) ? text : null
+}
+
+function readPage(text: string | null): number {
+  const page = text && /^[1-9][0-9]{0,3}$/.test(text) ? Number(text) : 1
+  return Math.min(page, lastPage)
+}

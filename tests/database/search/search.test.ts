@@ -1,0 +1,205 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { database } from '#lib/database/client'
+import { hitsPerPage, mostRanked } from '#lib/search/limits'
+import { listSearchAuthors, searchArticles, suggestQuestion } from '#lib/search/queries'
+import { readQuestion } from '#lib/search/read-question'
+import type { Passage } from '#lib/search/schema'
+import { freshDatabase } from '#tests/database/fresh-database'
+import { type ArticleParts, makeArticle } from '#tests/database/make-article'
+
+freshDatabase()
+
+const now = new Date('2026-11-20T12:00:00Z')
+const ask = (query: string) => readQuestion(new URLSearchParams(query))
+const search = (query: string, at = now) => searchArticles(ask(query), at)
+const slugs = async (query: string, at = now) => (await search(query, at)).hits.map(({ slug }) => slug)
+const found = (passages: readonly Passage[]) => passages.filter((passage) => passage.found).map(({ text }) => text)
+
+const says = (plainText: string, parts: ArticleParts = {}): ArticleParts => ({
+  title: 'Nothing',
+  summary: 'Nothing',
+  plainText,
+  ...parts,
+})
+
+beforeAll(async () => {
+  await database().publication.create({ data: { id: 1, site: { language: 'en' } } })
+  await database().author.createMany({
+    data: [
+      { slug: 'ana', name: 'Ana', html: '' },
+      { slug: 'ben', name: 'Ben', html: '' },
+    ],
+  })
+  await makeArticle('in-title', says('Nothing.', { title: 'The lighthouse reopens' }))
+  await makeArticle('in-summary', says('Nothing.', { summary: 'A lighthouse, seen from the sea.' }))
+  await makeArticle('in-body', says('Beyond the harbour stands the old lighthouse of the town, and it is white.'))
+  await makeArticle('accents', says('The café serves crêpes to Ångström.'))
+  await makeArticle('phrase', says('The night ferry leaves at nine.'))
+  await makeArticle('words-apart', says('The ferry leaves at night.'))
+  await makeArticle(
+    'markup',
+    says('A <script>alert(1)</script> & <b>lantern</b> in the text.', { title: '<i>Lantern</i>' }),
+  )
+  await makeArticle(
+    'by-ben',
+    says('Lighthouse keeper.', { sectionSlug: 'culture', authors: { create: { authorSlug: 'ben', position: 0 } } }),
+  )
+  await makeArticle(
+    'hidden-draft',
+    says('A zeppelin.', { draft: true, authors: { create: { authorSlug: 'ana', position: 0 } } }),
+  )
+  await makeArticle('hidden-removed', says('A zeppelin.', { removedAt: now }))
+  await makeArticle('scheduled', says('A zeppelin.', { publishedAt: new Date('2026-11-20T12:00:01Z') }))
+})
+
+describe('a search', () => {
+  it('finds words in any form, titles before summaries before bodies', async () => {
+    expect((await slugs('q=lighthouses')).slice(0, 3)).toEqual(['in-title', 'in-summary', 'by-ben'])
+    expect(await slugs('q=lighthouses')).toContain('in-body')
+  })
+
+  it('shows where the words stand, and takes the text for text', async () => {
+    const [hit] = (await search('q=lantern')).hits
+    expect(found(hit?.title ?? [])).toEqual(['Lantern'])
+    expect(hit?.title.map(({ text }) => text).join('')).toBe('<i>Lantern</i>')
+    expect(found(hit?.snippet ?? [])).toEqual(['lantern'])
+  })
+
+  it('shows the summary where the body does not hold the words', async () => {
+    const [hit] = (await search('q=reopens')).hits
+    expect(hit?.snippet).toEqual([{ text: 'Nothing', found: false }])
+  })
+
+  it('understands phrases, OR and exclusions', async () => {
+    expect(await slugs('q="night ferry"')).toEqual(['phrase'])
+    expect((await slugs('q=night ferry')).sort()).toEqual(['phrase', 'words-apart'])
+    expect((await slugs('q=reopens OR crêpes')).sort()).toEqual(['accents', 'in-title'])
+    expect(await slugs('q=ferry -nine')).toEqual(['words-apart'])
+  })
+
+  it('reads over accents both ways', async () => {
+    expect(await slugs('q=cafe crepe')).toEqual(['accents'])
+    expect(await slugs('q=lîghthöuse reopens')).toEqual(['in-title'])
+    expect(found((await search('q=cafe')).hits[0]?.snippet ?? [])).toEqual(['café'])
+  })
+
+  it('narrows by section and by author', async () => {
+    expect(await slugs('q=lighthouse&section=culture')).toEqual(['by-ben'])
+    expect(await slugs('q=lighthouse&author=ben')).toEqual(['by-ben'])
+    expect(await slugs('q=lighthouse&author=ana')).toEqual([])
+  })
+
+  it('never finds drafts or what was removed, and what is scheduled only from its moment on', async () => {
+    expect(await slugs('q=zeppelin')).toEqual([])
+    expect(await slugs('q=zeppelin', new Date('2026-11-20T12:00:01Z'))).toEqual(['scheduled'])
+  })
+
+  it('lets a newer piece stand before an older one that says the same', async () => {
+    await makeArticle('older', says('A gazebo.', { publishedAt: new Date('2025-01-01T00:00:00Z') }))
+    await makeArticle('newer', says('A gazebo.', { publishedAt: new Date('2026-11-01T00:00:00Z') }))
+    expect(await slugs('q=gazebo')).toEqual(['newer', 'older'])
+  })
+
+  it('offers only authors whom everyone may read', async () => {
+    expect(await listSearchAuthors(now)).toEqual([{ slug: 'ben', name: 'Ben' }])
+  })
+})
+
+describe('a search with any input', () => {
+  it.each([
+    '',
+    '   ',
+    '"',
+    '""""',
+    '-',
+    '- - -',
+    'OR',
+    'or or or',
+    '&|!()<->:*',
+    "'; DROP TABLE article; --",
+    '\u0000',
+    'fer\u0000ry',
+    '\ud83d',
+    '%_\\',
+    '<script>',
+    'the',
+    'a:*B & !c',
+    '9999999999999999999999',
+    ...['ferry ', 'x', '"', '-', '- ', '-"', 'or ', 'ﷺ', 'Z̴͇', '😀', '-ferry '].map((part) => part.repeat(10_000)),
+  ])('number %# is answered', async (words) => {
+    const question = readQuestion(new URLSearchParams([['q', words]]))
+    const result = await searchArticles(question, now)
+    expect(result.hits.length).toBeLessThanOrEqual(hitsPerPage)
+    await suggestQuestion(question, now)
+  })
+
+  it('that only excludes finds the rest', async () => {
+    expect((await search('q=-lighthouse')).total).toBeGreaterThan(3)
+  })
+})
+
+describe('did you mean', () => {
+  it('sets a misspelt word right and leaves the others', async () => {
+    expect(await suggestQuestion(ask('q=the lighthuose reopens'), now)).toBe('the lighthouse reopens')
+  })
+
+  it('says nothing where every word is known, or nothing is near', async () => {
+    expect(await suggestQuestion(ask('q=lighthouse'), now)).toBeNull()
+    expect(await suggestQuestion(ask('q=qqqqwwww'), now)).toBeNull()
+  })
+
+  it('never tells a word of a hidden article', async () => {
+    expect(await suggestQuestion(ask('q=zepelin'), now)).toBeNull()
+    expect(await suggestQuestion(ask('q=zepelin'), new Date('2026-11-20T12:00:01Z'))).toBe('zeppelin')
+  })
+
+  it('forgets a word when the last article changes it', async () => {
+    await makeArticle('changing', says('A rhododendron.'))
+    expect(await suggestQuestion(ask('q=rhododendrom'), now)).toBe('rhododendron')
+    await database().article.update({ where: { slug: 'changing' }, data: { plainText: 'A hydrangea.' } })
+    expect(await suggestQuestion(ask('q=rhododendrom'), now)).toBeNull()
+    expect(await suggestQuestion(ask('q=hydrangia'), now)).toBe('hydrangea')
+    expect(await slugs('q=rhododendron')).toEqual([])
+    expect(await database().searchWord.findUnique({ where: { word: 'rhododendron' } })).toMatchObject({ articles: 0 })
+  })
+})
+
+describe('a search with many answers', () => {
+  it('pages through them without showing one twice, and says when there are more than it looks through', async () => {
+    const count = mostRanked + 50
+    await database().article.createMany({
+      data: Array.from({ length: count }, (_, index) => ({
+        slug: `many-${index}`,
+        kind: 'news' as const,
+        sectionSlug: 'harbour',
+        title: index % 100 === 0 ? 'Marmalade' : 'Nothing',
+        summary: 'Nothing',
+        publishedAt: new Date(Date.UTC(2026, 0, 1) + index * 60_000),
+        blocks: [],
+        plainText: 'Marmalade.',
+        words: 1,
+      })),
+    })
+    const first = await search('q=marmalade')
+    expect(first).toMatchObject({ total: mostRanked + 1, more: true, pages: Math.ceil((mostRanked + 1) / hitsPerPage) })
+    const pages = await Promise.all(
+      Array.from({ length: first.pages }, (_, index) => slugs(`q=marmalade&page=${index + 1}`)),
+    )
+    expect(new Set(pages.flat()).size).toBe(first.total)
+    // The oldest stands in too, since its title says it.
+    expect(pages[0]).toContain('many-0')
+    expect(await slugs(`q=marmalade&page=${first.pages + 1}`)).toEqual([])
+  })
+})
+
+describe('the newspaper’s language', () => {
+  it('decides how words are read, also for what was published before it changed', async () => {
+    await makeArticle('german', says('Die Häuser am Hafen'))
+    expect(await slugs('q=Haus')).toEqual([])
+    await database().publication.update({ where: { id: 1 }, data: { site: { language: 'de-AT' } } })
+    expect(await slugs('q=Haus')).toEqual(['german'])
+    await database().publication.update({ where: { id: 1 }, data: { site: { language: 'sw' } } })
+    expect(await slugs('q=hauser')).toEqual(['german'])
+    await database().publication.update({ where: { id: 1 }, data: { site: { language: 'en' } } })
+  })
+})

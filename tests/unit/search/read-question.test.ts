@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest'
+import { longestQuestion } from '#lib/search/limits'
+import { readPassages } from '#lib/search/passages'
+import { cleanWords, readQuestion } from '#lib/search/read-question'
+import { closestWord, wordsOf } from '#lib/search/suggest'
+
+describe('readQuestion', () => {
+  it('reads words, filters and page', () => {
+    expect(readQuestion(new URLSearchParams('q=+ferry++hours+&section=harbour&author=ana-lima&page=3'))).toEqual({
+      words: 'ferry hours',
+      section: 'harbour',
+      author: 'ana-lima',
+      page: 3,
+    })
+  })
+
+  it('takes no slug that is none, and no page that is none', () => {
+    for (const query of ['section=../x', 'section=A', `author=${'a'.repeat(121)}`, 'page=0', 'page=-1', 'page=1e3']) {
+      expect(readQuestion(new URLSearchParams(query))).toEqual({ words: '', section: null, author: null, page: 1 })
+    }
+    expect(readQuestion(new URLSearchParams('page=9999')).page).toBeLessThan(100)
+  })
+
+  it('drops null bytes, control and private characters and halves of characters', () => {
+    expect(cleanWords('a\u0000b\u0007c\ue000d\ud83d')).toBe('a b c d\ufffd')
+  })
+
+  it('cuts ten thousand characters, and never in the middle of one', () => {
+    expect([...cleanWords('⛴'.repeat(10_000))]).toHaveLength(longestQuestion)
+    expect(cleanWords('😀'.repeat(10_000)).isWellFormed()).toBe(true)
+  })
+})
+
+describe('readPassages', () => {
+  it('cuts a headline at its marks', () => {
+    expect(readPassages('The \ue000ferry\ue001 to \ue000ferry\ue001')).toEqual([
+      { text: 'The ', found: false },
+      { text: 'ferry', found: true },
+      { text: ' to ', found: false },
+      { text: 'ferry', found: true },
+    ])
+  })
+
+  it('bears marks that do not match', () => {
+    expect(readPassages('a\ue001b\ue000c\ue000d')).toEqual([
+      { text: 'a\ue001b', found: false },
+      { text: 'c', found: true },
+      { text: 'd', found: true },
+    ])
+    expect(readPassages('')).toEqual([])
+  })
+})
+
+describe('a suggestion', () => {
+  it('looks at words of four letters or more', () => {
+    expect(wordsOf('the fery "harbuor master" -budget OR fery')).toEqual(['fery', 'harbuor', 'master', 'budget'])
+  })
+
+  it('takes the candidate with the fewest letters to change, if they are few', () => {
+    expect(closestWord('fery', ['ferrying', 'every', 'ferry'])).toBe('ferry')
+    expect(closestWord('Harbuor', ['harbour', 'harbours'])).toBe('harbour')
+    expect(closestWord('zzzz', ['ferry'])).toBeNull()
+    expect(closestWord('ferry', ['ferry'])).toBeNull()
+  })
+})
