@@ -89,6 +89,13 @@ export const wording = {
     emailOptional: 'Your e-mail address (optional)',
     agree: 'I agree',
     failed: 'Your vote could not be sent. Please try again.',
+    counted: 'Thank you. Your vote is counted.',
+    withdrawn: 'Your vote has been withdrawn.',
+    emailFate: {
+      taken: 'Please look for our mail and press its button: only then do you get e-mails from us.',
+      invalid: 'The e-mail address could not be used, so nothing will be sent to it.',
+      unticked: 'You left the box beside the e-mail address empty, so nothing will be sent to it.',
+    },
   },
   answers: {
     backTo: 'Back to the front page',
@@ -145,6 +152,18 @@ export const wording = {
       },
       'poll-closed': { title: 'This poll has closed', text: 'Your vote came after the end and was not counted.' },
       'poll-coming': { title: 'This poll has not opened yet', text: 'Your vote came too early and was not counted.' },
+      'email-needed': {
+        title: 'This poll asks for your e-mail address',
+        text: 'Nothing was counted: please go back and give an e-mail address that mail can reach.',
+      },
+      'work-needed': {
+        title: 'This poll needs a script',
+        text: 'To keep robots out, your browser has to solve a small puzzle before it votes, and it can only do so with scripts allowed. Nothing was counted.',
+      },
+      'no-vote': {
+        title: 'There is no vote of yours to withdraw',
+        text: 'This browser has not voted in this poll, or its vote was withdrawn before.',
+      },
       'no-cookie': {
         title: 'We need a cookie to count your vote',
         text: 'It lets us count one vote a visitor, and it is used for nothing else. Please allow cookies for this site and vote again.',

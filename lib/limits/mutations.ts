@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
 import { pool } from '#lib/database/client'
 import { networkKey } from '#lib/limits/network-key'
+import type { Taken } from '#lib/limits/shared-windows'
 
 export interface Limit {
   /** What is limited, as one word: sign-up. */
@@ -24,6 +25,31 @@ export async function takePoint(limit: Limit, key: string): Promise<PointTaken> 
     if (!(refused instanceof RateLimiterRes)) throw refused
     return { ok: false, retryAfter: Math.max(1, Math.ceil(refused.msBeforeNext / 1000)) }
   }
+}
+
+/** Adds points to the numbers that all processes share and gives the sums; a window that has ended begins anew. */
+export async function sharePoints(taken: readonly Taken[], now: Date): Promise<Taken[]> {
+  const { rows } = await pool().query<{ key: string; points: number; expires: string }>({
+    name: 'share-points',
+    text: `INSERT INTO rate_limit AS known (key, points, expire)
+      SELECT * FROM unnest($1::text[], $2::int[], $3::bigint[]) AS news (key, points, expire) ORDER BY key
+      ON CONFLICT (key) DO UPDATE SET
+        points = CASE WHEN known.expire > $4 THEN known.points ELSE 0 END + excluded.points,
+        expire = CASE WHEN known.expire > $4 THEN known.expire ELSE excluded.expire END
+      RETURNING key, points, expire AS expires`,
+    values: [
+      taken.map(({ key }) => key),
+      taken.map(({ points }) => points),
+      taken.map(({ expires }) => expires),
+      now.getTime(),
+    ],
+  })
+  return rows.map(({ key, points, expires }) => ({ key, points, expires: Number(expires) }))
+}
+
+/** Deletes the windows that ended an hour ago or earlier. */
+export async function forgetEndedWindows(now: Date): Promise<void> {
+  await pool().query('DELETE FROM rate_limit WHERE expire < $1', [now.getTime() - 60 * 60_000])
 }
 
 /** The key of an address' network for today. */
@@ -68,7 +94,6 @@ function limiterOf({ name, points, seconds }: Limit): RateLimiterPostgres {
       storeClient: pool(),
       tableName: 'rate_limit',
       tableCreated: true,
-      clearExpiredByTimeout: true,
       keyPrefix: name,
       points,
       duration: seconds,

@@ -50,6 +50,16 @@ export async function getVoterPollView(
   return rows[0] ? viewOf(rows[0], now) : null
 }
 
+/** A poll as whoever has voted in it may see it. */
+export async function getPollViewAfterVote(slug: string, now: Date): Promise<PollView | null> {
+  const { rows } = await pool().query<PollRow>({
+    name: 'poll-view-after-vote',
+    text: `SELECT ${pollColumns}, '' AS own FROM poll WHERE slug = $1 AND removed_at IS NULL`,
+    values: [slug],
+  })
+  return rows[0] ? viewOf(rows[0], now) : null
+}
+
 /** The polls that take votes now, the one that closes first in front. */
 export async function listOpenPolls(now: Date): Promise<PollView[]> {
   return listWhere('opens <= $1 AND closes > $1 ORDER BY closes, slug', now, [])
@@ -120,4 +130,26 @@ function viewOf(row: PollRow, now: Date): VoterPollView {
     results: mayShowResults({ policy, state }, own !== null) ? standing(counted) : null,
     ownOption: own,
   }
+}
+
+/** One option's ballots against its tally. */
+export interface Recount {
+  poll: string
+  option: string
+  ballots: number
+  tally: number
+}
+
+/** Counts every ballot of every poll, removed ones too, and sets the tally beside it, both as of one moment. */
+export async function recountPolls(): Promise<Recount[]> {
+  const { rows } = await pool().query<{ poll: string; option: string; ballots: string; tally: string }>(
+    `SELECT o.poll_slug AS poll, o.id AS option, COALESCE(b.votes, 0) AS ballots, COALESCE(t.votes, 0) AS tally
+     FROM poll_option o
+     LEFT JOIN ( SELECT poll_slug, option_id, count(*) AS votes FROM ballot GROUP BY 1, 2 ) b
+       ON b.poll_slug = o.poll_slug AND b.option_id = o.id
+     LEFT JOIN ( SELECT poll_slug, option_id, sum(votes) AS votes FROM tally_shard GROUP BY 1, 2 ) t
+       ON t.poll_slug = o.poll_slug AND t.option_id = o.id
+     ORDER BY o.poll_slug, o.position`,
+  )
+  return rows.map((row) => ({ ...row, ballots: Number(row.ballots), tally: Number(row.tally) }))
 }

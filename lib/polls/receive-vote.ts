@@ -1,0 +1,67 @@
+import type { BallotBox } from '#lib/polls/ballot-box'
+import { isEmailProof, signEmailProof } from '#lib/polls/email-proof'
+import type { EmailPolicy, VoteRefusal } from '#lib/polls/schema'
+import type { VoteForm } from '#lib/polls/vote-form'
+import { ballotVoterKey } from '#lib/polls/voter'
+
+export interface VoteKeys {
+  ballot: Uint8Array
+  emailProof: Uint8Array
+}
+
+export interface VoteAttempt {
+  poll: string
+  form: VoteForm
+  /** The voter whose cookie came with the request, or null. */
+  voter: string | null
+  /** A voter id for whoever has none yet. */
+  newVoter: () => string
+  now: Date
+}
+
+/** What becomes of the address in the form: it is taken, was no address, or lacks the consent. Null where there was none. */
+export type EmailFate = 'taken' | 'invalid' | 'unticked' | null
+
+export type VoteOutcome =
+  | { status: 'counted'; option: string; email: EmailFate }
+  /** Come back with the cookie; the proof says that an address was given, where the poll needs one. */
+  | { status: 'confirm'; option: string; voter: string; emailProof: string | null; email: EmailFate }
+  | { status: 'no-cookie' }
+  | { status: 'refused'; reason: VoteRefusal }
+
+/** Takes one vote: into the box, back for its confirmation, or refused. Signs nobody up; `email` says whether to. */
+export async function receiveVote(
+  { poll, form, voter, newVoter, now }: VoteAttempt,
+  { box, keys, isEmail }: { box: BallotBox; keys: VoteKeys; isEmail: (typed: string) => boolean },
+): Promise<VoteOutcome> {
+  if (voter === null && form.confirm) return { status: 'no-cookie' }
+  const emailGiven = isEmail(form.email)
+  const proved = voter !== null && isEmailProof(form.emailProof, { poll, voter }, keys.emailProof, now)
+  const ruling = await box.cast({
+    poll,
+    option: form.option,
+    voterKey: voter === null ? null : ballotVoterKey(keys.ballot, poll, voter),
+    at: now,
+    emailGiven: emailGiven || proved,
+    workDone: false,
+  })
+  const email = fateOf(form, ruling.email, emailGiven)
+  if (ruling.verdict === 'counted') return { status: 'counted', option: form.option, email }
+  if (ruling.verdict !== 'confirm') return { status: 'refused', reason: ruling.verdict }
+  const given = newVoter()
+  const proof = emailGiven ? signEmailProof({ poll, voter: given }, keys.emailProof, now) : null
+  return {
+    status: 'confirm',
+    option: form.option,
+    voter: given,
+    emailProof: ruling.email === 'required' ? proof : null,
+    email,
+  }
+}
+
+/** In a poll that requires an address the wording is a notice; elsewhere the box must be ticked. */
+function fateOf({ email, consent }: VoteForm, policy: EmailPolicy | null, isSound: boolean): EmailFate {
+  if (email === '' || policy === null || policy === 'none') return null
+  if (!isSound) return 'invalid'
+  return consent || policy === 'required' ? 'taken' : 'unticked'
+}
