@@ -11,7 +11,7 @@ interface Enqueued {
   mail: Mail
 }
 
-/** A worker that has not reported back by then is taken for dead. Longer than any try may last (lib/mail/worker.ts). */
+/** A worker that has not reported back by then is taken for dead. Longer than any try may last (lib/mail/deliver-next.ts). */
 const lease = 5 * 60_000
 
 /** Writes mails to be sent, inside the transaction of their cause. */
@@ -51,9 +51,10 @@ export async function claimMail(now: Date): Promise<DueMail | null> {
 }
 
 /** The mail was taken over. What it said is not kept. */
-export async function recordSent(mail: DueMail, now: Date): Promise<void> {
+export async function recordSent(mail: DueMail, now: Date): Promise<'sent'> {
   const sent = { state: 'sent', sentAt: now, lastError: null, mail: {} } as const
   await database().outbox.updateMany({ where: { id: mail.id }, data: sent })
+  return 'sent'
 }
 
 /** The mail was not taken over: it is due again later, or given up and kept with its error. */
