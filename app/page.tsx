@@ -52,7 +52,7 @@ export default async function FrontPage() {
         {page.opinion.length > 0 && (
           <section>
             <h2>{wording.lists.opinion}</h2>
-            <CardList cards={page.opinion} site={site} look="short" />
+            <CardList cards={page.opinion} site={site} look="column" />
           </section>
         )}
         {poll && <PollBlock poll={poll} article={null} consentHtml={site.consentHtml} place={site} />}
@@ -67,7 +67,7 @@ export default async function FrontPage() {
             <h2>
               <a href={`/sections/${slug}`}>{names.get(slug)}</a>
             </h2>
-            <CardList cards={cards} site={site} look="grid" />
+            <CardList cards={cards} site={site} look={cards.length < 3 ? 'rows' : 'grid'} />
           </section>
         ))}
       </div>

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { Figure } from '#components/article/figure'
 import { VideoLink } from '#components/article/video-link'
+import { Prose } from '#components/site/prose'
 import type { Block } from '#lib/content/blocks'
 import styles from './article-body.module.css'
 
@@ -27,9 +28,7 @@ export function ArticleBody({ blocks, sponsor, polls }: Props) {
 function BodyBlock({ block, sponsor, polls }: Omit<Props, 'blocks'> & { block: Block }) {
   switch (block.type) {
     case 'html':
-      // The pipeline sanitised it (lib/content).
-      // biome-ignore lint/security/noDangerouslySetInnerHtml: it is the newsroom's own, checked text.
-      return <div className={styles.prose} dangerouslySetInnerHTML={{ __html: block.html }} />
+      return <Prose html={block.html} />
     case 'figure':
       return <Figure picture={block.picture} sizes="(min-width: 44rem) 40rem, 92vw" />
     case 'sponsor':

@@ -9,8 +9,8 @@ import styles from './article-card.module.css'
 interface Props {
   card: Card
   site: Site
-  /** lead: the first of the front page; row: picture beside the words; short: the headline alone. */
-  look?: 'lead' | 'standard' | 'row' | 'short'
+  /** lead: the first of the front page; row: picture beside the words; column: who says it beside what; short: the headline alone. */
+  look?: 'lead' | 'standard' | 'row' | 'column' | 'short'
   /** Level of its headline below the heading that it stands under. */
   level?: 2 | 3
 }
@@ -18,25 +18,22 @@ interface Props {
 /** How wide each look draws its picture. */
 const sizes = {
   lead: '(min-width: 64rem) 44rem, 92vw',
-  standard: '(min-width: 64rem) 18rem, (min-width: 40rem) 44vw, 92vw',
+  standard: '(min-width: 78rem) 18rem, 30vw',
   row: '(min-width: 40rem) 14rem, 30vw',
+  column: '64px',
 }
+
+const most = { lead: 1600, standard: 640, row: 480, column: 160 }
 
 /** One piece in a list. */
 export function ArticleCard({ card, site, look = 'standard', level = 3 }: Props) {
   const Heading = `h${level}` as const
-  const pictured = look !== 'short' && card.image
+  const pictured = look === 'short' ? null : look === 'column' ? card.authors[0]?.image : card.image
   return (
     <article className={`${styles.card} ${styles[look]}`} data-kind={card.kind}>
-      {pictured && (
+      {pictured && look !== 'short' && (
         <div className={styles.picture}>
-          <Picture
-            picture={pictured}
-            sizes={sizes[look]}
-            most={look === 'lead' ? 1600 : 640}
-            lead={look === 'lead'}
-            alt=""
-          />
+          <Picture picture={pictured} sizes={sizes[look]} most={most[look]} lead={look === 'lead'} alt="" />
         </div>
       )}
       <div className={styles.words}>
@@ -46,7 +43,7 @@ export function ArticleCard({ card, site, look = 'standard', level = 3 }: Props)
         <Heading className={styles.headline}>
           <a href={`/articles/${card.slug}`}>{card.title}</a>
         </Heading>
-        {look !== 'short' && <p className={styles.summary}>{card.summary}</p>}
+        {look !== 'short' && look !== 'column' && <p className={styles.summary}>{card.summary}</p>}
         <p className={styles.meta}>
           {formatNames(
             card.authors.map((author) => author.name),

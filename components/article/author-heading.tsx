@@ -1,5 +1,6 @@
 import { Picture } from '#components/article/picture'
 import { PageHeading } from '#components/site/page-heading'
+import { Prose } from '#components/site/prose'
 import type { Author } from '#lib/authors/queries'
 import { wording } from '#lib/wording'
 import styles from './author-heading.module.css'
@@ -11,8 +12,7 @@ export function AuthorHeading({ author }: { author: Author }) {
     <div className={styles.heading}>
       {author.image && <Picture picture={author.image} sizes="9rem" most={320} lead />}
       <PageHeading over={role} title={author.name}>
-        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: the pipeline sanitised it. */}
-        <div className={styles.text} dangerouslySetInnerHTML={{ __html: author.html }} />
+        <Prose html={author.html} />
         {author.url && (
           <p>
             <a href={author.url} rel="me">

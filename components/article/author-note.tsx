@@ -1,4 +1,5 @@
 import { Picture } from '#components/article/picture'
+import { Prose } from '#components/site/prose'
 import type { ArticleAuthor } from '#lib/articles/schema'
 import { wording } from '#lib/wording'
 import styles from './author-note.module.css'
@@ -13,8 +14,7 @@ export function AuthorNote({ author }: { author: ArticleAuthor }) {
           <a href={`/authors/${author.slug}`}>{author.name}</a>
           {author.role && <span> {author.role}</span>}
         </h2>
-        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: the pipeline sanitised it. */}
-        <div className={styles.text} dangerouslySetInnerHTML={{ __html: author.html }} />
+        <Prose html={author.html} />
       </div>
     </section>
   )

@@ -7,12 +7,12 @@ import styles from './card-list.module.css'
 interface Props {
   cards: readonly Card[]
   site: Site
-  /** rows: one below the other, as in a list of pages; grid: side by side; short: headlines alone. */
-  look: 'rows' | 'grid' | 'short'
+  /** rows: one below the other, as in a list of pages; grid: side by side; column: opinions; short: headlines alone. */
+  look: 'rows' | 'grid' | 'column' | 'short'
   level?: 2 | 3
 }
 
-const looks = { rows: 'row', grid: 'standard', short: 'short' } as const
+const looks = { rows: 'row', grid: 'standard', column: 'column', short: 'short' } as const
 
 /** Pieces in order, with hairlines between them. */
 export function CardList({ cards, site, look, level }: Props) {

@@ -1,7 +1,11 @@
+import { Prose } from '#components/site/prose'
 import styles from './static-text.module.css'
 
-/** The text of a static page, which the pipeline sanitised. */
+/** The text of a page that is not an article. */
 export function StaticText({ html }: { html: string }) {
-  // biome-ignore lint/security/noDangerouslySetInnerHtml: the newsroom's own, checked text.
-  return <div className={styles.text} dangerouslySetInnerHTML={{ __html: html }} />
+  return (
+    <div className={styles.text}>
+      <Prose html={html} />
+    </div>
+  )
 }

@@ -148,7 +148,7 @@ const cardColumns = Prisma.sql`a.slug, a.kind, a.section_slug AS "sectionSlug", 
   a.published_at AS "publishedAt", a.draft, a.image, a.words`
 
 const bylines = Prisma.sql`(
-  SELECT coalesce(json_agg(json_build_object('slug', w.slug, 'name', w.name) ORDER BY aa.position), '[]')
+  SELECT coalesce(json_agg(json_build_object('slug', w.slug, 'name', w.name, 'image', w.image) ORDER BY aa.position), '[]')
   FROM article_author aa JOIN author w ON w.slug = aa.author_slug WHERE aa.article_slug = a.slug)`
 
 const authorsInFull = Prisma.sql`(

@@ -10,6 +10,7 @@ export interface Moment {
 export interface Byline {
   slug: string
   name: string
+  image: Picture | null
 }
 
 /** What a list draws of an article. */
@@ -30,7 +31,6 @@ export interface Card {
 export interface ArticleAuthor extends Byline {
   role: string | null
   contributor: boolean
-  image: Picture | null
   /** The biography, sanitised. */
   html: string
 }
