@@ -63,6 +63,27 @@ export const wording = {
     correctionsLede: 'What we got wrong and have put right, newest first.',
     noCorrections: 'No correction has been published.',
   },
+  search: {
+    title: (words: string) => `Search: ${words}`,
+    label: 'Words to look for',
+    section: 'Section',
+    author: 'Author',
+    all: 'All',
+    found: (count: number, figure: string, words: string) => {
+      if (count === 0) return `Nothing was found for “${words}”.`
+      return `${figure} ${count === 1 ? 'article' : 'articles'} for “${words}”, best first.`
+    },
+    more: (figure: string) => `More than ${figure}`,
+    didYouMean: 'Did you mean',
+    everywhere: 'Look in every section and by every author',
+    tips: [
+      'Try fewer words, or other words for the same thing.',
+      'Put words in "double quotes" to find them side by side; write OR between two words to find either.',
+      'Put a minus sign before a word to leave out what holds it.',
+    ],
+    previous: 'Previous',
+    next: 'Next',
+  },
   sponsor: {
     label: 'Sponsored',
     code: 'Code',

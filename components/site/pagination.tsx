@@ -3,20 +3,24 @@ import { wording } from '#lib/wording'
 import styles from './pagination.module.css'
 
 interface Props {
-  /** The list's own address; later pages are <base>/page/<number>. */
-  base: string
+  /** The list's own address, when later pages are <base>/page/<number>; else what gives the address of a page. */
+  base: string | ((page: number) => string)
   page: number
   pages: number
+  /** Words of the links to the neighbours. */
+  previous?: string
+  next?: string
 }
 
 /** Real links to the neighbouring, first and last pages of a list. */
-export function Pagination({ base, page, pages }: Props) {
+export function Pagination({ base, page, pages, previous = wording.lists.newer, next = wording.lists.older }: Props) {
   if (pages < 2) return null
+  const addressOf = typeof base === 'string' ? (number: number) => pageAddress(base, number) : base
   return (
     <nav className={styles.pagination} aria-label={wording.lists.pages}>
       {page > 1 && (
-        <a rel="prev" href={pageAddress(base, page - 1)}>
-          {wording.lists.newer}
+        <a rel="prev" href={addressOf(page - 1)}>
+          {previous}
         </a>
       )}
       <ol>
@@ -25,7 +29,7 @@ export function Pagination({ base, page, pages }: Props) {
             {number === page ? (
               <span aria-current="page">{number}</span>
             ) : (
-              <a href={pageAddress(base, number)} aria-label={wording.lists.page(String(number), String(pages))}>
+              <a href={addressOf(number)} aria-label={wording.lists.page(String(number), String(pages))}>
                 {number}
               </a>
             )}
@@ -33,8 +37,8 @@ export function Pagination({ base, page, pages }: Props) {
         ))}
       </ol>
       {page < pages && (
-        <a rel="next" href={pageAddress(base, page + 1)}>
-          {wording.lists.older}
+        <a rel="next" href={addressOf(page + 1)}>
+          {next}
         </a>
       )}
     </nav>

@@ -1,0 +1,43 @@
+import { KindLabel } from '#components/article/kind-label'
+import { Timestamp } from '#components/site/timestamp'
+import { formatNames } from '#lib/publication/dates'
+import type { Hit, Passage } from '#lib/search/schema'
+import type { Site } from '#lib/site'
+import styles from './hit-list.module.css'
+
+/** What was found, best first, with the words that were asked for marked. */
+export function HitList({ hits, site }: { hits: readonly Hit[]; site: Site }) {
+  return (
+    <ol className={styles.list}>
+      {hits.map((hit) => (
+        <li key={hit.slug}>
+          <article className={styles.hit} data-kind={hit.kind}>
+            <p>
+              <KindLabel kind={hit.kind} />
+            </p>
+            <h2>
+              <a href={`/articles/${hit.slug}`}>
+                <Marked passages={hit.title} />
+              </a>
+            </h2>
+            <p className={styles.snippet}>
+              <Marked passages={hit.snippet} />
+            </p>
+            <p className={styles.meta}>
+              {formatNames(hit.authors, site.language)}
+              {' · '}
+              <Timestamp date={hit.publishedAt} site={site} />
+            </p>
+          </article>
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+function Marked({ passages }: { passages: readonly Passage[] }) {
+  return passages.map(({ text, found }, index) =>
+    // biome-ignore lint/suspicious/noArrayIndexKey: passages have no identity but their place.
+    found ? <mark key={index}>{text}</mark> : text,
+  )
+}

@@ -1,0 +1,51 @@
+import type { Byline } from '#lib/articles/schema'
+import type { Question } from '#lib/search/schema'
+import type { Site } from '#lib/site'
+import { wording } from '#lib/wording'
+import styles from './question-form.module.css'
+
+interface Props {
+  question: Question
+  sections: Site['sections']
+  authors: readonly Byline[]
+}
+
+/** A form that works by its address alone: every search can be linked, kept and gone back to. */
+export function QuestionForm({ question, sections, authors }: Props) {
+  return (
+    <search>
+      <form className={styles.form} action="/search">
+        <label className={styles.words}>
+          {wording.search.label}
+          <input type="search" name="q" defaultValue={question.words} maxLength={200} />
+        </label>
+        <Choice label={wording.search.section} name="section" chosen={question.section} choices={sections} />
+        <Choice label={wording.search.author} name="author" chosen={question.author} choices={authors} />
+        <button type="submit">{wording.site.search}</button>
+      </form>
+    </search>
+  )
+}
+
+interface ChoiceProps {
+  label: string
+  name: string
+  chosen: string | null
+  choices: readonly { slug: string; name: string }[]
+}
+
+function Choice({ label, name, chosen, choices }: ChoiceProps) {
+  return (
+    <label>
+      {label}
+      <select name={name} defaultValue={chosen ?? ''}>
+        <option value="">{wording.search.all}</option>
+        {choices.map((choice) => (
+          <option key={choice.slug} value={choice.slug}>
+            {choice.name}
+          </option>
+        ))}
+      </select>
+    </label>
+  )
+}

@@ -1,0 +1,43 @@
+import { formatNumber } from '#lib/publication/dates'
+import type { Question, SearchResult } from '#lib/search/schema'
+import { searchAddress } from '#lib/search/search-address'
+import { wording } from '#lib/wording'
+import styles from './search-answer.module.css'
+
+interface Props {
+  question: Question
+  result: SearchResult
+  /** The question with its misspelt words set right, or null. */
+  suggestion: string | null
+  language: string
+}
+
+/** How much was found, what may have been meant, and what to try where nothing was. */
+export function SearchAnswer({ question, result, suggestion, language }: Props) {
+  const figure = formatNumber(result.total, language)
+  return (
+    <div className={styles.answer}>
+      <p>{wording.search.found(result.total, result.more ? wording.search.more(figure) : figure, question.words)}</p>
+      {suggestion && (
+        <p className={styles.suggestion}>
+          {wording.search.didYouMean}{' '}
+          <a href={searchAddress({ ...question, words: suggestion, page: 1 })}>{suggestion}</a>
+        </p>
+      )}
+      {result.total === 0 && (
+        <ul>
+          {question.section || question.author ? (
+            <li>
+              <a href={searchAddress({ words: question.words, section: null, author: null, page: 1 })}>
+                {wording.search.everywhere}
+              </a>
+            </li>
+          ) : null}
+          {wording.search.tips.map((tip) => (
+            <li key={tip}>{tip}</li>
+          ))}
+        </ul>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,10 @@
+import type { Question } from '#lib/search/schema'
+
+/** The address of a search, without what is not asked. */
+export function searchAddress({ words, section, author, page }: Question): string {
+  const query = new URLSearchParams({ q: words })
+  if (section) query.set('section', section)
+  if (author) query.set('author', author)
+  if (page > 1) query.set('page', String(page))
+  return `/search?${query}`
+}
