@@ -1,0 +1,94 @@
+// Every kind of page, as a reader's browser sees it: what is requested, what is refused, what is wrong with it.
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { AxeResults } from 'axe-core'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { launchChromium } from '#tests/browser/chromium'
+import { pageKinds } from '#tests/browser/page-kinds'
+import { type Newspaper, openNewspaper } from '#tests/newspaper/open-newspaper'
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+/** The conformance that spec and law ask for, and what axe holds to be good practice besides. */
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+
+let newspaper: Newspaper
+let browser: Browser
+
+beforeAll(async () => {
+  newspaper = await openNewspaper()
+  browser = await launchChromium()
+})
+afterAll(async () => {
+  await browser?.close()
+  await newspaper?.stop()
+})
+
+interface Visit {
+  page: Page
+  /** What went wrong in the page: violations of the policy, thrown errors, error lines of the console. */
+  complaints: string[]
+  requests: string[]
+}
+
+async function visit(path: string, options: Parameters<Browser['newPage']>[0] = {}): Promise<Visit> {
+  const page = await browser.newPage({ bypassCSP: false, ...options })
+  const complaints: string[] = []
+  const requests: string[] = []
+  page.on('console', (message) => {
+    // A page that answers 404 on purpose is named by Chromium as a failed load of the document itself.
+    if (message.type() === 'error' && !/the server responded with a status of 404/.test(message.text()))
+      complaints.push(message.text())
+  })
+  page.on('pageerror', (error) => complaints.push(error.message))
+  page.on('request', (request) => requests.push(request.url()))
+  await page.goto(newspaper.url + path, { waitUntil: 'networkidle' })
+  return { page, complaints, requests }
+}
+
+describe.each(pageKinds)('%s', (_, path) => {
+  it('asks nothing of another origin, breaks no policy and boots no framework', async () => {
+    const { page, complaints, requests } = await visit(path)
+    const scripts = await page.locator('script:not([type="application/ld+json"], [type="speculationrules"])').count()
+    const cookies = await page.context().cookies()
+    await page.close()
+    expect(complaints).toEqual([])
+    expect(requests.filter((url) => !url.startsWith(newspaper.url))).toEqual([])
+    expect(requests.filter((url) => url.includes('/_next/') && url.endsWith('.js'))).toEqual([])
+    expect(scripts).toBeLessThanOrEqual(1)
+    expect(cookies).toEqual([])
+  })
+
+  it.each(['light', 'dark'] as const)('has no fault that axe knows in the %s theme', async (colorScheme) => {
+    // axe is put into the page by the test: the page's own policy would refuse it.
+    const { page } = await visit(path, { colorScheme, bypassCSP: true })
+    await page.evaluate(axe)
+    const results = await page.evaluate(
+      (tags) => (globalThis as unknown as { axe: typeof import('axe-core') }).axe.run({ runOnly: tags }),
+      rules,
+    )
+    await page.close()
+    expect(faults(results)).toEqual([])
+  })
+
+  it('fits a window of 320 pixels without scrolling sideways', async () => {
+    const { page } = await visit(path, { viewport: { width: 320, height: 640 } })
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+    await page.close()
+    expect(overflow).toBeLessThanOrEqual(0)
+  })
+
+  it('says the same with scripts off', async () => {
+    const { page: plain } = await visit(path, { javaScriptEnabled: false })
+    const heading = await plain.locator('h1').first().textContent()
+    const main = await plain.locator('main').count()
+    await plain.close()
+    expect(heading?.trim()).not.toBe('')
+    expect(main).toBe(1)
+  })
+})
+
+function faults(results: AxeResults): string[] {
+  return results.violations.flatMap((rule) => rule.nodes.map((node) => `${rule.id}: ${node.html}`))
+}
