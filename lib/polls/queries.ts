@@ -85,6 +85,12 @@ export async function getRunningPoll(now: Date): Promise<PollView | null> {
   return latest ?? null
 }
 
+/** The slugs of all polls, closed and coming ones too. */
+export async function listPollSlugs(): Promise<ReadonlySet<string>> {
+  const polls = await database().poll.findMany({ where: { removedAt: null }, select: { slug: true } })
+  return new Set(polls.map(({ slug }) => slug))
+}
+
 /** Standing votes by the day they were last cast, without the days that have none. */
 export async function listTurnout(slug: string): Promise<TurnoutDay[]> {
   const { rows } = await pool().query<{ day: string; votes: string }>(

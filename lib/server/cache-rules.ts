@@ -27,7 +27,7 @@ const rules: readonly (readonly [RegExp, CacheRule])[] = [
   [route(`/(?:sections|topics|authors)/${slug}${pageNumber}`), page],
   [route(`/(?:sections|authors)/${slug}${feed}`), page],
   [route(`/(?:polls|corrections|latest)${pageNumber}`), page],
-  [route(`/polls/${slug}`), { ...page, personal: true, query: ['from'] }],
+  [route(`/polls/${slug}`), { ...page, personal: true, query: ['from', 'email'] }],
   [route(`/polls/${slug}/embed`), { ...page, personal: true }],
   [route('/search'), { ...open, query: ['q', 'section', 'author', 'page'] }],
   [route(feed), page],

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { environment } from '#lib/environment'
 import { getSite } from '#lib/publication/queries'
+import { serverSecret } from '#lib/secrets/server-secret'
 import { answerRequests } from '#lib/server/answer-request'
 import { cacheRuleOf } from '#lib/server/cache-rules'
 import { answerInDevelopment } from '#lib/server/development'
@@ -12,6 +13,8 @@ import { isDatabaseThere } from '#lib/server/queries'
 import { startRenderer } from '#lib/server/render'
 import { openLog } from '#lib/server/request-log'
 import { styleSheets } from '#lib/server/style-sheets'
+import { openVoteDoor } from '#lib/server/vote-door'
+import { signUp } from '#lib/subscribers/mutations'
 
 export interface Serving {
   port: number
@@ -50,12 +53,23 @@ export async function startServer(options: { dev: boolean; port: number; host: s
     https = (await getSite())?.url.startsWith('https:') ?? false
   }
   await readSite()
+  const voteDoor = openVoteDoor({
+    secret: await serverSecret(),
+    site: async () => {
+      const site = await getSite()
+      if (!site) throw new Error('Nothing has been imported yet.')
+      return site
+    },
+    signUp,
+    fail: (what, error) => log.error('Behind a vote something failed.', { what, error: String(error) }),
+    clock: () => new Date(),
+  })
   const answer = answerRequests({
     cache,
     ruleOf: options.dev ? () => null : cacheRuleOf,
     press,
     render: renderer.render,
-    doors: [],
+    doors: [voteDoor.answer],
     own: async () => null,
     trustedProxies: TRUST_PROXY,
     databaseAway: () => false,
@@ -75,6 +89,7 @@ export async function startServer(options: { dev: boolean; port: number; host: s
     close: async () => {
       closing = true
       await drain(server)
+      await voteDoor.close()
       await renderer.close()
       log.flush()
     },

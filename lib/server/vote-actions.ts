@@ -1,0 +1,95 @@
+import { randomBytes } from 'node:crypto'
+import type { SharedWindows } from '#lib/limits/shared-windows'
+import { parseEmailAddress } from '#lib/mail/email-address'
+import type { Announcer } from '#lib/polls/announcer'
+import type { BallotBox } from '#lib/polls/ballot-box'
+import { withdrawVote } from '#lib/polls/mutations'
+import { receiveVote } from '#lib/polls/receive-vote'
+import type { StandingAnswer } from '#lib/polls/standing-answer'
+import type { VoteForm } from '#lib/polls/vote-form'
+import { ballotVoterKey, signVoter, voterCookie } from '#lib/polls/voter'
+import type { Rendered } from '#lib/server/render'
+import { type Asked, askToConfirm, counted, refuse, withdrawn } from '#lib/server/vote-answers'
+import type { Site } from '#lib/site'
+import type { SignUp } from '#lib/subscribers/schema'
+
+export interface VoteDoorParts {
+  /** The server's secret; the keys are derived from it. */
+  secret: string
+  site: () => Promise<Site>
+  signUp: (signUp: SignUp) => Promise<unknown>
+  /** Hears of what went wrong behind an answered vote. It is told no address and no choice. */
+  fail: (what: string, error: unknown) => void
+  clock: () => Date
+}
+
+/** What one request needs of the door. */
+export interface Open {
+  parts: VoteDoorParts
+  keys: { cookie: Buffer; ballot: Buffer; emailProof: Buffer }
+  box: BallotBox
+  windows: SharedWindows
+  /** The slugs of all polls. */
+  polls: () => Promise<ReadonlySet<string>>
+  announcer: Announcer
+  standing: (poll: string) => Promise<StandingAnswer | null>
+  signUps: Set<Promise<unknown>>
+}
+
+/** What is known once a request has passed the first checks. */
+export interface Passed {
+  asked: Asked
+  form: VoteForm
+  voter: string | null
+  site: Site
+  now: Date
+  network: string
+}
+
+/** An answer, and the word it is counted under. */
+export interface Done {
+  outcome: string
+  rendered: Rendered
+}
+
+export type Action = (open: Open, passed: Passed) => Promise<Done>
+
+/** Casts the vote in the form, or sends it back for its confirmation. */
+export const vote: Action = async (open, { asked, form, voter, site, now, network }) => {
+  const { keys, box, announcer, standing } = open
+  const newVoter = () => randomBytes(16).toString('base64url')
+  const isEmail = (typed: string) => parseEmailAddress(typed) !== null
+  const outcome = await receiveVote({ poll: asked.poll, form, voter, newVoter, now }, { box, keys, isEmail })
+  if (outcome.status === 'refused') return { outcome: outcome.reason, rendered: refuse(outcome.reason, asked) }
+  if (outcome.status === 'no-cookie') return { outcome: 'no-cookie', rendered: refuse('no-cookie', asked) }
+  if (outcome.email === 'taken') signUpApart(open, { asked, form, site, now, network })
+  if (outcome.status === 'confirm') {
+    const cookie = voterCookie(signVoter(outcome.voter, keys.cookie), site.url.startsWith('https:'))
+    return { outcome: 'confirm', rendered: askToConfirm(asked, outcome, cookie) }
+  }
+  announcer.changed(asked.poll)
+  return { outcome: 'counted', rendered: counted(asked, outcome, asked.json ? await standing(asked.poll) : null) }
+}
+
+/** Takes the sender's vote back. */
+export const withdraw: Action = async (open, { asked, voter, now }) => {
+  const { keys, announcer, standing } = open
+  if (voter === null) return { outcome: 'no-vote', rendered: refuse('no-vote', asked) }
+  const result = await withdrawVote(asked.poll, ballotVoterKey(keys.ballot, asked.poll, voter), now)
+  if (!result.ok) return { outcome: result.reason, rendered: refuse(result.reason, asked) }
+  announcer.changed(asked.poll)
+  return { outcome: 'withdrawn', rendered: withdrawn(asked, asked.json ? await standing(asked.poll) : null) }
+}
+
+/** Writes the sign-up in a transaction of its own, without keeping the voter: no answer tells whether it was needed. */
+function signUpApart(
+  open: Open,
+  { asked, form, site, now, network }: Pick<Passed, 'asked' | 'form' | 'site' | 'now' | 'network'>,
+) {
+  const page = asked.from ? `/articles/${asked.from}` : `/polls/${asked.poll}`
+  const work = open.parts
+    .signUp({ email: form.email, page, network, site, secret: open.parts.secret, now })
+    .catch((error: unknown) => open.parts.fail('a sign-up', error))
+    .finally(() => open.signUps.delete(work))
+  open.signUps.add(work)
+}

@@ -1,0 +1,109 @@
+import type { EmailFate, VoteOutcome } from '#lib/polls/receive-vote'
+import type { StandingAnswer } from '#lib/polls/standing-answer'
+import type { Rendered } from '#lib/server/render'
+import { wording } from '#lib/wording'
+
+/** Why nothing was counted, as the sender is told. */
+export type Refusal =
+  | 'unknown-poll'
+  | 'unknown-option'
+  | 'coming'
+  | 'closed'
+  | 'email-missing'
+  | 'work-missing'
+  | 'no-cookie'
+  | 'no-vote'
+  | 'too-many'
+  | 'cross-site'
+  | 'not-allowed'
+  | 'bad-request'
+  | 'unavailable'
+
+/** Each refusal's status, and the page of the site that explains it: app/answer. */
+const refusals: Record<Refusal, { status: number; page: keyof typeof wording.answers.reasons }> = {
+  'unknown-poll': { status: 404, page: 'missing-poll' },
+  'unknown-option': { status: 422, page: 'missing-option' },
+  coming: { status: 409, page: 'poll-coming' },
+  closed: { status: 409, page: 'poll-closed' },
+  'email-missing': { status: 422, page: 'email-needed' },
+  'work-missing': { status: 403, page: 'work-needed' },
+  'no-cookie': { status: 403, page: 'no-cookie' },
+  'no-vote': { status: 409, page: 'no-vote' },
+  'too-many': { status: 429, page: 'too-many' },
+  'cross-site': { status: 403, page: 'cross-site' },
+  'not-allowed': { status: 405, page: 'not-allowed' },
+  'bad-request': { status: 415, page: 'bad-request' },
+  unavailable: { status: 503, page: 'unavailable' },
+}
+
+/** What an answer is about, and how it is wanted. */
+export interface Asked {
+  poll: string
+  /** The article to go back to; empty where there is none. */
+  from: string
+  json: boolean
+}
+
+/** Says why nothing was counted. `retryAfter` in seconds, where waiting helps. */
+export function refuse(reason: Refusal, asked: Asked, retryAfter: number | null = null): Rendered {
+  const { status, page } = refusals[reason]
+  const headers: Record<string, string> = {}
+  if (retryAfter !== null) headers['retry-after'] = String(retryAfter)
+  if (reason === 'not-allowed') headers.allow = 'POST'
+  if (asked.json)
+    return json(status, { status: reason, message: wording.answers.reasons[page].text, retryAfter }, headers)
+  const query = new URLSearchParams({ back: asked.from ? `/articles/${asked.from}` : `/polls/${asked.poll}` })
+  if (retryAfter !== null) query.set('retry', String(retryAfter))
+  return withPage(status, `/answer/${page}?${query}`, headers)
+}
+
+/** The vote is counted: the poll's page, or its standing. */
+export function counted(
+  asked: Asked,
+  { option, email }: { option: string; email: EmailFate },
+  standing: StandingAnswer | null,
+): Rendered {
+  if (asked.json) return json(200, { status: 'counted', option, message: countedText(email), ...standing }, {})
+  const query = new URLSearchParams()
+  if (asked.from) query.set('from', asked.from)
+  if (email) query.set('email', email)
+  return seeOther(`/polls/${asked.poll}${query.size > 0 ? `?${query}` : ''}`)
+}
+
+/** The vote waits for its sender to come back with the cookie. The choice stands in no address, so no log ever has it. */
+export function askToConfirm(
+  asked: Asked,
+  { option, emailProof, email }: Extract<VoteOutcome, { status: 'confirm' }>,
+  cookie: string,
+): Rendered {
+  const headers = { 'set-cookie': cookie }
+  if (asked.json) return json(200, { status: 'confirm', emailProof }, headers)
+  const query = new URLSearchParams({ poll: asked.poll, option, from: asked.from })
+  if (emailProof) query.set('proof', emailProof)
+  if (email) query.set('email', email)
+  return withPage(200, `/answer/confirm-vote?${query}`, headers)
+}
+
+export function withdrawn(asked: Asked, standing: StandingAnswer | null): Rendered {
+  if (asked.json) return json(200, { status: 'withdrawn', message: wording.poll.withdrawn, ...standing }, {})
+  return seeOther(`/polls/${asked.poll}${asked.from ? `?from=${asked.from}` : ''}`)
+}
+
+function countedText(email: EmailFate): string {
+  const { counted, emailFate } = wording.poll
+  return email ? `${counted} ${emailFate[email]}` : counted
+}
+
+function seeOther(location: string): Rendered {
+  return { status: 303, headers: { location, 'cache-control': 'no-store' }, body: Buffer.alloc(0) }
+}
+
+function withPage(status: number, page: string, headers: Record<string, string>): Rendered {
+  const own = { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store', 'x-broadsheet-answer': page }
+  return { status, headers: { ...own, ...headers }, body: Buffer.alloc(0) }
+}
+
+function json(status: number, answer: object, headers: Record<string, string>): Rendered {
+  const own = { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' }
+  return { status, headers: { ...own, ...headers }, body: Buffer.from(JSON.stringify(answer)) }
+}

@@ -1,0 +1,49 @@
+import { createServer, type IncomingMessage } from 'node:http'
+import { environment } from '#lib/environment'
+import { getSite } from '#lib/publication/queries'
+import { openVoteDoor } from '#lib/server/vote-door'
+
+// The vote door alone on a bare Node server: what a vote costs without the press around it. Run by votes.ts.
+
+const { SECRET, PORT } = environment()
+if (!SECRET) throw new Error('SECRET is not set.')
+
+const door = openVoteDoor({
+  secret: SECRET,
+  site: async () => {
+    const site = await getSite()
+    if (!site) throw new Error('There is no publication.')
+    return site
+  },
+  signUp: async () => ({ ok: true }),
+  fail: (what, error) => console.error(what, error),
+  clock: () => new Date(),
+})
+
+async function bodyOf(request: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = []
+  for await (const chunk of request) chunks.push(chunk)
+  return Buffer.concat(chunks)
+}
+
+const server = createServer(async (request, response) => {
+  const headers = request.headers as Record<string, string>
+  const answer = await door.answer({
+    method: request.method ?? 'GET',
+    path: request.url ?? '/',
+    query: new URLSearchParams(),
+    headers,
+    body: await bodyOf(request),
+    address: headers['x-forwarded-for'] ?? '',
+  })
+  response.writeHead(answer?.status ?? 404, answer?.headers)
+  response.end(answer?.body)
+})
+server.listen(PORT, '127.0.0.1', () => console.log('listening'))
+
+process.on('SIGTERM', async () => {
+  server.close()
+  server.closeAllConnections()
+  await door.close()
+  process.exit(0)
+})
