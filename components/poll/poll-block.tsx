@@ -1,8 +1,8 @@
+import { PollFacts } from '#components/poll/poll-facts'
 import { PollForm } from '#components/poll/poll-form'
+import { PollOptions } from '#components/poll/poll-options'
 import { PollResults, ResultsTemplate } from '#components/poll/poll-results'
-import { votesText } from '#lib/polls/figures'
 import type { PollView } from '#lib/polls/schema'
-import { formatMoment } from '#lib/publication/dates'
 import { wording } from '#lib/wording'
 import styles from './poll-block.module.css'
 
@@ -28,15 +28,9 @@ export function PollBlock({ poll, article, consentHtml, place }: Props) {
       ) : (
         <h2>{poll.question}</h2>
       )}
-      {poll.state === 'coming' && (
-        <ul>
-          {poll.options.map((option) => (
-            <li key={option.id}>{option.text}</li>
-          ))}
-        </ul>
-      )}
+      {poll.state === 'coming' && <PollOptions options={poll.options} />}
       <Standing poll={poll} language={place.language} />
-      <PollFacts poll={poll} place={place} />
+      <PollFacts poll={poll} place={place} link={{ href: `/polls/${poll.slug}`, text: linkText(poll) }} />
     </section>
   )
 }
@@ -53,27 +47,6 @@ function Standing({ poll, language }: { poll: PollView; language: string }) {
   )
 }
 
-/** Number of votes, times, and that nobody should take it for a survey. */
-export function PollFacts({ poll, place }: Pick<Props, 'poll' | 'place'>) {
-  const [word, moment] =
-    poll.state === 'coming'
-      ? [wording.poll.opens, poll.opens]
-      : [poll.state === 'open' ? wording.poll.closes : wording.poll.closed, poll.closes]
-  return (
-    <div className={styles.facts}>
-      <p>
-        {poll.state !== 'coming' && <span data-votes>{votesText(poll.votes, place.language)}</span>}
-        <span>
-          {word} <time dateTime={moment.toISOString()}>{formatMoment(moment, place)}</time>
-        </span>
-        <a href={`/polls/${poll.slug}`}>
-          {poll.state === 'open' && poll.resultsPolicy !== 'after-close' ? wording.poll.yourVote : wording.poll.about}
-        </a>
-      </p>
-      {poll.state === 'open' && !poll.results && (
-        <p>{poll.resultsPolicy === 'after-vote' ? wording.poll.afterVote : wording.poll.afterClose}</p>
-      )}
-      <p>{wording.poll.unscientific}</p>
-    </div>
-  )
+function linkText({ state, resultsPolicy }: PollView): string {
+  return state === 'open' && resultsPolicy !== 'after-close' ? wording.poll.yourVote : wording.poll.about
 }

@@ -4,7 +4,7 @@ import styles from './poll-form.module.css'
 interface Props {
   slug: string
   required: boolean
-  /** The publication's consent wording as HTML, from its own site.yaml. */
+  /** The publication's consent wording, as HTML without block elements. */
   consentHtml: string
 }
 
@@ -12,6 +12,8 @@ interface Props {
 export function PollEmail({ slug, required, consentHtml }: Props) {
   const field = `poll-${slug}-email`
   const notice = `poll-${slug}-consent`
+  // biome-ignore lint/security/noDangerouslySetInnerHtml: rendered and sanitised by the import.
+  const words = <span id={notice} dangerouslySetInnerHTML={{ __html: consentHtml }} />
   return (
     <div className={styles.email}>
       <label htmlFor={field}>{required ? wording.poll.email : wording.poll.emailOptional}</label>
@@ -22,18 +24,16 @@ export function PollEmail({ slug, required, consentHtml }: Props) {
         autoComplete="email"
         maxLength={254}
         required={required}
-        aria-describedby={notice}
+        aria-describedby={required ? notice : undefined}
       />
-      <div className={styles.consent}>
-        {!required && (
-          <label className={styles.agree}>
-            <input type="checkbox" name="consent" value="yes" aria-describedby={notice} />
-            {wording.poll.agree}
-          </label>
-        )}
-        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: rendered and sanitised by the import. */}
-        <div id={notice} dangerouslySetInnerHTML={{ __html: consentHtml }} />
-      </div>
+      {required ? (
+        <p className={styles.consent}>{words}</p>
+      ) : (
+        <label className={styles.consent}>
+          <input type="checkbox" name="consent" value="yes" />
+          {words}
+        </label>
+      )}
     </div>
   )
 }

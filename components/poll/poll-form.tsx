@@ -10,14 +10,16 @@ interface Props {
   /** The option of the visitor's own ballot: marked, and then no address is asked again. */
   ownOption: string | null
   consentHtml: string
+  /** What stands above the answers: the question, unless the page's heading has it already. */
+  legend?: string
 }
 
 /** The ballot paper. It works as a plain form; <reader-poll> sends it without leaving the page. */
-export function PollForm({ poll, article, ownOption, consentHtml }: Props) {
+export function PollForm({ poll, article, ownOption, consentHtml, legend = poll.question }: Props) {
   return (
     <form className={styles.form} method="post" action={`/polls/${poll.slug}/vote`}>
       <fieldset>
-        <legend>{poll.question}</legend>
+        <legend>{legend}</legend>
         {poll.options.map((option) => (
           <label key={option.id}>
             <input type="radio" name="option" value={option.id} required defaultChecked={option.id === ownOption} />

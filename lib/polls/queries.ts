@@ -60,23 +60,31 @@ export async function getPollViewAfterVote(slug: string, now: Date): Promise<Pol
   return rows[0] ? viewOf(rows[0], now) : null
 }
 
-/** The polls that take votes now, the one that closes first in front. */
-export async function listOpenPolls(now: Date): Promise<PollView[]> {
-  return listWhere('opens <= $1 AND closes > $1 ORDER BY closes, slug', now, [])
+/** One page of the list of polls. */
+export interface PollsOverview {
+  /** Those that close first in front; on the first page only. */
+  open: PollView[]
+  /** The next one first; on the first page only. */
+  coming: PollView[]
+  /** The latest first. */
+  closed: PollView[]
+  pages: number
 }
 
-/** The polls to come, the next one first. */
-export async function listComingPolls(now: Date): Promise<PollView[]> {
-  return listWhere('opens > $1 ORDER BY opens, slug', now, [])
-}
+/** Closed polls on one page of the list. */
+const pageLength = 20
 
-/** The polls that have closed, the latest first, a page at a time. */
-export async function listClosedPolls(now: Date, { skip, take }: { skip: number; take: number }): Promise<PollView[]> {
-  return listWhere('closes <= $1 ORDER BY closes DESC, slug LIMIT $2 OFFSET $3', now, [take, skip])
-}
-
-export async function countClosedPolls(now: Date): Promise<number> {
-  return database().poll.count({ where: { removedAt: null, closes: { lte: now } } })
+/** A page of the list of polls, counted from 1; null where there is no such page. */
+export async function getPollsOverview(now: Date, page: number): Promise<PollsOverview | null> {
+  const closedPolls = await database().poll.count({ where: { removedAt: null, closes: { lte: now } } })
+  const pages = Math.max(1, Math.ceil(closedPolls / pageLength))
+  if (page > pages) return null
+  const [open, coming, closed] = await Promise.all([
+    page === 1 ? listWhere('opens <= $1 AND closes > $1 ORDER BY closes, slug', now, []) : [],
+    page === 1 ? listWhere('opens > $1 ORDER BY opens, slug', now, []) : [],
+    listWhere('closes <= $1 ORDER BY closes DESC, slug LIMIT $2 OFFSET $3', now, [pageLength, (page - 1) * pageLength]),
+  ])
+  return { open, coming, closed, pages }
 }
 
 /** The poll for the front page: of those that take votes, the one that opened last. */

@@ -1,0 +1,39 @@
+import type { Metadata } from 'next'
+import { Answer } from '#components/site/answer'
+import { ButtonForm } from '#components/site/button-form'
+import { PageHeading } from '#components/site/page-heading'
+import { currentTime } from '#components/site/request'
+import { getPollView } from '#lib/polls/queries'
+import { wording } from '#lib/wording'
+
+type Props = PageProps<'/answer/confirm-vote'>
+
+export const metadata: Metadata = { title: wording.poll.confirmTitle, robots: { index: false } }
+
+// The body of the answer to a first vote: the choice stands in this page's form and in no address.
+
+export default async function ConfirmVotePage({ searchParams }: Props) {
+  const { poll: slug, option: id, from, proof, email } = await searchParams
+  const poll = typeof slug === 'string' ? await getPollView(slug, currentTime()) : null
+  const option = poll?.options.find((one) => one.id === id)
+  if (!poll || !option) return <Answer {...wording.answers.reasons['missing-option']} />
+  const fields = {
+    option: option.id,
+    confirm: '1',
+    ...(typeof from === 'string' && from !== '' ? { from } : {}),
+    ...(typeof proof === 'string' ? { 'email-proof': proof } : {}),
+  }
+  return (
+    <>
+      <PageHeading title={wording.poll.confirmTitle} over={wording.poll.label}>
+        <p>{wording.poll.confirmLede}</p>
+      </PageHeading>
+      {(email === 'taken' || email === 'invalid' || email === 'unticked') && <p>{wording.poll.emailFate[email]}</p>}
+      <ButtonForm action={`/polls/${poll.slug}/vote`} fields={fields} button={wording.poll.confirm}>
+        <p>
+          {poll.question} <b>{option.text}</b>
+        </p>
+      </ButtonForm>
+    </>
+  )
+}

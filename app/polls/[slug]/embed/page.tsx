@@ -1,0 +1,41 @@
+import type { Metadata } from 'next'
+import { PollFacts } from '#components/poll/poll-facts'
+import { PollOptions } from '#components/poll/poll-options'
+import { PollResults } from '#components/poll/poll-results'
+import { Missing } from '#components/site/missing'
+import { currentSite, currentTime } from '#components/site/request'
+import { Shows } from '#components/site/shows'
+import { getPollView } from '#lib/polls/queries'
+import { wording } from '#lib/wording'
+import styles from './embed.module.css'
+
+type Props = PageProps<'/polls/[slug]/embed'>
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { slug } = await params
+  const poll = await getPollView(slug, currentTime())
+  if (!poll) return {}
+  return { title: poll.question, robots: { index: false }, alternates: { canonical: `/polls/${slug}` } }
+}
+
+// For frames on other sites. It shows and does not take votes: a frame could hide what its visitor presses, and the
+// voter's cookie does not reach one.
+
+export default async function EmbeddedPoll({ params }: Props) {
+  const { slug } = await params
+  const [site, poll] = await Promise.all([currentSite(), getPollView(slug, currentTime())])
+  if (!poll) return <Missing slug={slug} />
+  const text = poll.state === 'open' ? wording.poll.voteHere(site.name) : wording.poll.about
+  return (
+    <article className={styles.embed}>
+      <Shows tags={[`poll:${slug}`]} />
+      <h1>{poll.question}</h1>
+      {poll.results ? (
+        <PollResults results={poll.results} ownOption={null} language={site.language} />
+      ) : (
+        <PollOptions options={poll.options} />
+      )}
+      <PollFacts poll={poll} place={site} link={{ href: `/polls/${slug}`, text, target: '_blank' }} />
+    </article>
+  )
+}

@@ -1,0 +1,125 @@
+import type { Metadata } from 'next'
+import { cookies } from 'next/headers'
+import { cache } from 'react'
+import { EmbedLine } from '#components/poll/embed-line'
+import { OwnVote } from '#components/poll/own-vote'
+import { PollFacts } from '#components/poll/poll-facts'
+import { PollForm } from '#components/poll/poll-form'
+import { PollOptions } from '#components/poll/poll-options'
+import { PollResults } from '#components/poll/poll-results'
+import { TurnoutChart } from '#components/poll/turnout-chart'
+import { Gone, Missing } from '#components/site/missing'
+import { PageHeading } from '#components/site/page-heading'
+import { currentSite, currentTime } from '#components/site/request'
+import { Shows } from '#components/site/shows'
+import { StaticText } from '#components/site/static-text'
+import { ownVoterKey } from '#lib/polls/own-vote'
+import { getVoterPollView, isPollRemoved, listPollArticles, listTurnout } from '#lib/polls/queries'
+import type { VoterPollView } from '#lib/polls/schema'
+import { readSlug } from '#lib/polls/vote-form'
+import { voterCookieName } from '#lib/polls/voter'
+import { serverSecret } from '#lib/secrets/server-secret'
+import { wording } from '#lib/wording'
+import styles from './poll.module.css'
+
+type Props = PageProps<'/polls/[slug]'>
+
+const find = cache(async (slug: string): Promise<VoterPollView | null> => {
+  const cookie = (await cookies()).get(voterCookieName)?.value
+  return getVoterPollView(slug, currentTime(), ownVoterKey(slug, cookie, await serverSecret()))
+})
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { slug } = await params
+  const poll = await find(slug)
+  if (!poll) return {}
+  return { title: poll.question, description: wording.poll.unscientific, alternates: { canonical: `/polls/${slug}` } }
+}
+
+export default async function PollPage({ params, searchParams }: Props) {
+  const { slug } = await params
+  const [site, poll] = await Promise.all([currentSite(), find(slug)])
+  if (!poll) return (await isPollRemoved(slug)) ? <Gone site={site} /> : <Missing slug={slug} />
+  const { from, email } = await searchParams
+  const article = typeof from === 'string' ? readSlug(from) : null
+  return <PollInFull poll={poll} from={article} emailFate={typeof email === 'string' ? email : null} />
+}
+
+async function PollInFull({
+  poll,
+  from,
+  emailFate,
+}: {
+  poll: VoterPollView
+  from: string | null
+  emailFate: string | null
+}) {
+  const [site, articles, turnout] = await Promise.all([
+    currentSite(),
+    listPollArticles(poll.slug, currentTime()),
+    poll.results ? listTurnout(poll.slug) : [],
+  ])
+  const origin = articles.find(({ slug }) => slug === from)
+  const fate = emailFate === 'taken' || emailFate === 'invalid' || emailFate === 'unticked' ? emailFate : null
+  return (
+    <article className={styles.poll}>
+      <Shows tags={[`poll:${poll.slug}`, 'list']} />
+      <PageHeading title={poll.question} over={wording.poll.label} />
+      {poll.ownOption !== null && (
+        <div className={styles.notice}>
+          {from !== null && <p>{wording.poll.counted}</p>}
+          {fate && <p>{wording.poll.emailFate[fate]}</p>}
+          <OwnVote poll={poll} from={from} />
+        </div>
+      )}
+      {origin && (
+        <p className={styles.ways}>
+          <a href={`/articles/${origin.slug}#poll-${poll.slug}`}>{wording.poll.backToArticle}</a> {origin.title}
+        </p>
+      )}
+      {poll.results && (
+        <section className={styles.part}>
+          <h2>{wording.poll.results}</h2>
+          <PollResults results={poll.results} ownOption={poll.ownOption} language={site.language} />
+        </section>
+      )}
+      <Ballot poll={poll} from={from} consentHtml={site.consentHtml} />
+      <PollFacts poll={poll} place={site} />
+      {poll.html !== '' && <StaticText html={poll.html} />}
+      <TurnoutChart days={turnout} language={site.language} />
+      {articles.length > 0 && (
+        <section className={styles.part}>
+          <h2>{wording.poll.inArticles}</h2>
+          <ul>
+            {articles.map(({ slug, title }) => (
+              <li key={slug}>
+                <a href={`/articles/${slug}`}>{title}</a>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {poll.results && (
+        <p className={styles.ways}>
+          {wording.poll.download} <a href={`/polls/${poll.slug}/results.csv`}>CSV</a>
+          <a href={`/polls/${poll.slug}/results.json`}>JSON</a>
+        </p>
+      )}
+      <EmbedLine url={`${site.url}/polls/${poll.slug}`} question={poll.question} />
+    </article>
+  )
+}
+
+function Ballot({ poll, from, consentHtml }: { poll: VoterPollView; from: string | null; consentHtml: string }) {
+  if (poll.state === 'coming') return <PollOptions options={poll.options} />
+  if (poll.state === 'closed') return null
+  return (
+    <PollForm
+      poll={poll}
+      article={from}
+      ownOption={poll.ownOption}
+      consentHtml={consentHtml}
+      legend={wording.poll.choose}
+    />
+  )
+}

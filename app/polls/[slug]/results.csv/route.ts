@@ -1,0 +1,26 @@
+import { cookies } from 'next/headers'
+import { ownVoterKey } from '#lib/polls/own-vote'
+import { getVoterPollView } from '#lib/polls/queries'
+import { resultsCsv } from '#lib/polls/results-csv'
+import { voterCookieName } from '#lib/polls/voter'
+import { serverSecret } from '#lib/secrets/server-secret'
+
+/** The results as CSV, to whoever may see them. */
+export async function GET(_: Request, { params }: RouteContext<'/polls/[slug]/results.csv'>) {
+  const { slug } = await params
+  const cookie = (await cookies()).get(voterCookieName)?.value
+  const poll = await getVoterPollView(slug, new Date(), ownVoterKey(slug, cookie, await serverSecret()))
+  if (!poll) return answerPage(404, '/answer/missing-poll?back=/polls')
+  if (!poll.results) return answerPage(403, `/answer/results-hidden?back=/polls/${slug}`)
+  return new Response(resultsCsv(poll.results), {
+    headers: {
+      'content-type': 'text/csv; charset=utf-8',
+      'content-disposition': `attachment; filename="${slug}.csv"`,
+      'x-broadsheet-shows': `poll:${slug}`,
+    },
+  })
+}
+
+function answerPage(status: number, page: string): Response {
+  return new Response(null, { status, headers: { 'content-type': 'text/html', 'x-broadsheet-answer': page } })
+}

@@ -1,0 +1,17 @@
+import type { Metadata } from 'next'
+import { PollsOverviewPage } from '#components/poll/polls-overview'
+import { currentSite, currentTime } from '#components/site/request'
+import { getPollsOverview } from '#lib/polls/queries'
+import { listMetadata } from '#lib/publication/list-metadata'
+import { wording } from '#lib/wording'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const polls = await getPollsOverview(currentTime(), 1)
+  const list = { title: wording.site.polls, description: wording.poll.listLede, base: '/polls' }
+  return listMetadata(list, 1, polls?.pages ?? 1)
+}
+
+export default async function PollsPage() {
+  const [site, polls] = await Promise.all([currentSite(), getPollsOverview(currentTime(), 1)])
+  return polls && <PollsOverviewPage polls={polls} page={1} site={site} />
+}

@@ -1,0 +1,30 @@
+import type { Metadata } from 'next'
+import { permanentRedirect } from 'next/navigation'
+import { cache } from 'react'
+import { PollsOverviewPage } from '#components/poll/polls-overview'
+import { Missing } from '#components/site/missing'
+import { currentSite, currentTime } from '#components/site/request'
+import { getPollsOverview } from '#lib/polls/queries'
+import { listMetadata } from '#lib/publication/list-metadata'
+import { readPageNumber } from '#lib/publication/page-number'
+import { wording } from '#lib/wording'
+
+type Props = PageProps<'/polls/page/[number]'>
+
+const load = cache(async (page: number) => getPollsOverview(currentTime(), page))
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const page = readPageNumber(['page', (await params).number])
+  const polls = typeof page === 'number' ? await load(page) : null
+  if (!polls || typeof page !== 'number') return {}
+  const list = { title: wording.site.polls, description: wording.poll.listLede, base: '/polls' }
+  return listMetadata(list, page, polls.pages)
+}
+
+export default async function LaterPollsPage({ params }: Props) {
+  const page = readPageNumber(['page', (await params).number])
+  if (page === 'first') permanentRedirect('/polls')
+  const [site, polls] = await Promise.all([currentSite(), page && load(page)])
+  if (!page || !polls) return <Missing slug="" />
+  return <PollsOverviewPage polls={polls} page={page} site={site} />
+}

@@ -1,0 +1,41 @@
+import { Timestamp } from '#components/site/timestamp'
+import { votesText } from '#lib/polls/figures'
+import type { PollView } from '#lib/polls/schema'
+import { wording } from '#lib/wording'
+import styles from './poll-facts.module.css'
+
+interface Props {
+  poll: PollView
+  place: { language: string; timeZone: string }
+  /** A link to the poll's own page, where this is not it. */
+  link?: { href: string; text: string; target?: '_blank' }
+}
+
+/** Number of votes, times, when the results show, and that nobody should take it for a survey. */
+export function PollFacts({ poll, place, link }: Props) {
+  return (
+    <div className={styles.facts}>
+      <p>
+        {poll.state !== 'coming' && <span data-votes>{votesText(poll.votes, place.language)}</span>}
+        <span>
+          {whenWord(poll)} <Timestamp date={poll.state === 'coming' ? poll.opens : poll.closes} site={place} exact />
+        </span>
+        {link && (
+          <a href={link.href} target={link.target}>
+            {link.text}
+          </a>
+        )}
+      </p>
+      {poll.state === 'open' && !poll.results && (
+        <p>{poll.resultsPolicy === 'after-vote' ? wording.poll.afterVote : wording.poll.afterClose}</p>
+      )}
+      <p>{wording.poll.unscientific}</p>
+    </div>
+  )
+}
+
+/** What the time beside it means. */
+export function whenWord({ state }: PollView): string {
+  if (state === 'coming') return wording.poll.opens
+  return state === 'open' ? wording.poll.closes : wording.poll.closed
+}

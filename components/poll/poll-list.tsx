@@ -1,0 +1,36 @@
+import { whenWord } from '#components/poll/poll-facts'
+import { Timestamp } from '#components/site/timestamp'
+import { votesText } from '#lib/polls/figures'
+import type { PollView } from '#lib/polls/schema'
+import styles from './poll-list.module.css'
+
+interface Props {
+  heading: string
+  polls: readonly PollView[]
+  site: { language: string; timeZone: string }
+}
+
+/** Polls in one state, each with its times and its number of votes. Nothing where there are none. */
+export function PollList({ heading, polls, site }: Props) {
+  if (polls.length === 0) return null
+  return (
+    <section className={styles.list}>
+      <h2>{heading}</h2>
+      <ul>
+        {polls.map((poll) => (
+          <li key={poll.slug}>
+            <h3>
+              <a href={`/polls/${poll.slug}`}>{poll.question}</a>
+            </h3>
+            <p>
+              {poll.state !== 'coming' && <span>{votesText(poll.votes, site.language)}</span>}
+              <span>
+                {whenWord(poll)} <Timestamp date={poll.state === 'coming' ? poll.opens : poll.closes} site={site} />
+              </span>
+            </p>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

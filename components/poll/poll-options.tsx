@@ -1,0 +1,12 @@
+import type { PollOption } from '#lib/polls/schema'
+
+/** The answers of a poll that takes no votes yet. */
+export function PollOptions({ options }: { options: readonly PollOption[] }) {
+  return (
+    <ul>
+      {options.map((option) => (
+        <li key={option.id}>{option.text}</li>
+      ))}
+    </ul>
+  )
+}

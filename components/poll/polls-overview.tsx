@@ -1,0 +1,29 @@
+import { PollList } from '#components/poll/poll-list'
+import { PageHeading } from '#components/site/page-heading'
+import { Pagination } from '#components/site/pagination'
+import { Shows } from '#components/site/shows'
+import type { PollsOverview } from '#lib/polls/queries'
+import { wording } from '#lib/wording'
+
+interface Props {
+  polls: PollsOverview
+  page: number
+  site: { language: string; timeZone: string }
+}
+
+/** A page of the list of polls: what can be voted on comes first, on the first page. */
+export function PollsOverviewPage({ polls, page, site }: Props) {
+  const nothing = polls.open.length + polls.coming.length + polls.closed.length === 0
+  return (
+    <>
+      <Shows tags={['list', ...[...polls.open, ...polls.closed].map(({ slug }) => `poll:${slug}`)]} />
+      <PageHeading title={wording.site.polls}>
+        <p>{nothing ? wording.poll.noPolls : wording.poll.listLede}</p>
+      </PageHeading>
+      <PollList heading={wording.poll.listOpen} polls={polls.open} site={site} />
+      <PollList heading={wording.poll.listComing} polls={polls.coming} site={site} />
+      <PollList heading={wording.poll.listClosed} polls={polls.closed} site={site} />
+      <Pagination base="/polls" page={page} pages={polls.pages} />
+    </>
+  )
+}

@@ -1,0 +1,11 @@
+import { stringify } from 'csv-stringify/sync'
+import type { OptionResult } from '#lib/polls/schema'
+
+/** One line an option: id, text, votes, percent (RFC 4180). */
+export function resultsCsv(results: readonly OptionResult[]): string {
+  return stringify([...results], {
+    header: true,
+    columns: ['id', 'text', 'votes', 'percent'],
+    record_delimiter: 'windows',
+  })
+}
