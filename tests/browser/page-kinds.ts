@@ -4,7 +4,7 @@ export const pageKinds: readonly (readonly [name: string, path: string])[] = [
   ['a news article', '/articles/ferry-trial-numbers'],
   ['an opinion piece with a sponsor and a poll', '/articles/keep-the-late-boat'],
   ['an analysis', '/articles/gate-repair-or-replace'],
-  ['a section', '/sections/town'],
+  ['a section', '/sections/harbor'],
   ['an author', '/authors/nora-fenwright'],
   ['the corrections', '/corrections'],
   ['the search', '/search?q=ferry'],
