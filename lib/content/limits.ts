@@ -8,12 +8,20 @@ export const limits = {
   yamlDepth: 12,
   /** Uses of YAML anchors. */
   yamlAliases: 20,
+  /** Lines of one body. */
+  lines: 20_000,
+  /** Columns of a table, and its cells. */
+  columns: 50,
+  cells: 20_000,
+  /** Mentions of footnotes in one body. */
+  footnotes: 2_000,
   /** Quotes and lists within each other. */
   blockDepth: 20,
   /** Elements within each other once Markdown and HTML are read. */
   elementDepth: 60,
-  /** Characters between two blank lines. */
+  /** Characters between two blank lines, and lines. */
   paragraph: 50_000,
+  paragraphLines: 2_000,
   /** Characters that may open or close emphasis, links or code between two blank lines. */
   paragraphMarks: 2_500,
   /** Tags of raw HTML in one body. */

@@ -58,7 +58,7 @@ function readHalf(kind: Kind, { body, bodyLine }: Halves, report: Report): Draft
     report('body-unexpected', place, `A file in ${kind.folder}/ has no text below its frontmatter. Remove it.`)
     return noBody
   }
-  const draft = readBody(body, report)
+  const draft = readBody(body, report, kind)
   for (const node of draft?.tree.children ?? []) {
     if (node.type === 'slot' && kind.body !== 'article') {
       report('directive-place', placeOfNode(node), `“::${node.slot.name}” may stand in an article only.`)

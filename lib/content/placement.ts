@@ -71,12 +71,17 @@ const named: Record<Flow, string> = {
 
 /** The first index from `paragraphs` paragraphs on where inserting a slot breaks no rule; the end is none. */
 function firstGap(body: readonly Piece[], paragraphs: number): number | null {
+  let passed = 0
   for (let index = 1; index < body.length; index++) {
-    if (paragraphsIn(body.slice(0, index)) < paragraphs) continue
-    const tried = [...body.slice(0, index), { flow: 'sponsor' as const }, ...body.slice(index)]
-    if (whyNotHere(tried, index) === null && paragraphAfter(tried, index)) return index
+    if (body[index - 1]?.flow === 'paragraph') passed++
+    if (passed >= paragraphs && isFree(body, index)) return index
   }
   return null
+}
+
+function isFree(body: readonly Piece[], index: number): boolean {
+  const tried = [...body.slice(0, index), { flow: 'sponsor' as const }, ...body.slice(index)]
+  return whyNotHere(tried, index) === null && paragraphAfter(tried, index)
 }
 
 /** Whether a paragraph stands between a slot and the one before it. */

@@ -87,7 +87,7 @@ function usesOfPaths({ navigation, guidelines }: Pick<Site, 'navigation' | 'guid
 function renderWording(text: string, name: string, fields: Fields, report: Report, uses: Use[]): string {
   const place: Place = fields.placeOf([name])
   const here: Report = (rule, _, message) => report(rule, place, `“${name}”: ${message}`)
-  const body = readBody(text, here)
+  const body = readBody(text, here, { guest: true })
   const [paragraph, ...more] = (body?.tree.children ?? []).filter(
     (node) => node.type !== 'text' || node.value.trim() !== '',
   )

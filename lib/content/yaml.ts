@@ -34,6 +34,7 @@ const cures: Record<string, string> = {
   BAD_DQ_ESCAPE: 'A backslash in double quotes starts an escape; use single quotes.',
   UNEXPECTED_TOKEN: 'A value that starts with a special character must stand in quotes.',
   BAD_SCALAR_START: 'A value that starts with this character must stand in quotes.',
+  TAG_RESOLVE_FAILED: 'A value that starts with “!” must stand in quotes.',
   MULTIPLE_DOCS: 'A line “---” may not stand inside.',
 }
 
@@ -46,8 +47,8 @@ export function readYaml(text: string, report: Report): Fields | null {
     report('yaml-syntax', top, `The fields have more than ${limits.yaml / 1000} KB; long text belongs in the body.`)
     return null
   }
-  if (bracketDepth(text) > limits.yamlDepth * 4) {
-    report('yaml-nesting', top, 'The brackets are nested too deep. Fields are lists and maps of a few levels.')
+  if (isTooDeep(text)) {
+    report('yaml-nesting', top, 'The fields are nested too deep. They are lists and maps of a few levels.')
     return null
   }
   const lines = new LineCounter()
@@ -56,19 +57,14 @@ export function readYaml(text: string, report: Report): Fields | null {
     schema: 'core',
     lineCounter: lines,
     prettyErrors: false,
-    logLevel: 'silent',
+    // Only printing is off: with “silent” the parser would pass over a second document.
+    logLevel: 'error',
   })
   const at = (offset: number): Place => {
     const { line, col } = lines.linePos(offset)
     return { line: Math.max(1, line), column: Math.max(1, col) }
   }
-  const problems = [...document.errors, ...document.warnings]
-  for (const problem of problems) {
-    const rule = problem.code === 'DUPLICATE_KEY' ? 'yaml-duplicate' : 'yaml-syntax'
-    const cure = rule === 'yaml-duplicate' ? 'This key stands here twice. Keep one.' : cures[problem.code]
-    report(rule, at(problem.pos[0]), cure ?? `This is not readable as YAML: ${problem.message}.`)
-  }
-  if (problems.length > 0 || !boundedAndWritable(document, at, report)) return null
+  if (reportProblems(document, at, report) || !boundedAndWritable(document, at, report)) return null
   if (!isMap(document.contents)) {
     report('yaml-syntax', top, 'Fields are written as “key: value”, one a line.')
     return null
@@ -78,6 +74,20 @@ export function readYaml(text: string, report: Report): Fields | null {
     placeOf: (path) => at(offsetOf(document, path, false)),
     placeOfKey: (path) => at(offsetOf(document, path, true)),
   }
+}
+
+/** Reports what the parser found: every repeated key, and the first of other faults, from which the rest follow. */
+function reportProblems(document: Document, at: (offset: number) => Place, report: Report): boolean {
+  const problems = [...document.errors, ...document.warnings]
+  const first = problems.find(({ code }) => code !== 'DUPLICATE_KEY')
+  for (const problem of problems) {
+    const repeated = problem.code === 'DUPLICATE_KEY'
+    if (!repeated && problem !== first) continue
+    const cure = repeated ? 'This key stands here twice. Keep one.' : cures[problem.code]
+    const rule = repeated ? 'yaml-duplicate' : 'yaml-syntax'
+    report(rule, at(problem.pos[0]), cure ?? `This is not readable as YAML: ${problem.message}.`)
+  }
+  return problems.length > 0
 }
 
 /** Reports anchors, too deep nesting and characters that no page could show. */
@@ -102,16 +112,19 @@ function boundedAndWritable(document: Document, at: (offset: number) => Place, r
   return good
 }
 
-/** The deepest nesting of brackets outside of comments; brackets inside quotes count too, which the limit leaves room for. */
-function bracketDepth(text: string): number {
+/**
+ * Whether brackets or dashes are nested so deep that the parser, which calls itself once a level, would run out of
+ * stack. Brackets inside quotes count too, which the limit leaves room for.
+ */
+function isTooDeep(text: string): boolean {
+  if (/^(?:[ \t]*[-?:][ \t]){20}/m.test(text)) return true
   let depth = 0
-  let most = 0
   for (const character of text) {
-    if (character === '[' || character === '{') most = Math.max(most, ++depth)
+    if (character === '[' || character === '{') depth++
     else if ((character === ']' || character === '}') && depth > 0) depth--
-    else if (character === '\n' && depth < limits.yamlDepth) depth = 0
+    if (depth > limits.yamlDepth * 4) return true
   }
-  return most
+  return false
 }
 
 function offsetOf(document: Document, path: readonly PropertyKey[], key: boolean): number {

@@ -27,13 +27,17 @@ export function checkHeadings(tree: Root, report: Report): void {
 
 /** Gives each heading an address within the page. The prefix keeps it apart from the ids of the page around it. */
 export function nameHeadings(tree: Root): void {
-  const taken = new Set<string>()
+  const taken = new Map<string, number>()
   visit(tree, 'element', (element) => {
     if (!levelOf(element) || element.properties.id) return
     const base = `h-${toSegment(textOf(element)) || 'section'}`
-    let id = base
-    for (let count = 2; taken.has(id); count++) id = `${base}-${count}`
-    taken.add(id)
+    let count = taken.get(base) ?? 0
+    // “Notes 2” and the second “Notes” would else share an address.
+    do count++
+    while (count > 1 && taken.has(`${base}-${count}`))
+    const id = count === 1 ? base : `${base}-${count}`
+    taken.set(base, count)
+    if (id !== base) taken.set(id, 1)
     element.properties.id = id
   })
 }

@@ -4,12 +4,13 @@ import { visit } from 'unist-util-visit'
 import { placeOfNode } from '#lib/content/body/nodes'
 import type { Report } from '#lib/content/diagnostics'
 import type { Use } from '#lib/content/facts'
-import { suggest } from '#lib/content/nearest'
+import { nearest } from '#lib/content/nearest'
 
 export type Address =
   | { type: 'path'; path: string }
   | { type: 'fragment'; id: string }
   | { type: 'outside' }
+  | { type: 'mail' }
   | { type: 'refused'; rule: 'link-scheme' | 'link-form'; reason: string }
 
 /** What a link's address is, as an editor may write it. */
@@ -61,7 +62,7 @@ export function checkAnchors(tree: Root, report: Report): void {
     report(
       'link-anchor',
       placeOfNode(element),
-      `No heading here has the address “#${address.id}”. ${suggest(address.id, ids)}`.trim(),
+      `No heading here has the address “#${address.id}”. ${suggestHeading(address.id, ids)}`.trim(),
     )
   })
 }
@@ -78,7 +79,7 @@ export function markOutsideLinks(tree: Root): void {
 function readOutside(href: string, scheme: string): Address {
   if (scheme === 'mailto') {
     return /^mailto:[^@\s]+@[^@\s]+/i.test(href)
-      ? { type: 'outside' }
+      ? { type: 'mail' }
       : refused('link-form', 'has no e-mail address after mailto:.')
   }
   if (scheme !== 'http' && scheme !== 'https')
@@ -86,6 +87,11 @@ function readOutside(href: string, scheme: string): Address {
   return URL.canParse(href) && /^https?:\/\//i.test(href)
     ? { type: 'outside' }
     : refused('link-form', 'has an address that no browser could open.')
+}
+
+function suggestHeading(id: string, ids: ReadonlySet<string>): string {
+  const near = nearest(id, ids)
+  return near ? `Did you mean “#${near}”?` : 'Write “#h-” and the heading in lower case, with hyphens.'
 }
 
 function refused(rule: 'link-scheme' | 'link-form', reason: string): Address {

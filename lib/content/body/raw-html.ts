@@ -1,48 +1,95 @@
+import type { Root as HtmlRoot } from 'hast'
 import type { Html, Root } from 'mdast'
 import { visit } from 'unist-util-visit'
 import { placeOfNode } from '#lib/content/body/nodes'
-import type { Report } from '#lib/content/diagnostics'
+import type { Place, Report } from '#lib/content/diagnostics'
 import { limits } from '#lib/content/limits'
 
-const tag = /<(\/?)([a-z][a-z0-9-]*)/gi
-const neverClosed = new Set([
-  'area',
-  'br',
-  'col',
-  'embed',
-  'hr',
-  'img',
-  'input',
-  'link',
-  'meta',
-  'source',
-  'track',
-  'wbr',
+/** A tag as it stands in raw HTML. */
+interface Tag extends Place {
+  name: string
+  closes: boolean
+}
+
+const written = /<(\/?)([a-z][a-z0-9-]*)(?=[\s/>])/gi
+
+/** Elements without an end tag, and those whose end a browser knows. */
+const needNoEnd = new Set([
+  ...['area', 'br', 'col', 'embed', 'hr', 'img', 'input', 'link', 'meta', 'source', 'track', 'wbr'],
+  ...['p', 'li', 'dt', 'dd', 'tr', 'td', 'th', 'tbody', 'thead', 'tfoot', 'colgroup', 'caption', 'rb', 'rt', 'rp'],
+  ...['option', 'optgroup', 'html', 'head', 'body'],
+])
+
+/** Elements that a browser passes over where they make no sense, so that the sanitiser never sees them. */
+const passedOver = new Set([
+  ...['html', 'head', 'body', 'frame', 'frameset', 'tr', 'td', 'th', 'tbody', 'thead', 'tfoot', 'caption', 'col'],
+  'colgroup',
 ])
 
 /**
- * Refuses raw HTML that an HTML parser would blow up: each tag that stays open is opened again in every paragraph that
- * follows. True where it is safe to parse.
+ * Warns of raw HTML that is never closed, and refuses so much of it that an HTML parser would blow it up: each tag that
+ * stays open is opened again in every paragraph that follows. True where it is safe to parse.
  */
 export function checkRawHtml(tree: Root, report: Report): boolean {
-  const open = new Map<string, number>()
-  let tags = 0
-  let good = true
-  visit(tree, 'html', (node: Html) => {
-    for (const [, slash, name = ''] of node.value.matchAll(tag)) {
-      tags++
-      if (neverClosed.has(name.toLowerCase())) continue
-      open.set(name.toLowerCase(), (open.get(name.toLowerCase()) ?? 0) + (slash ? -1 : 1))
-    }
-    const unclosed = [...open.values()].reduce((sum, count) => sum + Math.max(0, count), 0)
-    if (tags <= limits.htmlTags && unclosed <= limits.unclosedTags) return
-    const message =
-      tags > limits.htmlTags
-        ? 'There is too much raw HTML. Write Markdown.'
-        : 'Too many HTML tags are never closed. Close them.'
-    report('html-unclosed', placeOfNode(node), message)
-    good = false
+  const tags = tagsOf(tree)
+  const open = new Map<string, Tag[]>()
+  for (const tag of tags) {
+    if (needNoEnd.has(tag.name)) continue
+    const waiting = open.get(tag.name) ?? []
+    if (tag.closes) waiting.pop()
+    else waiting.push(tag)
+    open.set(tag.name, waiting)
+  }
+  const unclosed = [...open.values()].flat()
+  const [last] = unclosed.slice(-1)
+  const [first] = tags
+  if (first && tags.length > limits.htmlTags) {
+    report('html-bounds', first, `There are more than ${limits.htmlTags} HTML tags. Write Markdown.`)
     return false
+  }
+  if (last && unclosed.length > limits.unclosedTags) {
+    report('html-bounds', last, `More than ${limits.unclosedTags} HTML tags are never closed. Close them.`)
+    return false
+  }
+  for (const tag of unclosed) report('html-unclosed', tag, `<${tag.name}> is never closed. Write </${tag.name}>.`)
+  warnOfOpenComments(tree, report)
+  return true
+}
+
+/** Warns of tags that came to nothing when the HTML was parsed. */
+export function warnOfPassedOver(markdown: Root, html: HtmlRoot, report: Report): void {
+  const made = new Set<string>()
+  visit(html, 'element', (element) => {
+    made.add(`${element.tagName} ${placeOfNode(element).line}`)
   })
-  return good
+  for (const { name, closes, ...place } of tagsOf(markdown)) {
+    if (closes || !passedOver.has(name) || made.has(`${name} ${place.line}`)) continue
+    report('html-dropped', place, `<${name}> was dropped and what it holds was kept: it makes no sense here.`)
+  }
+}
+
+function tagsOf(tree: Root): Tag[] {
+  const tags: Tag[] = []
+  visit(tree, 'html', (node: Html) => {
+    const start = placeOfNode(node)
+    for (const match of node.value.matchAll(written)) {
+      const [, slash, name = ''] = match
+      tags.push({ name: name.toLowerCase(), closes: slash === '/', ...within(node.value, match.index, start) })
+    }
+  })
+  return tags
+}
+
+function warnOfOpenComments(tree: Root, report: Report): void {
+  visit(tree, 'html', (node: Html) => {
+    if (!/^<!--(?!-?>)/.test(node.value) || node.value.includes('-->')) return
+    report('html-unclosed', placeOfNode(node), 'This comment never ends and swallows the rest. Write --> at its end.')
+  })
+}
+
+/** The place of an offset in a node's text. */
+function within(text: string, offset: number, start: Place): Place {
+  const lines = text.slice(0, offset).split('\n')
+  const column = (lines.at(-1)?.length ?? 0) + (lines.length === 1 ? start.column : 1)
+  return { line: start.line + lines.length - 1, column }
 }

@@ -1,5 +1,7 @@
 import type { Root } from 'hast'
-import { checkDepth, checkText } from '#lib/content/body/bounds'
+import type { Root as Markdown } from 'mdast'
+import { visit } from 'unist-util-visit'
+import { checkDepth, checkGrowth, checkText } from '#lib/content/body/bounds'
 import { readDirectives } from '#lib/content/body/directives'
 import { checkHeadings, nameHeadings } from '#lib/content/body/headings'
 import { checkAnchors, checkLinks, markOutsideLinks } from '#lib/content/body/links'
@@ -7,7 +9,7 @@ import { placeOfNode } from '#lib/content/body/nodes'
 import { parseHtml } from '#lib/content/body/parse-html'
 import { parseMarkdown } from '#lib/content/body/parse-markdown'
 import { findPictures, type Measured, type PictureUse, showPictures } from '#lib/content/body/pictures'
-import { checkRawHtml } from '#lib/content/body/raw-html'
+import { checkRawHtml, warnOfPassedOver } from '#lib/content/body/raw-html'
 import { sanitise } from '#lib/content/body/sanitise'
 import { wrapTables } from '#lib/content/body/tables'
 import { drawTasks } from '#lib/content/body/tasks'
@@ -23,15 +25,21 @@ export interface DraftBody {
   uses: Use[]
 }
 
-/** Markdown to a safe tree, step by step. Null where the text is not even fit to be parsed. */
-export function readBody(text: string, report: Report): DraftBody | null {
+/**
+ * Markdown to a safe tree, step by step. Null where the text is not even fit to be parsed. A guest is a text that stands
+ * on the pages of others: it has no addresses within the page, so that none stands there twice.
+ */
+export function readBody(text: string, report: Report, { guest = false } = {}): DraftBody | null {
   if (!checkText(text, report)) return null
   const markdown = parseMarkdown(text)
-  if (!checkDepth(markdown, limits.elementDepth, report) || !checkRawHtml(markdown, report)) return null
+  if (!checkDepth(markdown, limits.elementDepth, report) || !checkGrowth(markdown, report)) return null
+  if (!checkRawHtml(markdown, report)) return null
+  if (guest) refuseFootnotes(markdown, report)
   readDirectives(markdown, report)
   drawTasks(markdown)
 
   const html = parseHtml(markdown)
+  warnOfPassedOver(markdown, html, report)
   if (!checkDepth(html, limits.elementDepth * 2, report)) return null
   checkSlotsStandAlone(html, report)
   checkHeadings(html, report)
@@ -39,7 +47,8 @@ export function readBody(text: string, report: Report): DraftBody | null {
   checkLinks(html, report, uses)
 
   const tree = sanitise(html, report)
-  nameHeadings(tree)
+  dropRepeatedIds(tree)
+  if (!guest) nameHeadings(tree)
   checkAnchors(tree, report)
   markOutsideLinks(tree)
   wrapTables(tree)
@@ -53,6 +62,21 @@ export function finishBody({ tree }: DraftBody, pictures: ReadonlyMap<string, Me
     if (block.type === 'nodes') showPictures({ type: 'root', children: [block.node] }, pictures)
   }
   return pieces
+}
+
+function refuseFootnotes(tree: Markdown, report: Report): void {
+  visit(tree, 'footnoteReference', (node) => {
+    report('footnote-place', placeOfNode(node), 'A footnote may stand in an article or a page only.')
+  })
+}
+
+/** Raw HTML could imitate the ids of footnotes; the first bearer keeps its own. */
+function dropRepeatedIds(tree: Root): void {
+  const taken = new Set<unknown>()
+  visit(tree, 'element', ({ properties }) => {
+    if (taken.has(properties.id)) delete properties.id
+    else if (properties.id) taken.add(properties.id)
+  })
 }
 
 /** Raw HTML that is still open around a directive would swallow it. */

@@ -7,8 +7,8 @@ import type { Report } from '#lib/content/diagnostics'
 
 const sanitize = rehypeSanitize(policy)
 
-/** Attributes that a step of their own judges, with a better message. */
-const judgedElsewhere = new Set(['a href', 'img src'])
+/** Elements and attributes that a step of their own judges, with a better message. */
+const judgedElsewhere = new Set(['h1', 'a href', 'img src'])
 
 /**
  * A tree of what the policy allows. Every element, attribute and comment that it drops is reported where it stands:
@@ -49,6 +49,7 @@ function reportDropped(before: Root, kept: ReadonlyMap<unknown, Element>, report
     }
     if (node.type !== 'element') return
     const after = kept.get(node.properties[mark])
+    if (!after && judgedElsewhere.has(node.tagName)) return
     if (!after) {
       const whole = policy.strip?.includes(node.tagName)
       const what = whole ? 'with all it holds' : 'and what it holds was kept'

@@ -108,7 +108,8 @@ function pictureAlone(element: Element): Element | null {
 }
 
 function serialise(children: RootContent[]): string {
-  return toHtml({ type: 'root', children: children.flatMap((node) => [node, { type: 'text', value: '\n' }]) }).trim()
+  const lines = children.flatMap((node): RootContent[] => [node, { type: 'text', value: '\n' }])
+  return toHtml({ type: 'root', children: lines }, { characterReferences: { useNamedReferences: true } }).trim()
 }
 
 const inlineOnly = new Set(['p', 'h2', 'h3', 'h4', 'h5', 'h6', 'pre'])

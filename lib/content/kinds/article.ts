@@ -62,6 +62,7 @@ export const articleKind = defineKind({
   address: (name) => `/articles/${name}`,
   schema,
   body: 'article',
+  guest: false,
   needs: ({ section, authors, poll }, places) => [
     ...usesOf('section', [section], places, () => ['section']),
     ...usesOf('author', authors, places, (index) => ['authors', index]),

@@ -18,6 +18,7 @@ export const authorKind = defineKind({
   address: (name) => `/authors/${name}`,
   schema,
   body: 'optional',
+  guest: true,
   needs: () => [],
   facts: (fields) => ({ title: fields.name }),
   shared: ({ image }) => ({ image }),

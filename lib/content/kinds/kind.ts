@@ -30,6 +30,8 @@ export interface Kind {
   nested: boolean
   /** article: with slots; text: without; optional: may be missing; none: may not be there. */
   body: 'article' | 'text' | 'optional' | 'none'
+  /** Whether its text stands on pages of others, as a biography does below an article. */
+  guest: boolean
   /** The address of its page, or null where it has none. */
   address: (slug: string) => string | null
   /** The frontmatter, understood; or null once its problems are reported. */

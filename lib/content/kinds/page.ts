@@ -14,6 +14,7 @@ export const pageKind = defineKind({
   address: (name) => `/${name}`,
   schema,
   body: 'text',
+  guest: false,
   needs: () => [],
   facts: (fields) => ({ title: fields.title }),
   record: (name, fields, body) => ({

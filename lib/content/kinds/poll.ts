@@ -32,6 +32,7 @@ export const pollKind = defineKind({
   address: (name) => `/polls/${name}`,
   schema,
   body: 'optional',
+  guest: true,
   needs: () => [],
   facts: ({ question, options }, places) => ({
     title: question,

@@ -35,6 +35,7 @@ export const sponsorKind = defineKind({
   address: () => null,
   schema,
   body: 'none',
+  guest: false,
   needs: ({ sections, exclude }, places) => [
     ...usesOf('section', sections, places, (index) => ['sections', index]),
     ...usesOf('article', exclude, places, (index) => ['exclude', index]),
