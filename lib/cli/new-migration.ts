@@ -1,0 +1,29 @@
+import { join } from 'node:path'
+import { migrationsFolder } from '#lib/database/migration-folder'
+import { newMigration } from '#lib/database/new-migration'
+import { openTemporary } from '#lib/database/temporary'
+
+const reasons = {
+  'bad-name': 'Name the migration in a few words: npm run db:new -- add-editors',
+  'no-difference': 'prisma/schema.prisma says what it said at the last migration: there is nothing to write.',
+}
+
+process.exitCode = await run(process.argv.slice(2).join(' '))
+
+async function run(name: string): Promise<number> {
+  const postgres = await openTemporary()
+  try {
+    const schema = join(migrationsFolder, '../schema.prisma')
+    const { url } = postgres
+    const result = await newMigration({ name, migrations: migrationsFolder, schema, now: new Date(), databaseUrl: url })
+    if (!result.ok) {
+      console.error(reasons[result.reason])
+      return 1
+    }
+    console.log(`Written: prisma/migrations/${result.folder}/migration.sql`)
+    console.log('Read it, and add by hand what a Prisma schema cannot say: checks, triggers, moves of data.')
+    return 0
+  } finally {
+    await postgres.close()
+  }
+}
