@@ -14,6 +14,21 @@ export function readPassages(headline: string): Passage[] {
   return passages
 }
 
+/** Adds dots where a passage was cut out of a text, which is given by how it begins and ends. */
+export function withDots(
+  passages: readonly Passage[],
+  { opening, ending }: { opening: string; ending: string },
+): Passage[] {
+  const text = plain(passages.map((passage) => passage.text).join(''))
+  const before = plain(opening).startsWith(text.slice(0, 20)) ? [] : [{ text: '… ', found: false }]
+  const after = plain(ending).endsWith(text.slice(-20)) ? [] : [{ text: ' …', found: false }]
+  return [...before, ...passages, ...after]
+}
+
+function plain(text: string): string {
+  return text.replace(/\s+/g, ' ').trim()
+}
+
 function splitOnce(text: string, mark: string): [string, string] {
   const at = text.indexOf(mark)
   return at < 0 ? [text, ''] : [text.slice(0, at), text.slice(at + mark.length)]

@@ -1,6 +1,6 @@
 import { pool } from '#lib/database/client'
 import { hitsPerPage, mostRanked } from '#lib/search/limits'
-import { marks, readPassages } from '#lib/search/passages'
+import { marks, readPassages, withDots } from '#lib/search/passages'
 import type { Hit, Question, SearchResult } from '#lib/search/schema'
 import { closestWord, replaceWord, wordsOf } from '#lib/search/suggest'
 
@@ -13,6 +13,8 @@ interface Row {
   title: string
   summary: string
   body: string
+  opening: string
+  ending: string
   total: number
   more: boolean
 }
@@ -107,7 +109,8 @@ export const searchStatement = `
       WHERE article_slug = article.slug) AS authors,
     ts_headline(configuration, article.title, query, '${titleOptions}') AS title,
     ts_headline(configuration, article.summary, query, '${titleOptions}') AS summary,
-    ts_headline(configuration, left(article.plain_text, 50000), query, '${snippetOptions}') AS body
+    ts_headline(configuration, left(article.plain_text, 50000), query, '${snippetOptions}') AS body,
+    left(article.plain_text, 60) AS opening, right(article.plain_text, 60) AS ending
   FROM best JOIN article USING (slug), asked
   ORDER BY best.score DESC, article.published_at DESC, article.slug`
 
@@ -129,6 +132,6 @@ function hitOf(row: Row): Hit {
     publishedAt: row.published_at,
     authors: row.authors ?? [],
     title: readPassages(row.title),
-    snippet: readPassages(row.body.includes(marks.start) ? row.body : row.summary),
+    snippet: row.body.includes(marks.start) ? withDots(readPassages(row.body), row) : readPassages(row.summary),
   }
 }

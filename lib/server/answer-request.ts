@@ -51,9 +51,11 @@ const passedIn = [
   'cookie',
   'host',
   'origin',
+  'purpose',
   'referer',
   'sec-fetch-mode',
   'sec-fetch-site',
+  'sec-purpose',
   'user-agent',
 ]
 

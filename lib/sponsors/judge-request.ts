@@ -11,7 +11,7 @@ export function judgeRequest(header: Header): Extract<Refusal, 'bot' | 'prefetch
   return null
 }
 
-/** A browser that fetches ahead of its reader says so (https://wicg.github.io/nav-speculation/prefetch.html, and older names). */
+/** A browser that fetches ahead of its reader says so (https://wicg.github.io/nav-speculation/prefetch.html; "purpose" before that). */
 function isAhead(header: Header): boolean {
-  return /prefetch|prerender|preview/i.test(`${header('sec-purpose')} ${header('purpose')} ${header('x-moz')}`)
+  return /prefetch|prerender|preview/i.test(`${header('sec-purpose')} ${header('purpose')}`)
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { longestQuestion } from '#lib/search/limits'
-import { readPassages } from '#lib/search/passages'
+import { readPassages, withDots } from '#lib/search/passages'
 import { cleanWords, readQuestion } from '#lib/search/read-question'
 import { closestWord, wordsOf } from '#lib/search/suggest'
 
@@ -39,6 +39,15 @@ describe('readPassages', () => {
       { text: ' to ', found: false },
       { text: 'ferry', found: true },
     ])
+  })
+
+  it('gets dots where it was cut out of its text', () => {
+    const text = (snippet: string) =>
+      withDots(readPassages(snippet), { opening: 'The night  ferry leaves', ending: 'and comes back at nine.' })
+        .map((passage) => passage.text)
+        .join('')
+    expect(text('The night \ue000ferry\ue001 leaves at eight')).toBe('The night ferry leaves at eight …')
+    expect(text('the \ue000ferry\ue001 that comes back at nine.')).toBe('… the ferry that comes back at nine.')
   })
 
   it('bears marks that do not match', () => {

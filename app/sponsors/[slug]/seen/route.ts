@@ -8,7 +8,7 @@ export async function POST(request: NextRequest, { params }: RouteContext<'/spon
   if (!campaign) return new Response(null, { status: 404, headers: { 'x-broadsheet-answer': '/answer/missing' } })
   const note = {
     header: (name: string) => request.headers.get(name),
-    address: request.headers.get('x-broadsheet-address') ?? '',
+    address: request.headers.get('x-forwarded-for') ?? '',
     from: request.nextUrl.searchParams.get('from'),
   }
   await noteRequest('seen', campaign, note, new Date())

@@ -20,7 +20,7 @@ async function visit(request: NextRequest, { params }: Context, counts: boolean)
   if (counts) {
     const note = {
       header: (name: string) => request.headers.get(name),
-      address: request.headers.get('x-broadsheet-address') ?? '',
+      address: request.headers.get('x-forwarded-for') ?? '',
       from: request.nextUrl.searchParams.get('from'),
     }
     await noteRequest('visit', campaign, note, new Date())
