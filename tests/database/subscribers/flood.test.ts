@@ -1,0 +1,109 @@
+import { performance } from 'node:perf_hooks'
+import { describe, expect, it } from 'vitest'
+import { database } from '#lib/database/client'
+import { confirmSubscription, eraseSubscriber, unsubscribe } from '#lib/subscribers/mutations'
+import { freshDatabase } from '#tests/database/fresh-database'
+import {
+  later,
+  mailsTo,
+  noon,
+  readerMailedTo,
+  secret,
+  site,
+  stateOf,
+  tokenMailedTo,
+  typeAddress,
+} from '#tests/database/subscribers/reader'
+
+freshDatabase()
+
+async function subscribe(email: string, now: Date) {
+  await typeAddress(email, now)
+  await confirmSubscription({ token: await tokenMailedTo(email), secret, now })
+}
+
+describe('a flood of sign-ups', () => {
+  it('from a thousand networks at once sends one address three mails', async () => {
+    const answers = await Promise.all(Array.from({ length: 1000 }, () => typeAddress('flooded@example.org')))
+    expect(new Set(answers.map((answer) => JSON.stringify(answer)))).toEqual(new Set(['{"ok":true}']))
+    expect(await mailsTo('flooded@example.org')).toHaveLength(3)
+  }, 120_000)
+
+  it('counts the day as the last 24 hours, not by the calendar', async () => {
+    for (const hour of [0, 22, 23, 23.5, 24, 24.5, 45]) await typeAddress('rolling@example.org', later(hour))
+    const sent = await database().outbox.findMany({
+      where: { recipient: 'rolling@example.org' },
+      orderBy: { createdAt: 'asc' },
+    })
+    expect(sent.map(({ createdAt }) => createdAt)).toEqual([0, 22, 23, 24].map(later))
+  })
+
+  it('gains nothing by tags or by the dots of a mailbox that reads past them', async () => {
+    const spellings = [
+      'some.body@gmail.com',
+      'somebody+a@gmail.com',
+      'so.me.body+b@googlemail.com',
+      'somebody@gmail.com',
+    ]
+    for (const spelling of spellings) await typeAddress(spelling)
+    expect(await database().outbox.count({ where: { recipient: { in: spellings } } })).toBe(3)
+    expect(await stateOf('somebody@gmail.com')).toBeNull()
+  })
+
+  it('is told apart from one network only, by its limit', async () => {
+    const network = 'one network'
+    const narrow = { ...site, limits: { ...site.limits, signUpsPerHour: 2 } }
+    const type = (index: number) => typeAddress(`many${index}@example.org`, noon, { network, site: narrow })
+    expect(await type(1)).toEqual({ ok: true })
+    expect(await type(2)).toEqual({ ok: true })
+    expect(await type(3)).toEqual({ ok: false, reason: 'limited' })
+    expect(await stateOf('many3@example.org')).toBeNull()
+  })
+})
+
+describe('the answer to a sign-up', () => {
+  it('is the same for an address in every state, and leaves a subscriber alone', async () => {
+    await typeAddress('pending@example.org')
+    await subscribe('confirmed@example.org', noon)
+    await subscribe('left@example.org', noon)
+    await unsubscribe({ reader: await readerMailedTo('left@example.org'), secret, now: noon })
+    await subscribe('erased@example.org', noon)
+    await eraseSubscriber({ address: 'erased@example.org', secret, now: noon })
+    for (const name of ['unknown', 'pending', 'confirmed', 'left', 'erased']) {
+      expect(await typeAddress(`${name}@example.org`, later(1)), name).toEqual({ ok: true })
+    }
+    expect(await stateOf('confirmed@example.org')).toBe('confirmed')
+    expect(await mailsTo('confirmed@example.org')).toHaveLength(1)
+  })
+
+  it('asks a subscriber to confirm a wording that is new to them, and keeps them subscribed meanwhile', async () => {
+    await subscribe('loyal@example.org', noon)
+    const reworded = { ...site, consent: 'You agree to all of the above and to a calendar.' }
+    await typeAddress('loyal@example.org', later(1), { site: reworded })
+    expect(await mailsTo('loyal@example.org')).toHaveLength(2)
+    expect(await stateOf('loyal@example.org')).toBe('confirmed')
+  })
+
+  it('takes the same time for a known and an unknown address', async () => {
+    for (let index = 0; index < 40; index += 1) await subscribe(`known${index}@example.org`, noon)
+    const known: number[] = []
+    const unknown: number[] = []
+    for (let index = 0; index < 40; index += 1) {
+      known.push(await timeOf(`known${index}@example.org`))
+      unknown.push(await timeOf(`stranger${index}@example.org`))
+    }
+    const ratio = median(known) / median(unknown)
+    expect(ratio).toBeGreaterThan(0.67)
+    expect(ratio).toBeLessThan(1.5)
+  }, 60_000)
+})
+
+async function timeOf(email: string): Promise<number> {
+  const began = performance.now()
+  await typeAddress(email, later(1))
+  return performance.now() - began
+}
+
+function median(values: number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
+}
