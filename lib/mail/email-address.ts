@@ -6,6 +6,9 @@ const longestAddress = 254
 /** Dot-separated atoms of RFC 5322, with letters of every script (RFC 6531). No quoted forms, no comments. */
 const localPart = /^[\p{L}\p{M}\p{N}!#$%&'*+/=?^_`{|}~-]+(\.[\p{L}\p{M}\p{N}!#$%&'*+/=?^_`{|}~-]+)*$/u
 
+/** What a host name is written with, in any script. Node reads it as a URL's, which would also take paths and escapes. */
+const writtenHost = /^[\p{L}\p{M}\p{N}.-]+$/u
+
 /** Labels of a host name, at least two, the last one not a number. */
 const domain = /^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+(?!\d+$)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])$/
 
@@ -15,7 +18,8 @@ export function parseEmailAddress(typed: string): string | null {
   const at = address.lastIndexOf('@')
   if (at < 1 || address.length > longestAddress) return null
   const local = address.slice(0, at)
-  const host = domainToASCII(address.slice(at + 1))
+  const typedHost = address.slice(at + 1)
+  const host = writtenHost.test(typedHost) ? domainToASCII(typedHost) : ''
   const sound = localPart.test(local) && local.length <= longestLocalPart && domain.test(host)
   return sound && local.length + 1 + host.length <= longestAddress ? `${local}@${host}` : null
 }

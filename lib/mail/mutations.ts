@@ -38,10 +38,14 @@ export async function withdrawMails(
   await transaction.outbox.deleteMany({ where: { recipient, kind: { not: 'contact' }, ...state } })
 }
 
-/** Hands the next due mail to one worker. The others pass over it; after the lease it is due again. */
+/**
+ * Hands the next due mail to one worker. The others pass over it; after the lease it is due again. The claim is not
+ * waited for on the disk: a crash of Postgres that forgets it makes the mail due at once.
+ */
 export async function claimMail(now: Date): Promise<DueMail | null> {
   const rows = await database().$queryRaw<DueMail[]>`
     UPDATE outbox SET attempts = attempts + 1, due_at = ${new Date(now.getTime() + lease)}
+    FROM (SELECT set_config('synchronous_commit', 'off', true)) AS unhurried
     WHERE id = (
       SELECT id FROM outbox WHERE state = 'waiting' AND due_at <= ${now}
       ORDER BY kind, due_at LIMIT 1 FOR UPDATE SKIP LOCKED

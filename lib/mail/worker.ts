@@ -14,7 +14,7 @@ interface Settings extends Delivery {
 type Outcome = Awaited<ReturnType<typeof deliverNext>> | 'error'
 
 /** Mails under way at the same time, in one process. */
-const lanes = 2
+const lanes = 4
 
 /** Milliseconds. */
 const idle = 1_000

@@ -1,0 +1,22 @@
+import { describe, expect, it } from 'vitest'
+import { leaveUrl, readLeaveToken } from '#lib/subscribers/leave-link'
+
+const id = '0ca0cfb6-3f7c-4a6b-9d55-0c7d3a8a1f10'
+const secret = 'a secret of the tests, long enough to be one'
+
+describe('a link to leave', () => {
+  const reader = new URL(leaveUrl('https://tidewater.example', id, secret)).searchParams.get('reader') ?? ''
+
+  it('names its reader without anything being stored', () => {
+    expect(readLeaveToken(reader, secret)).toBe(id)
+  })
+
+  it('is worth nothing under another secret, for another reader, or cut short', () => {
+    expect(readLeaveToken(reader, `${secret}!`)).toBeNull()
+    expect(readLeaveToken(reader.replace(/^0/, '1'), secret)).toBeNull()
+    expect(readLeaveToken(reader.slice(0, -1), secret)).toBeNull()
+    expect(readLeaveToken(`${reader}.x`, secret)).toBeNull()
+    for (const nonsense of ['', '.', id, `${id}.`, 'é.é', "' OR 1=1 --"])
+      expect(readLeaveToken(nonsense, secret)).toBeNull()
+  })
+})
