@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { CacheRule } from '#lib/server/cache-rules'
 import { clientAddress } from '#lib/server/client-address'
 import type { Door } from '#lib/server/door'
-import { preferredEncoding } from '#lib/server/encode-answer'
+import { type Encoding, preferredEncoding } from '#lib/server/encode-answer'
 import type { KeptAnswer } from '#lib/server/kept-answer'
 import type { PageCache } from '#lib/server/page-cache'
 import type { Press } from '#lib/server/press'
@@ -20,8 +20,8 @@ export interface Answering {
   render: (request: RenderRequest) => Promise<Rendered>
   /** Asked in turn before Next. */
   doors: readonly Door[]
-  /** Answers of the server itself: health, metrics, assets. */
-  own: (path: string, request: IncomingMessage) => Promise<KeptAnswer | null>
+  /** Answers of the server about itself: health and metrics. Null for every other path. */
+  own: (path: string, request: IncomingMessage) => Promise<Rendered> | null
   trustedProxies: number
   /** True while the database is known to be away: what is kept is then shown without another try. */
   databaseAway: () => boolean
@@ -100,8 +100,7 @@ export function answerRequests(parts: Answering): (request: IncomingMessage, res
     headers: [string, string][],
     path: string,
   ) => {
-    const encoding = preferredEncoding(exchange.request.headers['accept-encoding'] as string | undefined)
-    send(exchange, await press.refuse(status, page, headers, encoding), 'pass', path)
+    send(exchange, await press.refuse(status, page, headers, encodingFor(exchange.request)), 'pass', path)
   }
 
   const answerOne = async (exchange: Exchange, target: Target) => {
@@ -121,8 +120,7 @@ export function answerRequests(parts: Answering): (request: IncomingMessage, res
       const url = target.query.size > 0 ? `${path}?${target.query}` : path
       return parts.render({ method, url, headers, body: body.length > 0 ? body : null })
     }
-    const encoding = preferredEncoding(request.headers['accept-encoding'] as string | undefined)
-    send(exchange, await press.hand(ask(), path, encoding), 'pass', path)
+    send(exchange, await press.hand(ask(), path, encodingFor(request)), 'pass', path)
   }
 
   const answer = async (exchange: Exchange) => {
@@ -135,8 +133,8 @@ export function answerRequests(parts: Answering): (request: IncomingMessage, res
       return refuse(exchange, read.status, '/answer/bad-request', [], 'unreadable')
     }
     const { path } = read.target
-    const own = await parts.own(path, request)
-    if (own) return send(exchange, own, 'pass', path)
+    const own = parts.own(path, request)
+    if (own) return send(exchange, await press.hand(own, path, encodingFor(request)), 'pass', path)
     const rule = parts.ruleOf(path)
     const reads = method === 'GET' || method === 'HEAD'
     if (!isPublic(path)) return refuse(exchange, 404, '/answer/missing', [], path)
@@ -181,6 +179,10 @@ function isPublic(path: string): boolean {
 
 function carriesVoter(request: IncomingMessage): boolean {
   return /(?:^|;\s*)voter=/.test(request.headers.cookie ?? '')
+}
+
+function encodingFor(request: IncomingMessage): Encoding {
+  return preferredEncoding(request.headers['accept-encoding'] as string | undefined)
 }
 
 function headersIn(request: IncomingMessage, address: string): Record<string, string> {

@@ -22,7 +22,13 @@ export function cacheControl(rule: CacheRule | null, status: number, own: string
 }
 
 /** Whether an answer may be shown to others than who asked for it. */
-export function mayBeKept(status: number, own: string | undefined, setsCookie: boolean): boolean {
+export function mayBeKept(
+  rule: CacheRule,
+  url: string,
+  answer: { status: number; own: string | undefined; setsCookie: boolean },
+) {
+  const { status, own, setsCookie } = answer
   if (setsCookie || ![200, 301, 308, 404, 410].includes(status)) return false
+  if (rule.versioned && /[?&]v=/.test(url)) return own?.includes('immutable') ?? false
   return own === undefined || frameworkDefault.test(own) || !/\b(private|no-store)\b/.test(own)
 }

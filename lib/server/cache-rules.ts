@@ -8,6 +8,8 @@ export interface CacheRule {
   query: readonly string[]
   /** True where a visitor with the voter cookie sees another page than everybody else. */
   personal: boolean
+  /** True where addresses with a version (v=) may be kept only if the answer is for ever: nobody shall fill the shelf with made-up versions. */
+  versioned: boolean
   /** Seconds after which a kept answer is made anew even if no event asked for it. */
   freshFor: number
 }
@@ -16,9 +18,9 @@ const slug = '[a-z0-9]+(?:-[a-z0-9]+)*'
 const pageNumber = '(?:/page/[1-9][0-9]{0,5})?'
 const feed = '/(?:feed\\.xml|atom\\.xml|feed\\.json)'
 
-const page: CacheRule = { shelf: 'pages', query: [], personal: false, freshFor: 600 }
-const open: CacheRule = { shelf: 'open', query: [], personal: false, freshFor: 60 }
-const file: CacheRule = { shelf: 'files', query: [], personal: false, freshFor: 600 }
+const page: CacheRule = { shelf: 'pages', query: [], personal: false, versioned: false, freshFor: 600 }
+const open: CacheRule = { shelf: 'open', query: [], personal: false, versioned: false, freshFor: 60 }
+const file: CacheRule = { shelf: 'files', query: [], personal: false, versioned: true, freshFor: 300 }
 
 /** Every route that may be kept. The first that fits counts; a route that stands here nowhere is never kept. */
 const rules: readonly (readonly [RegExp, CacheRule])[] = [
@@ -35,7 +37,8 @@ const rules: readonly (readonly [RegExp, CacheRule])[] = [
   [route('/sitemaps?/[a-z0-9-]+\\.xml'), page],
   [route('/(?:robots|llms)\\.txt'), page],
   [route('/manifest\\.webmanifest'), page],
-  [route('/images/.+'), { ...file, query: ['w', 'as', 'v'] }],
+  [route('/assets/.+'), file],
+  [route('/images/.+'), { ...file, query: ['w', 'as', 'crop', 'v'] }],
   [route('/(?:favicon\\.ico|icon\\.svg|icon\\.png|apple-icon\\.png)'), file],
   [route(`/articles/${slug}/[a-z0-9-]+\\.(?:png|jpg|jpeg|webp)`), { ...file, query: ['v'] }],
   [route(`/${slug}`), page],

@@ -82,14 +82,14 @@ export function createPress(parts: PressParts): Press {
       const rendered = await render(get(url))
       const draft = draftAnswer(rendered, path, rule, parts.finishing)
       const answer = await settle(draft)
-      const own = rendered.headers['cache-control']
+      const own = [rendered.headers['cache-control']].flat()[0]
       const found = answer.status === 200
       if (!found) answer.tags = [...answer.tags, 'missing']
       const encoded = await encodeBody(answer.body, answer.contentType, null)
       const times = { now: parts.clock(), freshFor: found ? rule.freshFor : missingFor }
       return {
         answer: keepAnswer(answer, encoded, times, rule.personal),
-        keep: mayBeKept(answer.status, typeof own === 'string' ? own : undefined, 'set-cookie' in rendered.headers),
+        keep: mayBeKept(rule, url, { status: answer.status, own, setsCookie: 'set-cookie' in rendered.headers }),
       }
     },
     hand: async (rendered, path, encoding) => {

@@ -1,17 +1,23 @@
 import { join } from 'node:path'
 import { environment } from '#lib/environment'
-import { getSite } from '#lib/publication/queries'
+import { getOutboxStanding } from '#lib/mail/queries'
+import { getSite, type Publication } from '#lib/publication/queries'
 import { serverSecret } from '#lib/secrets/server-secret'
 import { answerRequests } from '#lib/server/answer-request'
 import { cacheRuleOf } from '#lib/server/cache-rules'
 import { answerInDevelopment } from '#lib/server/development'
 import { drain } from '#lib/server/drain'
+import { followPublication } from '#lib/server/follow-publication'
 import { listenHttp } from '#lib/server/listen-http'
-import { PageCache } from '#lib/server/page-cache'
+import { createMetrics } from '#lib/server/metrics'
+import { answerItself } from '#lib/server/own-answers'
+import { type Change, PageCache } from '#lib/server/page-cache'
 import { createPress } from '#lib/server/press'
 import { isDatabaseThere } from '#lib/server/queries'
 import { startRenderer } from '#lib/server/render'
+import { renderCounted } from '#lib/server/render-counted'
 import { openLog } from '#lib/server/request-log'
+import { openEnhancements } from '#lib/server/serve-enhancements'
 import { styleSheets } from '#lib/server/style-sheets'
 import { openVoteDoor } from '#lib/server/vote-door'
 import { signUp } from '#lib/subscribers/mutations'
@@ -22,76 +28,104 @@ export interface Serving {
   close(): Promise<void>
 }
 
+export interface ServerOptions {
+  dev: boolean
+  port: number
+  host: string | null
+}
+
+const root = join(import.meta.dirname, '../..')
+
 /** What kept answers may take. Bytes. */
 const shelves = { pages: 96 * 1_048_576, files: 64 * 1_048_576, open: 16 * 1_048_576 }
 
 /** Answers HTTP until closed. Rejects with EADDRINUSE where the port is taken. */
-export async function startServer(options: { dev: boolean; port: number; host: string | null }): Promise<Serving> {
+export async function startServer(options: ServerOptions): Promise<Serving> {
+  const { LOG_LEVEL, TRUST_PROXY, METRICS_TOKEN, DATABASE_URL = '' } = environment()
   const { server, port } = await listenHttp(options.port, options.host)
-  server.on('request', (_, response) => response.writeHead(503, { 'Retry-After': '2' }).end())
-  const { LOG_LEVEL, TRUST_PROXY } = environment()
   const log = openLog(LOG_LEVEL)
-  const renderer = await startRenderer({ dev: options.dev, port, host: options.host ?? 'localhost' })
-  const failure = (path: string, error: unknown) => log.error('A request failed.', { path, error: String(error) })
   const cache = new PageCache(shelves)
-  let closing = false
+  const failure = (path: string, error: unknown) => log.error('A request failed.', { path, error: String(error) })
+  const voteDoor = openVoteDoor({
+    secret: await serverSecret(),
+    site: publishedSite,
+    signUp,
+    fail: (what, error) => log.error('Behind a vote something failed.', { what, error: String(error) }),
+    clock: () => new Date(),
+  })
+  const metrics = createMetrics({ cache: () => cache.size(), outbox: readOutbox, votes: voteDoor.outcomes })
+  const renderer = await startRenderer({ dev: options.dev, port, host: options.host ?? 'localhost' })
+  const enhancements = await openEnhancements(root, options.dev)
+  const render = renderCounted(enhancements.render(renderer.render), metrics.render)
   let https = false
+  let closing = false
+
   const press = createPress({
-    render: renderer.render,
+    render,
     finishing: {
       dev: options.dev,
-      styleSheet: styleSheets(join('.next')),
-      enhance: null,
+      styleSheet: styleSheets(join(root, '.next')),
+      enhance: enhancements.path,
       https: () => https,
-      stranger: (path, what) => log.error('Removed from a page.', { path, what }),
+      stranger: (path, what) => {
+        metrics.stranger()
+        log.error('Removed from a page what should not have been there.', { path, what })
+      },
     },
-    databaseAway: async () => !(await isDatabaseThere()),
+    databaseAway: async () => !following.hears() || !(await isDatabaseThere()),
     failure,
     clock: Date.now,
   })
   const readSite = async () => {
     https = (await getSite())?.url.startsWith('https:') ?? false
+    if (!options.dev) await press.prepare()
   }
+  const apply = (change: Change) => {
+    cache.apply(change)
+    if (change.drop.has('site') || change.doubt) readSite().catch((error) => failure('site', error))
+  }
+  const following = followPublication(DATABASE_URL, apply)
   await readSite()
-  const voteDoor = openVoteDoor({
-    secret: await serverSecret(),
-    site: async () => {
-      const site = await getSite()
-      if (!site) throw new Error('Nothing has been imported yet.')
-      return site
-    },
-    signUp,
-    fail: (what, error) => log.error('Behind a vote something failed.', { what, error: String(error) }),
-    clock: () => new Date(),
-  })
   const answer = answerRequests({
     cache,
     ruleOf: options.dev ? () => null : cacheRuleOf,
     press,
-    render: renderer.render,
+    render,
     doors: [voteDoor.answer],
-    own: async () => null,
+    own: answerItself({ metrics, metricsToken: METRICS_TOKEN, open: () => !closing }),
     trustedProxies: TRUST_PROXY,
-    databaseAway: () => false,
+    databaseAway: () => !following.hears(),
     closing: () => closing,
-    record: log.request,
+    record: (line) => {
+      metrics.request(line.cache, line.status)
+      log.request(line)
+    },
     failure,
     clock: Date.now,
   })
   server.removeAllListeners('request')
   if (options.dev) answerInDevelopment(server, renderer, answer)
-  else {
-    await press.prepare()
-    server.on('request', answer)
-  }
+  else server.on('request', answer)
   return {
     port,
     close: async () => {
       closing = true
       await drain(server)
       await voteDoor.close()
+      await following.stop()
       await renderer.close()
       log.flush()
     },
   }
+}
+
+async function readOutbox(): Promise<Record<string, number>> {
+  const { waiting, sent, failed } = await getOutboxStanding()
+  return { waiting, sent, failed }
+}
+
+async function publishedSite(): Promise<Publication> {
+  const site = await getSite()
+  if (!site) throw new Error('Nothing has been imported yet.')
+  return site
 }

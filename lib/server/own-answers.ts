@@ -1,0 +1,29 @@
+import type { IncomingMessage } from 'node:http'
+import { answerHealth, answerReadiness } from '#lib/server/health'
+import { mayReadMetrics } from '#lib/server/may-read-metrics'
+import type { Metrics } from '#lib/server/metrics'
+import type { Rendered } from '#lib/server/render'
+
+interface Parts {
+  metrics: Metrics
+  metricsToken: string | undefined
+  /** False once the server is closing. */
+  open: () => boolean
+}
+
+/** What the server says about itself: /healthz, /readyz and /metrics. Null for every other path. */
+export function answerItself(parts: Parts): (path: string, request: IncomingMessage) => Promise<Rendered> | null {
+  const own = new Map<string, (request: IncomingMessage) => Promise<Rendered>>([
+    ['/healthz', async () => answerHealth()],
+    ['/readyz', () => answerReadiness(parts.open())],
+    ['/metrics', (request) => answerMetrics(parts, request)],
+  ])
+  return (path, request) => own.get(path)?.(request) ?? null
+}
+
+async function answerMetrics({ metrics, metricsToken }: Parts, request: IncomingMessage): Promise<Rendered> {
+  const headers = { 'cache-control': 'no-store' }
+  if (!mayReadMetrics(request, metricsToken)) return { status: 403, headers, body: Buffer.alloc(0) }
+  const body = Buffer.from(await metrics.text())
+  return { status: 200, headers: { ...headers, 'content-type': metrics.contentType }, body }
+}
