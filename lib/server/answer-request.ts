@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { voterCookieName } from '#lib/polls/voter'
 import type { CacheRule } from '#lib/server/cache-rules'
 import { clientAddress } from '#lib/server/client-address'
 import type { Door } from '#lib/server/door'
@@ -59,6 +60,8 @@ const passedIn = [
   'user-agent',
 ]
 
+const voterCookie = new RegExp(`(?:^|;\\s*)${voterCookieName}=`)
+
 /** The listener for every request. */
 export function answerRequests(parts: Answering): (request: IncomingMessage, response: ServerResponse) => void {
   const { cache, press, clock } = parts
@@ -72,7 +75,9 @@ export function answerRequests(parts: Answering): (request: IncomingMessage, res
   }
 
   const renew = async (url: string, target: Target, rule: CacheRule, known: KeptAnswer | undefined) => {
-    const made = await cache.renew(url, rule.shelf, () => press.print(url, target.path, rule))
+    // Anybody can make up a query, so an address with one never stands among the pages.
+    const shelf = rule.shelf === 'pages' && url.includes('?') ? 'open' : rule.shelf
+    const made = await cache.renew(url, shelf, () => press.print(url, target.path, rule))
     if (made.status >= 500 && known) known.retryAt = clock() + pauseAfterFailure
     return made
   }
@@ -178,7 +183,7 @@ function isPublic(path: string): boolean {
 }
 
 function carriesVoter(request: IncomingMessage): boolean {
-  return /(?:^|;\s*)voter=/.test(request.headers.cookie ?? '')
+  return voterCookie.test(request.headers.cookie ?? '')
 }
 
 function encodingFor(request: IncomingMessage): Encoding {

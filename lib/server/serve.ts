@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { environment } from '#lib/environment'
 import { getOutboxStanding } from '#lib/mail/queries'
-import { getSite, type Publication } from '#lib/publication/queries'
+import { getSite } from '#lib/publication/queries'
 import { serverSecret } from '#lib/secrets/server-secret'
 import { answerRequests } from '#lib/server/answer-request'
 import { cacheRuleOf } from '#lib/server/cache-rules'
@@ -20,6 +20,7 @@ import { openLog } from '#lib/server/request-log'
 import { openEnhancements } from '#lib/server/serve-enhancements'
 import { styleSheets } from '#lib/server/style-sheets'
 import { openVoteDoor } from '#lib/server/vote-door'
+import type { Site } from '#lib/site'
 import { signUp } from '#lib/subscribers/mutations'
 
 export interface Serving {
@@ -124,7 +125,7 @@ async function readOutbox(): Promise<Record<string, number>> {
   return { waiting, sent, failed }
 }
 
-async function publishedSite(): Promise<Publication> {
+async function publishedSite(): Promise<Site> {
   const site = await getSite()
   if (!site) throw new Error('Nothing has been imported yet.')
   return site
