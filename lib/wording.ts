@@ -135,9 +135,8 @@ export const wording = {
     confirmLede:
       'We count one vote a browser. Yours has just been given a cookie for that; press the button, and your vote is counted.',
     confirm: 'Confirm my vote',
-    optionHeading: 'Answer',
-    shareHeading: 'Share',
     withdrawn: 'Your vote has been withdrawn.',
+    working: 'Your browser is solving a small puzzle that keeps robots out. This takes a few seconds.',
     emailFate: {
       taken: 'Please look for our mail and press its button: only then do you get e-mails from us.',
       invalid: 'The e-mail address could not be used, so nothing will be sent to it.',

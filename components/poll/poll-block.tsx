@@ -20,16 +20,17 @@ export function PollBlock({ poll, article, consentHtml, place }: Props) {
     <section className={styles.block} aria-label={wording.poll.label} id={`poll-${poll.slug}`}>
       <p className={styles.label}>{wording.poll.label}</p>
       {poll.state === 'open' ? (
-        <reader-poll data-poll={poll.slug} data-change={wording.poll.change} data-failed={wording.poll.failed}>
+        <reader-poll data-change={wording.poll.change} data-failed={wording.poll.failed}>
           <PollForm poll={poll} article={article} ownOption={null} consentHtml={consentHtml} />
           <div role="status" className={styles.status} />
           <ResultsTemplate />
+          <Standing poll={poll} language={place.language} />
         </reader-poll>
       ) : (
         <h2>{poll.question}</h2>
       )}
       {poll.state === 'coming' && <PollOptions options={poll.options} />}
-      <Standing poll={poll} language={place.language} />
+      {poll.state !== 'open' && <Standing poll={poll} language={place.language} />}
       <PollFacts poll={poll} place={place} link={{ href: `/polls/${poll.slug}`, text: linkText(poll) }} />
     </section>
   )

@@ -15,7 +15,7 @@ export function PollEmail({ slug, required, consentHtml }: Props) {
   // biome-ignore lint/security/noDangerouslySetInnerHtml: rendered and sanitised by the import.
   const words = <span id={notice} dangerouslySetInnerHTML={{ __html: consentHtml }} />
   return (
-    <div className={styles.email}>
+    <div className={styles.email} data-email>
       <label htmlFor={field}>{required ? wording.poll.email : wording.poll.emailOptional}</label>
       <input
         id={field}

@@ -3,10 +3,12 @@ import { isEmailProof, signEmailProof } from '#lib/polls/email-proof'
 import type { EmailPolicy, VoteRefusal } from '#lib/polls/schema'
 import type { VoteForm } from '#lib/polls/vote-form'
 import { ballotVoterKey } from '#lib/polls/voter'
+import { isWorkDone, orderWork, type WorkChallenge } from '#lib/polls/work'
 
 export interface VoteKeys {
   ballot: Uint8Array
   emailProof: Uint8Array
+  work: Uint8Array
 }
 
 export interface VoteAttempt {
@@ -26,8 +28,10 @@ export type VoteOutcome =
   | { status: 'counted'; option: string; email: EmailFate }
   /** Come back with the cookie; the proof says that an address was given, where the poll needs one. */
   | { status: 'confirm'; option: string; voter: string; emailProof: string | null; email: EmailFate }
+  /** Come back with the work done; the voter is a new one, or null where a cookie came. */
+  | { status: 'work'; voter: string | null; order: WorkChallenge }
   | { status: 'no-cookie' }
-  | { status: 'refused'; reason: VoteRefusal }
+  | { status: 'refused'; reason: Exclude<VoteRefusal, 'work-missing'> }
 
 /** Takes one vote: into the box, back for its confirmation, or refused. Signs nobody up; `email` says whether to. */
 export async function receiveVote(
@@ -43,10 +47,14 @@ export async function receiveVote(
     voterKey: voter === null ? null : ballotVoterKey(keys.ballot, poll, voter),
     at: now,
     emailGiven: emailGiven || proved,
-    workDone: false,
+    workDone: voter !== null && isWorkDone(form.work, { poll, voter }, keys.work, now),
   })
   const email = fateOf(form, ruling.email, emailGiven)
   if (ruling.verdict === 'counted') return { status: 'counted', option: form.option, email }
+  if (ruling.verdict === 'work-missing') {
+    const given = voter === null ? newVoter() : null
+    return { status: 'work', voter: given, order: orderWork({ poll, voter: voter ?? given ?? '' }, keys.work, now) }
+  }
   if (ruling.verdict !== 'confirm') return { status: 'refused', reason: ruling.verdict }
   const given = newVoter()
   const proof = emailGiven ? signEmailProof({ poll, voter: given }, keys.emailProof, now) : null

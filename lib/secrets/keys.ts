@@ -5,6 +5,7 @@ export type Purpose =
   | 'voter-cookie'
   | 'ballot'
   | 'email-proof'
+  | 'proof-of-work'
   | 'suppression'
   | 'mailbox'
   | 'subscription-link'

@@ -4,12 +4,12 @@ import { parseEmailAddress } from '#lib/mail/email-address'
 import type { Announcer } from '#lib/polls/announcer'
 import type { BallotBox } from '#lib/polls/ballot-box'
 import { withdrawVote } from '#lib/polls/mutations'
-import { receiveVote } from '#lib/polls/receive-vote'
+import { receiveVote, type VoteKeys } from '#lib/polls/receive-vote'
 import type { StandingAnswer } from '#lib/polls/standing-answer'
 import type { VoteForm } from '#lib/polls/vote-form'
 import { ballotVoterKey, signVoter, voterCookie } from '#lib/polls/voter'
 import type { Rendered } from '#lib/server/render'
-import { type Asked, askToConfirm, counted, refuse, withdrawn } from '#lib/server/vote-answers'
+import { type Asked, askForWork, askToConfirm, counted, refuse, withdrawn } from '#lib/server/vote-answers'
 import type { Site } from '#lib/site'
 import type { SignUp } from '#lib/subscribers/schema'
 
@@ -26,7 +26,7 @@ export interface VoteDoorParts {
 /** What one request needs of the door. */
 export interface Open {
   parts: VoteDoorParts
-  keys: { cookie: Buffer; ballot: Buffer; emailProof: Buffer }
+  keys: VoteKeys & { cookie: Uint8Array }
   box: BallotBox
   windows: SharedWindows
   /** The slugs of all polls. */
@@ -62,10 +62,14 @@ export const vote: Action = async (open, { asked, form, voter, site, now, networ
   const outcome = await receiveVote({ poll: asked.poll, form, voter, newVoter, now }, { box, keys, isEmail })
   if (outcome.status === 'refused') return { outcome: outcome.reason, rendered: refuse(outcome.reason, asked) }
   if (outcome.status === 'no-cookie') return { outcome: 'no-cookie', rendered: refuse('no-cookie', asked) }
+  const cookieFor = (id: string) => voterCookie(signVoter(id, keys.cookie), site.url.startsWith('https:'))
+  if (outcome.status === 'work') {
+    const cookie = outcome.voter === null ? null : cookieFor(outcome.voter)
+    return { outcome: 'work', rendered: askForWork(asked, outcome.order, cookie) }
+  }
   if (outcome.email === 'taken') signUpApart(open, { asked, form, site, now, network })
   if (outcome.status === 'confirm') {
-    const cookie = voterCookie(signVoter(outcome.voter, keys.cookie), site.url.startsWith('https:'))
-    return { outcome: 'confirm', rendered: askToConfirm(asked, outcome, cookie) }
+    return { outcome: 'confirm', rendered: askToConfirm(asked, outcome, cookieFor(outcome.voter)) }
   }
   announcer.changed(asked.poll)
   return { outcome: 'counted', rendered: counted(asked, outcome, asked.json ? await standing(asked.poll) : null) }

@@ -1,5 +1,6 @@
 import type { EmailFate, VoteOutcome } from '#lib/polls/receive-vote'
 import type { StandingAnswer } from '#lib/polls/standing-answer'
+import type { WorkChallenge } from '#lib/polls/work'
 import type { Rendered } from '#lib/server/render'
 import { wording } from '#lib/wording'
 
@@ -82,6 +83,13 @@ export function askToConfirm(
   if (emailProof) query.set('proof', emailProof)
   if (email) query.set('email', email)
   return withPage(200, `/answer/confirm-vote?${query}`, headers)
+}
+
+/** The vote waits for a proof of work. Without a script nobody can give one, and is told so. */
+export function askForWork(asked: Asked, order: WorkChallenge, cookie: string | null): Rendered {
+  if (!asked.json) return refuse('work-missing', asked)
+  const headers: Record<string, string> = cookie === null ? {} : { 'set-cookie': cookie }
+  return json(200, { status: 'work', message: wording.poll.working, ...order }, headers)
 }
 
 export function withdrawn(asked: Asked, standing: StandingAnswer | null): Rendered {

@@ -49,6 +49,7 @@ export function openVoteDoor(parts: VoteDoorParts): VoteDoor {
       cookie: deriveKey(parts.secret, 'voter-cookie'),
       ballot: deriveKey(parts.secret, 'ballot'),
       emailProof: deriveKey(parts.secret, 'email-proof'),
+      work: deriveKey(parts.secret, 'proof-of-work'),
     },
     box: openBallotBox(castVotes),
     windows,

@@ -1,0 +1,136 @@
+/** What the server says of a vote (lib/server/vote-answers.ts), or of a standing (results.json). */
+interface Answer {
+  status?: string
+  message?: string
+  emailProof?: string | null
+  challenge?: string
+  bits?: number
+  option?: string
+  ownOption?: string | null
+  votesText?: string
+  results?: { id: string; text: string; percent: number; figures: string }[] | null
+}
+
+/** <reader-poll data-change="…" data-failed="…"> around a ballot paper: votes, confirms and shows the result in place. */
+class ReaderPoll extends HTMLElement {
+  connectedCallback() {
+    const form = this.querySelector('form')
+    const button = form?.querySelector('button')
+    const [status] = this.querySelectorAll<HTMLElement>('[role=status]')
+    const row = this.querySelector('template')?.content.firstElementChild
+    if (!form || !button || !status || !row) return
+    const { change = '', failed = '' } = this.dataset
+    const address = form.action.slice(0, -'vote'.length)
+    const vote = button.textContent
+    // What a new vote brings is announced; what an earlier visit left is only shown.
+    const earlier = document.createElement('div')
+    status.after(earlier)
+    let busy = false
+
+    /** The paper is put away once it is filled in; its button, which has the focus, stays and brings it back. */
+    const fold = (folded: boolean) => {
+      for (const part of form.children) if (part !== button) (part as HTMLElement).hidden = folded
+      button.type = folded ? 'button' : 'submit'
+      button.textContent = folded ? change : vote
+    }
+
+    /** Draws a standing at the end of `place`. */
+    const show = (place: HTMLElement, { option, ownOption = option, votesText, results }: Answer) => {
+      const list = row.cloneNode(true) as Element
+      const [empty] = list.children
+      for (const { id, text, percent, figures } of results ?? []) {
+        const item = empty?.cloneNode(true) as Element
+        const put = (name: string, words: string) => item.querySelector(name)?.replaceChildren(words)
+        put('span', text)
+        put('b', figures)
+        if (id !== ownOption) item.querySelector('em')?.remove()
+        item.querySelector('rect')?.setAttribute('width', `${percent}%`)
+        list.append(item)
+      }
+      empty?.remove()
+      if (results) place.append(list)
+      for (const old of this.querySelectorAll('details')) old.hidden = !!results
+      const counted = this.parentElement?.querySelector('[data-votes]')
+      if (counted && votesText) counted.textContent = votesText
+      for (const radio of form.querySelectorAll<HTMLInputElement>('[type=radio]'))
+        radio.checked = radio.value === ownOption
+      // Whoever has voted is asked no address again.
+      form.querySelector('[data-email]')?.remove()
+      fold(true)
+    }
+
+    const send = async (fields: Record<string, string>): Promise<Answer> => {
+      const body = new URLSearchParams(new FormData(form) as unknown as Record<string, string>)
+      for (const name in fields) body.set(name, fields[name] ?? '')
+      const response = await fetch(form.action, { method: 'POST', body, headers: { accept: 'application/json' } })
+      const answer: Answer = await response.json()
+      if (fields.confirm) return answer
+      // The address was taken with the first step.
+      if (answer.status === 'confirm') return send({ confirm: '1', email: '', 'email-proof': answer.emailProof ?? '' })
+      if (answer.status !== 'work') return answer
+      status.textContent = answer.message ?? ''
+      return send({ confirm: '1', work: await solve(answer.challenge ?? '', answer.bits ?? 0) })
+    }
+
+    form.onsubmit = async (event) => {
+      event.preventDefault()
+      if (busy) return
+      busy = true
+      status.textContent = ''
+      button.ariaDisabled = 'true'
+      const answer = await send({}).catch((): Answer => ({ message: failed }))
+      status.textContent = answer.message ?? failed
+      if (answer.status === 'counted') {
+        earlier.replaceChildren()
+        show(status, answer)
+        remember(address)
+      }
+      button.ariaDisabled = null
+      busy = false
+    }
+
+    button.onclick = (event) => {
+      if (button.type === 'submit') return
+      event.preventDefault()
+      fold(false)
+      form.querySelector<HTMLElement>(':checked')?.focus()
+    }
+
+    if (remembers(address)) {
+      fetch(`${address}results.json`)
+        .then((response) => response.json())
+        .then((answer: Answer) => answer.ownOption && show(earlier, answer))
+        .catch(() => {})
+    }
+  }
+}
+
+/** Finds the number that the challenge asks for, 64 tries at a time. */
+async function solve(challenge: string, bits: number): Promise<string> {
+  for (let start = 0; ; start += 64) {
+    const tries = Array.from({ length: 64 }, (_, place) => `${challenge}.${start + place}`)
+    const digests = await Promise.all(
+      tries.map((text) => crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))),
+    )
+    const found = digests.findIndex((digest) => new DataView(digest).getUint32(0) >>> (32 - bits) === 0)
+    if (found >= 0) return tries[found] ?? ''
+  }
+}
+
+// A browser may forbid storage; the poll then looks as it does to a new visitor.
+
+function remember(address: string) {
+  try {
+    localStorage.setItem(address, '1')
+  } catch {}
+}
+
+function remembers(address: string): boolean {
+  try {
+    return localStorage.getItem(address) !== null
+  } catch {
+    return false
+  }
+}
+
+customElements.define('reader-poll', ReaderPoll)
