@@ -1,5 +1,6 @@
 import { closingList } from '#lib/server/closing-list'
-import { StartRefused, start } from '#lib/server/start'
+import { start } from '#lib/server/start'
+import { StartRefused } from '#lib/server/start-refused'
 
 /** npm passes on a Ctrl-C that the terminal has sent to everybody already: within this time it is the same one. Milliseconds. */
 const sameSignal = 500

@@ -5,13 +5,23 @@ import { join } from 'node:path'
 /** The server's secret as kept in the data folder, readable by its owner alone; made at the first call. */
 export async function keptSecret(dataDir: string): Promise<string> {
   const path = join(dataDir, 'secret')
-  const kept = await readFile(path, 'utf8').catch(() => null)
+  const kept = await readIfThere(path)
   if (kept !== null) return kept.trim()
   await mkdir(dataDir, { recursive: true })
   const unfinished = `${path}.${process.pid}`
-  await writeFile(unfinished, `${randomBytes(32).toString('base64url')}\n`, { mode: 0o600 })
+  await writeFile(unfinished, `${randomBytes(32).toString('base64url')}\n`, { mode: 0o600, flush: true })
   // Two processes may do this at once: the first link wins, and both read the winner's.
   await link(unfinished, path).catch(() => {})
   await rm(unfinished)
   return (await readFile(path, 'utf8')).trim()
+}
+
+/** Null where there is no file; one that may not be read is an error, or a second secret would void every cookie. */
+async function readIfThere(path: string): Promise<string | null> {
+  try {
+    return await readFile(path, 'utf8')
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
+    throw error
+  }
 }

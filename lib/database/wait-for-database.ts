@@ -1,0 +1,42 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { Client } from 'pg'
+
+interface Options {
+  /** Milliseconds. */
+  patience: number
+  signal: AbortSignal
+  /** Called once, before the first wait. */
+  onWait: () => void
+}
+
+/** Errors that waiting does not cure: a wrong password, user or database. */
+const final = /^(28|3D)/
+
+/** Waits until a database answers, or says why it does not. */
+export async function waitForDatabase(
+  url: string,
+  { patience, signal, onWait }: Options,
+): Promise<{ ok: true } | { ok: false; reason: string }> {
+  const deadline = Date.now() + patience
+  for (let attempt = 0; ; attempt++) {
+    const failure = await tryConnection(url)
+    if (failure === null) return { ok: true }
+    if (final.test(failure.code ?? '') || Date.now() > deadline)
+      return { ok: false, reason: failure.message || String(failure.code) }
+    if (attempt === 0) onWait()
+    await sleep(500, undefined, { signal })
+  }
+}
+
+async function tryConnection(url: string): Promise<(Error & { code?: string }) | null> {
+  const client = new Client({ connectionString: url, connectionTimeoutMillis: 5_000 })
+  client.on('error', () => {})
+  try {
+    await client.connect()
+    return null
+  } catch (error) {
+    return error as Error
+  } finally {
+    await client.end().catch(() => {})
+  }
+}
