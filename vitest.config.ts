@@ -1,42 +1,27 @@
-import { defineConfig } from 'vitest/config'
+import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config'
 
 // An odd zone, so that a date which forgets its own fails here.
 const env = { TZ: 'Asia/Kathmandu' }
 
+/** One folder of tests; `seconds` is the longest that one test may take, a hook (which may have to build) four times that. */
+const project = (name: string, seconds: number, ...more: string[]): TestProjectInlineConfiguration => ({
+  test: {
+    name,
+    env,
+    include: [`tests/${name}/**/*.test.ts`, ...more],
+    testTimeout: seconds * 1000,
+    hookTimeout: seconds * 4000,
+  },
+})
+
 export default defineConfig({
   test: {
+    globalSetup: 'tests/database/global-setup.ts',
     projects: [
-      { test: { name: 'unit', env, include: ['tests/unit/**/*.test.ts', 'tests/architecture.test.ts'] } },
-      {
-        test: {
-          name: 'database',
-          env,
-          include: ['tests/database/**/*.test.ts'],
-          globalSetup: 'tests/database/global-setup.ts',
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
-        },
-      },
-      {
-        test: {
-          name: 'newspaper',
-          env,
-          include: ['tests/newspaper/**/*.test.ts'],
-          globalSetup: 'tests/database/global-setup.ts',
-          testTimeout: 60_000,
-          hookTimeout: 240_000,
-        },
-      },
-      {
-        test: {
-          name: 'browser',
-          env,
-          include: ['tests/browser/**/*.test.ts'],
-          globalSetup: 'tests/database/global-setup.ts',
-          testTimeout: 60_000,
-          hookTimeout: 240_000,
-        },
-      },
+      project('unit', 20, 'tests/architecture.test.ts'),
+      project('database', 60),
+      project('newspaper', 90),
+      project('browser', 90),
     ],
   },
 })

@@ -4,13 +4,15 @@ import { wording } from '#lib/wording'
 
 /**
  * Puts each table into a region that scrolls sideways on its own: focusable, so that a keyboard can scroll it, and
- * named, so that a screen reader says what it is. Alignment becomes a class, since the attribute is obsolete.
+ * named, so that a screen reader says what it is. Alignment becomes a class, since the attribute is obsolete. An empty
+ * heading cell, such as the corner above a column of names, heads nothing: it becomes a plain cell.
  */
 export function wrapTables(tree: Root): void {
   let count = 0
   visit(tree, 'element', (element, index, parent) => {
     if (element.tagName !== 'table' || !parent || index === undefined) return
     alignCells(element)
+    plainCorners(element)
     count++
     parent.children[index] = {
       type: 'element',
@@ -28,5 +30,11 @@ function alignCells(table: Element): void {
     if (typeof align !== 'string') return
     delete properties.align
     if (align !== 'left') properties.className = [`align-${align}`]
+  })
+}
+
+function plainCorners(table: Element): void {
+  visit(table, 'element', (cell) => {
+    if (cell.tagName === 'th' && cell.children.length === 0) cell.tagName = 'td'
   })
 }
