@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { fail, line, refuseRepeated, slug } from '#lib/content/fields'
+import { fail, line, refuseRepeated, sitePath, slug } from '#lib/content/fields'
 import { reservedEverywhere } from '#lib/content/slugs'
 
 /** content/site.yaml with every default filled in. */
@@ -71,7 +71,7 @@ export const siteSchema = z.strictObject({
   /** What a voter who leaves an address agrees to: Markdown with links. */
   consent: wordingField.default(defaultConsent),
   /** The page that says how to submit commentary; the disclaimer links to it. */
-  guidelines: z.string().startsWith('/').default('/guidelines'),
+  guidelines: sitePath.default('/guidelines'),
   limits: z
     .strictObject({
       /** Per network (a /24 or a /48). */
@@ -82,7 +82,7 @@ export const siteSchema = z.strictObject({
     })
     .prefault({}),
   navigation: z
-    .array(z.strictObject({ text: line(40), href: z.string().startsWith('/', 'must be a path of the site: /about.') }))
+    .array(z.strictObject({ text: line(40), href: sitePath }))
     .max(20)
     .default([]),
 })

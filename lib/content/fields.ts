@@ -29,6 +29,9 @@ export const webAddress = z.string().superRefine((text, context) => {
   if (reason) fail(context, 'link-scheme', reason)
 })
 
+/** A path of this site, from the front page on. */
+export const sitePath = z.string().regex(/^\/(?![/\\])[^\s"<>\\]*$/, 'must be a path of this site, such as /about.')
+
 /** A picture with its words, as frontmatter gives it. */
 export const pictureField = z.strictObject({
   src: z.string().startsWith('/images/', 'must be the picture’s address: /images/… below content/images.'),

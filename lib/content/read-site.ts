@@ -93,8 +93,8 @@ function renderWording(text: string, name: string, fields: Fields, report: Repor
   )
   const byDefault = name in fields.value ? {} : ({ byDefault: true } as const)
   for (const use of body?.uses ?? []) uses.push({ ...use, ...place, ...byDefault })
-  for (const { src } of body?.pictures ?? []) here('picture-address', place, `A picture (${src}) may not stand here.`)
-  if (paragraph?.type !== 'element' || paragraph.tagName !== 'p' || more.length > 0) {
+  const isText = paragraph?.type === 'element' && paragraph.tagName === 'p' && more.length === 0
+  if (!isText || body?.pictures.length !== 0) {
     if (body) here('field-value', place, 'must be one paragraph of text: words, emphasis and links.')
     return ''
   }

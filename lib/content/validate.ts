@@ -70,7 +70,6 @@ function explain(issue: z.core.$ZodRawIssue): string | undefined {
 const formats: Record<string, string> = {
   email: 'must be an e-mail address such as editors@example.org.',
   url: 'must be a whole address that starts with https:// or http://.',
-  starts_with: 'must start with a slash: /guidelines.',
 }
 
 const asWritten: Record<string, string> = {

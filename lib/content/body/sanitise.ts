@@ -83,14 +83,16 @@ function attributeName(property: string): string {
   return property.replace(/^(aria|data)(?=[A-Z])/, '$1-').toLowerCase()
 }
 
-/** Removes the numbers, lists that lost all their values, and characters that no XML feed could carry. */
+/** Removes the numbers, lists that lost all their values and characters that no XML feed could carry. */
 function clean(node: Nodes): void {
   if (node.type === 'text') node.value = writable(node.value)
   if (node.type !== 'element') return
   delete node.properties[mark]
   for (const [name, value] of Object.entries(node.properties)) {
     if (Array.isArray(value) && value.length === 0) delete node.properties[name]
-    if (typeof value === 'string') node.properties[name] = writable(value)
+    else if (typeof value === 'string') node.properties[name] = writable(value)
+    // An HTML parser makes "" of what Markdown made true: the same text is written the same with and without raw HTML.
+    if (value === '' && name.startsWith('data')) node.properties[name] = true
   }
 }
 

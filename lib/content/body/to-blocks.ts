@@ -99,8 +99,9 @@ function flowOf(element: Element): Flow {
   return flows[element.tagName] ?? 'other'
 }
 
-/** The picture of a paragraph that holds nothing else. */
+/** A picture that stands by itself, or in a paragraph that holds nothing else. */
 function pictureAlone(element: Element): Element | null {
+  if (element.tagName === 'img') return element
   if (element.tagName !== 'p') return null
   const held = element.children.filter((child) => !(child.type === 'text' && child.value.trim() === ''))
   const only = held[0]

@@ -106,9 +106,9 @@ describe('any body at all', () => {
   })
 
   it('has its sponsor between the first and second paragraph and its poll between the second and third', () => {
-    const before = (text: string, slot: string) => count(text.slice(0, text.indexOf(slot)), 'p')
-    expect(broken(({ text, long }) => !long || before(text, 'S') === 1)).toEqual([])
-    expect(broken(({ text, long }) => !long || before(text, 'P') === 2)).toEqual([])
+    const paragraphsBefore = (text: string, slot: string) => count(text.slice(0, text.indexOf(slot)), 'p')
+    expect(broken(({ text, long }) => !long || paragraphsBefore(text, 'S') === 1)).toEqual([])
+    expect(broken(({ text, long }) => !long || paragraphsBefore(text, 'P') === 2)).toEqual([])
   })
 
   it('with fewer paragraphs has both at its end', () => {

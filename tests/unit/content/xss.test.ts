@@ -1,0 +1,135 @@
+import type { Element, Root } from 'hast'
+import { fromHtml } from 'hast-util-from-html'
+import { visit } from 'unist-util-visit'
+import { describe, expect, it } from 'vitest'
+import { pictureCatalogue } from '#lib/content/pictures'
+import { readSite } from '#lib/content/read-site'
+import { htmlOf, parseText } from '#tests/fixtures/parse'
+import { articleWith, type Payload, payloads } from '#tests/fixtures/xss'
+
+const bodies = payloads.filter(({ where }) => where === 'markdown' || where === 'html')
+const fields = payloads.filter(({ where }) => where === 'frontmatter')
+const lines = payloads.filter(({ where }) => where === 'site')
+
+/** Written apart from the sanitiser's policy, so that a hole there is seen here. */
+const harmless = new Set(
+  `p h2 h3 h4 h5 h6 hr br wbr blockquote pre div section aside ul ol li dl dt dd details summary figure figcaption img
+  table caption colgroup col thead tbody tfoot tr th td a em strong b i u s del ins mark small sub sup abbr cite q code
+  kbd samp var dfn time data span bdi bdo ruby rb rt rp`.split(/\s+/),
+)
+const plainAttributes = new Set(
+  `href rel title alt src width height loading decoding lang dir id className role ariaLabel ariaDescribedBy tabIndex
+  dataFootnoteRef dataFootnoteBackref dataFootnotes start reversed value colSpan rowSpan scope span dateTime open`.split(
+    /\s+/,
+  ),
+)
+
+/** What could run, or what we do not know to be harmless, in HTML as a browser parses it. */
+function dangers(html: string): string[] {
+  const tree: Root = fromHtml(html, { fragment: true })
+  const found: string[] = []
+  visit(tree, (node) => {
+    if (node.type === 'comment' || node.type === 'doctype') found.push(node.type)
+    if (node.type === 'element') found.push(...dangersOf(node))
+  })
+  return found
+}
+
+function dangersOf({ tagName, properties }: Element): string[] {
+  const found = harmless.has(tagName) ? [] : [`<${tagName}>`]
+  for (const [name, value] of Object.entries(properties)) {
+    if (!plainAttributes.has(name)) found.push(`${tagName}[${name}]`)
+    if (name === 'id' && !/^(h-|fn-|fnref-|footnote-label$)/.test(String(value))) found.push(`id ${value}`)
+    if (name === 'src' && !String(value).startsWith('/images/')) found.push(`src ${value}`)
+    if (name === 'href') {
+      const { protocol } = new URL(String(value), 'https://small.example')
+      if (!['https:', 'http:', 'mailto:'].includes(protocol)) found.push(`href ${value}`)
+    }
+  }
+  return found
+}
+
+describe('the payloads', () => {
+  it('are more than a hundred, each once, each with a call', () => {
+    expect(bodies.length).toBeGreaterThan(100)
+    expect(new Set(payloads.map(({ text }) => text)).size).toBe(payloads.length)
+    const silent = payloads.filter(({ text }) => !/xss|PHNjcmlwdD54c3MoKTwvc2NyaXB0Pg|evil/.test(text))
+    expect(silent.map(({ text }) => text)).toEqual(['<p id="constructor" name="__proto__" class="poll">a</p>'])
+  })
+
+  it('are dangerous before they are sanitised, or the judge is blind', () => {
+    const raw = payloads.filter(({ where }) => where === 'html').filter(({ text }) => dangers(text).length > 0)
+    expect(raw.length).toBeGreaterThan(95)
+  })
+})
+
+describe('a body', () => {
+  it.each(bodies.map((payload) => [payload.text, payload] as const))('is harmless after %j', async (_, payload) => {
+    const { record } = await parseText('article', articleWith(payload))
+    const html = record?.kind === 'article' ? htmlOf(record.record.blocks) : ''
+    expect(dangers(html)).toEqual([])
+  })
+
+  it('keeps the text before what was dropped', async () => {
+    for (const payload of bodies) {
+      const { record } = await parseText('article', articleWith(payload))
+      const text = record?.kind === 'article' ? record.record.plainText : 'Before.'
+      expect(text, payload.text).toContain('Before.')
+    }
+  })
+
+  it('of an author, a page and a poll is sanitised alike', async () => {
+    const heads = {
+      author: 'name: x',
+      page: 'title: x',
+      poll: 'question: x\noptions: [{ id: a, text: a }, { id: b, text: b }]\nopens: 2026-11-01T00:00:00Z\ncloses: 2026-12-01T00:00:00Z',
+    }
+    for (const payload of bodies) {
+      for (const kind of ['author', 'page', 'poll'] as const) {
+        const { record } = await parseText(kind, `---\n${heads[kind]}\n---\n\n${payload.text}\n`)
+        const html = record && 'html' in record.record ? record.record.html : null
+        expect([kind, payload.text, dangers(html ?? '')]).toEqual([kind, payload.text, []])
+      }
+    }
+  })
+})
+
+describe('frontmatter', () => {
+  it.each(fields.map((payload) => [payload.text, payload] as const))(
+    '%s is refused or is only text',
+    async (_, payload) => {
+      const { record } = await parseText('article', articleWith(payload))
+      if (record?.kind !== 'article') return
+      const { image, sources, aliases } = record.record
+      for (const { url } of sources) expect(new URL(url ?? 'https://x').protocol).toMatch(/^https?:$/)
+      for (const path of aliases) expect(path).toMatch(/^\/[^/"<>][^"<>]*$/)
+      expect(image?.src ?? '/images/quay.png').toBe('/images/quay.png')
+      expect(({} as Record<string, unknown>).xss).toBeUndefined()
+    },
+  )
+
+  it('with a script for an address is refused', async () => {
+    const addresses = fields.filter(({ text }) => /javascript:|data:/i.test(text) && !text.startsWith('aliases'))
+    expect(addresses.length).toBeGreaterThan(3)
+    for (const payload of addresses) expect((await parseText('article', articleWith(payload))).record).toBe(null)
+  })
+})
+
+describe('site.yaml', () => {
+  const catalogue = pictureCatalogue('/nowhere', new Set())
+  const read = ({ text }: Payload) =>
+    readSite(
+      Buffer.from(
+        `name: x\nurl: https://x.example\nlanguage: en\ntimeZone: UTC\nsections: [{ slug: a, name: a }]\n${text}\n`,
+      ),
+      catalogue,
+    )
+
+  it.each(lines.map((payload) => [payload.text, payload] as const))('%s is refused or harmless', async (_, payload) => {
+    const { site } = await read(payload)
+    if (!site) return
+    expect(dangers(site.disclaimerHtml)).toEqual([])
+    expect(dangers(site.consentHtml)).toEqual([])
+    for (const { href } of site.navigation) expect(href).toMatch(/^\/(?![/\\])[^"<>\s]*$/)
+  })
+})
