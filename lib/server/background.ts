@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { purgeMessages } from '#lib/contact/mutations'
 import { environment } from '#lib/environment'
 import { purgeOutbox } from '#lib/mail/mutations'
 import { getSender } from '#lib/mail/queries'
@@ -40,7 +41,10 @@ function startMail(secret: string, say: Settings['say'], onError: Settings['onEr
     sender: getSender,
     key: deriveKey(secret, 'outbox-token'),
     now: () => new Date(),
-    onDelivery: () => {},
+    onDelivery: ({ kind, messageId, outcome, attempts }) => {
+      if (outcome === 'failed')
+        say(`Mail (${kind}) ${messageId} was given up after ${attempts} tries; the outbox keeps why.`)
+    },
     onError,
   })
 }
@@ -51,6 +55,7 @@ function startPurges(onError: Settings['onError']): Background {
     const now = new Date()
     await purgeUnconfirmed(now)
     await purgeOutbox(now)
+    await purgeMessages(now)
   }
   const run = () => {
     running = purge().catch(onError)

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { nextAttempt } from '#lib/mail/back-off'
 
 const createdAt = new Date('2026-11-20T12:00:00Z')
-const after = (minutes: number) => new Date(createdAt.getTime() + minutes * 60_000)
+const minutesLater = (minutes: number) => new Date(createdAt.getTime() + minutes * 60_000)
 
 describe('the wait for the next try', () => {
   it.each([
@@ -14,7 +14,7 @@ describe('the wait for the next try', () => {
     [6, 720],
     [9, 720],
   ])('after %i failures is %i minutes', (attempts, minutes) => {
-    expect(nextAttempt({ kind: 'contact', attempts, createdAt }, createdAt)).toEqual(after(minutes))
+    expect(nextAttempt({ kind: 'contact', attempts, createdAt }, createdAt)).toEqual(minutesLater(minutes))
   })
 
   it.each([
@@ -22,7 +22,9 @@ describe('the wait for the next try', () => {
     ['digest', 48],
     ['contact', 168],
   ] as const)('ends for a %s after %i hours', (kind, hours) => {
-    expect(nextAttempt({ kind, attempts: 1, createdAt }, after(hours * 60 - 2))).toEqual(after(hours * 60 - 1))
-    expect(nextAttempt({ kind, attempts: 1, createdAt }, after(hours * 60 - 1))).toBeNull()
+    expect(nextAttempt({ kind, attempts: 1, createdAt }, minutesLater(hours * 60 - 2))).toEqual(
+      minutesLater(hours * 60 - 1),
+    )
+    expect(nextAttempt({ kind, attempts: 1, createdAt }, minutesLater(hours * 60 - 1))).toBeNull()
   })
 })
