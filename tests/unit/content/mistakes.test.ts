@@ -16,7 +16,7 @@ describe('a content folder with fifteen mistakes in fifteen files', () => {
       'articles/2026/11/dead-link.md:12:20  error  The link leads to /articles/sond, which does not exist. Did you mean “/articles/sound”?  reference-unknown',
       'articles/2026/11/first-heading.md:12:1  error  The title is the only heading of the first level. Write ## instead of #.  heading-title',
       'articles/2026/11/no-alt.md:12:1  error  The picture has no alternative text. Say in the brackets what it shows: ![…](…).  picture-alt',
-      'articles/2026/11/no-offset.md:7:12  error  “published” has no offset from UTC. Write 2026-11-20T09:00:00-05:00, with your own offset, or end it with Z.  field-time',
+      'articles/2026/11/no-offset.md:6:12  error  “published” has no offset from UTC. Write 2026-11-20T09:00:00-05:00, with your own offset, or end it with Z.  field-time',
       'articles/2026/11/no-picture.md:9:8  error  There is no picture /images/quai.png in content/images. Did you mean “/images/quay.png”?  picture-missing',
       'articles/2026/11/no-such-author.md:7:5  error  There is no author “ana-lunt”. Did you mean “ana-lund”?  reference-unknown',
       'articles/2026/11/no-such-directive.md:12:1  error  There is no directive “::sponser”. Did you mean “sponsor”?  directive-unknown',
