@@ -30,6 +30,12 @@ export async function generateMetadata(): Promise<Metadata> {
     robots: { 'max-image-preview': 'large' },
     icons: { icon: { url: '/icon.svg', type: 'image/svg+xml' }, apple: '/apple-touch-icon.png' },
     manifest: '/manifest.webmanifest',
+    openGraph: {
+      type: 'website',
+      siteName: site.name,
+      locale: site.language.replace('-', '_'),
+      images: { url: '/icon-512.png', width: 512, height: 512 },
+    },
   }
 }
 

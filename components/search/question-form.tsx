@@ -1,4 +1,3 @@
-import type { Byline } from '#lib/articles/schema'
 import type { Question } from '#lib/search/schema'
 import type { Site } from '#lib/site'
 import { wording } from '#lib/wording'
@@ -7,7 +6,7 @@ import styles from './question-form.module.css'
 interface Props {
   question: Question
   sections: Site['sections']
-  authors: readonly Byline[]
+  authors: readonly { slug: string; name: string }[]
 }
 
 /** A form that works by its address alone: every search can be linked, kept and gone back to. */

@@ -40,7 +40,7 @@ const rules: readonly (readonly [RegExp, CacheRule])[] = [
   [route('/assets/.+'), file],
   [route('/images/.+'), { ...file, query: ['w', 'as', 'crop', 'v'] }],
   [route('/(?:favicon\\.ico|icon\\.svg|icon\\.png|apple-icon\\.png)'), file],
-  [route(`/articles/${slug}/[a-z0-9-]+\\.(?:png|jpg|jpeg|webp)`), { ...file, query: ['v'] }],
+  [route(`/articles/${slug}/[a-z0-9-]+\\.(?:png|jpg|jpeg|webp)`), file],
   [route(`/${slug}`), page],
 ]
 

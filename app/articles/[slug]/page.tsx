@@ -17,7 +17,10 @@ import { PollBlock } from '#components/poll/poll-block'
 import { Gone, Missing } from '#components/site/missing'
 import { currentMoment, currentSite, currentTime } from '#components/site/request'
 import { Shows } from '#components/site/shows'
+import { StructuredData } from '#components/site/structured-data'
 import { SponsorLine } from '#components/sponsor/sponsor-line'
+import { articleData } from '#lib/articles/article-data'
+import { articleMetadata } from '#lib/articles/article-metadata'
 import { needsDisclaimer } from '#lib/articles/needs-disclaimer'
 import { findArticle, listAround } from '#lib/articles/queries'
 import { recentCorrections } from '#lib/articles/recent-corrections'
@@ -36,14 +39,7 @@ const find = cache((slug: string) => findArticle(slug, currentMoment()))
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const found = await find((await params).slug)
   if (found.state !== 'here') return {}
-  const { slug, title, summary, authors, draft } = found.article
-  return {
-    title,
-    description: summary,
-    authors: authors.map(({ slug: author, name }) => ({ name, url: `/authors/${author}` })),
-    alternates: { canonical: `/articles/${slug}` },
-    robots: draft ? { index: false } : undefined,
-  }
+  return articleMetadata(found.article, await currentSite())
 }
 
 export default async function ArticlePage({ params }: Props) {
@@ -76,6 +72,7 @@ async function ArticleInFull({ article }: { article: Article }) {
   return (
     <>
       <Shows tags={tagsOf(article)} />
+      <StructuredData data={articleData(article, site)} />
       <article className={styles.article} data-kind={article.kind}>
         {article.draft && <DraftBanner />}
         <ArticleHeader article={article} site={site} />

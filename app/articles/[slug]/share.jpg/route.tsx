@@ -1,0 +1,45 @@
+import { join } from 'node:path'
+import { ImageResponse } from 'next/og'
+import sharp from 'sharp'
+import { SharePicture, sharePictureSize } from '#components/opengraph/share-picture'
+import { currentSite } from '#components/site/request'
+import { findArticle } from '#lib/articles/queries'
+import { readShareFonts } from '#lib/articles/share-fonts'
+import { isDrawable } from '#lib/articles/share-words'
+import type { Picture } from '#lib/content/blocks'
+import { environment } from '#lib/environment'
+import { findPicture } from '#lib/pictures/files'
+import { getVariant } from '#lib/pictures/variants'
+import { formatNames } from '#lib/publication/dates'
+
+type Context = RouteContext<'/articles/[slug]/share.jpg'>
+
+export async function GET(_request: Request, { params }: Context): Promise<Response> {
+  const found = await findArticle((await params).slug, { now: new Date(), drafts: false })
+  if (found.state !== 'here' || !isDrawable(found.article.title)) return new Response(null, { status: 404 })
+  const { slug, kind, title, authors, image } = found.article
+  const [site, fonts, picture] = await Promise.all([currentSite(), readShareFonts(), image && dataAddress(image)])
+  const names = formatNames(
+    authors.map(({ name }) => name),
+    site.language,
+  )
+  const drawn = new ImageResponse(
+    <SharePicture kind={kind} title={title} authors={names} site={site.name} picture={picture} />,
+    { ...sharePictureSize, fonts },
+  )
+  // A photograph as PNG is ten times as heavy.
+  const bytes = await sharp(await drawn.arrayBuffer())
+    .jpeg({ quality: 84, mozjpeg: true })
+    .toBuffer()
+  const headers = { 'Content-Type': 'image/jpeg', 'x-broadsheet-shows': `article:${slug} site` }
+  return new Response(new Uint8Array(bytes), { headers })
+}
+
+/** The lead picture small enough to be drawn, or null where its file is away. */
+async function dataAddress({ src }: Picture): Promise<string | null> {
+  const { CONTENT_DIR, DATA_DIR } = environment()
+  const file = await findPicture(join(CONTENT_DIR, 'images'), src.split('/').slice(2).map(decodeURIComponent))
+  if (!file) return null
+  const bytes = await getVariant(file, { width: 960, format: 'jpeg', crop: '4x3' }, join(DATA_DIR, 'pictures'))
+  return `data:image/jpeg;base64,${bytes.toString('base64')}`
+}

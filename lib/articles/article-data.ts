@@ -1,0 +1,82 @@
+import type { BreadcrumbList, Graph, ImageObject, NewsArticle, NewsMediaOrganization } from 'schema-dts'
+import type { Article } from '#lib/articles/schema'
+import type { Picture } from '#lib/content/blocks'
+import { crops, variantAddress, widths } from '#lib/pictures/addresses'
+import { breadcrumbs } from '#lib/publication/breadcrumbs'
+import type { Site } from '#lib/site'
+
+type Home = Pick<Site, 'url' | 'name' | 'language' | 'sections' | 'publisher' | 'logo'>
+
+/** What an article says of itself to programs (https://schema.org/NewsArticle). Every address is absolute. */
+export function articleData(article: Article, site: Home): Graph {
+  return { '@context': 'https://schema.org', '@graph': [newsArticle(article, site), trail(article, site)] }
+}
+
+function newsArticle(article: Article, site: Home): NewsArticle {
+  const url = `${site.url}/articles/${article.slug}`
+  const { publishedAt, updatedAt, image, topics, sources, corrections } = article
+  return {
+    '@type': article.kind === 'opinion' ? 'OpinionNewsArticle' : 'NewsArticle',
+    '@id': url,
+    url,
+    mainEntityOfPage: url,
+    headline: article.title,
+    description: article.summary,
+    inLanguage: site.language,
+    isAccessibleForFree: true,
+    wordCount: article.words,
+    articleSection: sectionName(article, site),
+    ...(publishedAt && { datePublished: publishedAt.toISOString() }),
+    ...(publishedAt && { dateModified: (updatedAt ?? publishedAt).toISOString() }),
+    ...(topics.length > 0 && { keywords: topics.map(({ name }) => name).join(', ') }),
+    ...(image && { image: cuts(image, site.url) }),
+    author: article.authors.map(({ slug, name }) => ({ '@type': 'Person', name, url: `${site.url}/authors/${slug}` })),
+    publisher: publisher(site),
+    ...(sources.length > 0 && {
+      citation: sources.map((source) => ({
+        '@type': 'CreativeWork',
+        name: source.name,
+        ...(source.url && { url: source.url }),
+      })),
+    }),
+    ...(corrections.length > 0 && {
+      correction: corrections.map(({ date, text }) => ({
+        '@type': 'CorrectionComment',
+        text,
+        datePublished: date.toISOString(),
+      })),
+    }),
+  }
+}
+
+/** The picture in the three shapes that search engines show, as wide as it can be without being enlarged. */
+function cuts(image: Picture, siteUrl: string): ImageObject[] {
+  return (Object.keys(crops) as (keyof typeof crops)[]).map((crop) => {
+    const width = widths.findLast((known) => known <= Math.min(image.width, 1280)) ?? 640
+    return {
+      '@type': 'ImageObject',
+      url: siteUrl + variantAddress(image, { width, format: 'jpeg', crop }),
+      width: `${width}`,
+      height: `${Math.round(width / crops[crop])}`,
+    }
+  })
+}
+
+function publisher({ url, name, publisher: house, logo }: Home): NewsMediaOrganization {
+  return {
+    '@type': 'NewsMediaOrganization',
+    name: house?.name ?? name,
+    url: `${url}/`,
+    correctionsPolicy: `${url}/corrections`,
+    ...(logo && { logo: { '@type': 'ImageObject', url: `${url}${logo.src}?v=${logo.hash}` } }),
+  }
+}
+
+function trail(article: Article, site: Home): BreadcrumbList {
+  const section = { path: `/sections/${article.sectionSlug}`, name: sectionName(article, site) }
+  return breadcrumbs(site, [section, { path: `/articles/${article.slug}`, name: article.title }])
+}
+
+function sectionName({ sectionSlug }: Article, { sections }: Home): string {
+  return sections.find(({ slug }) => slug === sectionSlug)?.name ?? sectionSlug
+}

@@ -1,0 +1,40 @@
+import type { Article } from '#lib/articles/schema'
+import { isDrawable } from '#lib/articles/share-words'
+import { variantAddress } from '#lib/pictures/addresses'
+import type { Site } from '#lib/site'
+
+/** What the head of an article's page says of it, in the shape that Next takes. */
+export function articleMetadata(article: Article, site: Pick<Site, 'name' | 'language' | 'sections'>) {
+  const { slug, title, summary, authors, topics, publishedAt, updatedAt, draft } = article
+  const path = `/articles/${slug}`
+  return {
+    title,
+    description: summary,
+    authors: authors.map((author) => ({ name: author.name, url: `/authors/${author.slug}` })),
+    alternates: { canonical: path },
+    robots: draft ? { index: false } : { 'max-image-preview': 'large' as const },
+    openGraph: {
+      type: 'article' as const,
+      url: path,
+      title,
+      description: summary,
+      siteName: site.name,
+      locale: site.language.replace('-', '_'),
+      publishedTime: publishedAt?.toISOString(),
+      modifiedTime: (updatedAt ?? publishedAt)?.toISOString(),
+      authors: authors.map((author) => `/authors/${author.slug}`),
+      section: site.sections.find((section) => section.slug === article.sectionSlug)?.name,
+      tags: topics.map(({ name }) => name),
+      images: sharePicture(article),
+    },
+    twitter: { card: 'summary_large_image' as const },
+  }
+}
+
+/** The drawn picture; where our fonts cannot write the title, the lead picture itself. */
+function sharePicture({ slug, title, image }: Article) {
+  if (isDrawable(title)) return [{ url: `/articles/${slug}/share.jpg`, width: 1200, height: 630, alt: title }]
+  if (!image) return []
+  const url = variantAddress(image, { width: 1280, format: 'jpeg', crop: '16x9' })
+  return [{ url, width: 1280, height: 720, alt: image.alt }]
+}

@@ -1,0 +1,15 @@
+/** The characters that the fonts of the share pictures hold: Latin (but for six rare letters), Greek, Cyrillic, punctuation. */
+const written =
+  /[ -~\u00a0-\u012b\u012e-\u0131\u0134-\u0165\u0168-\u017f\u0391-\u03a1\u03a3-\u03a9\u03ac-\u03ce\u0400-\u045f–—‘’‚“”„•…‹›€™]/u
+
+/** Whether a text can be drawn in a share picture without losing more than a sign here and there. */
+export function isDrawable(text: string): boolean {
+  const letters = [...text].filter((character) => /[\p{L}\p{N}]/u.test(character))
+  return letters.length > 0 && letters.every((letter) => written.test(letter))
+}
+
+/** The text as far as the fonts can write it. What they cannot would be asked of another host. */
+export function drawableText(text: string): string {
+  const kept = [...text.normalize('NFC')].filter((character) => written.test(character)).join('')
+  return kept.replace(/\s+/g, ' ').trim()
+}

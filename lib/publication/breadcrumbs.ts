@@ -1,0 +1,18 @@
+import type { BreadcrumbList } from 'schema-dts'
+import type { Site } from '#lib/site'
+
+/** The way from the front page to a page (https://schema.org/BreadcrumbList); the last step is the page itself. */
+export function breadcrumbs(
+  site: Pick<Site, 'url' | 'name'>,
+  steps: readonly { path: string; name: string }[],
+): BreadcrumbList {
+  return {
+    '@type': 'BreadcrumbList',
+    itemListElement: [{ path: '/', name: site.name }, ...steps].map(({ path, name }, index) => ({
+      '@type': 'ListItem',
+      position: index + 1,
+      name,
+      item: site.url + path,
+    })),
+  }
+}

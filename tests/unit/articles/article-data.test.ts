@@ -1,0 +1,113 @@
+import { describe, expect, it } from 'vitest'
+import { articleData } from '#lib/articles/article-data'
+import { articleMetadata } from '#lib/articles/article-metadata'
+import type { Article } from '#lib/articles/schema'
+import { site as feedSite } from '#tests/unit/feeds/odd-articles'
+
+const site = { ...feedSite, publisher: null }
+const article: Article = {
+  slug: 'ferry-hours',
+  kind: 'opinion',
+  sectionSlug: 'harbour',
+  title: 'Keep the </script> boat',
+  summary: 'A summary.',
+  publishedAt: new Date('2026-11-20T09:00:00Z'),
+  updatedAt: null,
+  draft: false,
+  image: {
+    src: '/images/a.jpg',
+    alt: 'A boat',
+    caption: null,
+    credit: null,
+    width: 1000,
+    height: 700,
+    hash: '0a1b2c3d',
+  },
+  words: 700,
+  blocks: [],
+  sponsored: true,
+  pollSlug: null,
+  authors: [
+    { slug: 'ana', name: 'Ana', image: null, role: null, contributor: false, html: '' },
+    { slug: 'ben', name: 'Ben', image: null, role: null, contributor: true, html: '' },
+  ],
+  topics: [{ slug: 'ferry', name: 'Ferry' }],
+  sources: [
+    { name: 'The report', url: 'https://report.example/' },
+    { name: 'A letter', url: null },
+  ],
+  corrections: [{ date: new Date('2026-11-21T09:00:00Z'), text: 'It was nine.' }],
+}
+
+/** The data as a program reads it. */
+const read = (of: Article) => JSON.parse(JSON.stringify(articleData(of, site)))['@graph']
+
+describe('an article’s structured data', () => {
+  it('names what it is, when, by whom, from what and what was put right', () => {
+    expect(read(article)[0]).toMatchObject({
+      '@type': 'OpinionNewsArticle',
+      headline: article.title,
+      url: 'https://post.example/articles/ferry-hours',
+      datePublished: '2026-11-20T09:00:00.000Z',
+      dateModified: '2026-11-20T09:00:00.000Z',
+      articleSection: 'Harbour & Sea',
+      author: [
+        { '@type': 'Person', name: 'Ana', url: 'https://post.example/authors/ana' },
+        { '@type': 'Person', name: 'Ben', url: 'https://post.example/authors/ben' },
+      ],
+      publisher: { '@type': 'NewsMediaOrganization', name: 'The Tide & Post' },
+      citation: [
+        { '@type': 'CreativeWork', name: 'The report', url: 'https://report.example/' },
+        { '@type': 'CreativeWork', name: 'A letter' },
+      ],
+      correction: [{ '@type': 'CorrectionComment', text: 'It was nine.', datePublished: '2026-11-21T09:00:00.000Z' }],
+    })
+    expect(read({ ...article, kind: 'analysis' })[0]['@type']).toBe('NewsArticle')
+  })
+
+  it('offers its picture in three shapes, no wider than it is', () => {
+    expect(read(article)[0].image).toEqual([
+      {
+        '@type': 'ImageObject',
+        url: 'https://post.example/images/a.jpg?w=960&as=jpeg&crop=16x9&v=0a1b2c3d',
+        width: '960',
+        height: '540',
+      },
+      expect.objectContaining({ url: expect.stringContaining('crop=4x3'), height: '720' }),
+      expect.objectContaining({ url: expect.stringContaining('crop=1x1'), height: '960' }),
+    ])
+  })
+
+  it('leaves out what there is not', () => {
+    const bare = read({ ...article, image: null, topics: [], sources: [], corrections: [], publishedAt: null })[0]
+    for (const key of ['image', 'keywords', 'citation', 'correction', 'datePublished', 'dateModified']) {
+      expect(bare).not.toHaveProperty(key)
+    }
+  })
+
+  it('shows the way from the front page', () => {
+    expect(read(article)[1]).toEqual({
+      '@type': 'BreadcrumbList',
+      itemListElement: [
+        { '@type': 'ListItem', position: 1, name: 'The Tide & Post', item: 'https://post.example/' },
+        { '@type': 'ListItem', position: 2, name: 'Harbour & Sea', item: 'https://post.example/sections/harbour' },
+        { '@type': 'ListItem', position: 3, name: article.title, item: 'https://post.example/articles/ferry-hours' },
+      ],
+    })
+  })
+})
+
+describe('an article’s head', () => {
+  it('shares the drawn picture, or the lead picture where the title cannot be drawn', () => {
+    const imageOf = (title: string) => articleMetadata({ ...article, title }, site).openGraph.images[0]?.url
+    expect(imageOf('Ferry ⛴️ & quay')).toBe('/articles/ferry-hours/share.jpg')
+    expect(imageOf('Паром вернулся')).toBe('/articles/ferry-hours/share.jpg')
+    expect(imageOf('العبّارة تعود')).toBe('/images/a.jpg?w=1280&as=jpeg&crop=16x9&v=0a1b2c3d')
+    expect(articleMetadata({ ...article, title: '船', image: null }, site).openGraph.images).toEqual([])
+  })
+
+  it('lets search engines show large pictures, and keeps them from drafts', () => {
+    expect(articleMetadata(article, site).robots).toEqual({ 'max-image-preview': 'large' })
+    expect(articleMetadata({ ...article, draft: true }, site).robots).toEqual({ index: false })
+  })
+})
