@@ -32,4 +32,4 @@ it('is drawn at its size without asking the network, whatever the title holds', 
     expect({ width, height }).toEqual(sharePictureSize)
   }
   await draw('Ferry ⛴️ & quay 船 عبّارة 👨‍👩‍👧')
-})
+}, 60_000)
