@@ -1,4 +1,5 @@
 import { pool } from '#lib/database/client'
+import { recountDays, recountOptions } from '#lib/polls/recount-statements'
 import type { Ruling, Vote } from '#lib/polls/schema'
 
 /**
@@ -87,3 +88,37 @@ export async function announceVotes(polls: readonly string[]): Promise<void> {
   const tags = polls.map((slug) => `poll:${slug}`)
   await pool().query(`SELECT pg_notify('broadsheet', $1)`, [JSON.stringify({ tags, stale: true })])
 }
+
+/**
+ * Adds to the tally and the turnout what is missing against the ballots, or takes away what is too much, while votes go
+ * on: the difference is taken at one moment, and adding it does not disturb what is added beside it. Gives the number
+ * of rows that were wrong.
+ */
+export async function repairTally(): Promise<number> {
+  const client = await pool().connect()
+  try {
+    await client.query('BEGIN')
+    // One repair at a time: the second would add the same difference again.
+    await client.query('SELECT pg_advisory_xact_lock($1)', [repairLock])
+    const options = await client.query(
+      `INSERT INTO tally_shard (poll_slug, option_id, shard, votes)
+       SELECT poll, of, take_tally_shard(), ballots - tally FROM ( ${recountOptions} ) AS options WHERE ballots <> tally ORDER BY 1, 2
+       ON CONFLICT (poll_slug, option_id, shard) DO UPDATE SET votes = tally_shard.votes + excluded.votes`,
+    )
+    const days = await client.query(
+      `INSERT INTO turnout (poll_slug, day, shard, votes)
+       SELECT poll, of, take_tally_shard(), ballots - tally FROM ( ${recountDays} ) AS days WHERE ballots <> tally ORDER BY 1, 2
+       ON CONFLICT (poll_slug, day, shard) DO UPDATE SET votes = turnout.votes + excluded.votes`,
+    )
+    await client.query('COMMIT')
+    return (options.rowCount ?? 0) + (days.rowCount ?? 0)
+  } catch (error) {
+    await client.query('ROLLBACK')
+    throw error
+  } finally {
+    client.release()
+  }
+}
+
+/** Advisory lock under which one process at a time repairs. */
+const repairLock = 4_201_992

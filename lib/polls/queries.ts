@@ -1,4 +1,5 @@
 import { database, pool } from '#lib/database/client'
+import { recountDays, recountOptions } from '#lib/polls/recount-statements'
 import { mayShowResults } from '#lib/polls/results-policy'
 import type { EmailPolicy, PollView, ResultsPolicy, TurnoutDay, VoterPollView } from '#lib/polls/schema'
 import { pollState } from '#lib/polls/state'
@@ -87,6 +88,14 @@ export async function getPollsOverview(now: Date, page: number): Promise<PollsOv
   return { open, coming, closed, pages }
 }
 
+/** Every poll, the one that opened last in front. */
+export async function listPolls(now: Date): Promise<PollView[]> {
+  const { rows } = await pool().query<PollRow>(
+    `SELECT ${pollColumns}, NULL AS own FROM poll WHERE removed_at IS NULL ORDER BY opens DESC, slug`,
+  )
+  return rows.map((row) => viewOf(row, now))
+}
+
 /** The poll for the front page: of those that take votes, the one that opened last. */
 export async function getRunningPoll(now: Date): Promise<PollView | null> {
   const [latest] = await listWhere('opens <= $1 AND closes > $1 ORDER BY opens DESC, slug LIMIT 1', now, [])
@@ -146,24 +155,21 @@ function viewOf(row: PollRow, now: Date): VoterPollView {
   }
 }
 
-/** One option's ballots against its tally. */
+/** What was counted for one option, or for one day of the turnout. */
 export interface Recount {
   poll: string
-  option: string
+  /** An option's id, or a day: 2026-11-20 */
+  of: string
+  /** Ballots in the box. */
   ballots: number
+  /** What the tally or the turnout says. */
   tally: number
 }
 
-/** Counts every ballot of every poll, removed ones too, and sets the tally beside it, both as of one moment. */
+/** Counts every ballot of every poll, removed ones too, and sets tally and turnout beside them, all as of one moment. */
 export async function recountPolls(): Promise<Recount[]> {
-  const { rows } = await pool().query<{ poll: string; option: string; ballots: string; tally: string }>(
-    `SELECT o.poll_slug AS poll, o.id AS option, COALESCE(b.votes, 0) AS ballots, COALESCE(t.votes, 0) AS tally
-     FROM poll_option o
-     LEFT JOIN ( SELECT poll_slug, option_id, count(*) AS votes FROM ballot GROUP BY 1, 2 ) b
-       ON b.poll_slug = o.poll_slug AND b.option_id = o.id
-     LEFT JOIN ( SELECT poll_slug, option_id, sum(votes) AS votes FROM tally_shard GROUP BY 1, 2 ) t
-       ON t.poll_slug = o.poll_slug AND t.option_id = o.id
-     ORDER BY o.poll_slug, o.position`,
+  const { rows } = await pool().query<{ poll: string; of: string; ballots: string; tally: string }>(
+    `${recountOptions} UNION ALL SELECT poll, of::text, ballots, tally FROM ( ${recountDays} ) AS days ORDER BY poll, of`,
   )
   return rows.map((row) => ({ ...row, ballots: Number(row.ballots), tally: Number(row.tally) }))
 }

@@ -93,7 +93,8 @@ function signUpApart(
   const page = asked.from ? `/articles/${asked.from}` : `/polls/${asked.poll}`
   const work = open.parts
     .signUp({ email: form.email, page, network, site, secret: open.parts.secret, now })
-    .catch((error: unknown) => open.parts.fail('a sign-up', error))
+    // The message of a database's error may quote the address.
+    .catch((error: unknown) => open.parts.fail('a sign-up', error instanceof Error ? error.name : 'unknown'))
     .finally(() => open.signUps.delete(work))
   open.signUps.add(work)
 }

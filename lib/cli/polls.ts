@@ -1,0 +1,53 @@
+import { parseArgs } from 'node:util'
+import { withDatabase } from '#lib/database/with-database'
+import { repairTally } from '#lib/polls/mutations'
+import { listPolls, type Recount, recountPolls } from '#lib/polls/queries'
+
+const usage = `npm run polls -- list                 every poll with its state and its number of votes
+npm run polls -- recount              counts every ballot and compares with the tally; ends with 1 where they differ
+npm run polls -- recount --repair     the same, and sets the tally right; voting may go on meanwhile`
+
+process.exitCode = await run()
+
+async function run(): Promise<number> {
+  const { values, positionals } = parseArgs({
+    options: { repair: { type: 'boolean', default: false } },
+    allowPositionals: true,
+  })
+  const [command, ...more] = positionals
+  if (command === 'list' && more.length === 0 && !values.repair) return withDatabase(list)
+  if (command === 'recount' && more.length === 0) return withDatabase(() => recount(values.repair))
+  console.error(usage)
+  return 2
+}
+
+async function list(): Promise<number> {
+  for (const { slug, state, closes, votes, question } of await listPolls(new Date())) {
+    const number = String(votes).padStart(9)
+    console.log(`${state.padEnd(6)}  ${closes.toISOString().slice(0, 16)}Z  ${number}  ${slug}  ${question}`)
+  }
+  return 0
+}
+
+async function recount(repair: boolean): Promise<number> {
+  const counted = await recountPolls()
+  const wrong = counted.filter(({ ballots, tally }) => ballots !== tally)
+  const width = Math.max(0, ...counted.map(({ poll, of }) => `${poll} ${of}`.length))
+  for (const row of counted) console.log(lineOf(row, width))
+  if (wrong.length === 0) {
+    console.log('The tally agrees with the ballots.')
+    return 0
+  }
+  console.log(`The tally differs from the ballots in ${wrong.length} of ${counted.length} numbers.`)
+  if (!repair) {
+    console.log('Set it right with: npm run polls -- recount --repair')
+    return 1
+  }
+  console.log(`Set right: ${await repairTally()} numbers.`)
+  return 0
+}
+
+function lineOf({ poll, of, ballots, tally }: Recount, width: number): string {
+  const sign = ballots === tally ? '' : '  DIFFERS'
+  return `${`${poll} ${of}`.padEnd(width)}  ${String(ballots).padStart(9)} ballots  ${String(tally).padStart(9)} in the tally${sign}`
+}

@@ -1,0 +1,406 @@
+import { createHash } from 'node:crypto'
+import { Client } from 'pg'
+import { afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { database, pool } from '#lib/database/client'
+import { environment } from '#lib/environment'
+import type { Rendered } from '#lib/server/render'
+import { openVoteDoor, type VoteDoor } from '#lib/server/vote-door'
+import { frontSchema, type Site, siteSchema } from '#lib/site'
+import type { SignUp } from '#lib/subscribers/schema'
+import { freshDatabase } from '#tests/database/fresh-database'
+import { countsOf, makePoll, noon } from '#tests/database/polls/make-poll'
+
+freshDatabase()
+
+const file = siteSchema.parse({
+  name: 'The Test',
+  url: 'https://post.example',
+  language: 'en',
+  timeZone: 'UTC',
+  sections: [{ slug: 'harbour', name: 'Harbour' }],
+  limits: { votesPerMinute: 3, votesPerDay: 5 },
+})
+
+const site: Site = { ...file, disclaimerHtml: '', consentHtml: '', logo: null, front: frontSchema.parse({}) }
+
+let door: VoteDoor
+let now = noon
+let signUps: SignUp[] = []
+const failures: unknown[] = []
+
+function openDoor(signUp: (signUp: SignUp) => Promise<unknown> = async (one) => signUps.push(one)) {
+  door = openVoteDoor({
+    secret: 'a secret of 32 characters or more, for tests',
+    site: async () => site,
+    signUp,
+    fail: (what, error) => failures.push([what, error]),
+    clock: () => now,
+  })
+}
+
+beforeAll(() => openDoor())
+
+afterEach(async () => {
+  await door.close()
+  openDoor()
+  now = noon
+  signUps = []
+  expect(failures.splice(0)).toEqual([])
+})
+
+let lastNetwork = 0
+
+interface Sent {
+  method?: string
+  path?: string
+  headers?: Record<string, string>
+  address?: string
+}
+
+/** Sends a form to the door, each time from a network of its own. */
+async function send(poll: string, fields: Record<string, string>, sent: Sent = {}): Promise<Rendered> {
+  lastNetwork += 1
+  const answer = await door.answer({
+    method: sent.method ?? 'POST',
+    path: sent.path ?? `/polls/${poll}/vote`,
+    query: new URLSearchParams(),
+    headers: { host: 'post.example', 'content-type': 'application/x-www-form-urlencoded', ...sent.headers },
+    body: Buffer.from(new URLSearchParams(fields).toString()),
+    address: sent.address ?? `10.${lastNetwork >> 8}.${lastNetwork & 255}.1`,
+  })
+  if (!answer) throw new Error('The door did not answer.')
+  return answer
+}
+
+const asJson = { accept: 'application/json' }
+const bodyOf = (answer: Rendered) => JSON.parse(answer.body.toString())
+const pageOf = (answer: Rendered) => String(answer.headers['x-broadsheet-answer']).split('?')[0]
+const cookieOf = (answer: Rendered) => String(answer.headers['set-cookie']).split(';')[0] ?? ''
+
+/** A cookie of a voter who has acted once. */
+async function newCookie(poll: string, fields: Record<string, string> = {}): Promise<string> {
+  return cookieOf(await send(poll, { option: 'yes', ...fields }))
+}
+
+describe('a first vote', () => {
+  it('is answered with a cookie and a page to confirm it, and counts when it comes back', async () => {
+    await makePoll('first')
+    const asked = await send('first', { option: 'yes', from: 'ferry' })
+    expect(asked.status).toBe(200)
+    expect(asked.headers['x-broadsheet-answer']).toBe('/answer/confirm-vote?poll=first&option=yes&from=ferry')
+    expect(asked.headers['set-cookie']).toMatch(
+      /^voter=[\w-]{22}\.[\w-]{43}; Path=\/; Max-Age=31536000; HttpOnly; SameSite=Lax; Secure$/,
+    )
+    expect((await countsOf('first')).ballots).toEqual({})
+    const counted = await send(
+      'first',
+      { option: 'yes', confirm: '1', from: 'ferry' },
+      { headers: { cookie: cookieOf(asked) } },
+    )
+    expect([counted.status, counted.headers.location]).toEqual([303, '/polls/first?from=ferry'])
+    expect(counted.headers['set-cookie']).toBeUndefined()
+    expect(await countsOf('first')).toEqual({ ballots: { yes: 1 }, tally: { yes: 1 } })
+  })
+
+  it('says as JSON that it wants to be confirmed', async () => {
+    await makePoll('first-json')
+    const asked = await send('first-json', { option: 'yes' }, { headers: asJson })
+    expect([asked.status, bodyOf(asked)]).toEqual([200, { status: 'confirm', emailProof: null }])
+    expect(asked.headers['set-cookie']).toBeDefined()
+  })
+
+  it('does not count for a sender that never returns the cookie, or returns a forged one', async () => {
+    await makePoll('stubborn')
+    for (let time = 0; time < 5; time++) await send('stubborn', { option: 'yes' })
+    const forged = `voter=${'A'.repeat(22)}.${'B'.repeat(43)}`
+    expect((await send('stubborn', { option: 'yes', confirm: '1' })).status).toBe(403)
+    const answer = await send('stubborn', { option: 'yes', confirm: '1' }, { headers: { cookie: forged } })
+    expect([answer.status, pageOf(answer)]).toEqual([403, '/answer/no-cookie'])
+    expect((await countsOf('stubborn')).ballots).toEqual({})
+  })
+})
+
+describe('a vote', () => {
+  it('counts once however often it is sent, and a later one replaces it', async () => {
+    await makePoll('double')
+    const cookie = await newCookie('double')
+    const click = (option: string) => send('double', { option }, { headers: { cookie } })
+    await Promise.all([click('yes'), click('yes'), click('yes')])
+    expect(await countsOf('double')).toEqual({ ballots: { yes: 1 }, tally: { yes: 1 } })
+    await click('no')
+    expect(await countsOf('double')).toEqual({ ballots: { no: 1 }, tally: { no: 1 } })
+  })
+
+  it('answers JSON with a standing that has the vote in it', async () => {
+    await makePoll('standing')
+    for (let before = 0; before < 2; before++) {
+      await send('standing', { option: 'no' }, { headers: { cookie: await newCookie('standing') } })
+    }
+    const cookie = await newCookie('standing')
+    const answer = await send('standing', { option: 'yes' }, { headers: { ...asJson, cookie } })
+    const { status, option, votes, results } = bodyOf(answer)
+    expect({ status, option, votes }).toEqual({ status: 'counted', option: 'yes', votes: 3 })
+    expect(results.map(({ id, votes, percent }: Record<string, unknown>) => [id, votes, percent])).toEqual([
+      ['yes', 1, 33],
+      ['no', 2, 67],
+      ['unsure', 0, 0],
+    ])
+  })
+
+  it('shows no results before the close where the poll says so', async () => {
+    await makePoll('sealed', { results: 'after_close' })
+    const cookie = await newCookie('sealed')
+    const answer = bodyOf(await send('sealed', { option: 'yes' }, { headers: { ...asJson, cookie } }))
+    expect(answer.results).toBeNull()
+    expect(answer.votes).toBe(1)
+  })
+
+  it.each([
+    ['an unknown poll', 'nowhere', {}, 404, 'unknown-poll', '/answer/missing-poll'],
+    ['a poll whose name is none', 'No%20Where', {}, 404, 'unknown-poll', '/answer/missing-poll'],
+    ['an unknown option', 'refusing', { option: 'maybe' }, 422, 'unknown-option', '/answer/missing-option'],
+    ['no option', 'refusing', { option: '' }, 422, 'unknown-option', '/answer/missing-option'],
+    ['an option with a null byte', 'refusing', { option: 'yes\0' }, 422, 'unknown-option', '/answer/missing-option'],
+    [
+      'an option of 5,000 letters',
+      'refusing',
+      { option: 'y'.repeat(5_000) },
+      422,
+      'unknown-option',
+      '/answer/missing-option',
+    ],
+    ['a poll that has closed', 'refusing-late', {}, 409, 'closed', '/answer/poll-closed'],
+    ['a poll that has not opened', 'refusing-early', {}, 409, 'coming', '/answer/poll-coming'],
+  ])(
+    'is refused for %s, in a page and as JSON, with and without a cookie',
+    async (_, poll, fields, status, reason, page) => {
+      if ((await database().poll.count({ where: { slug: 'refusing' } })) === 0) {
+        await makePoll('refusing')
+        await makePoll('refusing-late', { closes: noon })
+        await makePoll('refusing-early', { opens: new Date(noon.getTime() + 1), closes: new Date('2026-12-01') })
+      }
+      const cookie = await newCookie('refusing')
+      for (const headers of [{}, { cookie }] as Record<string, string>[]) {
+        const read = await send(poll, { option: 'yes', ...fields }, { headers: { ...headers } })
+        expect([read.status, pageOf(read)]).toEqual([status, page])
+        const json = await send(poll, { option: 'yes', ...fields }, { headers: { ...headers, ...asJson } })
+        expect([json.status, bodyOf(json).status]).toEqual([status, reason])
+        expect(bodyOf(json).message).toMatch(/\w/)
+      }
+      expect((await countsOf('refusing')).ballots).toEqual({})
+    },
+  )
+
+  it('is never cast by anything but a POST', async () => {
+    await makePoll('read-only')
+    const cookie = await newCookie('read-only')
+    for (const method of ['GET', 'HEAD', 'PUT', 'OPTIONS']) {
+      const answer = await send('read-only', { option: 'yes' }, { method, headers: { cookie } })
+      expect([answer.status, answer.headers.allow, pageOf(answer)]).toEqual([405, 'POST', '/answer/not-allowed'])
+    }
+    expect((await countsOf('read-only')).ballots).toEqual({})
+  })
+
+  it('is refused from another site, and in another encoding', async () => {
+    await makePoll('guarded-door')
+    const cookie = await newCookie('guarded-door')
+    const strange: [Record<string, string>, number][] = [
+      [{ origin: 'https://evil.example' }, 403],
+      [{ 'sec-fetch-site': 'cross-site' }, 403],
+      [{ 'sec-fetch-site': 'same-site', origin: 'https://shop.post.example' }, 403],
+      [{ 'content-type': 'text/plain' }, 415],
+      [{ 'content-type': 'application/json' }, 415],
+    ]
+    for (const [headers, status] of strange) {
+      expect((await send('guarded-door', { option: 'yes' }, { headers: { cookie, ...headers } })).status).toBe(status)
+    }
+    expect((await countsOf('guarded-door')).ballots).toEqual({})
+  })
+})
+
+describe('a withdrawal', () => {
+  const withdraw = (poll: string, headers: Record<string, string>) =>
+    send(poll, { from: 'ferry' }, { path: `/polls/${poll}/withdraw`, headers })
+
+  it('takes the vote out and leads back to the poll; a second one finds none', async () => {
+    await makePoll('taken-back')
+    const cookie = await newCookie('taken-back')
+    await send('taken-back', { option: 'yes' }, { headers: { cookie } })
+    const answer = await withdraw('taken-back', { cookie })
+    expect([answer.status, answer.headers.location]).toEqual([303, '/polls/taken-back?from=ferry'])
+    expect(await countsOf('taken-back')).toEqual({ ballots: {}, tally: {} })
+    const again = await withdraw('taken-back', { cookie })
+    expect([again.status, pageOf(again)]).toEqual([409, '/answer/no-vote'])
+    expect(bodyOf(await withdraw('taken-back', asJson)).status).toBe('no-vote')
+  })
+
+  it('is refused from another site, and after the close', async () => {
+    await makePoll('kept-in')
+    const cookie = await newCookie('kept-in')
+    await send('kept-in', { option: 'yes' }, { headers: { cookie } })
+    expect((await withdraw('kept-in', { cookie, origin: 'https://evil.example' })).status).toBe(403)
+    now = new Date('2026-11-21T12:00:00Z')
+    expect((await withdraw('kept-in', { cookie })).status).toBe(409)
+    expect((await countsOf('kept-in')).ballots).toEqual({ yes: 1 })
+  })
+})
+
+describe('the e-mail field', () => {
+  it('signs up once the box is ticked, apart from the vote, and says so alike for every address', async () => {
+    await makePoll('mailing')
+    const cookie = await newCookie('mailing', { email: 'ana@example.org', consent: 'yes', from: 'ferry' })
+    await door.close()
+    expect(signUps).toHaveLength(1)
+    expect(signUps[0]).toMatchObject({ email: 'ana@example.org', page: '/articles/ferry' })
+    const answer = await send(
+      'mailing',
+      { option: 'yes', email: 'ben@example.org', consent: 'yes' },
+      { headers: { cookie } },
+    )
+    expect(answer.headers.location).toBe('/polls/mailing?email=taken')
+    expect(signUps.map(({ email, page }) => [email, page])).toEqual([
+      ['ana@example.org', '/articles/ferry'],
+      ['ben@example.org', '/polls/mailing'],
+    ])
+  })
+
+  it.each([
+    ['without a tick', { email: 'ana@example.org' }, '?email=unticked'],
+    ['without a sound address', { email: 'ana at home', consent: 'yes' }, '?email=invalid'],
+    ['without any address', { email: '', consent: 'yes' }, ''],
+  ])('signs nobody up %s, and the vote counts all the same', async (what, fields, query) => {
+    const poll = `optional-${what.replaceAll(' ', '-')}`
+    await makePoll(poll)
+    const cookie = await newCookie(poll)
+    const answer = await send(poll, { option: 'yes', ...fields }, { headers: { cookie } })
+    expect(answer.headers.location).toBe(`/polls/${poll}${query}`)
+    expect(signUps).toEqual([])
+    expect((await countsOf(poll)).ballots).toEqual({ yes: 1 })
+  })
+
+  it('is not read where the poll asks for no address', async () => {
+    await makePoll('no-mail', { email: 'none' })
+    const cookie = await newCookie('no-mail')
+    await send('no-mail', { option: 'yes', email: 'ana@example.org', consent: 'yes' }, { headers: { cookie } })
+    expect(signUps).toEqual([])
+  })
+
+  it('is needed where the poll requires it; the confirmation carries a proof instead of the address', async () => {
+    await makePoll('must-mail', { email: 'required' })
+    for (const email of ['', 'ana at home']) {
+      const refused = await send('must-mail', { option: 'yes', email })
+      expect([refused.status, pageOf(refused)]).toEqual([422, '/answer/email-needed'])
+    }
+    const asked = await send('must-mail', { option: 'yes', email: 'ana@example.org' })
+    expect(String(asked.headers['x-broadsheet-answer'])).not.toContain('ana')
+    const proof = new URL(String(asked.headers['x-broadsheet-answer']), 'http://x').searchParams.get('proof') ?? ''
+    const cookie = cookieOf(asked)
+    const other = await newCookie('must-mail', { email: 'ben@example.org' })
+    const confirm = (headers: Record<string, string>) =>
+      send('must-mail', { option: 'yes', confirm: '1', 'email-proof': proof }, { headers })
+    expect((await confirm({ cookie: other })).status).toBe(422)
+    expect((await confirm({ cookie })).status).toBe(303)
+    expect((await send('must-mail', { option: 'no' }, { headers: { cookie } })).status).toBe(303)
+    expect(signUps.map(({ email }) => email)).toEqual(['ana@example.org', 'ben@example.org'])
+    expect(await countsOf('must-mail')).toEqual({ ballots: { no: 1 }, tally: { no: 1 } })
+  })
+
+  it('costs no vote when the sign-up fails', async () => {
+    await makePoll('mail-down')
+    const cookie = await newCookie('mail-down')
+    await door.close()
+    openDoor(() => Promise.reject(new Error('no mail today for ana@example.org')))
+    const fields = { option: 'yes', email: 'ana@example.org', consent: 'yes' }
+    const answer = await send('mail-down', fields, { headers: { cookie } })
+    expect(answer.status).toBe(303)
+    await door.close()
+    expect((await countsOf('mail-down')).tally).toEqual({ yes: 1 })
+    expect(failures).toHaveLength(1)
+    expect(JSON.stringify(failures)).not.toContain('ana')
+    failures.length = 0
+  })
+})
+
+describe('limits', () => {
+  it('stop one network in one poll for a while, and no other; the same for every address of the network', async () => {
+    await makePoll('crowded')
+    await makePoll('crowded-too')
+    const vote = async (poll: string, address: string) =>
+      send(poll, { option: 'yes' }, { address, headers: { cookie: await newCookie(poll) } })
+    for (const host of [1, 2, 3]) expect((await vote('crowded', `192.0.2.${host}`)).status).toBe(303)
+    const refused = await vote('crowded', '192.0.2.200')
+    expect([refused.status, pageOf(refused)]).toEqual([429, '/answer/too-many'])
+    expect(Number(refused.headers['retry-after'])).toBe(60)
+    expect((await vote('crowded-too', '192.0.2.1')).status).toBe(303)
+    expect((await vote('crowded', '198.51.100.1')).status).toBe(303)
+    now = new Date(noon.getTime() + 60_000)
+    expect((await vote('crowded', '192.0.2.1')).status).toBe(303)
+    expect((await countsOf('crowded')).tally).toEqual({ yes: 5 })
+  })
+
+  it('hold over the day too, and are shared through the database without an address in it', async () => {
+    await makePoll('long-day')
+    const vote = async () => {
+      const cookie = await newCookie('long-day')
+      return send('long-day', { option: 'yes' }, { address: '2001:db8:7:1::1', headers: { cookie } })
+    }
+    for (let minute = 0; minute < 5; minute++) {
+      now = new Date(noon.getTime() + minute * 60_000)
+      expect((await vote()).status).toBe(303)
+    }
+    // A new door stands for another process: it knows only what the first has told the database.
+    await door.close()
+    openDoor()
+    now = new Date(noon.getTime() + 6 * 60_000)
+    expect((await vote()).status).toBe(303)
+    await door.close()
+    openDoor()
+    const { rows } = await pool().query('SELECT key, points FROM rate_limit WHERE key LIKE $1', ['vote-day:long-day:%'])
+    expect(rows).toEqual([{ key: expect.stringMatching(/^vote-day:long-day:[\w-]{22}$/), points: 6 }])
+  })
+})
+
+describe('a guarded poll', () => {
+  it('takes a vote only with the work done for it, by its own voter', async () => {
+    await makePoll('worked', { guarded: true })
+    const plain = await send('worked', { option: 'yes' })
+    expect([plain.status, pageOf(plain)]).toEqual([403, '/answer/work-needed'])
+    const asked = await send('worked', { option: 'yes' }, { headers: asJson })
+    const { status, challenge } = bodyOf(asked)
+    expect(status).toBe('work')
+    const cookie = cookieOf(asked)
+    const work = solve(challenge)
+    const other = cookieOf(await send('worked', { option: 'yes' }, { headers: asJson }))
+    const vote = (headers: Record<string, string>, work: string) =>
+      send('worked', { option: 'yes', confirm: '1', work }, { headers: { ...asJson, ...headers } })
+    expect(bodyOf(await vote({ cookie: other }, work)).status).toBe('work')
+    expect(bodyOf(await vote({ cookie }, `${challenge}.1`)).status).toBe('work')
+    expect(bodyOf(await vote({ cookie }, work)).status).toBe('counted')
+    expect((await countsOf('worked')).tally).toEqual({ yes: 1 })
+  })
+})
+
+describe('the news of a vote', () => {
+  it('reaches every process at once, and then at most once a second', async () => {
+    await makePoll('newsworthy')
+    const listener = new Client({ connectionString: environment().DATABASE_URL })
+    await listener.connect()
+    const heard: unknown[] = []
+    listener.on('notification', ({ payload }) => heard.push(JSON.parse(payload ?? '')))
+    await listener.query('LISTEN broadsheet')
+    for (let voter = 0; voter < 5; voter++) {
+      await send('newsworthy', { option: 'yes' }, { headers: { cookie: await newCookie('newsworthy') } })
+    }
+    await expect.poll(() => heard.length, { timeout: 500 }).toBe(1)
+    await expect.poll(() => heard.length, { timeout: 2_000 }).toBe(2)
+    expect(heard).toEqual(Array(2).fill({ tags: ['poll:newsworthy'], stale: true }))
+    await listener.end()
+  })
+})
+
+function solve(challenge: string): string {
+  for (let number = 0; ; number++) {
+    const work = `${challenge}.${number}`
+    if (createHash('sha256').update(work).digest().readUInt16BE() === 0) return work
+  }
+}
