@@ -2,7 +2,7 @@ import { execFile, spawn } from 'node:child_process'
 import { chown, mkdir, open, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { promisify } from 'node:util'
-import type { Account } from '#lib/database/postgres-account'
+import { type Account, giveToOwner } from '#lib/database/postgres-account'
 import type { PostgresBinaries } from '#lib/database/postgres-binaries'
 import { type Postmaster, readPostmaster } from '#lib/database/postmaster'
 
@@ -58,6 +58,7 @@ export async function createCluster(cluster: Cluster): Promise<void> {
 /** Starts the server on a loopback port and waits until it answers; the server is a process of its own and outlives a killed parent. */
 export async function launch(cluster: Cluster, port: number): Promise<LaunchResult> {
   const log = await open(cluster.logFile, 'a', 0o600)
+  await giveToOwner(cluster.logFile)
   const from = (await log.stat()).size
   const settings = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', `port=${port}`, ...cluster.settings]
   const child = spawn(

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { chmod, mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
-import { type Account, canEnter, canRun, postgresAccount } from '#lib/database/postgres-account'
+import { type Account, canEnter, canRun, giveToOwner, postgresAccount } from '#lib/database/postgres-account'
 import { copiedBinaries, installedBinaries, type PostgresBinaries } from '#lib/database/postgres-binaries'
 
 /** What a data folder remembers of its embedded Postgres, in postgres.json, readable by its owner alone. */
@@ -35,6 +35,7 @@ export async function recall(dataDir: string): Promise<Remembered> {
 export async function remember(dataDir: string, remembered: Remembered): Promise<void> {
   const unfinished = join(dataDir, 'postgres.json.new')
   await writeFile(unfinished, `${JSON.stringify(remembered, null, 2)}\n`, { mode: 0o600, flush: true })
+  await giveToOwner(unfinished)
   await rename(unfinished, join(dataDir, 'postgres.json'))
 }
 
@@ -46,7 +47,7 @@ export async function locate(dataDir: string, remembered: Remembered): Promise<P
     throw new Error(
       `The database's folder ${folder} is gone. Put it back, or delete ${join(dataDir, 'postgres.json')} to begin with an empty database.`,
     )
-  const account = await postgresAccount(found ? folder : null)
+  const account = await postgresAccount(found ? folder : dataDir)
   if (!account) return { folder, account, binaries: await installedBinaries() }
   if (!(await canEnter(folder, account)))
     throw new Error(
@@ -58,7 +59,7 @@ export async function locate(dataDir: string, remembered: Remembered): Promise<P
 }
 
 async function reachableFolder(dataDir: string): Promise<string> {
-  const account = await postgresAccount(null)
+  const account = await postgresAccount(dataDir)
   if (!account || (await canEnter(dataDir, account))) return 'postgres'
   const own = join(await makeShared(), randomBytes(6).toString('hex'))
   await mkdir(own)

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { stat } from 'node:fs/promises'
+import { chown, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { promisify } from 'node:util'
 
@@ -14,11 +14,11 @@ const run = promisify(execFile)
 /** Who runs Postgres when we are root, which Postgres refuses: the first of these that exists. None is created. */
 const candidates = ['postgres', 'nobody']
 
-/** The account Postgres runs as: null for our own; as root, the owner of the data there is, or an unprivileged user of the system. */
-export async function postgresAccount(dataFolder: string | null): Promise<Account | null> {
+/** The account Postgres runs as: null for our own; as root, the owner of the folder, or an unprivileged user of the system where that is root. */
+export async function postgresAccount(folder: string): Promise<Account | null> {
   if (process.getuid?.() !== 0) return null
-  const owner = dataFolder === null ? null : await stat(dataFolder).catch(() => null)
-  if (owner && owner.uid !== 0) return { uid: owner.uid, gid: owner.gid }
+  const owner = await stat(folder)
+  if (owner.uid !== 0) return { uid: owner.uid, gid: owner.gid }
   for (const name of candidates) {
     const account = await accountNamed(name)
     if (account) return account
@@ -37,6 +37,13 @@ export async function canEnter(folder: string, account: Account): Promise<boolea
 /** Whether the account may run a program, tried by asking its version. */
 export async function canRun(program: string, account: Account): Promise<boolean> {
   return await succeeds(program, ['--version'], account)
+}
+
+/** As root, gives a file to the owner of its folder: who once used sudo may go on without. */
+export async function giveToOwner(path: string): Promise<void> {
+  if (process.getuid?.() !== 0) return
+  const { uid, gid } = await stat(dirname(path))
+  await chown(path, uid, gid)
 }
 
 async function succeeds(program: string, args: string[], account: Account): Promise<boolean> {

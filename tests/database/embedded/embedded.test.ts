@@ -116,7 +116,7 @@ describe('after kill -9', () => {
     const first = await openEmbedded(home)
     await first.close()
     // Of the user Postgres runs as: another's process Postgres would ignore by itself.
-    const stranger = spawn('sleep', ['600'], { ...(await postgresAccount(null)) })
+    const stranger = spawn('sleep', ['600'], { ...(await postgresAccount(home)) })
     onTestFinished(() => void stranger.kill())
     const leftover = [
       stranger.pid,
