@@ -1,3 +1,5 @@
+import './globals.css'
+
 import type { Metadata, Viewport } from 'next'
 import type { ReactNode } from 'react'
 import { DiscoveryLinks } from '#components/site/discovery-links'
@@ -8,7 +10,6 @@ import { SkipLink } from '#components/site/skip-link'
 import { SpeculationRules } from '#components/site/speculation-rules'
 import { yearOf } from '#lib/publication/dates'
 import { textDirection } from '#lib/site'
-import './globals.css'
 
 // Pages are kept by the server in front (lib/server); a build needs no database.
 export const dynamic = 'force-dynamic'

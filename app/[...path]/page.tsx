@@ -8,6 +8,7 @@ import { Shows } from '#components/site/shows'
 import { StaticText } from '#components/site/static-text'
 import { getRedirect } from '#lib/articles/queries'
 import { getPage } from '#lib/pages/queries'
+import { lowerCasePath } from '#lib/publication/lower-case-path'
 
 type Props = PageProps<'/[...path]'>
 
@@ -29,8 +30,9 @@ export default async function StaticPage({ params }: Props) {
   const [site, { page, moved }] = await Promise.all([currentSite(), find(path)])
   if (moved) permanentRedirect(`/articles/${moved}`)
   if (!page) {
-    const slug = path.split('/').at(-1) ?? ''
-    return <Missing slug={slug} />
+    const lower = lowerCasePath(`/${path}`)
+    if (lower) permanentRedirect(lower)
+    return <Missing slug={path.split('/').at(-1) ?? ''} />
   }
   if (page.removedAt) return <Gone site={site} />
   return (

@@ -9,7 +9,7 @@ import styles from './article-card.module.css'
 interface Props {
   card: Card
   site: Site
-  /** lead: the first of the front page; row: picture beside the words; column: who says it beside what; short: the headline alone. */
+  /** lead: the first of the front page; row: picture beside the words; column: a columnist's, under a heading that says opinion; short: the headline alone. */
   look?: 'lead' | 'standard' | 'row' | 'column' | 'short'
   /** Level of its headline below the heading that it stands under. */
   level?: 2 | 3
@@ -29,6 +29,10 @@ const most = { lead: 1600, standard: 640, row: 480, column: 160 }
 export function ArticleCard({ card, site, look = 'standard', level = 3 }: Props) {
   const Heading = `h${level}` as const
   const pictured = look === 'short' ? null : look === 'column' ? card.authors[0]?.image : card.image
+  const names = formatNames(
+    card.authors.map((author) => author.name),
+    site.language,
+  )
   return (
     <article className={`${styles.card} ${styles[look]}`} data-kind={card.kind}>
       {pictured && look !== 'short' && (
@@ -37,24 +41,18 @@ export function ArticleCard({ card, site, look = 'standard', level = 3 }: Props)
         </div>
       )}
       <div className={styles.words}>
-        <p>
-          <KindLabel kind={card.kind} />
-        </p>
+        <p className={styles.over}>{look === 'column' ? names : <KindLabel kind={card.kind} />}</p>
         <Heading className={styles.headline}>
           <a href={`/articles/${card.slug}`}>{card.title}</a>
         </Heading>
         {look !== 'short' && look !== 'column' && <p className={styles.summary}>{card.summary}</p>}
         <p className={styles.meta}>
-          {formatNames(
-            card.authors.map((author) => author.name),
-            site.language,
-          )}
-          {card.publishedAt && (
+          {look !== 'column' && (
             <>
-              {' · '}
-              <Timestamp date={card.publishedAt} site={site} />
+              <span>{names}</span>{' '}
             </>
           )}
+          {card.publishedAt && <Timestamp date={card.publishedAt} site={site} />}
         </p>
       </div>
     </article>

@@ -27,6 +27,7 @@ import { recentCorrections } from '#lib/articles/recent-corrections'
 import { rankRelated } from '#lib/articles/related'
 import type { Article } from '#lib/articles/schema'
 import { getPollView } from '#lib/polls/queries'
+import { lowerCasePath } from '#lib/publication/lower-case-path'
 import { chooseCampaign, hourOf } from '#lib/sponsors/choose-campaign'
 import { listCampaignsInFlight } from '#lib/sponsors/queries'
 import { wording } from '#lib/wording'
@@ -48,6 +49,8 @@ export default async function ArticlePage({ params }: Props) {
   if (found.state === 'moved') permanentRedirect(`/articles/${found.slug}`)
   if (found.state === 'removed') return <Gone site={site} sectionSlug={found.sectionSlug} />
   if (found.state === 'missing') {
+    const lower = lowerCasePath(`/articles/${slug}`)
+    if (lower) permanentRedirect(lower)
     return <Missing slug={slug} />
   }
   return <ArticleInFull article={found.article} />

@@ -10,6 +10,7 @@ import { Shows } from '#components/site/shows'
 import { listArticles } from '#lib/articles/queries'
 import { getAuthor } from '#lib/authors/queries'
 import { listMetadata } from '#lib/publication/list-metadata'
+import { lowerCasePath } from '#lib/publication/lower-case-path'
 import { readPageNumber } from '#lib/publication/page-number'
 
 type Props = PageProps<'/authors/[slug]/[[...page]]'>
@@ -33,7 +34,11 @@ export default async function AuthorPage({ params }: Props) {
   const page = readPageNumber(rest)
   if (page === 'first') permanentRedirect(base)
   const [site, loaded] = await Promise.all([currentSite(), page && load(slug, page)])
-  if (!page || !loaded) return <Missing slug={slug} />
+  if (!page || !loaded) {
+    const lower = lowerCasePath(base)
+    if (lower) permanentRedirect(lower)
+    return <Missing slug={slug} />
+  }
   if (loaded.author.removedAt) return <Gone site={site} />
   return (
     <>

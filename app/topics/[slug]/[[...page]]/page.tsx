@@ -9,6 +9,7 @@ import { currentMoment, currentSite } from '#components/site/request'
 import { Shows } from '#components/site/shows'
 import { getTopic, listArticles } from '#lib/articles/queries'
 import { listMetadata } from '#lib/publication/list-metadata'
+import { lowerCasePath } from '#lib/publication/lower-case-path'
 import { readPageNumber } from '#lib/publication/page-number'
 import { wording } from '#lib/wording'
 
@@ -34,7 +35,11 @@ export default async function TopicPage({ params }: Props) {
   const page = readPageNumber(rest)
   if (page === 'first') permanentRedirect(base)
   const [site, loaded] = await Promise.all([currentSite(), page && load(slug, page)])
-  if (!page || !loaded) return <Missing slug={slug} />
+  if (!page || !loaded) {
+    const lower = lowerCasePath(base)
+    if (lower) permanentRedirect(lower)
+    return <Missing slug={slug} />
+  }
   return (
     <>
       <Shows tags={['list']} />
