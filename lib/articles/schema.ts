@@ -10,6 +10,10 @@ export interface Moment {
 export interface Byline {
   slug: string
   name: string
+}
+
+/** A writer with a face. */
+export interface Writer extends Byline {
   image: Picture | null
 }
 
@@ -25,10 +29,10 @@ export interface Card {
   draft: boolean
   image: Picture | null
   words: number
-  authors: Byline[]
+  authors: Writer[]
 }
 
-export interface ArticleAuthor extends Byline {
+export interface ArticleAuthor extends Writer {
   role: string | null
   contributor: boolean
   /** The biography, sanitised. */
