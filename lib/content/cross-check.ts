@@ -152,8 +152,9 @@ function checkAlias(alias: Facts['aliases'][number], file: Neighbour, index: Ind
 
 /** Numbered pages and feeds of a list that exists: /sections/harbor/page/2, /authors/jo/feed.xml */
 function isListOrFeed(path: string, index: Index): boolean {
-  const list = /^(.*)\/(?:page\/[1-9]\d*|feed\.xml|atom\.xml|feed\.json)$/.exec(path)?.[1]
-  return list !== undefined && (index.addresses.has(list) || list === '')
+  const list = /^(\/(?:sections|topics|authors)\/[^/]+|\/polls|\/corrections)\/page\/[1-9]\d*$/.exec(path)?.[1]
+  const fed = /^(\/(?:sections|authors)\/[^/]+)\/(?:feed\.xml|atom\.xml|feed\.json)$/.exec(path)?.[1]
+  return index.addresses.has(list ?? fed ?? '')
 }
 
 function suggestAddress(path: string, index: Index): string {

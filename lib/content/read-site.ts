@@ -1,6 +1,5 @@
-import type { Root } from 'hast'
-import { toHtml } from 'hast-util-to-html'
 import { readBody } from '#lib/content/body/read-body'
+import { serialise } from '#lib/content/body/to-blocks'
 import { type Diagnostic, diagnose, type Place, type Report } from '#lib/content/diagnostics'
 import type { Use } from '#lib/content/facts'
 import { usesOf } from '#lib/content/kinds/kind'
@@ -98,8 +97,7 @@ function renderWording(text: string, name: string, fields: Fields, report: Repor
     if (body) here('field-value', place, 'must be one paragraph of text: words, emphasis and links.')
     return ''
   }
-  const inline: Root = { type: 'root', children: paragraph.children }
-  return toHtml(inline).trim()
+  return serialise(paragraph.children, '')
 }
 
 /** The sections of a file that is wrong elsewhere, so that the articles are not all blamed for it. */

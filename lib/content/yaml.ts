@@ -66,7 +66,7 @@ export function readYaml(text: string, report: Report): Fields | null {
   }
   if (reportProblems(document, at, report) || !boundedAndWritable(document, at, report)) return null
   if (!isMap(document.contents)) {
-    report('yaml-syntax', top, 'Fields are written as “key: value”, one a line.')
+    report('yaml-syntax', at(document.contents?.range?.[0] ?? 0), 'Fields are written as “key: value”, one a line.')
     return null
   }
   return {
@@ -85,7 +85,11 @@ function reportProblems(document: Document, at: (offset: number) => Place, repor
     if (!repeated && problem !== first) continue
     const cure = repeated ? 'This key stands here twice. Keep one.' : cures[problem.code]
     const rule = repeated ? 'yaml-duplicate' : 'yaml-syntax'
-    report(rule, at(problem.pos[0]), cure ?? `This is not readable as YAML: ${problem.message}.`)
+    report(
+      rule,
+      at(startOfFault(document, problem.pos[0])),
+      cure ?? `This is not readable as YAML: ${problem.message}.`,
+    )
   }
   return problems.length > 0
 }
@@ -110,6 +114,17 @@ function boundedAndWritable(document: Document, at: (offset: number) => Place, r
     },
   })
   return good
+}
+
+/** A quote that is never closed is told where it opens, not where the file ends. */
+function startOfFault(document: Document, offset: number): number {
+  let start = offset
+  visit(document, {
+    Scalar: (_, { type, range }) => {
+      if (range && type?.startsWith('QUOTE') && range[0] < offset && offset <= range[2]) start = range[0]
+    },
+  })
+  return start
 }
 
 /**

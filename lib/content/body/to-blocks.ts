@@ -41,7 +41,7 @@ export function toBlocks(pieces: readonly BodyPiece[]): Block[] {
   const blocks: Block[] = []
   let nodes: RootContent[] = []
   const flush = () => {
-    if (nodes.length > 0) blocks.push({ type: 'html', html: serialise(nodes) })
+    if (nodes.length > 0) blocks.push({ type: 'html', html: serialise(nodes, '\n') })
     nodes = []
   }
   for (const { block } of pieces) {
@@ -61,6 +61,7 @@ export function toOneHtml(pieces: readonly BodyPiece[]): string {
     pieces.flatMap(({ block }) =>
       block.type === 'nodes' ? [block.node] : block.type === 'figure' ? [figureOf(block.picture)] : [],
     ),
+    '\n',
   )
 }
 
@@ -108,9 +109,10 @@ function pictureAlone(element: Element): Element | null {
   return held.length === 1 && only?.type === 'element' && only.tagName === 'img' ? only : null
 }
 
-function serialise(children: RootContent[]): string {
-  const lines = children.flatMap((node): RootContent[] => [node, { type: 'text', value: '\n' }])
-  return toHtml({ type: 'root', children: lines }, { characterReferences: { useNamedReferences: true } }).trim()
+/** HTML of nodes, one after the other with `between` after each. */
+export function serialise(children: readonly RootContent[], between: string): string {
+  const nodes = children.flatMap((node): RootContent[] => [node, { type: 'text', value: between }])
+  return toHtml({ type: 'root', children: nodes }, { characterReferences: { useNamedReferences: true } }).trim()
 }
 
 const inlineOnly = new Set(['p', 'h2', 'h3', 'h4', 'h5', 'h6', 'pre'])

@@ -1,0 +1,259 @@
+import { describe, expect, it } from 'vitest'
+import { readContent } from '#lib/content/read-content'
+import { articleText, contentFolder, type Files, pollText } from '#tests/fixtures/content-folder'
+
+const now = new Date('2026-12-01T00:00:00Z')
+
+async function check(files: Files): Promise<string[]> {
+  const { diagnostics } = await readContent({ contentDir: await contentFolder(files), now })
+  return diagnostics.map(({ path, line, column, message }) => `${path}:${line}:${column} ${message}`)
+}
+
+const link = (href: string) => articleText(`[text](${href})`)
+
+describe('what an article names', () => {
+  it('exists: its section, authors and poll', async () => {
+    const fields = { section: 'harbour', authors: '[ana-lund, ana-lunt]', poll: 'bridge-tol' }
+    expect(await check({ 'articles/x.md': articleText('Text.', fields) })).toEqual([
+      'articles/x.md:4:10 There is no section “harbour”. Did you mean “harbor”?',
+      'articles/x.md:5:21 There is no author “ana-lunt”. Did you mean “ana-lund”?',
+      'articles/x.md:8:7 There is no poll “bridge-tol”. Did you mean “bridge-toll”?',
+    ])
+  })
+
+  it('exists where a directive names it', async () => {
+    expect(await check({ 'articles/x.md': articleText('a\n\n::poll{name="bridge-tol"}') })).toEqual([
+      'articles/x.md:11:1 There is no poll “bridge-tol”. Did you mean “bridge-toll”?',
+    ])
+  })
+})
+
+describe('what a sponsor names', () => {
+  it('exists: sections and articles', async () => {
+    const text = `---
+name: x
+text: x
+url: https://x.example
+starts: 2026-11-01T00:00:00Z
+ends: 2027-11-01T00:00:00Z
+sections: [harbor, opinions]
+exclude:
+  - first
+  - frist
+---
+`
+    expect(await check({ 'sponsors/x.md': text })).toEqual(
+      [
+        'sponsors/x.md:10:5 There is no article “frist”. Did you mean “first”?',
+        'sponsors/x.md:7:20 There is no section “opinions”. Did you mean “opinion”?',
+      ].sort((a, b) => Number(a.split(':')[1]) - Number(b.split(':')[1])),
+    )
+  })
+})
+
+describe('a link', () => {
+  it.each([
+    '/',
+    '/articles/first',
+    '/articles/first#h-x',
+    '/articles/first/',
+    '/authors/ana-lund',
+    '/sections/harbor',
+    '/sections/harbor/page/2',
+    '/sections/harbor/feed.xml',
+    '/topics/ferry-service',
+    '/polls',
+    '/polls/bridge-toll',
+    '/polls/page/2',
+    '/about',
+    '/search?q=ferry',
+    '/corrections',
+    '/feed.xml',
+    '/images/quay.png',
+  ])('may lead to %s', async (href) => {
+    const topic = articleText('Text.', { topics: '[Ferry service]' })
+    expect(await check({ 'articles/x.md': link(href), 'articles/topic.md': topic })).toEqual([])
+  })
+
+  it.each([
+    ['/articles/fist', 'Did you mean “/articles/first”?'],
+    ['/article/first', 'Did you mean “/articles/first”?'],
+    ['/authors/ana-lunt', 'Did you mean “/authors/ana-lund”?'],
+    ['/sections/harbour', 'Did you mean “/sections/harbor”?'],
+    ['/abuot', 'Did you mean “/about”?'],
+    ['/nothing-like-it-at-all', ''],
+    ['/sponsors/slow-coffee', ''],
+    ['/articles/first/page/2', ''],
+    ['/images/nothing.png', ''],
+  ])('may not lead to %s', async (href, hint) => {
+    const message = `The link leads to ${href}, which does not exist. ${hint}`.trim()
+    const [found = ''] = await check({ 'articles/x.md': link(href) })
+    expect(found).toContain('articles/x.md:9:1 The link leads to')
+    if (hint) expect(found).toContain(message)
+  })
+
+  it('to a draft, or to what comes later, is a warning', async () => {
+    const files = {
+      'articles/x.md': articleText('[a](/articles/draft) [b](/articles/later) [c](/articles/earlier)'),
+      'articles/draft.md': articleText('Text.', { published: null, draft: 'true' }),
+      'articles/later.md': articleText('Text.', { published: '2026-12-24T09:00:00Z' }),
+      'articles/earlier.md': articleText('Text.', { published: '2026-11-24T09:00:00Z' }),
+    }
+    expect(await check(files)).toEqual([
+      'articles/x.md:9:1 “draft” is a draft: readers will not find it.',
+      'articles/x.md:9:22 “later” is published at 2026-12-24T09:00:00.000Z: until then readers will not find it.',
+    ])
+  })
+
+  it('to an old address says the new one', async () => {
+    const moved = articleText('Text.', { aliases: '[/articles/old]' })
+    expect(await check({ 'articles/x.md': link('/articles/old'), 'articles/new.md': moved })).toEqual([
+      'articles/x.md:9:1 /articles/old has moved. Write /articles/new.',
+    ])
+  })
+
+  it('of site.yaml, front.yaml, a page, an author or a poll is held to the same', async () => {
+    expect(
+      await check({
+        'pages/legal.md': '---\ntitle: x\n---\n\n[a](/articles/gone)\n',
+        'polls/x.md': `${pollText}\n[a](/articles/gone)\n`,
+        'front.yaml': 'lead: gone\npinned: [first]\nsections: [harbor, harbour]\n',
+      }),
+    ).toEqual([
+      'front.yaml:1:7 There is no article “gone”. Known: first.',
+      'front.yaml:3:20 There is no section “harbour”. Did you mean “harbor”?',
+      'pages/legal.md:5:1 The link leads to /articles/gone, which does not exist.',
+      'polls/x.md:12:1 The link leads to /articles/gone, which does not exist.',
+    ])
+  })
+})
+
+describe('an alias', () => {
+  const alias = (path: string) => articleText('Text.', { aliases: `[${path}]` })
+
+  it('may be any old path', async () => {
+    expect(await check({ 'articles/x.md': alias('/2019/05/old.html, /articles/renamed') })).toEqual([])
+  })
+
+  it('may not be the address of another file', async () => {
+    expect(await check({ 'articles/x.md': alias('/articles/first') })).toEqual([
+      'articles/x.md:8:11 /articles/first is the address of articles/first.md. Remove it here, or rename that file.',
+    ])
+    expect(await check({ 'articles/x.md': alias('/about') })).toHaveLength(1)
+  })
+
+  it('may not be its own', async () => {
+    expect(await check({ 'articles/x.md': alias('/articles/x') })).toHaveLength(1)
+  })
+
+  it('may not be that of two articles', async () => {
+    expect(await check({ 'articles/x.md': alias('/old'), 'articles/y.md': alias('/old') })).toEqual([
+      'articles/x.md:8:11 /old is also an alias of articles/y.md. Keep it in one of them.',
+      'articles/y.md:8:11 /old is also an alias of articles/x.md. Keep it in one of them.',
+    ])
+  })
+
+  it.each([
+    '/polls',
+    '/search',
+    '/feed.xml',
+    '/sections/harbor',
+    '/sections/gone',
+    '/images/quay.png',
+    '/assets/x.js',
+    '/authors/gone',
+  ])('may not be the site’s own %s', async (path) => {
+    expect(await check({ 'articles/x.md': alias(path) })).toEqual([
+      `articles/x.md:8:11 ${path} is an address of the site itself. Choose another.`,
+    ])
+  })
+})
+
+describe('site.yaml', () => {
+  it('must be there', async () => {
+    expect(await check({ 'site.yaml': null })).toEqual([
+      'articles/first.md:4:10 There is no section “harbor”. There is none yet.',
+      'site.yaml:1:1 There is no site.yaml. Write one with name, url, language, timeZone and sections.',
+    ])
+  })
+
+  it('that is wrong elsewhere does not put the blame on the articles', async () => {
+    const site =
+      'name: x\nurl: nowhere\nlanguage: zz-zz-zz-zz-zz\ntimeZone: Mars/North\nsections: [{ slug: harbor, name: Harbor }]\n'
+    expect(await check({ 'site.yaml': site })).toEqual([
+      'site.yaml:2:6 “url” must be a whole address that starts with https:// or http://.',
+      'site.yaml:3:11 “language” must be a language tag such as en or pt-BR.',
+      'site.yaml:4:11 “timeZone” must be an IANA time zone such as Europe/Lisbon.',
+    ])
+  })
+
+  it('has its wordings in one paragraph, whose links lead somewhere', async () => {
+    const site = `name: x
+url: https://x.example/
+language: en
+timeZone: UTC
+sections: [{ slug: harbor, name: Harbor }]
+guidelines: /abuot
+disclaimer: "Opinions are the contributors’ own. See [here](/nowhere)."
+consent: |
+  I agree to something long enough.
+
+  And to this.
+navigation:
+  - { text: About, href: /about }
+  - { text: Gone, href: /gone }
+`
+    expect(await check({ 'site.yaml': site })).toEqual([
+      'site.yaml:6:13 The link leads to /abuot, which does not exist. Did you mean “/about”?',
+      'site.yaml:7:13 The link leads to /nowhere, which does not exist.',
+      'site.yaml:8:10 “consent”: must be one paragraph of text: words, emphasis and links.',
+      'site.yaml:13:24 The link leads to /gone, which does not exist.',
+    ])
+  })
+
+  it('is stored with its wordings rendered, its logo measured and the front page’s plan', async () => {
+    const site = `name: The Post
+url: https://x.example/
+language: en
+timeZone: UTC
+sections: [{ slug: harbor, name: Harbor }]
+guidelines: /about
+publisher: { name: Us, logo: /images/logo.svg }
+consent: "I *agree* to [our rules](/about) & more."
+`
+    const logo = '<svg xmlns="http://www.w3.org/2000/svg" width="60" height="20"></svg>'
+    const front = 'lead: first\n'
+    const contentDir = await contentFolder({ 'site.yaml': site, 'images/logo.svg': logo, 'front.yaml': front })
+    const { site: stored, diagnostics } = await readContent({ contentDir, now })
+    expect(diagnostics).toEqual([])
+    expect(stored).toMatchObject({
+      url: 'https://x.example',
+      consent: 'I *agree* to [our rules](/about) & more.',
+      consentHtml: 'I <em>agree</em> to <a href="/about">our rules</a> &amp; more.',
+      logo: { src: '/images/logo.svg', width: 60, height: 20 },
+      front: { lead: 'first', pinned: [], sections: [] },
+      limits: { votesPerMinute: 30 },
+    })
+  })
+
+  it('names neither a section twice nor one that the site needs', async () => {
+    const site =
+      'name: x\nurl: https://x.example\nlanguage: en\ntimeZone: UTC\nguidelines: /about\nconsent: I agree to all of these things.\nsections:\n'
+    const sections = ['harbor', 'harbor', 'page'].map((slug) => `  - { slug: ${slug}, name: x }\n`).join('')
+    expect(await check({ 'site.yaml': site + sections })).toEqual([
+      'site.yaml:9:13 “sections, item 2, slug” repeats “harbor”. Each may stand once.',
+      'site.yaml:10:13 “sections, item 3, slug” is an address of the site itself. Choose another.',
+    ])
+  })
+})
+
+describe('front.yaml', () => {
+  it('may be missing, and names nothing twice', async () => {
+    expect(await check({ 'front.yaml': 'lead: first\npinned: [first]\n' })).toEqual([
+      'front.yaml:2:10 “pinned, item 1” repeats “first”. Each may stand once.',
+    ])
+    expect(await check({ 'front.yaml': 'leed: first\n' })).toEqual([
+      'front.yaml:1:1 “leed” is not a field here. Did you mean “lead”?',
+    ])
+  })
+})
