@@ -22,12 +22,6 @@ export async function getOutboxStanding(): Promise<OutboxStanding> {
   }
 }
 
-/** Mails that were given up, newest first, with the error that ended them. */
-export async function listDeadLetters(most: number) {
-  const select = { kind: true, recipient: true, attempts: true, createdAt: true, lastError: true } as const
-  return database().outbox.findMany({ where: { state: 'failed' }, orderBy: { createdAt: 'desc' }, take: most, select })
-}
-
 /** Who mail comes from: MAIL_FROM, or the publication at its own host. */
 export async function getSender(): Promise<string> {
   const { MAIL_FROM } = environment()

@@ -202,8 +202,8 @@ describe('the form of the contact page', () => {
 
   it('is refused when another site sends it', async () => {
     const before = await countMessages()
-    for (const headers of [{ Origin: 'https://evil.example' }, { 'Sec-Fetch-Site': 'cross-site' }])
-      expect((await post('/contact/messages', message, headers)).status).toBe(403)
+    const foreign: Record<string, string>[] = [{ Origin: 'https://evil.example' }, { 'Sec-Fetch-Site': 'cross-site' }]
+    for (const headers of foreign) expect((await post('/contact/messages', message, headers)).status).toBe(403)
     expect(await countMessages()).toBe(before)
   })
 

@@ -15,8 +15,10 @@ const plain: Mail = {
   sealedToken: null,
 }
 
-/** Short, so that a test of a silent server takes no minute. */
-const timeouts = { connectionTimeout: 500, greetingTimeout: 500, dnsTimeout: 500, socketTimeout: 500 }
+/** A transport that soon gives up, so that a test of a silent server takes no minute. */
+export function impatient(url: string): Transport {
+  return smtpTransport(url, { connectionTimeout: 700, greetingTimeout: 700, dnsTimeout: 700, socketTimeout: 700 })
+}
 
 export async function enqueue(recipient: string, mail: Partial<Mail> = {}, kind: MailKind = 'digest'): Promise<void> {
   await database().$transaction((transaction) =>
@@ -28,7 +30,7 @@ export async function enqueue(recipient: string, mail: Partial<Mail> = {}, kind:
 }
 
 /** A postman at one mail server, whose clock a test may set. */
-export function postman(url: string, transport: Transport = smtpTransport(url, timeouts)) {
+export function postman(url: string, transport: Transport = smtpTransport(url)) {
   const reports: DeliveryReport[] = []
   const clock = { now: noon }
   const delivery: Delivery = {

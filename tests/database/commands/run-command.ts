@@ -1,0 +1,19 @@
+import { execFile } from 'node:child_process'
+import { environment } from '#lib/environment'
+import { secret } from '#tests/database/subscribers/reader'
+
+export interface CommandRun {
+  code: number
+  out: string
+  err: string
+}
+
+/** Runs `npm run <name> -- <args>` as its own process on the test file's database. */
+export function runCommand(name: string, args: readonly string[]): Promise<CommandRun> {
+  const env = { ...process.env, DATABASE_URL: environment().DATABASE_URL, SECRET: secret }
+  return new Promise((resolve) => {
+    execFile(process.execPath, ['--import', 'tsx', `lib/cli/${name}.ts`, ...args], { env }, (error, out, err) => {
+      resolve({ code: typeof error?.code === 'number' ? error.code : 0, out, err })
+    })
+  })
+}

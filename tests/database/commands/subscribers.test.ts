@@ -1,0 +1,90 @@
+import { parse } from 'csv-parse/sync'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
+import { sendMessage } from '#lib/contact/mutations'
+import { database } from '#lib/database/client'
+import { confirmSubscription } from '#lib/subscribers/mutations'
+import { runCommand } from '#tests/database/commands/run-command'
+import { freshDatabase } from '#tests/database/fresh-database'
+import { makeArticle } from '#tests/database/make-article'
+import { noon, secret, site, tokenMailedTo, typeAddress } from '#tests/database/subscribers/reader'
+
+// Every run starts a process, which takes its time on a busy machine.
+vi.setConfig({ testTimeout: 120_000 })
+
+freshDatabase()
+
+beforeAll(async () => {
+  for (const name of ['ana', 'bea']) {
+    await typeAddress(`${name}@example.org`)
+    await confirmSubscription({ token: await tokenMailedTo(`${name}@example.org`), secret, now: noon })
+  }
+  await typeAddress('pending@example.org')
+})
+
+describe('npm run subscribers', () => {
+  it('lists everybody with their state', async () => {
+    const { code, out } = await runCommand('subscribers', ['list'])
+    expect(code).toBe(0)
+    expect(out).toMatch(/^confirmed +2026-11-20 {2}ana@example\.org$/m)
+    expect(out).toMatch(/^pending +2026-11-20 {2}pending@example\.org$/m)
+    expect(out).toContain('1 pending, 2 confirmed, 0 unsubscribed, 0 erased')
+  })
+
+  it('exports the confirmed, and only them, with the consent they gave', async () => {
+    const { code, out } = await runCommand('subscribers', ['export'])
+    expect(code).toBe(0)
+    const records: Record<string, string>[] = parse(out, { columns: true })
+    expect(records.map(({ email }) => email)).toEqual(['ana@example.org', 'bea@example.org'])
+    expect(records[0]).toMatchObject({ wording_version: '1', page: '/articles/ferry-hours' })
+    expect(records[0]?.consent_confirmed_at).toBe(noon.toISOString())
+  })
+
+  it('erases a person: subscriber, mails and messages', async () => {
+    const fields = { kind: 'message', name: 'Ana', email: 'ana@example.org', subject: 'Hello', body: 'Hello, editors.' }
+    expect(await sendMessage({ fields, network: 'n', site, now: noon })).toEqual({ ok: true })
+    expect((await runCommand('subscribers', ['erase', 'ANA@example.org'])).code).toBe(0)
+    for (const table of ['subscriber', 'consent', 'confirmation', 'outbox', 'contact_message', 'suppression']) {
+      const rows = await database().$queryRawUnsafe<unknown[]>(
+        `SELECT FROM ${table} AS t WHERE t::text ILIKE '%ana@example%'`,
+      )
+      expect(rows, table).toEqual([])
+    }
+    expect((await runCommand('subscribers', ['export'])).out).not.toContain('ana@')
+  })
+
+  it('says how it is used when it is asked for anything else', async () => {
+    for (const args of [['nonsense'], ['erase']]) {
+      const { code, err } = await runCommand('subscribers', args)
+      expect(code).toBe(2)
+      expect(err).toContain('npm run subscribers -- erase <address>')
+    }
+    expect((await runCommand('subscribers', ['erase', 'nobody'])).code).toBe(1)
+  })
+})
+
+describe('npm run digest', () => {
+  beforeAll(async () => {
+    await database().publication.create({ data: { id: 1, site: JSON.parse(JSON.stringify(site)) } })
+    await makeArticle('just-now', { title: 'The gate stuck again', publishedAt: new Date(Date.now() - 60_000) })
+  })
+
+  it('shows what it would send, without a trace', async () => {
+    const { code, out } = await runCommand('digest', ['--since', '24h', '--dry-run'])
+    expect(code).toBe(0)
+    expect(out).toContain('The gate stuck again (just-now)')
+    expect(await database().outbox.count({ where: { kind: 'digest' } })).toBe(0)
+  })
+
+  it('writes one mail a subscriber, once', async () => {
+    expect((await runCommand('digest', ['--since', '24h'])).out).toContain('Mails written to the outbox: 1')
+    expect((await runCommand('digest', ['--since', '24h'])).out).toContain('Mails written to the outbox: 0')
+    const mails = await database().outbox.findMany({ where: { kind: 'digest' } })
+    expect(mails.map(({ recipient }) => recipient)).toEqual(['bea@example.org'])
+  })
+
+  it('says how it is used without a span', async () => {
+    for (const args of [[], ['--since', 'yesterday']]) {
+      expect(await runCommand('digest', args)).toMatchObject({ code: 2 })
+    }
+  })
+})
