@@ -16,6 +16,7 @@ const checkout = join(import.meta.dirname, '../../..')
 const nobody = isRoot
   ? { uid: Number(execFileSync('id', ['-u', 'nobody'])), gid: Number(execFileSync('id', ['-g', 'nobody'])) }
   : { uid: 0, gid: 0 }
+const closed = isRoot ? 'the checkout is closed to them' : 'only root can become another'
 const nobodyEnters = isRoot && (await canEnter(checkout, nobody)) && (await canRun(process.execPath, nobody))
 
 async function ownerOfPostmaster(folder: string): Promise<number> {
@@ -23,7 +24,7 @@ async function ownerOfPostmaster(folder: string): Promise<number> {
   return (await stat(`/proc/${postmaster?.pid}`)).uid
 }
 
-describe.skipIf(!isRoot)('as root (skipped: the tests run as an ordinary user)', () => {
+describe.skipIf(!isRoot)(isRoot ? 'as root' : 'as root (skipped: the tests run as an ordinary user)', () => {
   it('runs as an unprivileged user, with its data in the data folder', async () => {
     const home = await dataFolder()
     const embedded = await openEmbedded(home)
@@ -35,8 +36,7 @@ describe.skipIf(!isRoot)('as root (skipped: the tests run as an ordinary user)',
   })
 
   it('keeps the data where that user gets to it when the data folder lies in a closed one', async () => {
-    const closed = await dataFolder(0o700)
-    const home = join(closed, 'data')
+    const home = join(await dataFolder(0o700), 'data')
     const first = await openEmbedded(home)
     const { folder } = JSON.parse(await readFile(join(home, 'postgres.json'), 'utf8')) as { folder: string }
     onTestFinished(() => rm(dirname(folder), { recursive: true }))
@@ -68,26 +68,29 @@ describe.skipIf(!isRoot)('as root (skipped: the tests run as an ordinary user)',
   })
 })
 
-describe.skipIf(!nobodyEnters)('as an ordinary user (skipped: not root, or the checkout is closed to others)', () => {
-  it('runs as that user, in the data folder, and a later start as root goes on with it', async () => {
-    const home = await dataFolder()
-    await chown(home, nobody.uid, nobody.gid)
-    const holder = await holdElsewhere(home, { ...nobody })
-    expect(await ownerOfPostmaster(join(home, 'postgres'))).toBe(nobody.uid)
-    await ask(holder.url, 'CREATE TABLE vote AS SELECT 7 AS votes')
-    await holder.finish()
-    const asRoot = await openEmbedded(home)
-    onTestFinished(() => asRoot.close())
-    expect(await ask(asRoot.url, 'SELECT votes FROM vote')).toEqual([{ votes: 7 }])
-    expect(await ownerOfPostmaster(join(home, 'postgres'))).toBe(nobody.uid)
-  })
+describe.skipIf(!nobodyEnters)(
+  nobodyEnters ? 'as an ordinary user' : `as an ordinary user (skipped: ${closed})`,
+  () => {
+    it('runs as that user, in the data folder, and a later start as root goes on with it', async () => {
+      const home = await dataFolder()
+      await chown(home, nobody.uid, nobody.gid)
+      const holder = await holdElsewhere(home, { ...nobody })
+      expect(await ownerOfPostmaster(join(home, 'postgres'))).toBe(nobody.uid)
+      await ask(holder.url, 'CREATE TABLE vote AS SELECT 7 AS votes')
+      await holder.finish()
+      const asRoot = await openEmbedded(home)
+      onTestFinished(() => asRoot.close())
+      expect(await ask(asRoot.url, 'SELECT votes FROM vote')).toEqual([{ votes: 7 }])
+      expect(await ownerOfPostmaster(join(home, 'postgres'))).toBe(nobody.uid)
+    })
 
-  it('may go on with what root began in their folder', async () => {
-    const home = await dataFolder()
-    await chown(home, nobody.uid, nobody.gid)
-    await (await openEmbedded(home)).close()
-    const again = await holdElsewhere(home, { ...nobody })
-    expect(await ask(again.url, 'SELECT 1 AS one')).toEqual([{ one: 1 }])
-    await again.finish()
-  })
-})
+    it('may go on with what root began in their folder', async () => {
+      const home = await dataFolder()
+      await chown(home, nobody.uid, nobody.gid)
+      await (await openEmbedded(home)).close()
+      const again = await holdElsewhere(home, { ...nobody })
+      expect(await ask(again.url, 'SELECT 1 AS one')).toEqual([{ one: 1 }])
+      await again.finish()
+    })
+  },
+)
