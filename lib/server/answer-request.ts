@@ -1,15 +1,15 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { voterCookieName } from '#lib/polls/voter'
 import type { CacheRule } from '#lib/server/cache-rules'
 import { clientAddress } from '#lib/server/client-address'
 import type { Door } from '#lib/server/door'
-import { type Encoding, preferredEncoding } from '#lib/server/encode-answer'
 import type { KeptAnswer } from '#lib/server/kept-answer'
 import type { PageCache } from '#lib/server/page-cache'
+import { plainPage } from '#lib/server/plain-page'
 import type { Press } from '#lib/server/press'
 import { readBody } from '#lib/server/read-body'
 import { normalisedUrl, readTarget, type Target } from '#lib/server/read-target'
 import type { Rendered, RenderRequest } from '#lib/server/render'
+import { carriesVoter, encodingFor, headersIn } from '#lib/server/request-headers'
 import type { RequestLine } from '#lib/server/request-log'
 import { type CacheState, sendKept } from '#lib/server/send-answer'
 
@@ -44,24 +44,6 @@ const pauseAfterFailure = 1_000
 /** A kept answer that nobody asked for this long is too old to be shown even once. Milliseconds. */
 const oldest = 86_400_000
 
-/** What a page or route may know of a request. Everything else (Next's own headers above all) stays outside. */
-const passedIn = [
-  'accept',
-  'accept-language',
-  'content-type',
-  'cookie',
-  'host',
-  'origin',
-  'purpose',
-  'referer',
-  'sec-fetch-mode',
-  'sec-fetch-site',
-  'sec-purpose',
-  'user-agent',
-]
-
-const voterCookie = new RegExp(`(?:^|;\\s*)${voterCookieName}=`)
-
 /** The listener for every request. */
 export function answerRequests(parts: Answering): (request: IncomingMessage, response: ServerResponse) => void {
   const { cache, press, clock } = parts
@@ -75,9 +57,7 @@ export function answerRequests(parts: Answering): (request: IncomingMessage, res
   }
 
   const renew = async (url: string, target: Target, rule: CacheRule, known: KeptAnswer | undefined) => {
-    // Anybody can make up a query, so an address with one never stands among the pages.
-    const shelf = rule.shelf === 'pages' && url.includes('?') ? 'open' : rule.shelf
-    const made = await cache.renew(url, shelf, () => press.print(url, target.path, rule))
+    const made = await cache.renew(url, () => press.print(url, target.path, rule))
     if (made.status >= 500 && known) known.retryAt = clock() + pauseAfterFailure
     return made
   }
@@ -88,7 +68,7 @@ export function answerRequests(parts: Answering): (request: IncomingMessage, res
     const state = known ? stateOf(known, exchange.began, parts.databaseAway()) : 'miss'
     if (known && state !== 'miss') {
       send(exchange, known, state, target.path)
-      if (state !== 'hit' && exchange.began >= known.retryAt) {
+      if (state !== 'hit' && exchange.began >= known.retryAt && !parts.databaseAway()) {
         renew(url, target, rule, known).catch((error: unknown) => parts.failure(target.path, error))
       }
       return
@@ -101,7 +81,7 @@ export function answerRequests(parts: Answering): (request: IncomingMessage, res
   const refuse = async (
     exchange: Exchange,
     status: number,
-    page: string,
+    page: string | null,
     headers: [string, string][],
     path: string,
   ) => {
@@ -133,8 +113,7 @@ export function answerRequests(parts: Answering): (request: IncomingMessage, res
     const { method = 'GET' } = request
     const read = readTarget(request.url ?? '/')
     if (!read.ok) {
-      if (read.status === 308)
-        return refuse(exchange, 308, '/answer/missing', [['Location', read.location]], 'elsewhere')
+      if (read.status === 308) return refuse(exchange, 308, null, [['Location', read.location]], 'elsewhere')
       return refuse(exchange, read.status, '/answer/bad-request', [], 'unreadable')
     }
     const { path } = read.target
@@ -165,7 +144,8 @@ export function answerRequests(parts: Answering): (request: IncomingMessage, res
     }
     answer(exchange).catch((error: unknown) => {
       parts.failure(url, error)
-      response.destroy()
+      if (response.headersSent || request.destroyed) response.destroy()
+      else response.writeHead(500, { 'Content-Type': 'text/html; charset=utf-8' }).end(plainPage())
     })
   }
 }
@@ -180,21 +160,4 @@ function stateOf(kept: KeptAnswer, now: number, databaseAway: boolean): CacheSta
 function isPublic(path: string): boolean {
   if (path.startsWith('/_next/')) return path.startsWith('/_next/static/media/')
   return !path.startsWith('/answer/')
-}
-
-function carriesVoter(request: IncomingMessage): boolean {
-  return voterCookie.test(request.headers.cookie ?? '')
-}
-
-function encodingFor(request: IncomingMessage): Encoding {
-  return preferredEncoding(request.headers['accept-encoding'] as string | undefined)
-}
-
-function headersIn(request: IncomingMessage, address: string): Record<string, string> {
-  const headers: Record<string, string> = { 'x-forwarded-for': address }
-  for (const name of passedIn) {
-    const value = request.headers[name]
-    if (typeof value === 'string') headers[name] = value
-  }
-  return headers
 }

@@ -31,6 +31,7 @@ const rules: readonly (readonly [RegExp, CacheRule])[] = [
   [route(`/(?:polls|corrections|latest)${pageNumber}`), page],
   [route(`/polls/${slug}`), { ...page, personal: true, query: ['from', 'email'] }],
   [route(`/polls/${slug}/embed`), { ...page, personal: true }],
+  [route(`/polls/${slug}/results\\.(?:json|csv)`), { ...page, personal: true }],
   [route('/search'), { ...open, query: ['q', 'section', 'author', 'page'] }],
   [route(feed), page],
   [route('/(?:sitemap|news-sitemap|opensearch)\\.xml'), page],

@@ -15,10 +15,10 @@ export interface Change {
   doubt: boolean
 }
 
-/** A newly made answer. `keep` is false for what must not be shown to anybody who asks later. */
+/** A newly made answer and where it is kept; null for what must not be shown to anybody who asks later. */
 export interface Made {
   answer: KeptAnswer
-  keep: boolean
+  shelf: Shelf | null
 }
 
 /** Finished answers by their normalised address, within a limit of bytes. */
@@ -45,15 +45,15 @@ export class PageCache {
   }
 
   /** Makes an answer, once for all who ask meanwhile, and keeps it unless it was overtaken by a change. */
-  renew(url: string, shelf: Shelf, make: () => Promise<Made>): Promise<KeptAnswer> {
+  renew(url: string, make: () => Promise<Made>): Promise<KeptAnswer> {
     const running = this.#flights.get(url)
     if (running) return running
-    const flight = this.#fly(url, shelf, make).finally(() => {
+    this.#inTheAir += 1
+    const flight = this.#fly(url, make).finally(() => {
       if (this.#flights.get(url) === flight) this.#flights.delete(url)
       this.#inTheAir -= 1
       if (this.#inTheAir === 0) this.#changes.length = 0
     })
-    this.#inTheAir += 1
     this.#flights.set(url, flight)
     return flight
   }
@@ -78,16 +78,18 @@ export class PageCache {
     }
   }
 
-  async #fly(url: string, shelf: Shelf, make: () => Promise<Made>): Promise<KeptAnswer> {
+  async #fly(url: string, make: () => Promise<Made>): Promise<KeptAnswer> {
     for (let attempt = 1; ; attempt += 1) {
       const seen = this.#changes.length
-      const { answer, keep } = await make()
+      const { answer, shelf } = await make()
       const missed = this.#changes.slice(seen)
       const overtaken = missed.some((change) => touches(change.drop, answer.tags))
       // Made while what it shows was changed: it may hold a part of each. Once more is enough under a steady stream.
       if (overtaken && attempt === 1) continue
-      if (keep && !overtaken) {
+      if (shelf && !overtaken) {
         for (const change of missed) age(answer, change)
+        // What was found here before may stand on another shelf.
+        for (const [name, other] of Object.entries(this.#shelves)) if (name !== shelf) other.delete(url)
         this.#shelves[shelf].set(url, answer)
       }
       return answer

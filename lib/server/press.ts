@@ -23,8 +23,8 @@ export interface Press {
   print(url: string, path: string, rule: CacheRule): Promise<Made>
   /** The answer that only one client gets, in the encoding it wants. */
   hand(rendered: Promise<Rendered>, path: string, encoding: Encoding): Promise<KeptAnswer>
-  /** A page of the site as the body of an error, with its status. */
-  refuse(status: number, page: string, headers: [string, string][], encoding: Encoding): Promise<KeptAnswer>
+  /** A page of the site as the body of an error, with its status; with null an answer without a body. */
+  refuse(status: number, page: string | null, headers: [string, string][], encoding: Encoding): Promise<KeptAnswer>
   /** Makes the pages for bad times while times are good, and again after the publication changed. */
   prepare(): Promise<void>
 }
@@ -87,10 +87,10 @@ export function createPress(parts: PressParts): Press {
       if (!found) answer.tags = [...answer.tags, 'missing']
       const encoded = await encodeBody(answer.body, answer.contentType, null)
       const times = { now: parts.clock(), freshFor: found ? rule.freshFor : missingFor }
-      return {
-        answer: keepAnswer(answer, encoded, times, rule.personal),
-        keep: mayBeKept(rule, url, { status: answer.status, own, setsCookie: 'set-cookie' in rendered.headers }),
-      }
+      const may = mayBeKept(rule, url, { status: answer.status, own, setsCookie: 'set-cookie' in rendered.headers })
+      // Anybody can make up an address or a query: neither ever stands among the pages.
+      const shelf = rule.shelf === 'pages' && (!found || url.includes('?')) ? 'open' : rule.shelf
+      return { answer: keepAnswer(answer, encoded, times, rule.personal), shelf: may ? shelf : null }
     },
     hand: async (rendered, path, encoding) => {
       const given = await rendered.catch((error: unknown) => {
@@ -106,7 +106,7 @@ export function createPress(parts: PressParts): Press {
       )
     },
     refuse: async (status, page, headers, encoding) => {
-      const answer = await answerPage(page)
+      const answer = page === null ? bodiless(parts.finishing) : await answerPage(page)
       const body = await encodeBody(answer.body, answer.contentType, encoding)
       return keepAnswer(
         { ...answer, status, headers: [...answer.headers, ...headers] },
@@ -136,6 +136,10 @@ function withPage(answer: Answer, page: Answer): Answer {
   const names = new Set(pages.map(([name]) => name))
   const headers = [...answer.headers.filter(([name]) => !names.has(name)), ...pages]
   return { ...page, status: answer.status, headers, tags: [] }
+}
+
+function bodiless(finishing: Finishing): Answer {
+  return draftAnswer({ status: 200, headers: {}, body: Buffer.alloc(0) }, '/', null, finishing).answer
 }
 
 function lastResort(finishing: Finishing): Answer {

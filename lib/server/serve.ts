@@ -46,7 +46,9 @@ export async function startServer(options: ServerOptions): Promise<Serving> {
   const { server, port } = await listenHttp(options.port, options.host)
   const log = openLog(LOG_LEVEL)
   const cache = new PageCache(shelves)
-  const failure = (path: string, error: unknown) => log.error('A request failed.', { path, error: String(error) })
+  // A query may hold what only its sender should know.
+  const failure = (url: string, error: unknown) =>
+    log.error('A request failed.', { path: url.replace(/\?.*/, ''), error: String(error) })
   const voteDoor = openVoteDoor({
     secret: await serverSecret(),
     site: publishedSite,
