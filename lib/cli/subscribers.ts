@@ -1,24 +1,27 @@
+import { readFile } from 'node:fs/promises'
 import { eraseMessages } from '#lib/contact/mutations'
 import { withDatabase } from '#lib/database/with-database'
 import { parseEmailAddress } from '#lib/mail/email-address'
 import { serverSecret } from '#lib/secrets/server-secret'
 import { exportCsv } from '#lib/subscribers/export-csv'
-import { eraseSubscriber } from '#lib/subscribers/mutations'
+import { eraseSubscriber, restoreSubscribers } from '#lib/subscribers/mutations'
 import { countSubscribers, listConfirmed, listSubscribers } from '#lib/subscribers/queries'
+import { readExport } from '#lib/subscribers/read-export'
 
 const usage = `npm run subscribers -- list              everybody with their state
 npm run subscribers -- export            the confirmed with their consent, as CSV
-npm run subscribers -- erase <address>   removes a person, and keeps a salted hash so that no list brings them back`
+npm run subscribers -- erase <address>   removes a person, and keeps a salted hash so that no list brings them back
+npm run subscribers -- import <file>     takes an export back, but for the erased and whoever is known already`
 
 process.exitCode = await run(process.argv.slice(2))
 
-async function run([command, address, ...more]: string[]): Promise<number> {
-  if (command === 'list' && !address) return withDatabase(list)
-  if (command === 'export' && !address) return withDatabase(printExport)
-  if (command === 'erase' && address && more.length === 0) {
+async function run([command, object, ...more]: string[]): Promise<number> {
+  if (command === 'list' && !object) return withDatabase(list)
+  if (command === 'export' && !object) return withDatabase(printExport)
+  if ((command === 'erase' || command === 'import') && object && more.length === 0) {
     // Before the embedded database sets DATABASE_URL for itself.
     const secret = await serverSecret()
-    return withDatabase(() => erase(address, secret))
+    return withDatabase(() => (command === 'erase' ? erase(object, secret) : takeBack(object, secret)))
   }
   console.error(usage)
   return 2
@@ -50,5 +53,23 @@ async function erase(typed: string, secret: string): Promise<number> {
   console.log(known ? 'The subscriber is erased.' : 'No subscriber had this address.')
   console.log(`Messages from the contact page erased: ${messages}.`)
   console.log('A salted hash is kept: only a new sign-up that is confirmed by mail brings the address back.')
+  return 0
+}
+
+async function takeBack(path: string, secret: string): Promise<number> {
+  const read = readExport(await readFile(path, 'utf8'))
+  if (!read.ok) {
+    for (const problem of read.problems) console.error(problem)
+    console.error('Nothing was imported.')
+    return 1
+  }
+  const restored = await restoreSubscribers(read.subscribers, secret)
+  if (!restored.ok) {
+    for (const hash of restored.hashes) console.error(`No consent wording with the SHA-256 ${hash} is kept here.`)
+    console.error('Nothing was imported.')
+    return 1
+  }
+  const { added, known, suppressed } = restored
+  console.log(`${added} added, ${known} known already and left as they are, ${suppressed} erased before and left out.`)
   return 0
 }

@@ -8,6 +8,8 @@ import { admit } from '#lib/subscribers/admit'
 import { hashConfirmationToken } from '#lib/subscribers/confirmation-token'
 import { type ConsentWording, consentOf } from '#lib/subscribers/consent-wording'
 import { readLeaveToken } from '#lib/subscribers/leave-link'
+import type { ExportedSubscriber } from '#lib/subscribers/read-export'
+import { type Restored, restore } from '#lib/subscribers/restore'
 import type { SignUp, SignUpResult } from '#lib/subscribers/schema'
 import type { Prisma } from '#prisma/generated/client'
 
@@ -107,6 +109,14 @@ export async function eraseSubscriber({
     await forget(transaction, { id: subscriber?.id ?? null, email: address }, { secret, now })
     return { known: subscriber !== null }
   }, patient)
+}
+
+/** Takes the subscribers of an export back, all or none. */
+export async function restoreSubscribers(
+  subscribers: readonly ExportedSubscriber[],
+  secret: string,
+): Promise<Restored> {
+  return database().$transaction((transaction) => restore(transaction, subscribers, secret), patient)
 }
 
 /** Deletes sign-ups, consents and links that nobody confirmed within seven days. */

@@ -1,0 +1,69 @@
+import { randomUUID } from 'node:crypto'
+import { suppressionHash } from '#lib/subscribers/address-hash'
+import type { ExportedSubscriber } from '#lib/subscribers/read-export'
+import type { Prisma } from '#prisma/generated/client'
+
+export type Restored =
+  | { ok: true; added: number; known: number; suppressed: number }
+  | { ok: false; reason: 'unknown-wording'; hashes: string[] }
+
+/**
+ * Takes exported subscribers back. Who was erased stays erased, and who is known stays as they are: a list from
+ * yesterday does not bring back a reader who has left today.
+ */
+export async function restore(
+  transaction: Prisma.TransactionClient,
+  subscribers: readonly ExportedSubscriber[],
+  secret: string,
+): Promise<Restored> {
+  const hashes = await unknownWordings(transaction, subscribers)
+  if (hashes.length > 0) return { ok: false, reason: 'unknown-wording', hashes }
+  const once = [...new Map(subscribers.map((subscriber) => [subscriber.email, subscriber])).values()]
+  const suppressed = await suppressedOf(transaction, once, secret)
+  const known = await knownOf(transaction, once)
+  const added = once
+    .filter(({ email }) => !suppressed.has(email) && !known.has(email))
+    .map((subscriber) => ({ ...subscriber, id: randomUUID() }))
+  await transaction.subscriber.createMany({
+    data: added.map(({ id, email, confirmedAt, consentAt }) => {
+      return { id, email, state: 'confirmed', createdAt: consentAt, confirmedAt }
+    }),
+  })
+  await transaction.consent.createMany({
+    data: added.map(({ id, wordingHash, page, consentAt, consentConfirmedAt }) => {
+      return { subscriberId: id, wordingHash, page, at: consentAt, confirmedAt: consentConfirmedAt }
+    }),
+  })
+  return { ok: true, added: added.length, known: known.size, suppressed: suppressed.size }
+}
+
+/** Without the words that were agreed to, a consent is no record. */
+async function unknownWordings(
+  transaction: Prisma.TransactionClient,
+  subscribers: readonly ExportedSubscriber[],
+): Promise<string[]> {
+  const named = [...new Set(subscribers.map(({ wordingHash }) => wordingHash))]
+  const kept = await transaction.wording.findMany({ where: { hash: { in: named } }, select: { hash: true } })
+  return named.filter((hash) => !kept.some((wording) => wording.hash === hash))
+}
+
+async function suppressedOf(
+  transaction: Prisma.TransactionClient,
+  subscribers: readonly ExportedSubscriber[],
+  secret: string,
+): Promise<Set<string>> {
+  const byHash = new Map(subscribers.map(({ email }) => [suppressionHash(email, secret).toString('hex'), email]))
+  const rows = await transaction.suppression.findMany({ select: { emailHash: true } })
+  return new Set(rows.flatMap(({ emailHash }) => byHash.get(Buffer.from(emailHash).toString('hex')) ?? []))
+}
+
+async function knownOf(
+  transaction: Prisma.TransactionClient,
+  subscribers: readonly ExportedSubscriber[],
+): Promise<Set<string>> {
+  const emails = subscribers.map(({ email }) => email)
+  const rows = await transaction.$queryRaw<
+    { email: string }[]
+  >`SELECT email FROM subscriber WHERE email = ANY(${emails})`
+  return new Set(rows.map(({ email }) => email))
+}
