@@ -4,7 +4,7 @@ import { variantAddress } from '#lib/pictures/addresses'
 import type { Site } from '#lib/site'
 
 /** What the head of an article's page says of it, in the shape that Next takes. */
-export function articleMetadata(article: Article, site: Pick<Site, 'name' | 'language' | 'sections'>) {
+export function articleMetadata(article: Article, site: Pick<Site, 'url' | 'name' | 'language' | 'sections'>) {
   const { slug, title, summary, authors, topics, publishedAt, updatedAt, draft } = article
   const path = `/articles/${slug}`
   return {
@@ -22,7 +22,7 @@ export function articleMetadata(article: Article, site: Pick<Site, 'name' | 'lan
       locale: site.language.replace('-', '_'),
       publishedTime: publishedAt?.toISOString(),
       modifiedTime: (updatedAt ?? publishedAt)?.toISOString(),
-      authors: authors.map((author) => `/authors/${author.slug}`),
+      authors: authors.map((author) => `${site.url}/authors/${author.slug}`),
       section: site.sections.find((section) => section.slug === article.sectionSlug)?.name,
       tags: topics.map(({ name }) => name),
       images: sharePicture(article),

@@ -3,6 +3,7 @@ import { permanentRedirect } from 'next/navigation'
 import { cache } from 'react'
 import { AuthorHeading } from '#components/article/author-heading'
 import { CardList } from '#components/article/card-list'
+import { ListData } from '#components/site/list-data'
 import { Gone, Missing } from '#components/site/missing'
 import { Pagination } from '#components/site/pagination'
 import { currentMoment, currentSite } from '#components/site/request'
@@ -43,6 +44,7 @@ export default async function AuthorPage({ params }: Props) {
   return (
     <>
       <Shows tags={[`author:${slug}`, 'list']} />
+      <ListData site={site} path={base} name={loaded.author.name} feed />
       <AuthorHeading author={loaded.author} />
       <CardList cards={loaded.list.items} site={site} look="rows" level={2} />
       <Pagination base={base} page={page} pages={loaded.list.pages} />

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { permanentRedirect } from 'next/navigation'
 import { cache } from 'react'
 import { CardList } from '#components/article/card-list'
+import { ListData } from '#components/site/list-data'
 import { Missing } from '#components/site/missing'
 import { PageHeading } from '#components/site/page-heading'
 import { Pagination } from '#components/site/pagination'
@@ -43,6 +44,7 @@ export default async function TopicPage({ params }: Props) {
   return (
     <>
       <Shows tags={['list']} />
+      <ListData site={site} path={base} name={loaded.topic.name} />
       <PageHeading over={wording.lists.topic} title={loaded.topic.name} />
       <CardList cards={loaded.list.items} site={site} look="rows" level={2} />
       <Pagination base={base} page={page} pages={loaded.list.pages} />

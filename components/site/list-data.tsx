@@ -1,0 +1,23 @@
+import { StructuredData } from '#components/site/structured-data'
+import { breadcrumbs } from '#lib/publication/breadcrumbs'
+import type { Site } from '#lib/site'
+
+interface Props {
+  site: Site
+  path: string
+  name: string
+  /** True where the list has feeds of its own. */
+  feed?: boolean
+}
+
+/** What a list tells programs: that it stands right below the front page, and where its feed is. */
+export function ListData({ site, path, name, feed = false }: Props) {
+  return (
+    <>
+      {feed && (
+        <link rel="alternate" type="application/rss+xml" title={`${name} | ${site.name}`} href={`${path}/feed.xml`} />
+      )}
+      <StructuredData data={{ '@context': 'https://schema.org', ...breadcrumbs(site, [{ path, name }]) }} />
+    </>
+  )
+}
