@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest'
+import { securityHeaders, surfaceOf } from '#lib/server/security-headers'
+
+const html = 'text/html; charset=utf-8'
+const headersOf = (path: string, type: string, https = false) =>
+  new Map(securityHeaders(surfaceOf(path, type), { scripts: ["'sha256-a'"], styles: ["'sha256-b'"] }, https))
+const policyOf = (path: string, type = html) => headersOf(path, type).get('Content-Security-Policy') ?? ''
+
+describe('the policy', () => {
+  it.each(['/', '/articles/x', '/polls/x', '/polls/x/embed', '/polls/x/embed/y'])(
+    'of %s allows no unsafe word',
+    (path) => {
+      expect(policyOf(path)).not.toMatch(/unsafe|\*\s*;|https?:/)
+      expect(policyOf(path)).toContain("default-src 'none'")
+      expect(policyOf(path)).toContain("script-src 'self' 'sha256-a'")
+      expect(policyOf(path)).toContain("style-src 'sha256-b'")
+    },
+  )
+
+  it('lets other sites frame a poll made for that, and nothing else', () => {
+    const framers = (path: string) => /frame-ancestors ([^;]+)/.exec(policyOf(path))?.[1]
+    expect(framers('/polls/ferry/embed')).toBe('*')
+    for (const path of ['/', '/polls/ferry', '/polls/embed', '/polls/a/b/embed', '/articles/embed']) {
+      expect(framers(path)).toBe("'none'")
+    }
+  })
+
+  it('of a file lets it do nothing', () => {
+    expect(policyOf('/feed.xml', 'application/rss+xml')).toBe("default-src 'none'; frame-ancestors 'none'")
+  })
+})
+
+describe('strict transport', () => {
+  it('is asked for only where the site is reached over TLS', () => {
+    expect(headersOf('/', html, true).get('Strict-Transport-Security')).toBe('max-age=31536000')
+    expect(headersOf('/', html, false).has('Strict-Transport-Security')).toBe(false)
+  })
+})
