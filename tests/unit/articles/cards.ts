@@ -1,0 +1,29 @@
+import type { Candidate } from '#lib/articles/schema'
+
+/** A piece of a list, as plain as a test needs it. */
+export function makeCard(slug: string, parts: Partial<Candidate> = {}): Candidate {
+  return {
+    slug,
+    kind: 'news',
+    sectionSlug: 'harbour',
+    title: `Title of ${slug}`,
+    summary: `Summary of ${slug}`,
+    publishedAt: new Date('2026-11-20T09:00:00Z'),
+    draft: false,
+    image: null,
+    words: 500,
+    authors: [{ slug: 'ana', name: 'Ana', image: null }],
+    shared: 0,
+    ...parts,
+  }
+}
+
+export const picture = {
+  src: '/images/boat.jpg',
+  alt: 'A boat',
+  caption: 'The boat.',
+  credit: 'Ana',
+  width: 1200,
+  height: 800,
+  hash: '0a1b2c3d',
+}

@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest'
+import { rankRelated } from '#lib/articles/related'
+import { makeCard } from '#tests/unit/articles/cards'
+
+const read = { sectionSlug: 'harbour', publishedAt: new Date('2026-11-20T09:00:00Z') }
+const yearAgo = new Date('2025-11-20T09:00:00Z')
+const ranked = (candidates: Parameters<typeof rankRelated>[1], most = 10) =>
+  rankRelated(read, candidates, most).map(({ slug }) => slug)
+
+describe('related pieces', () => {
+  it('put more shared topics before fewer, and any topic before the section alone', () => {
+    const candidates = [
+      makeCard('same-section'),
+      makeCard('one-topic', { shared: 1, sectionSlug: 'culture' }),
+      makeCard('two-topics', { shared: 2, sectionSlug: 'culture', publishedAt: yearAgo }),
+    ]
+    expect(ranked(candidates)).toEqual(['two-topics', 'one-topic', 'same-section'])
+  })
+
+  it('put the section before age, and the nearer of two alike first, whether it came before or after', () => {
+    const candidates = [
+      makeCard('elsewhere', { sectionSlug: 'culture', publishedAt: yearAgo }),
+      makeCard('old', { publishedAt: yearAgo }),
+      makeCard('week-later', { publishedAt: new Date('2026-11-27T09:00:00Z') }),
+      makeCard('day-before', { publishedAt: new Date('2026-11-19T09:00:00Z') }),
+    ]
+    expect(ranked(candidates)).toEqual(['day-before', 'week-later', 'old', 'elsewhere'])
+  })
+
+  it('are the same whatever order the database gave', () => {
+    const candidates = ['c', 'a', 'b'].map((slug) => makeCard(slug))
+    expect(ranked(candidates)).toEqual(['a', 'b', 'c'])
+    expect(ranked([...candidates].reverse())).toEqual(['a', 'b', 'c'])
+  })
+
+  it('are no more than asked for, and bear a draft without a date', () => {
+    expect(ranked([makeCard('a'), makeCard('b')], 1)).toEqual(['a'])
+    expect(rankRelated({ ...read, publishedAt: null }, [makeCard('a', { publishedAt: null })], 3)).toHaveLength(1)
+  })
+})
