@@ -7,7 +7,10 @@ import { PrismaClient } from '#prisma/generated/client'
 const connections = 10
 
 /** Waiting longer than this for a connection is an error: the database is away. Milliseconds. */
-const connectionTimeout = 5_000
+const connectionTimeout = 10_000
+
+/** How long a transaction of several statements may take on a busy machine before it is given up. Milliseconds. */
+const transactionOptions = { maxWait: connectionTimeout, timeout: 30_000 }
 
 let pooled: Pool | undefined
 let client: PrismaClient | undefined
@@ -27,7 +30,7 @@ export function pool(): Pool {
 
 /** The one Prisma client of the process. */
 export function database(): PrismaClient {
-  client ??= new PrismaClient({ adapter: new PrismaPg(pool()) })
+  client ??= new PrismaClient({ adapter: new PrismaPg(pool()), transactionOptions })
   return client
 }
 
