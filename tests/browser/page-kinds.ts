@@ -12,5 +12,8 @@ export const pageKinds: readonly (readonly [name: string, path: string])[] = [
   ['an open poll', '/polls/ferry-hours'],
   ['a static page', '/privacy'],
   ['the contact page', '/contact'],
+  ['the page after a message', '/contact/sent'],
+  ['the page after a confirmation', '/subscriptions/confirmed'],
+  ['the consent wordings', '/consent'],
   ['a page that is not there', '/articles/never-was'],
 ]
