@@ -1,0 +1,204 @@
+// What a reader gets of a whole newspaper: the order of an article, what is hidden, moved or removed, lists, pictures.
+import { execFile } from 'node:child_process'
+import { rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { brotliCompressSync } from 'node:zlib'
+import sharp from 'sharp'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { pageSize } from '#lib/articles/queries'
+import { pageKinds } from '#tests/browser/page-kinds'
+import { type Newspaper, openNewspaper } from '#tests/newspaper/open-newspaper'
+
+let newspaper: Newspaper
+
+beforeAll(async () => {
+  newspaper = await openNewspaper()
+})
+afterAll(() => newspaper?.stop())
+
+const get = (path: string) => fetch(newspaper.url + path, { redirect: 'manual' })
+const text = async (path: string) => (await get(path)).text()
+const main = (html: string) => html.slice(html.indexOf('<main'), html.indexOf('</main>'))
+
+async function importContent(): Promise<void> {
+  const { databaseUrl: DATABASE_URL, contentDir: CONTENT_DIR } = newspaper
+  const env = { ...process.env, DATABASE_URL, CONTENT_DIR }
+  await promisify(execFile)(process.execPath, ['--import', 'tsx', 'lib/cli/import.ts'], { env })
+}
+
+const articleFile = (slug: string) => join(newspaper.contentDir, 'articles', `${slug}.md`)
+
+/** The address leads on, with 308, to this path. */
+async function expectMoved(from: string, to: string): Promise<void> {
+  const response = await get(from)
+  expect(`${response.status} ${response.headers.get('location')}`).toBe(`308 ${to}`)
+}
+
+describe('an opinion piece', () => {
+  it('stands in its order: headline, kind, summary, byline, picture, text with its slots, sources, writer, disclaimer, related', async () => {
+    const html = main(await text('/articles/keep-the-late-boat'))
+    const parts = [
+      '<h1>',
+      'data-kind="opinion">Opinion',
+      'For fourteen weekends',
+      'rel="author"',
+      '<figure',
+      'At 9:52 every night',
+      'Sponsored',
+      'For fourteen weekends this summer it was not one',
+      'action="/polls/ferry-hours/vote"',
+      'The case against is money',
+      '<figcaption>Twelve minutes',
+      'the most expensive way to pay',
+      'Sources</h2>',
+      'aria-label="About Maud Tolliver"',
+      'do not necessarily reflect',
+      'href="/guidelines">Contact us',
+      'Related</h2>',
+    ]
+    let at = 0
+    const misplaced = parts.filter((part) => {
+      const found = html.indexOf(part, at)
+      at = found < 0 ? at : found
+      return found < 0
+    })
+    expect(misplaced).toEqual([])
+  })
+
+  it('weighs less than 14 KB with its styles and its script', async () => {
+    const html = await text('/articles/keep-the-late-boat')
+    const script = /src="(\/assets\/enhance-[^"]+)"/.exec(html)?.[1] ?? ''
+    const bytes = brotliCompressSync(html).length + brotliCompressSync(await text(script)).length
+    expect(bytes).toBeGreaterThan(5_000)
+    expect(bytes).toBeLessThan(14 * 1024)
+  })
+})
+
+it.each(pageKinds)('%s has one first heading, one main part and no style attribute', async (_, path) => {
+  const html = await text(path)
+  expect(html.match(/<h1[\s>]/g)).toHaveLength(1)
+  expect(html.match(/<main[\s>]/g)).toHaveLength(1)
+  expect(html).not.toMatch(/<[^>]+\sstyle=/)
+})
+
+describe('an address', () => {
+  it('that an article used to have leads to it', async () => {
+    await expectMoved('/articles/library-roof-delay', '/articles/library-roof-february')
+    await expectMoved('/2026/11/library-roof', '/articles/library-roof-february')
+  })
+
+  it('in other letters or with a slash too many leads to the right one', async () => {
+    await expectMoved('/Articles/Keep-The-Late-Boat', '/articles/keep-the-late-boat')
+    await expectMoved('/sections/Harbor', '/sections/harbor')
+    await expectMoved('/about/', '/about')
+    await expectMoved('/ABOUT', '/about')
+  })
+
+  it('that nobody has answers 404 with a page that helps on', async () => {
+    for (const path of ['/articles/late-ferry-boats', '/sections/never', '/topics/never', '/authors/never', '/a/b/c']) {
+      const response = await get(path)
+      const html = await response.text()
+      expect(`${response.status} ${path}`).toBe(`404 ${path}`)
+      expect(main(html)).toContain('action="/search"')
+      expect(html).toContain('<meta name="robots" content="noindex"')
+    }
+    expect(await text('/articles/late-ferry-boats')).toContain('value="late ferry boats"')
+  })
+
+  it('of a draft or of a piece to come is nobody’s', async () => {
+    expect((await get('/articles/storm-fund-who-got-what')).status).toBe(404)
+  })
+})
+
+describe('after an import', () => {
+  const slugs = Array.from({ length: pageSize * 2 }, (_, index) => `brief-${index + 1}`)
+
+  beforeAll(async () => {
+    for (const [index, slug] of slugs.entries()) {
+      const published = new Date(Date.UTC(2026, 0, 1, index)).toISOString()
+      writeFileSync(
+        articleFile(slug),
+        `---\ntitle: Brief ${index + 1}\nkind: news\nsection: community\nauthors: [post-desk]\npublished: ${published}\nsummary: Short.\n---\n\nOne line.\n`,
+      )
+    }
+    await importContent()
+    rmSync(articleFile('brief-1'))
+    await importContent()
+  })
+
+  it('a removed article answers 410, says so and helps on, without a word of what it was', async () => {
+    const response = await get('/articles/brief-1')
+    const html = main(await response.text())
+    expect(response.status).toBe(410)
+    expect(html).toContain('has been removed')
+    expect(html).toContain('href="/sections/community"')
+    expect(html).not.toContain('Brief 1')
+  })
+
+  it('a long list has numbered pages that name their neighbours, each with its own address', async () => {
+    const html = await text('/sections/community/page/2')
+    expect(html).toMatch(/<link rel="canonical" href="[^"]+\/sections\/community\/page\/2"/)
+    expect(html).toMatch(/<link rel="prev" href="[^"]+\/sections\/community"/)
+    expect(html).toMatch(/<link rel="next" href="[^"]+\/sections\/community\/page\/3"/)
+    expect(main(html)).toContain('<span aria-current="page">2</span>')
+    await expectMoved('/sections/community/page/1', '/sections/community')
+    expect((await get('/sections/community/page/4')).status).toBe(404)
+    expect((await get('/sections/community/page/two')).status).toBe(404)
+  })
+})
+
+describe('a picture', () => {
+  it('is offered in formats, widths and with its size, the first one at once and the others as they come near', async () => {
+    const html = main(await text('/articles/keep-the-late-boat'))
+    const pictures = [...html.matchAll(/<picture>.*?<\/picture>/gs)].map(([drawn]) => drawn)
+    const figures = [...html.matchAll(/<figure.*?<\/figure>/gs)].map(([drawn]) => drawn)
+    for (const drawn of pictures) {
+      expect(drawn).toMatch(/<source type="image\/avif" srcSet="[^"]+ 160w/i)
+      expect(drawn).toMatch(/<source type="image\/webp"/)
+      expect(drawn).toMatch(/<img [^>]*width="\d+" height="\d+"/)
+    }
+    expect(figures[0]).toContain('fetchPriority="high"')
+    expect(figures[0]).not.toContain('loading="lazy"')
+    expect(figures[1]).toContain('loading="lazy"')
+    expect(html.match(/fetchpriority="high"/gi)).toHaveLength(1)
+  })
+
+  it('is what its address says, and may be kept for ever only under its own hash', async () => {
+    const html = await text('/articles/keep-the-late-boat')
+    const address = /(\/images\/ferry-at-night\.jpg\?w=640&amp;as=avif&amp;v=[0-9a-f]{8})/.exec(html)?.[1] ?? ''
+    const path = address.replaceAll('&amp;', '&')
+    const response = await get(path)
+    expect(response.headers.get('content-type')).toBe('image/avif')
+    expect(response.headers.get('cache-control')).toContain('immutable')
+    expect((await sharp(Buffer.from(await response.arrayBuffer())).metadata()).width).toBe(640)
+    const stranger = await get(path.replace(/v=.*/, 'v=00000000'))
+    expect(stranger.status).toBe(200)
+    expect(stranger.headers.get('cache-control')).not.toContain('immutable')
+  })
+
+  it.each([
+    '/images/ferry-at-night.jpg?w=641&as=avif',
+    '/images/ferry-at-night.jpg?w=640&as=tiff',
+    '/images/never.jpg',
+    '/images/',
+    '/images/.hidden.jpg',
+  ])('is not made of %s', async (path) => {
+    expect((await get(path)).status).toBeGreaterThanOrEqual(308)
+    expect((await get(path)).status).toBeLessThan(500)
+  })
+
+  it('is never a file outside its folder', async () => {
+    for (const path of ['/images/%2e%2e/site.yaml', '/images/..%2fsite.yaml', '/images/..%5csite.yaml']) {
+      const response = await get(path)
+      expect(response.status).toBeGreaterThanOrEqual(400)
+      expect(await response.text()).not.toContain('timeZone')
+    }
+  })
+
+  it('that is new shows without a start', async () => {
+    const drawing = sharp({ create: { width: 40, height: 30, channels: 3, background: '#246' } })
+    await drawing.png().toFile(join(newspaper.contentDir, 'images', 'brand-new.png'))
+    expect((await get('/images/brand-new.png')).headers.get('content-type')).toBe('image/png')
+  })
+})
