@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { disconnect } from '#lib/database/client'
 import { openEmbedded } from '#lib/database/embedded'
 import { type Lock, tryLock } from '#lib/database/lock-file'
@@ -12,17 +13,25 @@ import { StartRefused } from '#lib/server/start-refused'
 /** How long a database that DATABASE_URL names may take to answer: it may be starting at the same time. Milliseconds. */
 const patience = 30_000
 
+/** How long statements under way may take to end when the process stops. Milliseconds. */
+const goodbye = 2_000
+
 /** Puts a migrated database behind DATABASE_URL: the one it names already, or the embedded one of the data folder. */
 export async function openDatabase(list: ClosingList, say: (line: string) => void): Promise<void> {
   const { DATABASE_URL, DATA_DIR } = environment()
   const url = DATABASE_URL ? await reach(DATABASE_URL, list, say) : await startEmbedded(resolve(DATA_DIR), list, say)
   setEnvironment({ DATABASE_URL: url })
-  await list.open(async () => {}, disconnect)
+  await list.open(async () => {}, disconnectSoon)
   const applied = await list.open(
     () => applyMigrations(url),
     async () => {},
   )
   if (applied.length > 0) say(`Database: ${applied.length} migrations applied.`)
+}
+
+/** A statement that waits for a lock would keep its connection open for ever; the end of the process closes that one. */
+async function disconnectSoon(): Promise<void> {
+  await Promise.race([disconnect(), sleep(goodbye)])
 }
 
 async function reach(url: string, list: ClosingList, say: (line: string) => void): Promise<string> {
