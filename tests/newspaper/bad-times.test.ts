@@ -1,0 +1,76 @@
+// The database goes away under load and comes back; the server is asked to end under load.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createDatabase } from '#tests/database/fresh-database'
+import { templateName } from '#tests/database/global-setup'
+import { type Gate, openGate } from '#tests/newspaper/gate'
+import { type Newspaper, openNewspaper } from '#tests/newspaper/open-newspaper'
+import { read, sendReaders } from '#tests/newspaper/readers'
+
+let gate: Gate
+let newspaper: Newspaper
+
+beforeAll(async () => {
+  gate = await openGate(await createDatabase(templateName))
+  newspaper = await openNewspaper({ DATABASE_URL: gate.url })
+})
+afterAll(() => newspaper?.stop())
+
+const kept = ['/', '/articles/four-good-ideas', '/sections/harbor', '/polls/ferry-hours', '/feed.xml']
+
+const vote = () =>
+  fetch(`${newspaper.url}/polls/ferry-hours/vote`, { method: 'POST', body: new URLSearchParams({ option: 'x' }) })
+
+const ready = async () => (await read(`${newspaper.url}/readyz`)).status
+
+describe('while the database is away', () => {
+  it('readers keep getting pages, votes are put off readably, and all heals by itself', async () => {
+    for (const path of kept) expect((await read(newspaper.url + path)).status).toBe(200)
+    const readers = sendReaders(newspaper.url, 16, kept)
+    await gate.shut()
+    await expect.poll(ready).toBe(503)
+    expect((await read(`${newspaper.url}/healthz`)).status).toBe(200)
+
+    const refused = await vote()
+    expect(refused.status).toBe(503)
+    expect(refused.headers.get('retry-after')).toMatch(/^\d+$/)
+    expect(await refused.text()).toContain('<h1>')
+
+    const cold = await read(`${newspaper.url}/articles/gate-repair-or-replace`)
+    expect([cold.status, cold.headers['retry-after']]).toEqual([503, '5'])
+    expect(cold.text).toContain('<h1>')
+    expect(cold.text).not.toMatch(/ECONNREFUSED|prisma|\bat .+:\d+:\d+/i)
+
+    const old = await read(`${newspaper.url}/articles/four-good-ideas`)
+    expect([old.status, old.headers['server-timing']]).toEqual([200, 'cache;desc=fallback'])
+
+    await gate.open()
+    await expect.poll(ready, { timeout: 20_000 }).toBe(200)
+    await expect
+      .poll(async () => (await read(`${newspaper.url}/articles/gate-repair-or-replace`)).status, { timeout: 20_000 })
+      .toBe(200)
+    await expect
+      .poll(async () => (await read(`${newspaper.url}/`)).headers['server-timing'], { timeout: 20_000 })
+      .toBe('cache;desc=hit')
+    await readers.stop()
+    expect(readers.errors).toEqual([])
+    expect([...readers.statuses.keys()]).toEqual([200])
+  })
+})
+
+describe('a server that is asked to end under load', () => {
+  it('answers every request that reached it, and ends with code 0', async () => {
+    const readers = sendReaders(newspaper.url, 32, [
+      '/',
+      '/articles/four-good-ideas',
+      '/search?q=ferry',
+      '/no-such-page',
+    ])
+    await expect.poll(() => readers.statuses.get(200) ?? 0).toBeGreaterThan(100)
+    const code = await newspaper.stop()
+    await readers.stop()
+    expect(code).toBe(0)
+    // Whoever comes too late finds nobody; nobody who was let in is thrown out.
+    expect(readers.errors.filter((error) => error !== 'ECONNREFUSED')).toEqual([])
+    expect([...readers.statuses.keys()].sort()).toEqual([200, 404])
+  })
+})
