@@ -21,9 +21,10 @@ export function PollBlock({ poll, article, consentHtml, place }: Props) {
       <p className={styles.label}>{wording.poll.label}</p>
       {poll.state === 'open' ? (
         <reader-poll data-change={wording.poll.change} data-failed={wording.poll.failed}>
-          <PollForm poll={poll} article={article} ownOption={null} consentHtml={consentHtml} />
-          <div role="status" className={styles.status} />
-          <ResultsTemplate />
+          <PollForm poll={poll} article={article} ownOption={null} consentHtml={consentHtml}>
+            <div role="status" className={styles.status} />
+            <ResultsTemplate />
+          </PollForm>
           <Standing poll={poll} language={place.language} />
         </reader-poll>
       ) : (

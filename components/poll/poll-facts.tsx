@@ -27,7 +27,7 @@ export function PollFacts({ poll, place, link }: Props) {
         )}
       </p>
       {poll.state === 'open' && !poll.results && (
-        <p>{poll.resultsPolicy === 'after-vote' ? wording.poll.afterVote : wording.poll.afterClose}</p>
+        <p data-hidden>{poll.resultsPolicy === 'after-vote' ? wording.poll.afterVote : wording.poll.afterClose}</p>
       )}
       <p>{wording.poll.unscientific}</p>
     </div>

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { PollEmail } from '#components/poll/poll-email'
 import type { PollView } from '#lib/polls/schema'
 import { wording } from '#lib/wording'
@@ -12,10 +13,12 @@ interface Props {
   consentHtml: string
   /** What stands above the answers: the question, unless the page's heading has it already. */
   legend?: string
+  /** What stands between the fields and the button. */
+  children?: ReactNode
 }
 
 /** The ballot paper. It works as a plain form; <reader-poll> sends it without leaving the page. */
-export function PollForm({ poll, article, ownOption, consentHtml, legend = poll.question }: Props) {
+export function PollForm({ poll, article, ownOption, consentHtml, legend = poll.question, children }: Props) {
   return (
     <form className={styles.form} method="post" action={`/polls/${poll.slug}/vote`}>
       <fieldset>
@@ -31,6 +34,7 @@ export function PollForm({ poll, article, ownOption, consentHtml, legend = poll.
         <PollEmail slug={poll.slug} required={poll.email === 'required'} consentHtml={consentHtml} />
       )}
       {article !== null && <input type="hidden" name="from" value={article} />}
+      {children}
       <button type="submit" className={styles.vote}>
         {ownOption === null ? wording.poll.vote : wording.poll.change}
       </button>

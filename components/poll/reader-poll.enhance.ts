@@ -19,6 +19,7 @@ class ReaderPoll extends HTMLElement {
     const [status] = this.querySelectorAll<HTMLElement>('[role=status]')
     const row = this.querySelector('template')?.content.firstElementChild
     if (!form || !button || !status || !row) return
+    const around = this.parentElement
     const { change = '', failed = '' } = this.dataset
     const address = form.action.slice(0, -'vote'.length)
     const vote = button.textContent
@@ -27,9 +28,9 @@ class ReaderPoll extends HTMLElement {
     status.after(earlier)
     let busy = false
 
-    /** The paper is put away once it is filled in; its button, which has the focus, stays and brings it back. */
+    /** The answers are put away once one is given; the button, which has the focus, stays and brings them back. */
     const fold = (folded: boolean) => {
-      for (const part of form.children) if (part !== button) (part as HTMLElement).hidden = folded
+      for (const label of form.querySelectorAll('label')) label.hidden = folded
       button.type = folded ? 'button' : 'submit'
       button.textContent = folded ? change : vote
     }
@@ -48,9 +49,12 @@ class ReaderPoll extends HTMLElement {
         list.append(item)
       }
       empty?.remove()
-      if (results) place.append(list)
-      for (const old of this.querySelectorAll('details')) old.hidden = !!results
-      const counted = this.parentElement?.querySelector('[data-votes]')
+      if (results) {
+        place.append(list)
+        // What said that there is nothing to see yet, and what is older.
+        for (const old of around?.querySelectorAll<HTMLElement>('details, [data-hidden]') ?? []) old.hidden = true
+      }
+      const counted = around?.querySelector('[data-votes]')
       if (counted && votesText) counted.textContent = votesText
       for (const radio of form.querySelectorAll<HTMLInputElement>('[type=radio]'))
         radio.checked = radio.value === ownOption

@@ -65,6 +65,7 @@ async function PollInFull({
     <article className={styles.poll}>
       <Shows tags={[`poll:${poll.slug}`, 'list']} />
       <PageHeading title={poll.question} over={wording.poll.label} />
+      {poll.html !== '' && <StaticText html={poll.html} />}
       {poll.ownOption !== null && (
         <div className={styles.notice}>
           {from !== null && <p>{wording.poll.counted}</p>}
@@ -85,7 +86,6 @@ async function PollInFull({
       )}
       <Ballot poll={poll} from={from} consentHtml={site.consentHtml} />
       <PollFacts poll={poll} place={site} />
-      {poll.html !== '' && <StaticText html={poll.html} />}
       <TurnoutChart days={turnout} language={site.language} />
       {articles.length > 0 && (
         <section className={styles.part}>
