@@ -5,18 +5,36 @@ import { readContent } from '#lib/content/read-content'
 import { showProgress } from '#lib/content/show-progress'
 import { environment } from '#lib/environment'
 
-const { values: wants } = parseArgs({ options: { json: { type: 'boolean' } } })
-const contentDir = environment().CONTENT_DIR
-const shown = showProgress()
-const { diagnostics, files } = await readContent({
-  contentDir,
-  now: new Date(),
-  progress: (done, total) => shown.show('Checking', done, total),
-}).finally(() => shown.stop())
+const usage = `npm run check [-- --json]
+  Reads the newsroom's files and lists what is wrong with them. Needs no database.`
 
-if (wants.json) console.log(JSON.stringify({ ok: !hasErrors(diagnostics), files: files.length, diagnostics }, null, 2))
-else {
-  for (const line of formatReport(diagnostics, contentDir)) console.log(line)
-  console.log(`${files.length} files checked.`)
+process.exitCode = await run()
+
+async function run(): Promise<number> {
+  const wants = readOptions()
+  if (!wants) return 2
+  const contentDir = environment().CONTENT_DIR
+  const shown = showProgress()
+  const { diagnostics, files } = await readContent({
+    contentDir,
+    now: new Date(),
+    progress: (done, total) => shown.show('Checking', done, total),
+  }).finally(() => shown.stop())
+
+  const ok = !hasErrors(diagnostics)
+  if (wants.json) console.log(JSON.stringify({ ok, files: files.length, diagnostics }, null, 2))
+  else {
+    for (const line of formatReport(diagnostics, contentDir)) console.log(line)
+    console.log(`${files.length} files checked.`)
+  }
+  return ok ? 0 : 1
 }
-process.exitCode = hasErrors(diagnostics) ? 1 : 0
+
+function readOptions(): { json?: boolean } | null {
+  try {
+    return parseArgs({ options: { json: { type: 'boolean' } } }).values
+  } catch (error) {
+    console.error(`${error instanceof Error ? error.message : error}\n${usage}`)
+    return null
+  }
+}

@@ -6,38 +6,46 @@ import { showProgress } from '#lib/content/show-progress'
 import { withDatabase } from '#lib/database/with-database'
 import { environment } from '#lib/environment'
 
-const { values: wants } = parseArgs({
-  options: { watch: { type: 'boolean' }, 'dry-run': { type: 'boolean' }, json: { type: 'boolean' } },
-})
+const usage = `npm run import [-- --watch | --dry-run | --json]
+  Publishes the newsroom's files: all of them, or none where one has an error.
+  --watch    imports again after every change, and goes on after an error
+  --dry-run  says what would be done, and writes nothing
+  --json     prints the report as JSON`
+
+const interrupted = 'The import was interrupted: nothing was written.'
 const contentDir = environment().CONTENT_DIR
 const stop = new AbortController()
-const exitCodes = { SIGINT: 130, SIGTERM: 143 } as const
+let stoppedBy: number | null = null
 
-for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+for (const [signal, code] of [
+  ['SIGINT', 130],
+  ['SIGTERM', 143],
+] as const) {
   process.once(signal, () => {
-    process.exitCode = exitCodes[signal]
-    stop.abort(new Error('The import was interrupted: nothing was written.'))
+    stoppedBy = code
+    stop.abort(new Error(interrupted))
   })
 }
 
-try {
-  await withDatabase(async () => {
-    const result = await run()
-    if (!wants.watch) process.exitCode = result.ok ? 0 : 1
-    else await watchFolder(contentDir, runAgain, stop.signal)
-  })
-} catch (error) {
-  if (!stop.signal.aborted) throw error
-  console.error(stop.signal.reason.message)
+const wants = readOptions()
+const code = wants ? await withDatabase(run).catch(tell) : 2
+process.exitCode = stoppedBy ?? code
+
+async function run(): Promise<number> {
+  const { ok } = await importOnce()
+  if (!wants?.watch) return ok ? 0 : 1
+  // While watching, an import that fails is told and the next change is waited for.
+  await watchFolder(contentDir, async () => void (await importOnce().catch(tell)), stop.signal)
+  return 0
 }
 
-async function run(): Promise<ImportResult> {
+async function importOnce(): Promise<ImportResult> {
   const started = Date.now()
   const shown = showProgress()
   const result = await importContent({
     contentDir,
     now: () => new Date(),
-    dryRun: wants['dry-run'] ?? false,
+    dryRun: wants?.['dry-run'] ?? false,
     signal: stop.signal,
     progress: (step, done, total) => shown.show(step === 'read' ? 'Reading' : 'Writing', done, total),
     waiting: () => console.error('Another import is running; waiting for it.'),
@@ -46,21 +54,28 @@ async function run(): Promise<ImportResult> {
   return result
 }
 
-/** While watching, an import that fails is told and the next change is waited for. */
-async function runAgain(): Promise<void> {
-  try {
-    await run()
-  } catch (error) {
-    console.error(stop.signal.aborted ? stop.signal.reason.message : error)
-  }
-}
-
 function print({ ok, diagnostics, summary, edition }: ImportResult, milliseconds: number): void {
-  if (wants.json) {
+  if (wants?.json) {
     console.log(JSON.stringify({ ok, edition, ...summary, seconds: milliseconds / 1000, diagnostics }, null, 2))
     return
   }
   for (const line of formatReport(diagnostics, contentDir)) console.log(line)
-  if (!ok) console.log('Nothing was written.')
-  else console.log(`${wants['dry-run'] ? 'Dry run: ' : ''}${formatSummary(summary, milliseconds)}`)
+  if (ok) console.log(`${wants?.['dry-run'] ? 'Dry run: ' : ''}${formatSummary(summary, milliseconds)}`)
+  else console.log('Nothing was written.')
+}
+
+/** What ends an import before its report: a signal, or a database that is away. */
+function tell(error: unknown): number {
+  console.error(stop.signal.aborted ? interrupted : error)
+  return 1
+}
+
+function readOptions(): { watch?: boolean; 'dry-run'?: boolean; json?: boolean } | null {
+  const flag = { type: 'boolean' } as const
+  try {
+    return parseArgs({ options: { watch: flag, 'dry-run': flag, json: flag } }).values
+  } catch (error) {
+    console.error(`${error instanceof Error ? error.message : error}\n${usage}`)
+    return null
+  }
 }

@@ -31,8 +31,10 @@ const start = { line: 1, column: 1 }
 
 /** Everything that lies in the content folder, sorted, each file with its kind and slug. */
 export async function listFiles(contentDir: string): Promise<Tree> {
-  const root = await realpath(contentDir)
   const diagnostics: Diagnostic[] = []
+  // A folder that is not there has no site.yaml, which is told where that is looked for.
+  const root = await realpath(contentDir).catch(() => null)
+  if (!root) return { files: [], pictures: new Set(), diagnostics }
   const paths = (await walk(root, '', diagnostics)).sort()
   const files: ContentFile[] = []
   const pictures = new Set<string>()

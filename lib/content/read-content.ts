@@ -45,7 +45,7 @@ export interface ReadOptions {
   signal?: AbortSignal
 }
 
-/** Reads and checks a content folder. Throws only where the folder cannot be read, or when the signal says so. */
+/** Reads and checks a content folder. Throws only when the signal says so, or where a folder in it may not be read. */
 export async function readContent({ contentDir, now, known, progress, signal }: ReadOptions): Promise<Edition> {
   const tree = await listFiles(contentDir)
   const catalogue = pictureCatalogue(contentDir, tree.pictures)

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { PoolClient } from 'pg'
 import { type Diagnostic, hasErrors, sortDiagnostics } from '#lib/content/diagnostics'
 import { upsertRows } from '#lib/content/import/bulk'
@@ -45,9 +46,14 @@ export interface ImportResult {
 /** Any number of our own; one import at a time holds it. */
 const importLock = 2_026_112_201
 
+/** How long to wait before asking for the lock again. Milliseconds. */
+const lockPause = 100
+
 /** Publishes a content folder: all of it or nothing, in one transaction. */
 export async function importContent(options: ImportOptions): Promise<ImportResult> {
   const client = await pool().connect()
+  // A connection that breaks between two statements fails the next one; without a listener it would end the process.
+  client.on('error', ignore)
   let broken = false
   try {
     await takeLock(client, options)
@@ -56,6 +62,7 @@ export async function importContent(options: ImportOptions): Promise<ImportResul
     broken = true
     throw error
   } finally {
+    client.off('error', ignore)
     // A connection that is closed gives back its lock and takes back its transaction.
     if (broken) client.release(true)
     else {
@@ -65,11 +72,17 @@ export async function importContent(options: ImportOptions): Promise<ImportResul
   }
 }
 
-async function takeLock(client: PoolClient, { waiting }: ImportOptions): Promise<void> {
-  const { rows } = await client.query<{ taken: boolean }>('SELECT pg_try_advisory_lock($1) AS taken', [importLock])
-  if (rows[0]?.taken) return
-  waiting?.()
-  await client.query('SELECT pg_advisory_lock($1)', [importLock])
+function ignore(): void {}
+
+/** Asks again and again instead of waiting inside Postgres, where no signal would be heard. */
+async function takeLock(client: PoolClient, { waiting, signal }: ImportOptions): Promise<void> {
+  for (let tries = 0; ; tries++) {
+    const { rows } = await client.query<{ taken: boolean }>('SELECT pg_try_advisory_lock($1) AS taken', [importLock])
+    if (rows[0]?.taken) return
+    if (tries === 0) waiting?.()
+    signal?.throwIfAborted()
+    await sleep(lockPause)
+  }
 }
 
 async function importLocked(client: PoolClient, options: ImportOptions): Promise<ImportResult> {

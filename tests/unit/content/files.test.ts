@@ -93,8 +93,8 @@ describe('files and folders', () => {
     ])
   })
 
-  it('cannot be read from a folder that is not there', async () => {
-    await expect(readContent({ contentDir: '/nowhere/at/all', now })).rejects.toThrow(/nowhere/)
+  it('are missed where their folder is', async () => {
+    expect(await checkFolder('/nowhere/at/all')).toEqual(['site.yaml:1:1 file-missing'])
   })
 })
 

@@ -1,0 +1,146 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { environment } from '#lib/environment'
+import { ask, emptyTables, rowsAsWritten } from '#tests/database/content/import-folder'
+import { freshDatabase } from '#tests/database/fresh-database'
+import { articleText, contentFolder, writeFiles } from '#tests/fixtures/content-folder'
+
+freshDatabase()
+emptyTables()
+
+interface Running {
+  child: ChildProcess
+  out: () => string
+  err: () => string
+  /** The exit code, once it ended. */
+  ended: Promise<number | null>
+}
+
+/** `npm run check` or `npm run import` on a folder; check gets no database at all. */
+function run(command: 'check' | 'import', contentDir: string, args: string[] = []): Running {
+  const { DATABASE_URL, ...rest } = process.env
+  const env = {
+    ...rest,
+    CONTENT_DIR: contentDir,
+    ...(command === 'import' && { DATABASE_URL: environment().DATABASE_URL }),
+  }
+  const child = spawn(process.execPath, ['--import', 'tsx', `lib/cli/${command}.ts`, ...args], { env })
+  onTestFinished(() => {
+    child.kill('SIGKILL')
+  })
+  const said = { out: '', err: '' }
+  child.stdout.on('data', (chunk) => {
+    said.out += chunk
+  })
+  child.stderr.on('data', (chunk) => {
+    said.err += chunk
+  })
+  return { child, out: () => said.out, err: () => said.err, ended: once(child, 'close').then(([code]) => code) }
+}
+
+const wrong = { 'articles/wrong.md': articleText('\n[dead](/articles/frist)') }
+
+describe('npm run check', () => {
+  it('needs no database, and ends with 0 where nothing is wrong', async () => {
+    const check = run('check', await contentFolder())
+    expect(await check.ended).toBe(0)
+    expect(check.out()).toBe('5 files checked.\n')
+    expect(check.err()).toBe('')
+  })
+
+  it('lists what is wrong and ends with 1', async () => {
+    const folder = await contentFolder(wrong)
+    const check = run('check', folder)
+    expect(await check.ended).toBe(1)
+    expect(check.out()).toBe(
+      `${folder}/articles/wrong.md:10:1  error  The link leads to /articles/frist, which does not exist. Did you mean “/articles/first”?  reference-unknown
+1 error, 0 warnings.
+6 files checked.
+`,
+    )
+  })
+
+  it('says the same as JSON', async () => {
+    const check = run('check', await contentFolder(wrong), ['--json'])
+    expect(await check.ended).toBe(1)
+    expect(JSON.parse(check.out())).toMatchObject({
+      ok: false,
+      files: 6,
+      diagnostics: [{ path: 'articles/wrong.md', line: 10, column: 1, severity: 'error', rule: 'reference-unknown' }],
+    })
+  })
+
+  it('of a folder that is not there misses its site.yaml', async () => {
+    const check = run('check', '/nowhere/content')
+    expect(await check.ended).toBe(1)
+    expect(check.out()).toContain('/nowhere/content/site.yaml:1:1  error  There is no site.yaml.')
+    expect(check.err()).toBe('')
+  })
+
+  it('knows no other option', async () => {
+    const check = run('check', await contentFolder(), ['--jason'])
+    expect(await check.ended).toBe(2)
+    expect(check.err()).toContain('--jason')
+    expect(check.err()).not.toContain('    at ')
+  })
+})
+
+describe('npm run import', () => {
+  it('ends with what it did', async () => {
+    const first = run('import', await contentFolder())
+    expect(await first.ended).toBe(0)
+    expect(first.out()).toMatch(/^5 added, 0 changed, 0 unpublished, 0 unchanged in \d+\.\d seconds\.\n$/)
+  })
+
+  it('with a mistake writes nothing and ends with 1', async () => {
+    const before = await rowsAsWritten()
+    const failed = run('import', await contentFolder(wrong))
+    expect(await failed.ended).toBe(1)
+    expect(failed.out()).toMatch(/reference-unknown\n1 error, 0 warnings\.\nNothing was written\.\n$/)
+    expect(await rowsAsWritten()).toEqual(before)
+  })
+
+  it('says the same as JSON, and tries without writing', async () => {
+    const tried = run('import', await contentFolder(), ['--json', '--dry-run'])
+    expect(await tried.ended).toBe(0)
+    expect(JSON.parse(tried.out())).toMatchObject({ ok: true, edition: null, added: 5, diagnostics: [] })
+    expect(await ask('SELECT slug FROM article')).toEqual([])
+  })
+
+  it.each([
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+  ] as const)('stopped by %s writes nothing and ends with %i', async (signal, code) => {
+    const many = Array.from({ length: 1500 }, (_, index) => [
+      `articles/a-${index}.md`,
+      articleText('*Text*.\n\n'.repeat(20)),
+    ])
+    const importing = run('import', await contentFolder(Object.fromEntries(many)))
+    await expect
+      .poll(() => ask(`SELECT FROM pg_locks WHERE locktype = 'advisory' AND objid = 2026112201 AND granted`), {
+        timeout: 20_000,
+      })
+      .toHaveLength(1)
+    importing.child.kill(signal)
+    expect(await importing.ended).toBe(code)
+    expect(importing.err()).toContain('The import was interrupted: nothing was written.')
+    expect(await ask('SELECT slug FROM article')).toEqual([])
+  })
+
+  it('watching imports what changes, and goes on after a mistake', async () => {
+    const folder = await contentFolder()
+    const watching = run('import', folder, ['--watch'])
+    const said = (text: RegExp) => expect.poll(() => watching.out(), { timeout: 20_000 }).toMatch(text)
+    await said(/5 added/)
+    await new Promise((done) => setTimeout(done, 500))
+    await writeFiles(folder, wrong)
+    await said(/Nothing was written\./)
+    await writeFiles(folder, { 'articles/wrong.md': articleText('Right.') })
+    await said(/1 added, 0 changed, 0 unpublished, 5 unchanged/)
+    await writeFiles(folder, { 'articles/wrong.md': null })
+    await said(/0 added, 0 changed, 1 unpublished, 5 unchanged/)
+    watching.child.kill('SIGINT')
+    expect(await watching.ended).toBe(130)
+  })
+})

@@ -1,0 +1,124 @@
+import { randomBytes } from 'node:crypto'
+import { describe, expect, it } from 'vitest'
+import { pool } from '#lib/database/client'
+import { ask, emptyTables, importFolder, rowsAsWritten } from '#tests/database/content/import-folder'
+import { freshDatabase } from '#tests/database/fresh-database'
+import { contentFolder, pollText, writeFiles } from '#tests/fixtures/content-folder'
+
+freshDatabase()
+emptyTables()
+
+const vote = `INSERT INTO ballot (poll_slug, voter_key, option_id, hour)
+  VALUES ('bridge-toll', $1, 'toll', '2026-11-20T09:00:00Z')`
+
+async function votedFolder(): Promise<string> {
+  const folder = await contentFolder()
+  await importFolder(folder)
+  await pool().query(vote, [randomBytes(32)])
+  await pool().query(vote, [randomBytes(32)])
+  return folder
+}
+
+async function changed(text: string): Promise<string[]> {
+  const folder = await votedFolder()
+  const before = await rowsAsWritten()
+  await writeFiles(folder, { 'polls/bridge-toll.md': text })
+  const { ok, diagnostics } = await importFolder(folder)
+  if (!ok) expect(await rowsAsWritten()).toEqual(before)
+  return diagnostics.map(({ line, column, message }) => `${line}:${column} ${message}`)
+}
+
+const cure = 'but “bridge-toll” has 2 votes. Put it back, let this poll close, and ask anew in a new file.'
+
+describe('a poll with votes', () => {
+  it('keeps its question', async () => {
+    expect(await changed(pollText.replace('be free?', 'be closed?'))).toEqual([
+      `2:11 The question was “Should the bridge be free?”, ${cure}`,
+    ])
+  })
+
+  it('keeps the text of each option', async () => {
+    expect(await changed(pollText.replace('A toll as now', 'A higher toll'))).toEqual([
+      `7:11 The option “toll” was “A toll as now”, ${cure}`,
+    ])
+  })
+
+  it('keeps each option and its id', async () => {
+    expect(await changed(pollText.replace('id: free', 'id: no-toll'))).toEqual([
+      `3:1 The option “free” is gone, ${cure}`,
+    ])
+  })
+
+  it('may get another option, another order, another end and another background', async () => {
+    const more = pollText
+      .replace('  - id: toll\n    text: A toll as now\n', '')
+      .replace(
+        'options:\n',
+        'options:\n  - id: toll\n    text: A toll as now\n  - id: ferry\n    text: A ferry instead\n',
+      )
+      .replace('2027', '2028')
+    expect(await changed(`${more}\nMore about it.\n`)).toEqual([])
+    expect(await ask('SELECT id FROM poll_option ORDER BY position')).toEqual([
+      { id: 'toll' },
+      { id: 'ferry' },
+      { id: 'free' },
+    ])
+    expect(await ask('SELECT count(*)::int AS votes FROM ballot')).toEqual([{ votes: 2 }])
+  })
+
+  it('keeps its votes while its file is away', async () => {
+    const folder = await votedFolder()
+    await writeFiles(folder, { 'polls/bridge-toll.md': null })
+    expect(await importFolder(folder)).toMatchObject({ ok: true, summary: { unpublished: 1 } })
+    await writeFiles(folder, { 'polls/bridge-toll.md': pollText })
+    expect(await importFolder(folder)).toMatchObject({ ok: true, summary: { added: 1 } })
+    expect(await ask('SELECT sum(votes)::int AS votes FROM tally_shard')).toEqual([{ votes: 2 }])
+  })
+
+  it('cannot come back as another poll', async () => {
+    const folder = await votedFolder()
+    await writeFiles(folder, { 'polls/bridge-toll.md': null })
+    await importFolder(folder)
+    await writeFiles(folder, { 'polls/bridge-toll.md': pollText.replace('be free?', 'be closed?') })
+    expect(await importFolder(folder)).toMatchObject({ ok: false, diagnostics: [{ rule: 'poll-has-votes' }] })
+  })
+
+  it('is seen though its first vote is cast during the import', async () => {
+    const folder = await contentFolder()
+    await importFolder(folder)
+    await writeFiles(folder, { 'polls/bridge-toll.md': pollText.replace('A toll as now', 'A higher toll') })
+    const voter = await pool().connect()
+    try {
+      await voter.query('BEGIN')
+      await voter.query(vote, [randomBytes(32)])
+      const importing = importFolder(folder)
+      await expect
+        .poll(() => ask(`SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE '%FOR UPDATE%'`))
+        .toHaveLength(1)
+      await voter.query('COMMIT')
+      expect(await importing).toMatchObject({ ok: false, diagnostics: [{ rule: 'poll-has-votes' }] })
+    } finally {
+      voter.release()
+    }
+  })
+})
+
+describe('a poll without votes', () => {
+  const other = pollText.replace('id: free', 'id: no-toll').replace('be free?', 'be closed?')
+
+  it('may change altogether', async () => {
+    const folder = await contentFolder()
+    await importFolder(folder)
+    await writeFiles(folder, { 'polls/bridge-toll.md': other })
+    expect(await importFolder(folder)).toMatchObject({ ok: true, summary: { changed: 1 } })
+    expect(await ask('SELECT id FROM poll_option ORDER BY position')).toEqual([{ id: 'no-toll' }, { id: 'toll' }])
+  })
+
+  it('may do so too once all its votes were withdrawn', async () => {
+    const folder = await votedFolder()
+    await pool().query('DELETE FROM ballot')
+    await writeFiles(folder, { 'polls/bridge-toll.md': other.replace('id: toll', 'id: paid') })
+    expect(await importFolder(folder)).toMatchObject({ ok: true })
+    expect(await ask('SELECT id FROM poll_option ORDER BY position')).toEqual([{ id: 'no-toll' }, { id: 'paid' }])
+  })
+})
