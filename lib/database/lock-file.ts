@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { link, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { startOf } from '#lib/database/processes'
 
@@ -12,13 +13,14 @@ export type LockResult = { ok: true; lock: Lock } | { ok: false; pid: number }
  * number and start, and its own path: one left by a killed process, an earlier boot or a copied folder counts for nothing.
  */
 export async function tryLock(path: string): Promise<LockResult> {
-  const mine = `${process.pid}\n${await startOf(process.pid)}\n${path}\n`
-  const unique = `${path}.${process.pid}`
-  await writeFile(unique, mine, { mode: 0o600 })
+  const token = randomUUID()
+  const mine = `${process.pid}\n${await startOf(process.pid)}\n${path}\n${token}\n`
+  const unique = `${path}.${token}`
+  await writeFile(unique, mine, { mode: 0o644 })
   try {
     for (;;) {
       if (await placed(unique, path)) return { ok: true, lock: { release: () => removeIf(path, mine) } }
-      const found = await readFile(path, 'utf8').catch(() => null)
+      const found = await readFile(path, 'utf8').catch(nullIfGone)
       if (found === null) continue
       if (await isHeld(found, path)) return { ok: false, pid: Number.parseInt(found, 10) }
       await removeIf(path, found)
@@ -48,6 +50,11 @@ async function placed(unique: string, path: string): Promise<boolean> {
   }
 }
 
+function nullIfGone(error: NodeJS.ErrnoException): null {
+  if (error.code === 'ENOENT') return null
+  throw error
+}
+
 async function isHeld(content: string, path: string): Promise<boolean> {
   const [pid, start, lockedPath] = content.split('\n')
   return lockedPath === path && start === (await startOf(Number(pid)))
@@ -55,7 +62,7 @@ async function isHeld(content: string, path: string): Promise<boolean> {
 
 /** Removes the file unless another process replaced it since it was read. */
 async function removeIf(path: string, content: string): Promise<void> {
-  const aside = `${path}.${process.pid}.old`
+  const aside = `${path}.${randomUUID()}`
   try {
     await rename(path, aside)
   } catch {

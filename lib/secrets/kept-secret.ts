@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
@@ -8,7 +8,7 @@ export async function keptSecret(dataDir: string): Promise<string> {
   const kept = await readIfThere(path)
   if (kept !== null) return kept.trim()
   await mkdir(dataDir, { recursive: true })
-  const unfinished = `${path}.${process.pid}`
+  const unfinished = `${path}.${randomUUID()}`
   await writeFile(unfinished, `${randomBytes(32).toString('base64url')}\n`, { mode: 0o600, flush: true })
   // Two processes may do this at once: the first link wins, and both read the winner's.
   await link(unfinished, path).catch(() => {})

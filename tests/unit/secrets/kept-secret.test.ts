@@ -1,0 +1,31 @@
+import { chmod, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { beforeEach, expect, it, onTestFinished } from 'vitest'
+import { keptSecret } from '#lib/secrets/kept-secret'
+
+let folder: string
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'broadsheet-secret-'))
+  onTestFinished(() => rm(folder, { recursive: true }))
+})
+
+it('is made once, long, and readable by its owner alone', async () => {
+  const secret = await keptSecret(join(folder, 'new/data'))
+  expect(secret.length).toBeGreaterThanOrEqual(32)
+  expect(await keptSecret(join(folder, 'new/data'))).toBe(secret)
+  expect((await stat(join(folder, 'new/data/secret'))).mode & 0o777).toBe(0o600)
+})
+
+it('is one for many that ask first at the same time', async () => {
+  const secrets = await Promise.all(Array.from({ length: 8 }, () => keptSecret(folder)))
+  expect(new Set(secrets).size).toBe(1)
+  expect(await readdir(folder)).toEqual(['secret'])
+})
+
+it.skipIf(process.getuid?.() === 0)('is not made anew where it may not be read', async () => {
+  await writeFile(join(folder, 'secret'), 'known')
+  await chmod(join(folder, 'secret'), 0)
+  await expect(keptSecret(folder)).rejects.toThrow(/EACCES/)
+})
