@@ -27,7 +27,7 @@ describe('while the database is away', () => {
     for (const path of kept) expect((await read(newspaper.url + path)).status).toBe(200)
     const readers = sendReaders(newspaper.url, 16, kept)
     await gate.shut()
-    await expect.poll(ready).toBe(503)
+    await expect.poll(ready, { timeout: 20_000 }).toBe(503)
     expect((await read(`${newspaper.url}/healthz`)).status).toBe(200)
 
     const refused = await vote()
@@ -65,7 +65,7 @@ describe('a server that is asked to end under load', () => {
       '/search?q=ferry',
       '/no-such-page',
     ])
-    await expect.poll(() => readers.statuses.get(200) ?? 0).toBeGreaterThan(100)
+    await expect.poll(() => readers.statuses.get(200) ?? 0, { timeout: 20_000 }).toBeGreaterThan(100)
     const code = await newspaper.stop()
     await readers.stop()
     expect(code).toBe(0)

@@ -100,7 +100,9 @@ describe('an edition', () => {
       )
     await mark(0)
     await publish(newspaper)
-    await expect.poll(async () => editionsIn((await read(newspaper.url + path)).text)).toContain('0')
+    await expect
+      .poll(async () => editionsIn((await read(newspaper.url + path)).text), { timeout: 10_000 })
+      .toContain('0')
 
     const mixed: string[] = []
     const readers = sendReaders(
@@ -118,11 +120,11 @@ describe('an edition', () => {
       await expect
         .poll(async () => [...new Set(editionsIn((await read(newspaper.url + path)).text))], {
           interval: 5,
-          timeout: 5_000,
+          timeout: 10_000,
         })
         .toEqual([String(edition)])
       await expect
-        .poll(async () => (await read(`${newspaper.url}/sections/community`)).text, { timeout: 5_000 })
+        .poll(async () => (await read(`${newspaper.url}/sections/community`)).text, { timeout: 10_000 })
         .toContain(`edition-${edition}-top`)
     }
     await readers.stop()
@@ -136,10 +138,10 @@ describe('an edition', () => {
     const status = async () => (await read(`${newspaper.url}/articles/goes-away`)).status
     await edit(newspaper, path, () => article('2026-11-19T09:00:00+00:00'))
     await publish(newspaper)
-    await expect.poll(status).toBe(200)
+    await expect.poll(status, { timeout: 10_000 }).toBe(200)
     await rm(`${newspaper.contentDir}/${path}`)
     await publish(newspaper)
-    await expect.poll(status).toBe(410)
+    await expect.poll(status, { timeout: 10_000 }).toBe(410)
   })
 })
 
