@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { database } from '#lib/database/client'
+import { database, pool } from '#lib/database/client'
 import { nextAttempt } from '#lib/mail/back-off'
 import { messageIdOf } from '#lib/mail/message-id'
 import { type DueMail, type Mail, type MailKind, mailSchema } from '#lib/mail/schema'
@@ -43,21 +43,27 @@ export async function withdrawMails(
  * waited for on the disk: a crash of Postgres that forgets it makes the mail due at once.
  */
 export async function claimMail(now: Date): Promise<DueMail | null> {
-  const rows = await database().$queryRaw<DueMail[]>`
-    UPDATE outbox SET attempts = attempts + 1, due_at = ${new Date(now.getTime() + lease)}
-    FROM (SELECT set_config('synchronous_commit', 'off', true)) AS unhurried
-    WHERE id = (
-      SELECT id FROM outbox WHERE state = 'waiting' AND due_at <= ${now}
-      ORDER BY kind, due_at LIMIT 1 FOR UPDATE SKIP LOCKED
-    )
-    RETURNING id, kind, recipient, message_id AS "messageId", mail, attempts, created_at AS "createdAt"`
+  const { rows } = await pool().query<DueMail>({
+    name: 'claim-mail',
+    text: `UPDATE outbox SET attempts = attempts + 1, due_at = $2
+      FROM (SELECT set_config('synchronous_commit', 'off', true)) AS unhurried
+      WHERE id = (
+        SELECT id FROM outbox WHERE state = 'waiting' AND due_at <= $1
+        ORDER BY kind, due_at LIMIT 1 FOR UPDATE SKIP LOCKED
+      )
+      RETURNING id, kind, recipient, message_id AS "messageId", mail, attempts, created_at AS "createdAt"`,
+    values: [now, new Date(now.getTime() + lease)],
+  })
   return rows[0] ?? null
 }
 
 /** The mail was taken over. What it said is not kept. */
-export async function recordSent(mail: DueMail, now: Date): Promise<'sent'> {
-  const sent = { state: 'sent', sentAt: now, lastError: null, mail: {} } as const
-  await database().outbox.updateMany({ where: { id: mail.id }, data: sent })
+export async function recordSent({ id }: DueMail, now: Date): Promise<'sent'> {
+  await pool().query({
+    name: 'record-sent-mail',
+    text: `UPDATE outbox SET state = 'sent', sent_at = $2, last_error = NULL, mail = '{}' WHERE id = $1`,
+    values: [id, now],
+  })
   return 'sent'
 }
 

@@ -49,7 +49,7 @@ it('sends 10,000 mails at least once each although the worker is killed five tim
   const twice = count - mails
   console.info(`Of ${mails} mails ${twice} came twice, after ${kills} kills.`)
   expect(twice).toBeLessThanOrEqual(kills * underWay)
-}, 600_000)
+}, 900_000)
 
 async function fill(): Promise<void> {
   const mail = {
