@@ -18,7 +18,7 @@ describe('the address of a client', () => {
     ['has no port', 1, '10.0.0.1', '192.0.2.1:52011', '192.0.2.1'],
     ['of version 6 has neither brackets nor port', 1, '10.0.0.1', '[2001:db8::1]:52011', '2001:db8::1'],
   ])('%s', (_, proxies, remote, forwarded, expected) => {
-    const headers = forwarded ? { 'x-forwarded-for': forwarded } : {}
+    const headers: Record<string, string> = forwarded ? { 'x-forwarded-for': forwarded } : {}
     expect(clientAddress(request(remote, headers), proxies)).toBe(expected)
   })
 })
