@@ -98,7 +98,7 @@ describe('the database', () => {
 
 /** Files outside queries and mutations that hold a connection, each with its reason. */
 const databaseUsers = new Map<string, string>([
-  ['lib/server/start.ts', 'closes the connections at the end of the process'],
+  ['lib/server/open-database.ts', 'closes the connections at the end of the process'],
 ])
 
 describe('what runs in a browser', () => {
