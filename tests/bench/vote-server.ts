@@ -39,7 +39,10 @@ const server = createServer(async (request, response) => {
   response.writeHead(answer?.status ?? 404, answer?.headers)
   response.end(answer?.body)
 })
-server.listen(PORT, '127.0.0.1', () => console.log('listening'))
+server.listen(PORT, '127.0.0.1', () => {
+  const address = server.address()
+  console.log(typeof address === 'object' ? address?.port : '')
+})
 
 process.on('SIGTERM', async () => {
   server.close()
