@@ -1,7 +1,10 @@
 /** What was opened and must be closed, last opened first. */
 export interface ClosingList {
-  /** Opens something and remembers how to close it; what opens while the list is being closed is closed too. */
-  open<T>(opening: () => Promise<T>, close: (opened: T) => Promise<void>): Promise<T>
+  /**
+   * Opens something and remembers how to close it, or just does something that closing has to wait for. What opens
+   * while the list is being closed is closed too.
+   */
+  open<T>(opening: () => Promise<T>, close?: (opened: T) => Promise<void>): Promise<T>
   /** Aborted when closing begins. */
   signal: AbortSignal
   /** Closes everything, once. A failure is told and does not keep the rest open. */
@@ -25,7 +28,7 @@ export function closingList(fail: (error: unknown) => void): ClosingList {
     open: async (opening, close) => {
       controller.signal.throwIfAborted()
       const opened = opening().then((value) => {
-        closers.push(() => close(value))
+        if (close) closers.push(() => close(value))
         return value
       })
       pending.add(opened)

@@ -1,9 +1,6 @@
-import { mkdir } from 'node:fs/promises'
-import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { disconnect } from '#lib/database/client'
 import { openEmbedded } from '#lib/database/embedded'
-import { type Lock, tryLock } from '#lib/database/lock-file'
 import { applyMigrations } from '#lib/database/migrate'
 import { waitForDatabase } from '#lib/database/wait-for-database'
 import { environment, setEnvironment } from '#lib/environment'
@@ -19,13 +16,10 @@ const goodbye = 2_000
 /** Puts a migrated database behind DATABASE_URL: the one it names already, or the embedded one of the data folder. */
 export async function openDatabase(list: ClosingList, say: (line: string) => void): Promise<void> {
   const { DATABASE_URL, DATA_DIR } = environment()
-  const url = DATABASE_URL ? await reach(DATABASE_URL, list, say) : await startEmbedded(resolve(DATA_DIR), list, say)
+  const url = DATABASE_URL ? await reach(DATABASE_URL, list, say) : await startEmbedded(DATA_DIR, list, say)
   setEnvironment({ DATABASE_URL: url })
   await list.open(async () => {}, disconnectSoon)
-  const applied = await list.open(
-    () => applyMigrations(url),
-    async () => {},
-  )
+  const applied = await list.open(() => applyMigrations(url))
   if (applied.length > 0) say(`Database: ${applied.length} migrations applied.`)
 }
 
@@ -42,23 +36,10 @@ async function reach(url: string, list: ClosingList, say: (line: string) => void
 }
 
 async function startEmbedded(dataDir: string, list: ClosingList, say: (line: string) => void): Promise<string> {
-  await mkdir(dataDir, { recursive: true })
-  await list.open(
-    () => takeFolder(dataDir),
-    (lock) => lock.release(),
-  )
   say('Database: starting Postgres.')
   const embedded = await list.open(
     () => openEmbedded(dataDir, { say }),
     (postgres) => postgres.close(),
   )
   return embedded.url
-}
-
-async function takeFolder(dataDir: string): Promise<Lock> {
-  const result = await tryLock(join(dataDir, 'server.lock'))
-  if (result.ok) return result.lock
-  throw new StartRefused(
-    `Another Broadsheet runs from this data folder (${dataDir}), pid ${result.pid}. Stop it, or give this one a DATA_DIR of its own.`,
-  )
 }

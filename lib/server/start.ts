@@ -6,6 +6,7 @@ import { buildIfNeeded } from '#lib/server/build'
 import { describePortError, portProblem } from '#lib/server/check-port'
 import type { ClosingList } from '#lib/server/closing-list'
 import { importChanges, importEdition } from '#lib/server/import-edition'
+import { lockDataFolder } from '#lib/server/lock-data-folder'
 import { openDatabase } from '#lib/server/open-database'
 import { type Serving, startServer } from '#lib/server/serve'
 import { StartRefused } from '#lib/server/start-refused'
@@ -24,7 +25,8 @@ const root = join(import.meta.dirname, '../..')
 
 /** Starts the newspaper: settings, database, migrations, content, build, server. Rejects with StartRefused where a person has to act. */
 export async function start({ dev, list, say, onError }: Settings): Promise<Serving> {
-  const { PORT, HOST = null, CONTENT_DIR } = readSettings()
+  const { PORT, HOST = null, CONTENT_DIR, DATABASE_URL, DATA_DIR } = readSettings()
+  if (!DATABASE_URL) await lockDataFolder(DATA_DIR, list)
   const problem = await portProblem(PORT, HOST)
   if (problem) throw new StartRefused(problem)
   const secret = await serverSecret().catch(refuse)
@@ -55,10 +57,7 @@ function readSettings(): Environment {
 async function build(list: ClosingList, say: Settings['say']): Promise<void> {
   const started = Date.now()
   const onBegin = () => say('Build: there is none of these sources yet; it takes about a minute.')
-  const result = await list.open(
-    () => buildIfNeeded({ root, onBegin, signal: list.signal }),
-    async () => {},
-  )
+  const result = await list.open(() => buildIfNeeded({ root, onBegin, signal: list.signal }))
   if (!result.ok) throw new StartRefused(`${result.output}\nThe site could not be built.`)
   if (result.built) say(`Build: done in ${Math.round((Date.now() - started) / 1000)} seconds.`)
 }
