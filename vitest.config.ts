@@ -18,10 +18,10 @@ export default defineConfig({
   test: {
     globalSetup: 'tests/database/global-setup.ts',
     projects: [
-      project('unit', 20, 'tests/architecture.test.ts'),
-      project('database', 60),
-      project('newspaper', 90),
-      project('browser', 90),
+      project('unit', 60, 'tests/architecture.test.ts'),
+      project('database', 180),
+      project('newspaper', 240),
+      project('browser', 240),
     ],
   },
 })
