@@ -30,7 +30,9 @@ const rules: readonly (readonly [RegExp, CacheRule])[] = [
   [route(`/(?:sections|authors)/${slug}${feed}`), page],
   [route(`/(?:polls|corrections|latest)${pageNumber}`), page],
   [route(`/polls/${slug}`), { ...page, personal: true, query: ['from', 'email'] }],
-  [route(`/polls/${slug}/embed`), { ...page, personal: true }],
+  // A frame on another site shows what everybody may see.
+  [route(`/polls/${slug}/embed`), page],
+  [route(`/polls/${slug}/share\\.jpg`), file],
   [route(`/polls/${slug}/results\\.(?:json|csv)`), { ...page, personal: true }],
   [route('/search'), { ...open, query: ['q', 'section', 'author', 'page'] }],
   [route(feed), page],

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { cookies } from 'next/headers'
 import { cache } from 'react'
+import { sharePictureSize } from '#components/opengraph/share-picture'
 import { EmbedLine } from '#components/poll/embed-line'
 import { OwnVote } from '#components/poll/own-vote'
 import { PollFacts } from '#components/poll/poll-facts'
@@ -13,6 +14,7 @@ import { PageHeading } from '#components/site/page-heading'
 import { currentSite, currentTime } from '#components/site/request'
 import { Shows } from '#components/site/shows'
 import { StaticText } from '#components/site/static-text'
+import { isDrawable } from '#lib/articles/share-words'
 import { ownVoterKey } from '#lib/polls/own-vote'
 import { getVoterPollView, isPollRemoved, listPollArticles, listTurnout } from '#lib/polls/queries'
 import type { VoterPollView } from '#lib/polls/schema'
@@ -33,7 +35,17 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { slug } = await params
   const poll = await find(slug)
   if (!poll) return {}
-  return { title: poll.question, description: wording.poll.unscientific, alternates: { canonical: `/polls/${slug}` } }
+  const site = await currentSite()
+  const images = isDrawable(poll.question) ? [{ url: `/polls/${slug}/share.jpg`, ...sharePictureSize }] : []
+  const title = poll.question
+  const description = wording.poll.unscientific
+  return {
+    title,
+    description,
+    alternates: { canonical: `/polls/${slug}` },
+    openGraph: { type: 'website', siteName: site.name, title, description, url: `/polls/${slug}`, images },
+    twitter: { card: 'summary_large_image' },
+  }
 }
 
 export default async function PollPage({ params, searchParams }: Props) {

@@ -1,0 +1,10 @@
+import { expect, it } from 'vitest'
+import { resultsCsv } from '#lib/polls/results-csv'
+
+it('writes a line an option, with quotes and commas as RFC 4180 has them', () => {
+  const csv = resultsCsv([
+    { id: 'a', text: 'Yes, “now”', votes: 2, percent: 67 },
+    { id: 'b', text: 'Say "no"', votes: 1, percent: 33 },
+  ])
+  expect(csv).toBe('id,text,votes,percent\r\na,"Yes, “now”",2,67\r\nb,"Say ""no""",1,33\r\n')
+})
