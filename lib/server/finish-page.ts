@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { judgeScript } from '#lib/server/page-scripts'
+import { type PrunedSheet, wordsOf } from '#lib/server/prune-styles'
 import { attributesOf, scanHtml, type Tag, withoutAttributes } from '#lib/server/scan-html'
 
 /** A page as it leaves the server, and what its makers said about it. */
@@ -19,8 +20,8 @@ export interface FinishedPage {
 }
 
 export interface FinishingParts {
-  /** The text of a style sheet of the build by its address, or null. */
-  styleSheet: (href: string) => string | null
+  /** A style sheet of the build by its address, or null. */
+  styleSheet: (href: string) => PrunedSheet | null
   /** Address of the enhancements' script, or null where there is none. */
   enhance: string | null
 }
@@ -43,7 +44,7 @@ export function finishPage(source: string, parts: FinishingParts): FinishedPage 
     strangers: [],
     hollow: html.includes('<html id="__next_error__"'),
   }
-  const sheets: string[] = []
+  const sheets: PrunedSheet[] = []
   const pieces: string[] = []
   let copied = 0
   let sheetsAt = -1
@@ -58,19 +59,21 @@ export function finishPage(source: string, parts: FinishingParts): FinishedPage 
       copied = tag.start
       return
     }
-    const sheet = tag.name === 'link' ? styleSheetOf(tag, parts, page) : null
-    const replacement = sheet === null ? replacementOf(tag, page) : ''
+    const isSheet = tag.name === 'link' && attributesOf(tag.text).get('rel') === 'stylesheet'
+    const replacement = isSheet ? '' : replacementOf(tag, page)
     if (replacement === null) return
     pieces.push(html.slice(copied, tag.start), replacement)
     copied = tag.outerEnd
-    if (sheet === null) return
-    sheets.push(sheet)
+    if (!isSheet) return
+    const sheet = styleSheetOf(tag, parts, page)
+    if (sheet) sheets.push(sheet)
     if (sheetsAt < 0) sheetsAt = pieces.length - 1
   })
   pieces.push(html.slice(copied))
 
   if (sheetsAt >= 0) {
-    const text = sheets.join('')
+    const words = wordsOf(pieces.join(''))
+    const text = sheets.map((sheet) => sheet.forWords(words)).join('')
     pieces[sheetsAt] = `<style>${text}</style>`
     page.styles.push(hashSource(text))
   }
@@ -119,13 +122,11 @@ function metaOf(tag: Tag, page: FinishedPage): string | null {
   return ''
 }
 
-function styleSheetOf(tag: Tag, parts: FinishingParts, page: FinishedPage): string | null {
-  const attributes = attributesOf(tag.text)
-  if (attributes.get('rel') !== 'stylesheet') return null
-  const href = attributes.get('href') ?? ''
-  const text = parts.styleSheet(href)
-  if (text === null) page.strangers.push(`style sheet ${href}`)
-  return text ?? ''
+function styleSheetOf(tag: Tag, parts: FinishingParts, page: FinishedPage): PrunedSheet | null {
+  const href = attributesOf(tag.text).get('href') ?? ''
+  const sheet = parts.styleSheet(href)
+  if (!sheet) page.strangers.push(`style sheet ${href}`)
+  return sheet
 }
 
 function isFrameworkLink(tag: Tag): boolean {

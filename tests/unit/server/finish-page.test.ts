@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { type FinishedPage, finishPage, hashSource } from '#lib/server/finish-page'
+import { readSheet } from '#lib/server/prune-styles'
 
 const fixture = (name: string) => readFileSync(join(import.meta.dirname, '../../fixtures', name), 'utf8')
 
@@ -9,7 +10,10 @@ const fixture = (name: string) => readFileSync(join(import.meta.dirname, '../../
 const recorded = fixture('next-page.html')
 
 const finish = (html: string): FinishedPage =>
-  finishPage(html, { styleSheet: (href) => `/* ${href.length} */`, enhance: '/assets/enhance-0123456789ab.js' })
+  finishPage(html, {
+    styleSheet: (href) => readSheet(`p{--from:"${href}"}.unused{color:red}`),
+    enhance: '/assets/enhance-0123456789ab.js',
+  })
 
 const inBody = (html: string) => `<!DOCTYPE html><html><head></head><body>${html}</body></html>`
 
@@ -17,7 +21,7 @@ describe('a page as Next made it', () => {
   const page = finish(recorded)
 
   it('leaves without a script, a preload or data of the framework', () => {
-    expect(page.html).not.toMatch(/\/_next\/|TURBOPACK|noModule|__next_f=/i)
+    expect(page.html).not.toMatch(/src="\/_next\/|href="\/_next\/|TURBOPACK|noModule|__next_f=/i)
     expect(page.html).not.toContain('<script>')
     expect(page.html.length).toBeLessThan(recorded.length / 4)
   })
@@ -40,7 +44,9 @@ describe('a page as Next made it', () => {
   it('has its style sheets inside, in their order, where the first one stood', () => {
     expect(page.html).not.toContain('rel="stylesheet"')
     const style = /<style>(.*?)<\/style>/s.exec(page.html)?.[1] ?? ''
-    expect(style.match(/\/\*/g)).toHaveLength(2)
+    expect(style).toBe(
+      'p{--from:"/_next/static/chunks/07chs-ux4u2k-.css"}p{--from:"/_next/static/chunks/0rou7om-c9wzq.css"}',
+    )
     expect(page.html.indexOf('<style>')).toBeLessThan(page.html.indexOf('<title>'))
     expect(page.styles).toEqual([hashSource(style)])
   })

@@ -1,0 +1,36 @@
+// The press without its cache: every request is rendered, finished, compressed and sent.
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { cacheRuleOf } from '#lib/server/cache-rules'
+import { createPress } from '#lib/server/press'
+import { startRenderer } from '#lib/server/render'
+import { sendKept } from '#lib/server/send-answer'
+import { styleSheets } from '#lib/server/style-sheets'
+
+const renderer = await startRenderer({ dev: false, port: 0, host: 'localhost' })
+const press = createPress({
+  render: renderer.render,
+  finishing: {
+    dev: false,
+    styleSheet: styleSheets(join(process.cwd(), '.next')),
+    enhance: '/assets/enhance.js',
+    https: () => false,
+    stranger: (path, what) => console.error(path, what),
+  },
+  databaseAway: async () => false,
+  failure: (path, error) => console.error(path, error),
+  clock: Date.now,
+})
+
+const server = createServer(async (request, response) => {
+  const url = request.url ?? '/'
+  const rule = cacheRuleOf(url)
+  if (!rule) return response.writeHead(404).end()
+  const { answer } = await press.print(url, url, rule)
+  sendKept(request, response, answer, { state: 'miss', now: Date.now(), closing: false })
+})
+server.listen(0, '127.0.0.1', () => {
+  console.log(`http://localhost:${(server.address() as AddressInfo).port}`)
+})
+process.on('SIGTERM', () => process.exit(0))
