@@ -5,6 +5,7 @@ import { PrismaPg } from '@prisma/adapter-pg'
 import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils'
 import * as bindings from '@prisma/schema-engine-wasm/schema_engine_bg'
 import { Pool } from 'pg'
+import { runScript } from '#lib/database/migration-script'
 
 let ready: Promise<void> | undefined
 
@@ -20,12 +21,18 @@ export async function withSchemaEngine<T>(
   await ready
   // A pool of our own, since the engine never ends one that the adapter made.
   const pool = new Pool({ connectionString: databaseUrl })
+  const scripts = new WholeScripts(pool)
   try {
-    const adapter = bindMigrationAwareSqlAdapterFactory(new WholeScripts(pool))
+    const adapter = bindMigrationAwareSqlAdapterFactory(scripts)
     const engine = await bindings.SchemaEngine.new({ datamodels: undefined }, () => {}, adapter)
     const result = await work(engine)
     engine.free()
     return result
+  } catch (error) {
+    // The engine only says that there was an external error.
+    throw scripts.failure
+      ? new Error(`${String(error)}\n${scripts.failure.message}`, { cause: scripts.failure })
+      : error
   } finally {
     await pool.end()
   }
@@ -36,10 +43,16 @@ export async function withSchemaEngine<T>(
  * engine sends it, Postgres cuts it rightly and runs it as one transaction.
  */
 class WholeScripts extends PrismaPg {
+  /** What Postgres said of the last script that failed. */
+  failure: Error | null = null
+
   override async connect(): ReturnType<PrismaPg['connect']> {
     const adapter = await super.connect()
     adapter.executeScript = async (script) => {
-      await adapter.underlyingDriver().query(script)
+      await runScript(adapter.underlyingDriver(), script).catch((error: Error) => {
+        this.failure = error
+        throw error
+      })
     }
     return adapter
   }

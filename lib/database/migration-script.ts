@@ -1,0 +1,30 @@
+import type { Client, Pool } from 'pg'
+
+/** Advisory lock of a script that runs. The session that runs it holds it, so it outlives a killed process as the statement does. */
+const scriptLock = 4_201_991
+
+/**
+ * Runs a script as one transaction that also says, in Prisma's table, that its migration is finished. So an unfinished
+ * one is known to have left nothing, however its process ended.
+ */
+export async function runScript(pool: Pool, script: string): Promise<void> {
+  const { rows } = await pool.query<{ known: boolean }>("SELECT to_regclass('_prisma_migrations') IS NOT NULL AS known")
+  // The first script of all makes that table.
+  const finish = rows[0]?.known
+    ? 'UPDATE _prisma_migrations SET finished_at = now() WHERE finished_at IS NULL AND rolled_back_at IS NULL;'
+    : ''
+  await pool.query(`SELECT pg_advisory_xact_lock(${scriptLock});\n${script}\n;${finish}`)
+}
+
+/** Marks migrations that were begun and never finished as rolled back, which they are, so that the engine applies them again. */
+export async function takeBackInterrupted(client: Client): Promise<void> {
+  await client.query('SELECT pg_advisory_lock($1)', [scriptLock])
+  await client.query('SELECT pg_advisory_unlock($1)', [scriptLock])
+  const { rows } = await client.query<{ known: boolean }>(
+    "SELECT to_regclass('_prisma_migrations') IS NOT NULL AS known",
+  )
+  if (!rows[0]?.known) return
+  await client.query(
+    'UPDATE _prisma_migrations SET rolled_back_at = now() WHERE finished_at IS NULL AND rolled_back_at IS NULL',
+  )
+}
