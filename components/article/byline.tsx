@@ -1,11 +1,12 @@
 import { Fragment } from 'react'
 import type { Byline as BylineData } from '#lib/articles/schema'
+import { splitNames } from '#lib/publication/dates'
 import { wording } from '#lib/wording'
 
 /** By Ana, Ben and Cleo, each name linked to its page. */
 export function Byline({ authors, language }: { authors: readonly BylineData[]; language: string }) {
   const bySlug = new Map(authors.map((author) => [author.slug, author.name]))
-  const parts = new Intl.ListFormat(language).formatToParts(bySlug.keys())
+  const parts = splitNames(bySlug.keys(), language)
   return (
     <>
       {wording.article.by}{' '}

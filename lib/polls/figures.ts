@@ -1,4 +1,4 @@
-import { formatNumber } from '#lib/publication/dates'
+import { formatNumber, formatPercent } from '#lib/publication/dates'
 import { wording } from '#lib/wording'
 
 /** 1,204 votes */
@@ -8,6 +8,6 @@ export function votesText(votes: number, language: string): string {
 
 /** 37% (1,204 votes) */
 export function resultText(result: { votes: number; percent: number }, language: string): string {
-  const share = new Intl.NumberFormat(language, { style: 'percent' }).format(result.percent / 100)
+  const share = formatPercent(result.percent, language)
   return wording.poll.figures(share, votesText(result.votes, language))
 }

@@ -19,27 +19,45 @@ export function formatMoment(date: Date, place: Place): string {
 
 /** 12,345 */
 export function formatNumber(value: number, language: string): string {
-  return new Intl.NumberFormat(language).format(value)
+  return made(`number ${language}`, () => new Intl.NumberFormat(language)).format(value)
+}
+
+/** 42% */
+export function formatPercent(percent: number, language: string): string {
+  return made(`percent ${language}`, () => new Intl.NumberFormat(language, { style: 'percent' })).format(percent / 100)
 }
 
 /** Names as a sentence has them: Ana, Ben and Cleo. */
 export function formatNames(names: readonly string[], language: string): string {
-  return new Intl.ListFormat(language, { type: 'conjunction' }).format(names)
+  return listFormat(language).format(names)
+}
+
+/** The same in pieces, the names apart from the words between them. */
+export function splitNames(names: Iterable<string>, language: string): ReturnType<Intl.ListFormat['formatToParts']> {
+  return listFormat(language).formatToParts(names)
 }
 
 export function yearOf(date: Date, timeZone: string): string {
-  return new Intl.DateTimeFormat('en', { year: 'numeric', timeZone }).format(date)
+  return made(`year ${timeZone}`, () => new Intl.DateTimeFormat('en', { year: 'numeric', timeZone })).format(date)
 }
 
-const formatters = new Map<string, Intl.DateTimeFormat>()
+function listFormat(language: string): Intl.ListFormat {
+  return made(`list ${language}`, () => new Intl.ListFormat(language, { type: 'conjunction' }))
+}
 
-/** Making a formatter costs more than using it, so each is made once. */
 function formatter(place: Place, style: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = `${place.language} ${place.timeZone} ${style.dateStyle} ${style.timeStyle}`
-  let made = formatters.get(key)
-  if (!made) {
-    made = new Intl.DateTimeFormat(place.language, { ...style, timeZone: place.timeZone })
-    formatters.set(key, made)
-  }
-  return made
+  const { language, timeZone } = place
+  const key = `date ${language} ${timeZone} ${style.dateStyle} ${style.timeStyle}`
+  return made(key, () => new Intl.DateTimeFormat(language, { ...style, timeZone }))
+}
+
+const formats = new Map<string, unknown>()
+
+/** Making a format costs more than using it, so each is made once. A key stands for one kind of format. */
+function made<Format>(key: string, make: () => Format): Format {
+  const known = formats.get(key) as Format | undefined
+  if (known) return known
+  const fresh = make()
+  formats.set(key, fresh)
+  return fresh
 }

@@ -6,11 +6,10 @@ import { getSender } from '#lib/mail/queries'
 import { fileTransport, smtpTransport } from '#lib/mail/transport'
 import { startOutboxWorker } from '#lib/mail/worker'
 import { deriveKey } from '#lib/secrets/keys'
-import { startCounterFlush } from '#lib/sponsors/mutations'
 import { purgeUnconfirmed } from '#lib/subscribers/mutations'
 
 export interface Background {
-  /** Ends the work in order: what was counted is written down, a mail under way is finished. */
+  /** Ends the work in order: a mail under way is finished. */
   stop(): Promise<void>
 }
 
@@ -26,7 +25,7 @@ const purgeInterval = 10 * 60_000
 
 /** The work that goes on beside answering requests, in every server process. */
 export function startBackground({ secret, say, onError }: Settings): Background {
-  const parts = [startMail(secret, say, onError), startCounterFlush(onError), startPurges(onError)]
+  const parts = [startMail(secret, say, onError), startPurges(onError)]
   return {
     stop: async () => {
       await Promise.all(parts.map((part) => part.stop()))

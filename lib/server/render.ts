@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
 import inject, { type InjectOptions } from 'light-my-request'
 import next from 'next'
+import { startCounterFlush } from '#lib/sponsors/mutations'
 
 /** What is asked of Next: a path with its query, and only those headers that a page or route may see. */
 export interface RenderRequest {
@@ -27,10 +28,11 @@ export interface Renderer {
   close(): Promise<void>
 }
 
-/** Next, ready to answer. */
+/** Next, ready to answer. What its routes count in memory is written down on the way and at the end. */
 export async function startRenderer(options: { dev: boolean; port: number; host: string }): Promise<Renderer> {
   const app = next({ dev: options.dev, port: options.port, hostname: options.host })
   await app.prepare()
+  const counting = startCounterFlush((error) => console.error('Sponsor counts wait to be written:', error))
   const handle = app.getRequestHandler()
   const dispatch = (request: IncomingMessage, response: ServerResponse) => {
     handle(request, response).catch((error: Error) => response.destroy(error))
@@ -38,7 +40,10 @@ export async function startRenderer(options: { dev: boolean; port: number; host:
   return {
     handle,
     upgrade: app.getUpgradeHandler(),
-    close: () => app.close(),
+    close: async () => {
+      await counting.stop()
+      await app.close()
+    },
     render: async ({ method, url, headers, body }) => {
       const answer = await inject(dispatch as Parameters<typeof inject>[0], {
         method: method as InjectOptions['method'],

@@ -16,6 +16,7 @@ import { createPress } from '#lib/server/press'
 import { isDatabaseThere } from '#lib/server/queries'
 import { startRenderer } from '#lib/server/render'
 import { renderCounted } from '#lib/server/render-counted'
+import { startRenderThread } from '#lib/server/render-thread'
 import { openLog } from '#lib/server/request-log'
 import { openEnhancements } from '#lib/server/serve-enhancements'
 import { styleSheets } from '#lib/server/style-sheets'
@@ -57,7 +58,10 @@ export async function startServer(options: ServerOptions): Promise<Serving> {
     clock: () => new Date(),
   })
   const metrics = createMetrics({ cache: () => cache.size(), outbox: readOutbox, votes: voteDoor.outcomes })
-  const renderer = await startRenderer({ dev: options.dev, port, host: options.host ?? 'localhost' })
+  const place = { port, host: options.host ?? 'localhost' }
+  // Development's Next has to hold sockets of its own, for hot updates.
+  const inPlace = options.dev ? await startRenderer({ dev: true, ...place }) : null
+  const renderer = inPlace ?? (await startRenderThread({ ...place, failure: (error) => failure('render', error) }))
   const enhancements = await openEnhancements(root, options.dev)
   const render = renderCounted(enhancements.render(renderer.render), metrics.render)
   let https = false
@@ -107,7 +111,7 @@ export async function startServer(options: ServerOptions): Promise<Serving> {
     clock: Date.now,
   })
   server.removeAllListeners('request')
-  if (options.dev) answerInDevelopment(server, renderer, answer)
+  if (inPlace) answerInDevelopment(server, inPlace, answer)
   else server.on('request', answer)
   return {
     port,
