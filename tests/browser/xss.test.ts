@@ -1,0 +1,223 @@
+// Every payload of the list, published by a real import and opened in a real Chromium with scripts on: none runs. The
+// same payloads served as they are do run, so the test would see it; behind the site's policy alone they do not.
+import { readFile, writeFile } from 'node:fs/promises'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { Client } from 'pg'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { disconnect } from '#lib/database/client'
+import { launchChromium } from '#tests/browser/chromium'
+import { type Incident, watchTabs } from '#tests/browser/watched-tabs'
+import { articleText, picture, pollText, writeFiles } from '#tests/fixtures/content-folder'
+import { articleWith, type Payload, payloads } from '#tests/fixtures/xss'
+import { publish } from '#tests/newspaper/edit'
+import { type Newspaper, openNewspaper } from '#tests/newspaper/open-newspaper'
+import { filesWithErrors, publishSound } from '#tests/newspaper/publish-sound'
+
+let newspaper: Newspaper
+let browser: Browser
+
+beforeAll(async () => {
+  newspaper = await openNewspaper({ LOG_LEVEL: 'error' })
+  browser = await launchChromium()
+  await writeFiles(newspaper.contentDir, {
+    'authors/ana-lund.md': '---\nname: Ana Lund\n---\n\nAna Lund writes about the harbor.\n',
+    'polls/x.md': pollText,
+    'images/quay.png': await picture(),
+  })
+})
+afterAll(async () => {
+  await browser?.close()
+  await disconnect()
+  await newspaper?.stop()
+})
+
+const payloadsIn = (...places: Payload['where'][]) => payloads.filter(({ where }) => places.includes(where))
+
+/** The other kinds of files that have a text, with what stands above it. */
+const heads = [
+  ['pages', '---\ntitle: x\n---\n'],
+  ['authors', '---\nname: x\n---\n'],
+  ['polls', pollText],
+] as const
+
+/** Leaves a tag, an attribute, a script and a title, wherever a field is taken for HTML. */
+const breakout = '\\"><script>xss()</script></title></script><img src=x onerror=xss()>'
+
+describe('a payload', () => {
+  it('in an article is refused by the check, or runs nothing there, in a list, a feed or the search', async () => {
+    const tried = payloadsIn('markdown', 'html', 'frontmatter')
+    const { paths, refused } = await publishSound(
+      newspaper,
+      tried.map((payload) => [`articles/${fileOf(payload)}`, articleWith(payload)]),
+    )
+    expect({ opened: paths.length, refused }).toEqual({ opened: 125, refused: 68 })
+    const lists = ['/', '/authors/ana-lund', '/topics/script-xss-script', '/corrections', '/feed.xml', '/atom.xml']
+    const sections = await pagesOf('/sections/harbor', 'page/')
+    const found = await pagesOf('/search?q=xss', '&page=')
+    expect(sections.length).toBeGreaterThan(3)
+    expect(await visit([...paths, ...lists, ...sections, ...found])).toEqual([])
+  })
+
+  it('in the text of a page, an author or a poll is refused by the check, or runs nothing', async () => {
+    const files = payloadsIn('markdown', 'html').map((payload, index): [string, string] => {
+      const [folder, head] = heads[index % heads.length] ?? heads[0]
+      return [`${folder}/${fileOf(payload)}`, `${head}\nBefore.\n\n${payload.text}\n\nAfter.\n`]
+    })
+    const { paths } = await publishSound(newspaper, files)
+    expect(paths.length).toBeGreaterThan(90)
+    expect(await visit(paths)).toEqual([])
+  })
+
+  it('in any field of any file runs nothing', async () => {
+    const embed = '::embed{url="https://x.example" title="<script>xss()</script>" poster="/images/quay.png"}'
+    const fields = {
+      ...Object.fromEntries(['title', 'summary'].map((key) => [key, `"${breakout}"`])),
+      kind: 'opinion',
+      section: 'opinion',
+      authors: '[fields]',
+      topics: `["${breakout.slice(0, 50)}"]`,
+      poll: 'fields',
+      sources: `[{ name: "${breakout}", url: "https://x.example/" }]`,
+      corrections: `[{ date: "2026-11-21T09:00:00Z", text: "${breakout}" }]`,
+      image: `{ src: /images/quay.png, alt: "${breakout}", caption: "${breakout}", credit: "${breakout}" }`,
+    }
+    const campaign = `name: "${breakout}"\ntext: "${breakout}"\noffer: { text: "${breakout}", code: '<img/src/onerror=xss()>' }\nurl: https://x.example`
+    const { paths, refused } = await publishSound(newspaper, [
+      ['authors/fields.md', `---\nname: "${breakout}"\nrole: "${breakout}"\ncontributor: true\n---\n\nText.\n`],
+      ['pages/fields.md', `---\ntitle: "${breakout}"\nsummary: "${breakout}"\n---\n\nText.\n`],
+      [
+        'polls/fields.md',
+        pollText.replace(/(?<=question: ).*/, `"${breakout}"`).replace('Free for all', `"${breakout}"`),
+      ],
+      ['articles/fields.md', articleText(`\nText.\n\n${embed}\n`, fields)],
+      [
+        'sponsors/fields.md',
+        `---\n${campaign}\nstarts: 2026-11-01T00:00:00Z\nends: 2027-11-01T00:00:00Z\nweight: 100\nsections: [opinion]\n---\n`,
+      ],
+    ])
+    expect(refused).toBe(0)
+    const article = await fetch(`${newspaper.url}/articles/fields`).then((answer) => answer.text())
+    expect(article.match(/&lt;script&gt;xss/g)?.length).toBeGreaterThan(8)
+    const lists = ['/', '/sections/opinion', '/polls', '/polls/fields/embed', '/corrections', '/search?q=xss']
+    expect(await visit([...paths.filter((path) => !path.startsWith('/sponsors')), ...lists])).toEqual([])
+  })
+
+  it('in site.yaml is refused by the check, or runs nothing', async () => {
+    const file = join(newspaper.contentDir, 'site.yaml')
+    const sound = await readFile(file, 'utf8')
+    const count = { opened: 0, refused: 0 }
+    for (const { text } of payloadsIn('site')) {
+      await writeFile(file, withLine(sound, text))
+      const wrong = await filesWithErrors(newspaper.contentDir)
+      count[wrong.length > 0 ? 'refused' : 'opened'] += 1
+      if (wrong.length > 0) {
+        expect(wrong).toEqual(['site.yaml'])
+        continue
+      }
+      await publish(newspaper)
+      expect(await visit(['/', '/articles/keep-the-late-boat', '/consent', '/contact'])).toEqual([])
+    }
+    expect(count).toEqual({ opened: 7, refused: 9 })
+    await writeFile(file, sound)
+    await publish(newspaper)
+  })
+
+  it('in an address runs nothing', async () => {
+    const texts = ['"><script>xss()</script>', "'-xss()-'", '</title><img src=x onerror=xss()>'].map(encodeURIComponent)
+    const paths = texts.flatMap((text) => [`/search?q=${text}`, `/${text}`, `/articles/${text}`])
+    const [text] = texts
+    paths.push(
+      `/search?q=ferry&section=${text}&author=${text}&page=${text}`,
+      `/polls/ferry-hours/confirm?option=${text}&from=${text}`,
+      '/polls/ferry-hours?from=javascript:xss()',
+      `/subscriptions/confirm?token=${text}`,
+      `/subscriptions/leave?token=${text}`,
+      `/sections/harbor/page/${text}`,
+    )
+    expect(await visit(paths)).toEqual([])
+  })
+})
+
+it('a payload that is written past the pipeline is stopped by the policy, and noticed here', async () => {
+  const html = '<p>Text <a href="javascript:xss()">a</a></p><iframe srcdoc="<script>parent.xss()</script>"></iframe>'
+  const rows = new Client({ connectionString: newspaper.databaseUrl })
+  await rows.connect()
+  await rows.query(`UPDATE article SET blocks = $1 WHERE slug = 'first-bell'`, [
+    JSON.stringify([{ type: 'html', html }]),
+  ])
+  await rows.query(`SELECT pg_notify('broadsheet', '{"edition":99,"tags":["article:first-bell"]}')`)
+  await rows.end()
+  const path = '/articles/first-bell'
+  await expect.poll(() => fetch(newspaper.url + path).then((answer) => answer.text())).toContain('javascript:')
+  const stopped = (await visit([path])).map(({ address, what }) => `${what} ${address.replace(newspaper.url, '')}`)
+  expect(stopped.sort()).toEqual([`policy ${path}`, 'policy about:srcdoc'])
+})
+
+describe('the same payloads without the pipeline', () => {
+  let control: Server
+  let policy: string | null = null
+  const bodies = payloadsIn('html').map(({ text }) => text)
+
+  beforeAll(() => {
+    control = createServer(({ url }, response) => {
+      const text = bodies[Number(url?.slice(1))]
+      const frames = bodies.map((_, index) => `<iframe src="/${index}"></iframe>`).join('')
+      const body = url === '/' ? frames : text
+      response.setHeader('Content-Type', 'text/html; charset=utf-8')
+      if (policy && url !== '/') response.setHeader('Content-Security-Policy', policy)
+      response.writeHead(body === undefined ? 404 : 200).end(`<!doctype html><title>Control</title><body>${body ?? ''}`)
+    })
+    return new Promise<void>((resolve) => control.listen(0, '127.0.0.1', resolve))
+  })
+  afterAll(() => control.close())
+
+  /** How many of the payloads, each in a frame, came to something. */
+  const count = async (what: Incident['what']) => {
+    const { port } = control.address() as AddressInfo
+    const incidents = await watchTabs(browser, [`http://127.0.0.1:${port}/`])
+    return new Set(incidents.filter((incident) => incident.what === what).map(({ address }) => address)).size
+  }
+
+  it('run', async () => {
+    expect(await count('script')).toBeGreaterThan(60)
+  })
+
+  it('run no more behind the policy of an article', async () => {
+    const { headers } = await fetch(`${newspaper.url}/articles/keep-the-late-boat`)
+    policy = headers.get('content-security-policy')?.replace("frame-ancestors 'none'", '') ?? null
+    expect(await count('policy')).toBeGreaterThan(60)
+    expect(await count('script')).toBe(0)
+  })
+})
+
+/** The addresses of all pages of a list. */
+async function pagesOf(first: string, more: string): Promise<string[]> {
+  const pages = [first]
+  for (let page = 2; page < 30; page += 1) {
+    const path = `${first}${more.startsWith('&') ? '' : '/'}${more}${page}`
+    const answer = await fetch(newspaper.url + path)
+    if (answer.status !== 200 || !(await answer.text()).includes('payload-')) break
+    pages.push(path)
+  }
+  return pages
+}
+
+function visit(paths: readonly string[]): Promise<Incident[]> {
+  return watchTabs(
+    browser,
+    paths.map((path) => newspaper.url + path),
+  )
+}
+
+function fileOf({ name }: Payload): string {
+  return `payload-${name.replace(' ', '-')}.md`
+}
+
+/** A text of YAML with one top-level key replaced. */
+function withLine(yaml: string, line: string): string {
+  const [key] = line.split(':')
+  return `${yaml.replace(new RegExp(`^${key}:.*\\n(?:[ \\n].*\\n?)*`, 'm'), '')}\n${line}\n`
+}
