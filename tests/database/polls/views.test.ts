@@ -1,0 +1,108 @@
+import { randomBytes } from 'node:crypto'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { castVotes, withdrawVote } from '#lib/polls/mutations'
+import {
+  getPollsOverview,
+  getPollView,
+  getPollViewAfterVote,
+  getRunningPoll,
+  getVoterPollView,
+  listPolls,
+} from '#lib/polls/queries'
+import type { PollState, PollView } from '#lib/polls/schema'
+import { freshDatabase } from '#tests/database/fresh-database'
+import { makePoll, noon, vote } from '#tests/database/polls/make-poll'
+
+freshDatabase()
+
+/** Who sees the standing, by the poll's policy and state. Written apart from the code that decides it. */
+const seenBy: Record<string, Record<PollState, 'nobody' | 'voters' | 'all'>> = {
+  always: { coming: 'nobody', open: 'all', closed: 'all' },
+  'after-vote': { coming: 'nobody', open: 'voters', closed: 'all' },
+  'after-close': { coming: 'nobody', open: 'nobody', closed: 'all' },
+}
+
+/** A moment at which the polls are in a state; the votes are cast at noon. */
+const moments: Record<PollState, Date> = {
+  coming: new Date('2026-11-19T11:59:59.999Z'),
+  open: noon,
+  closed: new Date('2026-11-21T12:00:00Z'),
+}
+
+const voterKey = randomBytes(32)
+const leaverKey = randomBytes(32)
+
+beforeAll(async () => {
+  await makePoll('always', { results: 'always' })
+  await makePoll('after-vote', { results: 'after_vote' })
+  await makePoll('after-close', { results: 'after_close' })
+  for (const poll of Object.keys(seenBy)) {
+    const others = Array.from({ length: 3 }, () => vote(poll, { option: 'no' }))
+    await castVotes([vote(poll, { voterKey }), vote(poll, { voterKey: leaverKey }), ...others])
+    await withdrawVote(poll, leaverKey, noon)
+  }
+})
+
+/** The poll in every answer to a visitor who has no ballot in it. */
+async function strangersViews(slug: string, now: Date): Promise<(PollView | null)[]> {
+  const overview = await getPollsOverview(now, 1)
+  const listed = [overview?.open, overview?.coming, overview?.closed, await listPolls(now)].flatMap(
+    (list) => list ?? [],
+  )
+  return [
+    await getPollView(slug, now),
+    await getVoterPollView(slug, now, null),
+    await getVoterPollView(slug, now, randomBytes(32)),
+    await getVoterPollView(slug, now, leaverKey),
+    ...listed.filter((poll) => poll.slug === slug),
+  ]
+}
+
+async function votersViews(slug: string, now: Date): Promise<(PollView | null)[]> {
+  return [await getVoterPollView(slug, now, voterKey), await getPollViewAfterVote(slug, now)]
+}
+
+const cases = Object.entries(seenBy).flatMap(([policy, states]) =>
+  Object.entries(states).map(([state, who]) => [policy, state as PollState, who] as const),
+)
+
+describe.each(cases)('the standing of a poll with results “%s” that is %s', (policy, state, who) => {
+  const standing = [
+    { id: 'yes', text: 'Says yes', votes: 1, percent: 25 },
+    { id: 'no', text: 'Says no', votes: 3, percent: 75 },
+    { id: 'unsure', text: 'Says unsure', votes: 0, percent: 0 },
+  ]
+
+  it(`is in every answer to a stranger: ${who === 'all'}`, async () => {
+    const views = await strangersViews(policy, moments[state])
+    expect(views).toHaveLength(6)
+    for (const view of views) {
+      expect(view).toMatchObject({ state, votes: 4, resultsPolicy: policy })
+      expect(view?.results).toEqual(who === 'all' ? standing : null)
+      if (who !== 'all') expect(JSON.stringify(view)).not.toMatch(/percent|"votes":[13]\b/)
+    }
+  })
+
+  it(`is in every answer to a voter: ${who !== 'nobody'}`, async () => {
+    for (const view of await votersViews(policy, moments[state])) {
+      expect(view?.results).toEqual(who === 'nobody' ? null : standing)
+    }
+  })
+})
+
+it('the running poll of the front page shows what a stranger may see', async () => {
+  const found: (boolean | undefined)[] = []
+  for (const policy of ['after-close', 'after-vote', 'always']) {
+    const later = `running-${policy}`
+    await makePoll(later, {
+      results: policy.replace('-', '_') as 'always',
+      opens: new Date(noon.getTime() - 1000 + found.length),
+    })
+    await castVotes([vote(later, { voterKey })])
+    const running = await getRunningPoll(noon)
+    expect(running?.slug).toBe(later)
+    found.push(running?.results !== null)
+  }
+  expect(found).toEqual([false, false, true])
+  expect(await getRunningPoll(moments.closed)).toBeNull()
+})
