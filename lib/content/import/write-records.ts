@@ -84,6 +84,9 @@ const children: readonly [Table, (article: ArticleRecord) => Row[]][] = [
   [childTables.redirect, ({ slug, aliases }) => aliases.map((path) => ({ from_path: path, article_slug: slug }))],
 ]
 
+/** How often `writeRecords` tells of a step: six tables, and those of the articles. */
+export const stepsOfRecords = 6 + children.length
+
 async function replaceOptions(client: PoolClient, polls: readonly PollRecord[]): Promise<string[]> {
   const rows = polls.flatMap(({ slug, options }) =>
     options.map(({ id, text }, position) => ({ poll_slug: slug, id, text, position })),

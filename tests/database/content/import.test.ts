@@ -73,6 +73,16 @@ describe('an import', () => {
     ])
   })
 
+  it('tells how far it has come, up to the last step and not beyond', async () => {
+    const told: string[] = []
+    await importFolder(await contentFolder(), {
+      progress: (step, done, total) => told.push(`${step} ${done} of ${total}`),
+    })
+    const all = (step: string, total: number, first: number) =>
+      Array.from({ length: total - first + 1 }, (_, index) => `${step} ${first + index} of ${total}`)
+    expect(told).toEqual([...all('read', 5, 0), ...all('write', 17, 1)])
+  })
+
   it('of the same tree writes no row', async () => {
     const folder = await contentFolder()
     await importFolder(folder)
@@ -295,7 +305,7 @@ describe('an import that is stopped', () => {
       ['read', 3],
       ['write', 1],
       ['write', 9],
-      ['write', 16],
+      ['write', 17],
     ] as const) {
       const stop = new AbortController()
       const progress = (now: string, done: number) => {

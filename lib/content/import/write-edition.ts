@@ -1,0 +1,117 @@
+import type { PoolClient } from 'pg'
+import { upsertRows } from '#lib/content/import/bulk'
+import { notifyServers, storeSite, tagsOf } from '#lib/content/import/publish'
+import { presentSlugs, removeRecords } from '#lib/content/import/remove-records'
+import { contentFileTable } from '#lib/content/import/tables'
+import { stepsOfRecords, type Written, writeRecords } from '#lib/content/import/write-records'
+import type { KindName } from '#lib/content/kinds/kind'
+import { kindList } from '#lib/content/kinds/kinds'
+import type { Edition, EditionFile, KnownFile } from '#lib/content/read-content'
+
+export interface Summary {
+  added: number
+  changed: number
+  unpublished: number
+  unchanged: number
+}
+
+export const noChange: Summary = { added: 0, changed: 0, unpublished: 0, unchanged: 0 }
+
+/** An edition without an error. */
+type CheckedEdition = Edition & { site: NonNullable<Edition['site']> }
+
+export interface WriteOptions {
+  now: () => Date
+  signal?: AbortSignal
+  progress?: (step: 'write', done: number, total: number) => void
+}
+
+/**
+ * Writes what changed, inside the transaction that the caller holds, and tells the servers once it is committed. The
+ * number is the edition's, or null where there was nothing to write.
+ */
+export async function writeEdition(
+  client: PoolClient,
+  { files, site }: CheckedEdition,
+  known: ReadonlyMap<string, KnownFile>,
+  startedAt: Date,
+  { now, signal, progress }: WriteOptions,
+): Promise<{ summary: Summary; number: number | null }> {
+  let steps = 0
+  const step = () => {
+    signal?.throwIfAborted()
+    progress?.('write', ++steps, stepsOfWriting)
+  }
+  const before = await eachKind((kind) => presentSlugs(client, kind))
+  const touched = await writeRecords(
+    client,
+    files.flatMap(({ record }) => record ?? []),
+    step,
+  )
+  const summary = { ...noChange }
+  for (const { name } of kindList) {
+    const present = files.flatMap(({ kind, slug }) => (kind.name === name ? [slug] : []))
+    for (const slug of touched[name]) summary[before[name].has(slug) ? 'changed' : 'added']++
+    summary.unchanged += present.length - touched[name].size
+    const removed = await removeRecords(client, name, present, startedAt)
+    summary.unpublished += removed.length
+    for (const slug of removed) touched[name].add(slug)
+    step()
+  }
+  await dropRedirectsUnder(client, touched)
+  const siteChanged = await storeSite(client, site)
+  await rememberFiles(client, files, known)
+  step()
+  if (!siteChanged && tagsOf(touched, false).length === 0) return { summary, number: null }
+  const number = await recordRun(client, startedAt, now(), summary)
+  await notifyServers(client, number, tagsOf(touched, siteChanged))
+  return { summary, number }
+}
+
+/** The records, what is gone of each kind, and the files. */
+const stepsOfWriting = stepsOfRecords + kindList.length + 1
+
+async function eachKind(read: (kind: KindName) => Promise<Set<string>>): Promise<Written> {
+  const entries: [KindName, Set<string>][] = []
+  for (const { name } of kindList) entries.push([name, await read(name)])
+  return Object.fromEntries(entries) as Written
+}
+
+/** An article that stands at an address again is found there, and not sent on. */
+async function dropRedirectsUnder(client: PoolClient, { article }: Written): Promise<void> {
+  await client.query(
+    `DELETE FROM redirect USING article
+     WHERE article.slug = ANY($1) AND article.removed_at IS NULL AND redirect.from_path = '/articles/' || article.slug`,
+    [[...article]],
+  )
+}
+
+async function rememberFiles(
+  client: PoolClient,
+  files: readonly EditionFile[],
+  known: ReadonlyMap<string, KnownFile>,
+): Promise<void> {
+  const rows = files
+    .filter(({ record }) => record)
+    .map(({ path, digest, kind, slug, facts, warnings }) => ({
+      path,
+      digest,
+      kind: kind.name,
+      slug,
+      references: facts,
+      warnings,
+    }))
+  await upsertRows(client, contentFileTable, rows)
+  const present = new Set(files.map(({ path }) => path))
+  const gone = [...known.keys()].filter((path) => !present.has(path))
+  if (gone.length > 0) await client.query('DELETE FROM content_file WHERE path = ANY($1)', [gone])
+}
+
+async function recordRun(client: PoolClient, startedAt: Date, finishedAt: Date, summary: Summary): Promise<number> {
+  const { rows } = await client.query<{ id: number }>(
+    `INSERT INTO import_run (started_at, finished_at, added, changed, unpublished, unchanged)
+     VALUES ($1, $2, $3, $4, $5, $6) RETURNING id`,
+    [startedAt, finishedAt, summary.added, summary.changed, summary.unpublished, summary.unchanged],
+  )
+  return rows[0]?.id ?? 0
+}
