@@ -8,6 +8,7 @@ const project = (name: string, seconds: number, ...more: string[]): TestProjectI
   test: {
     name,
     env,
+    setupFiles: 'tests/fail-on-console.ts',
     include: [`tests/${name}/**/*.test.ts`, ...more],
     testTimeout: seconds * 1000,
     hookTimeout: seconds * 4000,
