@@ -1,3 +1,7 @@
+import { Readable } from 'node:stream'
+import { parseAtomFeed, parseRssFeed } from 'feedsmith'
+import Parser from 'rss-parser'
+import { parseSitemap, parseSitemapIndex } from 'sitemap'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { database } from '#lib/database/client'
 import { answerFeed } from '#lib/feeds/answer-feed'
@@ -7,6 +11,7 @@ import { answerNewsSitemap, answerSitemap, answerSitemapIndex } from '#lib/sitem
 import { articlesPerFile, listArticleFiles, listArticlePlaces, listNewsPlaces } from '#lib/sitemaps/queries'
 import { freshDatabase } from '#tests/database/fresh-database'
 import { makeArticle } from '#tests/database/make-article'
+import { oddTitles, readable } from '#tests/unit/feeds/odd-articles'
 
 freshDatabase()
 
@@ -82,16 +87,47 @@ describe('a newspaper with a few articles', () => {
 describe('a newspaper with more articles than a file holds', () => {
   const many = articlesPerFile + 50
 
+  const titles = oddTitles.map(readable)
+  const plain = (title: string | undefined) => (title ?? '').replace(/\s+/g, ' ').trim()
+
   beforeAll(async () => {
     await database().$executeRaw`
       INSERT INTO article (slug, kind, section_slug, title, summary, published_at, blocks, plain_text, words)
-      SELECT 'many-' || n, 'news', 'harbour', 'T', 'S', ${minutesAgo(3000)}::timestamptz - make_interval(mins => n), '[]', '', 0
+      SELECT 'many-' || n, 'news', 'harbour', (${titles}::text[])[1 + n % ${titles.length}::int], 'S',
+        ${minutesAgo(3000)}::timestamptz - make_interval(mins => n), '[]', '', 0
       FROM generate_series(1, ${many}::int) AS n`
   })
 
-  it('gives the fifty newest in a feed', async () => {
-    const { items } = (await (await answerFeed({ kind: 'site' }, 'json', now)).json()) as { items: object[] }
-    expect(items).toHaveLength(50)
+  it('gives the fifty newest in a feed of every format, which other people’s parsers read', async () => {
+    const feed = async (format: 'rss' | 'atom' | 'json') => (await answerFeed({ kind: 'site' }, format, now)).text()
+    const expected = (await slugsOf({ kind: 'site' }, now)).map((slug) => `https://post.example/articles/${slug}`)
+    const [rss, atom] = [await feed('rss'), await feed('atom')]
+    const { items } = JSON.parse(await feed('json')) as { items: { url: string; title: string }[] }
+    expect(expected).toHaveLength(50)
+    expect(items.map(({ url }) => url)).toEqual(expected)
+    const written = items.map(({ title }) => plain(title))
+    expect(new Set(written)).toEqual(
+      new Set([...titles.map(plain), 'Title of hers', 'Title of old', 'Title of culture']),
+    )
+    for (const xml of [rss, atom]) {
+      const parsed = await new Parser().parseString(xml)
+      expect(parsed.items.map(({ link }) => link)).toEqual(expected)
+    }
+    expect(parseRssFeed(rss).items?.map(({ title }) => plain(title))).toEqual(written)
+    expect(parseAtomFeed(atom).entries?.map(({ id }) => id)).toEqual(expected)
+  })
+
+  it('names each of them once in sitemaps that a parser reads from the index on', async () => {
+    const index = await parseSitemapIndex(Readable.from([await (await answerSitemapIndex(now)).text()]))
+    const names = index.map(({ url }) => url.replace('https://post.example/sitemaps/', ''))
+    expect(names).toEqual(['lists.xml', 'articles-1.xml', 'articles-2.xml'])
+    const files = await Promise.all(
+      names.map(async (name) => parseSitemap(Readable.from([await (await answerSitemap(name, now)).text()]))),
+    )
+    for (const file of files) expect(file.length).toBeLessThanOrEqual(50_000)
+    const urls = files.flatMap((file) => file.map(({ url }) => url))
+    expect(urls.filter((url) => url.includes('/articles/many-'))).toHaveLength(many)
+    expect(new Set(urls).size).toBe(urls.length)
   })
 
   it('spreads them over files, each article in one', async () => {
@@ -113,5 +149,10 @@ describe('a newspaper with more articles than a file holds', () => {
   it('lists at most a thousand in the news sitemap', async () => {
     await database().$executeRaw`UPDATE article SET published_at = ${minutesAgo(100)} WHERE slug LIKE 'many-%'`
     expect(await listNewsPlaces(now)).toHaveLength(1_000)
+    const items = await parseSitemap(Readable.from([await (await answerNewsSitemap(now)).text()]))
+    expect(items).toHaveLength(1_000)
+    expect(new Set(items.map((item) => plain(item.news?.title)))).toEqual(
+      new Set([...titles.map(plain), 'Title of hers', 'Title of culture']),
+    )
   })
 })

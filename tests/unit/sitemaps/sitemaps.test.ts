@@ -48,7 +48,7 @@ describe('a sitemap', () => {
 })
 
 describe('the index', () => {
-  it.each([1, 50])('of %i files is read by a parser', async (count) => {
+  it.each([1, 50, 10_000])('of %i files is read by a parser', async (count) => {
     const files = await parseSitemapIndex(Readable.from([writeSitemapIndex(places(count), site)]))
     expect(files.map(({ url }) => url)).toEqual(places(count).map(({ path }) => `https://post.example${path}`))
   })
