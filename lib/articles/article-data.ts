@@ -52,7 +52,8 @@ function newsArticle(article: Article, site: Home): NewsArticle {
 /** The picture in the three shapes that search engines show, as wide as it can be without being enlarged. */
 function cuts(image: Picture, siteUrl: string): ImageObject[] {
   return (Object.keys(crops) as (keyof typeof crops)[]).map((crop) => {
-    const width = widths.findLast((known) => known <= Math.min(image.width, 1280)) ?? 640
+    const most = Math.min(image.width, image.height * crops[crop], 1280)
+    const width = widths.findLast((known) => known <= most) ?? widths[0]
     return {
       '@type': 'ImageObject',
       url: siteUrl + variantAddress(image, { width, format: 'jpeg', crop }),

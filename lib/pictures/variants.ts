@@ -48,7 +48,7 @@ async function makeAndKeep(file: PictureFile, variant: Variant, path: string, fo
   return bytes
 }
 
-/** Turned upright, cut if asked, never enlarged, without the camera's data. */
+/** Turned upright, cut if asked, enlarged only to fill a cut, without the camera's data. */
 async function makeVariant(source: Buffer, { width, format, crop }: Variant): Promise<Buffer> {
   const picture = sharp(source, { limitInputPixels: mostPixels }).autoOrient()
   const height = crop ? Math.round(width / crops[crop]) : undefined

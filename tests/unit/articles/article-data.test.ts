@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { articleData } from '#lib/articles/article-data'
 import { articleMetadata } from '#lib/articles/article-metadata'
 import type { Article } from '#lib/articles/schema'
-import { site as feedSite } from '#tests/unit/feeds/odd-articles'
+import { site as feedSite, oddTitles } from '#tests/unit/feeds/odd-articles'
 
 const site = { ...feedSite, publisher: null }
 const article: Article = {
@@ -65,7 +65,7 @@ describe('an article’s structured data', () => {
     expect(read({ ...article, kind: 'analysis' })[0]['@type']).toBe('NewsArticle')
   })
 
-  it('offers its picture in three shapes, no wider than it is', () => {
+  it('offers its picture in three shapes, none larger than can be cut from it', () => {
     expect(read(article)[0].image).toEqual([
       {
         '@type': 'ImageObject',
@@ -73,9 +73,20 @@ describe('an article’s structured data', () => {
         width: '960',
         height: '540',
       },
-      expect.objectContaining({ url: expect.stringContaining('crop=4x3'), height: '720' }),
-      expect.objectContaining({ url: expect.stringContaining('crop=1x1'), height: '960' }),
+      expect.objectContaining({ url: expect.stringContaining('crop=4x3'), width: '640', height: '480' }),
+      expect.objectContaining({ url: expect.stringContaining('crop=1x1'), width: '640', height: '640' }),
     ])
+    const tall = { ...article, image: article.image && { ...article.image, width: 700, height: 1000 } }
+    expect(read(tall)[0].image.map(({ height }: { height: string }) => height)).toEqual(['360', '480', '640'])
+    const tiny = { ...article, image: article.image && { ...article.image, width: 90, height: 60 } }
+    expect(read(tiny)[0].image[0]).toMatchObject({ width: '160', height: '90' })
+  })
+
+  it('holds any title as it was typed', () => {
+    for (const title of oddTitles) {
+      const [piece, trail] = read({ ...article, title })
+      expect([piece.headline, trail.itemListElement[2].name]).toEqual([title, title])
+    }
   })
 
   it('leaves out what there is not', () => {
