@@ -23,6 +23,7 @@ export const wording = {
     draft: 'Draft: only this computer shows it.',
     sources: 'Sources',
     corrections: 'Corrections',
+    recentCorrections: 'Recent corrections',
     correction: 'Correction',
     about: (names: string) => `About ${names}`,
     contactUs: 'Contact us',

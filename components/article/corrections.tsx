@@ -14,7 +14,10 @@ interface Props {
 export function Corrections({ corrections, site, heading = false }: Props) {
   if (corrections.length === 0) return null
   return (
-    <section className={styles.corrections} aria-label={wording.article.corrections}>
+    <section
+      className={styles.corrections}
+      aria-label={heading ? wording.article.corrections : wording.article.recentCorrections}
+    >
       {heading && <h2>{wording.article.corrections}</h2>}
       {corrections.map((correction) => (
         <p key={`${correction.date.toISOString()} ${correction.text}`}>

@@ -15,10 +15,10 @@ const quiet = [
   '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1',
 ]
 
-/** A real Chromium without a window. The caller closes it. */
-export async function launchChromium(): Promise<Browser> {
+/** A real Chromium without a window, with these arguments besides. The caller closes it. */
+export async function launchChromium(more: readonly string[] = []): Promise<Browser> {
   const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : []
-  return chromium.launch({ executablePath: await chromiumPath(), args: [...quiet, ...sandbox] })
+  return chromium.launch({ executablePath: await chromiumPath(), args: [...quiet, ...sandbox, ...more] })
 }
 
 async function chromiumPath(): Promise<string> {

@@ -4,15 +4,17 @@ import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchChromium } from '#tests/browser/chromium'
-import { pageKinds } from '#tests/browser/page-kinds'
-import { type Newspaper, openNewspaper } from '#tests/newspaper/open-newspaper'
+import { allPageKinds } from '#tests/browser/page-kinds'
+import { reachPage } from '#tests/browser/reach-page'
+import type { Newspaper } from '#tests/newspaper/open-newspaper'
+import { openWideNewspaper } from '#tests/newspaper/open-wide-newspaper'
 
 let newspaper: Newspaper
 let browser: Browser
 let sheets: string[]
 
 beforeAll(async () => {
-  newspaper = await openNewspaper()
+  newspaper = await openWideNewspaper()
   browser = await launchChromium()
   const folder = join(import.meta.dirname, '../../.next/static')
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.css'))
@@ -52,10 +54,10 @@ function missingSelectors(whole: string[]): { missing: string[]; matching: numbe
   return { missing: matching.filter((selector) => !own.has(selector)), matching: matching.length }
 }
 
-describe.each(pageKinds)('%s', (_, path) => {
+describe.each(allPageKinds)('$name', (kind) => {
   it('has every rule of the build that matches in it', async () => {
     const page = await browser.newPage()
-    await page.goto(newspaper.url + path, { waitUntil: 'load' })
+    await reachPage(page, newspaper.url, kind, 'load')
     const { missing, matching } = await page.evaluate(missingSelectors, sheets)
     await page.close()
     expect(missing).toEqual([])

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { createDatabase } from '#tests/database/fresh-database'
 import { templateName } from '#tests/database/global-setup'
+import { type Files, writeFiles } from '#tests/fixtures/content-folder'
 
 const root = join(import.meta.dirname, '../..')
 
@@ -24,12 +25,16 @@ export interface Newspaper {
 /** Milliseconds in which a start has to answer; a first one may have to build. */
 const patience = 240_000
 
-/** Starts a newspaper and resolves once it says where it is open. Rejects with what it printed if it ends before. */
-export async function openNewspaper(settings: Record<string, string> = {}): Promise<Newspaper> {
+/**
+ * Starts a newspaper, with these files over the sample's own, and resolves once it says where it is open. Rejects with
+ * what it printed if it ends before.
+ */
+export async function openNewspaper(settings: Record<string, string> = {}, files: Files = {}): Promise<Newspaper> {
   const folder = mkdtempSync(join(tmpdir(), 'broadsheet-newspaper-'))
   const contentDir = join(folder, 'content')
   const dataDir = join(folder, 'data')
   cpSync(join(root, 'content'), contentDir, { recursive: true })
+  await writeFiles(contentDir, files)
   const databaseUrl = await createDatabase(templateName)
   const child = spawn(process.execPath, ['--import', 'tsx', 'lib/cli/start.ts'], {
     cwd: root,
