@@ -1,0 +1,80 @@
+// Every kind of page, and every mail, before the Nu HTML checker: the style in them is judged with them.
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { type ParsedMail, simpleParser } from 'mailparser'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { plainPage } from '#lib/server/plain-page'
+import { allPageKinds } from '#tests/browser/page-kinds'
+import { checkDocuments, hasJava } from '#tests/newspaper/nu-checker'
+import type { Newspaper } from '#tests/newspaper/open-newspaper'
+import { openWideNewspaper } from '#tests/newspaper/open-wide-newspaper'
+
+const runs = hasJava()
+if (!runs) console.log('There is no Java 17 on this machine: the Nu HTML checker was skipped.')
+
+const reader = 'ana@example.org'
+const mails = ['the mail that asks to confirm', 'the mail to the editors']
+const behindMail = ['the page behind the mail’s link', 'the page to leave']
+const lastResort = 'the page of last resort'
+
+let newspaper: Newspaper
+let found: Map<string, string[]>
+
+beforeAll(async () => {
+  if (!runs) return
+  newspaper = await openWideNewspaper()
+  const documents = new Map<string, string>()
+  for (const { name, path, form } of allPageKinds) documents.set(name, await page(path, form))
+  const signUp = { option: 'weekends', email: reader, consent: 'yes' }
+  await page('/polls/ferry-hours/vote', signUp)
+  const confirmation = await mailTo(reader)
+  documents.set(mails[0] ?? '', String(confirmation.html))
+  documents.set(mails[1] ?? '', String((await mailTo('editors@tidewater.example')).html))
+  for (const [index, door] of ['confirm', 'leave'].entries()) {
+    documents.set(behindMail[index] ?? '', await page(pathIn(confirmation, door), null))
+  }
+  documents.set(lastResort, plainPage().toString())
+  found = await checkDocuments(documents)
+})
+afterAll(() => newspaper?.stop())
+
+async function page(path: string, form: Readonly<Record<string, string>> | null): Promise<string> {
+  const sent = form ? { method: 'POST', body: new URLSearchParams(form) } : {}
+  return (await fetch(newspaper.url + path, sent)).text()
+}
+
+async function mailTo(address: string): Promise<ParsedMail> {
+  const folder = join(newspaper.dataDir, 'mail')
+  for (let tries = 0; tries < 100; tries += 1) {
+    for (const name of (await readdir(folder).catch(() => [])).filter((name) => name.endsWith('.eml'))) {
+      const mail = await simpleParser(await readFile(join(folder, name)))
+      if ([mail.to].flat().some((to) => to?.text === address)) return mail
+    }
+    await sleep(100)
+  }
+  throw new Error(`No mail to ${address} within ten seconds.`)
+}
+
+function pathIn(mail: ParsedMail, door: string): string {
+  const { pathname, search } = new URL(
+    new RegExp(`https?://\\S+/subscriptions/${door}\\S+`).exec(mail.text ?? '')?.[0] ?? '',
+  )
+  return pathname + search
+}
+
+describe.skipIf(!runs)('the Nu HTML checker', () => {
+  it.each([...allPageKinds.map(({ name }) => name), ...behindMail, ...mails, lastResort])(
+    'has nothing to say about %s',
+    (name) => {
+      expect(found.get(name)).toEqual([])
+    },
+  )
+
+  it('would say what is wrong', async () => {
+    const broken = new Map([
+      ['broken', '<!doctype html><html lang="en"><title>A</title><p><div id="a">B</div><p id="a">'],
+    ])
+    expect((await checkDocuments(broken)).get('broken')).not.toEqual([])
+  })
+})
