@@ -1,10 +1,7 @@
 // The doors that mail leads to, in a whole newspaper without a mail server: sign up, confirm, leave, write to the newsroom.
-import { readdir, readFile } from 'node:fs/promises'
-import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
-import { type ParsedMail, simpleParser } from 'mailparser'
 import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { mailTo, pathIn } from '#tests/newspaper/mail-to'
 import { type Newspaper, openNewspaper } from '#tests/newspaper/open-newspaper'
 
 let newspaper: Newspaper
@@ -32,27 +29,6 @@ function post(path: string, fields: Record<string, string>, headers: Record<stri
   })
 }
 
-/** The mail to an address, once it has been written to the data folder. */
-async function mailTo(address: string): Promise<ParsedMail> {
-  const folder = join(newspaper.dataDir, 'mail')
-  for (let tries = 0; tries < 100; tries += 1) {
-    const names = await readdir(folder).catch(() => [])
-    for (const name of names.filter((name) => name.endsWith('.eml'))) {
-      const mail = await simpleParser(await readFile(join(folder, name)))
-      if ([mail.to].flat().some((to) => to?.text === address)) return mail
-    }
-    await sleep(100)
-  }
-  throw new Error(`No mail to ${address} within ten seconds.`)
-}
-
-/** A link of a mail, as a path of this newspaper. */
-function pathIn(mail: ParsedMail, name: 'confirm' | 'leave'): string {
-  const url = mail.text?.match(new RegExp(`https?://\\S+/subscriptions/${name}\\S+`))?.[0] ?? ''
-  const { pathname, search } = new URL(url)
-  return pathname + search
-}
-
 async function stateOf(email: string): Promise<unknown> {
   const { rows } = await database.query('SELECT state FROM subscriber WHERE email = $1', [email])
   return rows[0]?.state ?? null
@@ -65,7 +41,7 @@ function signUp(email: string): Promise<Response> {
 describe('a sign-up beside a vote', () => {
   it('is confirmed by the button behind the link, not by the link', async () => {
     expect((await signUp('ana@example.org')).status).toBeLessThan(400)
-    const link = pathIn(await mailTo('ana@example.org'), 'confirm')
+    const link = pathIn(await mailTo(newspaper, 'ana@example.org'), 'confirm')
     for (const method of ['HEAD', 'GET']) expect((await fetch(newspaper.url + link, { method })).status).toBe(200)
     expect(await stateOf('ana@example.org')).toBe('pending')
 
@@ -93,7 +69,7 @@ describe('a sign-up beside a vote', () => {
 describe('leaving', () => {
   it('by the one click of a mail program works without a cookie, changes the state, and never redirects', async () => {
     await signUp('bea@example.org')
-    const mail = await mailTo('bea@example.org')
+    const mail = await mailTo(newspaper, 'bea@example.org')
     await post('/subscriptions/confirm', { token: pathIn(mail, 'confirm').split('token=')[1] ?? '' })
     expect(await stateOf('bea@example.org')).toBe('confirmed')
     const header = mail.headerLines.find(({ key }) => key === 'list-unsubscribe')?.line ?? ''
@@ -114,7 +90,7 @@ describe('leaving', () => {
     await signUp('cai@example.org')
     const body = new FormData()
     body.set('List-Unsubscribe', 'One-Click')
-    const path = pathIn(await mailTo('cai@example.org'), 'leave')
+    const path = pathIn(await mailTo(newspaper, 'cai@example.org'), 'leave')
     const clicked = await fetch(newspaper.url + path, { method: 'POST', body, redirect: 'manual' })
     expect(clicked.status).toBe(200)
     expect(await stateOf('cai@example.org')).toBeNull()
@@ -122,7 +98,7 @@ describe('leaving', () => {
 
   it('by the button of the page works without scripts', async () => {
     await signUp('dora@example.org')
-    const path = pathIn(await mailTo('dora@example.org'), 'leave')
+    const path = pathIn(await mailTo(newspaper, 'dora@example.org'), 'leave')
     const page = await (await fetch(newspaper.url + path)).text()
     const action = page.match(/<form[^>]*action="([^"]+)"/)?.[1]?.replaceAll('&amp;', '&') ?? ''
     expect((await post(action, {})).status).toBe(200)
@@ -138,7 +114,7 @@ describe('leaving', () => {
 describe('the consent wordings', () => {
   it('can be read, each under its version', async () => {
     await signUp('wording@example.org')
-    await mailTo('wording@example.org')
+    await mailTo(newspaper, 'wording@example.org')
     const page = await fetch(`${newspaper.url}/consent/1`)
     expect(page.status).toBe(200)
     expect(await page.text()).toContain('occasional offers from our partners')
@@ -174,7 +150,7 @@ describe('the form of the contact page', () => {
     expect([sent.status, sent.headers.get('location')]).toEqual([303, '/contact/sent'])
     expect((await fetch(`${newspaper.url}/contact/sent`)).status).toBe(200)
     expect(await countMessages()).toBe(1)
-    const mail = await mailTo('editors@tidewater.example')
+    const mail = await mailTo(newspaper, 'editors@tidewater.example')
     expect(mail.subject).toBe('A pitch: The gate')
     expect(mail.replyTo?.text).toBe('"Ana Ferreira" <ana@example.org>')
     expect(mail.text).toContain('It stuck again.\nTwice this week.')

@@ -1,11 +1,8 @@
 // Every kind of page, and every mail, before the Nu HTML checker: the style in them is judged with them.
-import { readdir, readFile } from 'node:fs/promises'
-import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
-import { type ParsedMail, simpleParser } from 'mailparser'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { plainPage } from '#lib/server/plain-page'
 import { allPageKinds } from '#tests/browser/page-kinds'
+import { mailTo, pathIn } from '#tests/newspaper/mail-to'
 import { checkDocuments, hasJava } from '#tests/newspaper/nu-checker'
 import type { Newspaper } from '#tests/newspaper/open-newspaper'
 import { openWideNewspaper } from '#tests/newspaper/open-wide-newspaper'
@@ -28,10 +25,10 @@ beforeAll(async () => {
   for (const { name, path, form } of allPageKinds) documents.set(name, await page(path, form))
   const signUp = { option: 'weekends', email: reader, consent: 'yes' }
   await page('/polls/ferry-hours/vote', signUp)
-  const confirmation = await mailTo(reader)
+  const confirmation = await mailTo(newspaper, reader)
   documents.set(mails[0] ?? '', String(confirmation.html))
-  documents.set(mails[1] ?? '', String((await mailTo('editors@tidewater.example')).html))
-  for (const [index, door] of ['confirm', 'leave'].entries()) {
+  documents.set(mails[1] ?? '', String((await mailTo(newspaper, 'editors@tidewater.example')).html))
+  for (const [index, door] of (['confirm', 'leave'] as const).entries()) {
     documents.set(behindMail[index] ?? '', await page(pathIn(confirmation, door), null))
   }
   documents.set(lastResort, plainPage().toString())
@@ -42,25 +39,6 @@ afterAll(() => newspaper?.stop())
 async function page(path: string, form: Readonly<Record<string, string>> | null): Promise<string> {
   const sent = form ? { method: 'POST', body: new URLSearchParams(form) } : {}
   return (await fetch(newspaper.url + path, sent)).text()
-}
-
-async function mailTo(address: string): Promise<ParsedMail> {
-  const folder = join(newspaper.dataDir, 'mail')
-  for (let tries = 0; tries < 100; tries += 1) {
-    for (const name of (await readdir(folder).catch(() => [])).filter((name) => name.endsWith('.eml'))) {
-      const mail = await simpleParser(await readFile(join(folder, name)))
-      if ([mail.to].flat().some((to) => to?.text === address)) return mail
-    }
-    await sleep(100)
-  }
-  throw new Error(`No mail to ${address} within ten seconds.`)
-}
-
-function pathIn(mail: ParsedMail, door: string): string {
-  const { pathname, search } = new URL(
-    new RegExp(`https?://\\S+/subscriptions/${door}\\S+`).exec(mail.text ?? '')?.[0] ?? '',
-  )
-  return pathname + search
 }
 
 describe.skipIf(!runs)('the Nu HTML checker', () => {
