@@ -1,0 +1,48 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+
+/** `npm start` without npm, as whoever watches its beginning and its end needs it. */
+export interface Run {
+  process: ChildProcess
+  /** Every line it has printed so far. */
+  lines: string[]
+  /** Resolves with the first line that matches; rejects when the process ends before. */
+  line(pattern: RegExp): Promise<string>
+  /** Its exit code, or the signal that ended it. */
+  ended: Promise<number | string>
+}
+
+const root = join(import.meta.dirname, '../..')
+
+/** Starts the server in a process of its own. The caller ends it. */
+export function startProcess(settings: Record<string, string>): Run {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'lib/cli/start.ts'], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, NODE_ENV: 'production', PORT: '0', HOST: '127.0.0.1', LOG_LEVEL: 'error', ...settings },
+  })
+  const lines: string[] = []
+  const ended = once(child, 'exit').then(([code, signal]) => code ?? signal)
+  for (const stream of [child.stdout, child.stderr])
+    createInterface({ input: stream }).on('line', (line) => {
+      lines.push(line)
+      child.emit('line')
+    })
+  const line = async (pattern: RegExp) => {
+    for (;;) {
+      const found = lines.find((one) => pattern.test(one))
+      if (found !== undefined) return found
+      if (child.exitCode !== null) throw new Error(`It ended without saying ${pattern}:\n${lines.join('\n')}`)
+      await Promise.race([once(child, 'line'), ended])
+    }
+  }
+  return { process: child, lines, line, ended }
+}
+
+/** The address in the line that says where the newspaper is open. */
+export async function openedAt(run: Run): Promise<string> {
+  const line = await run.line(/is open at http/)
+  return (/http:\/\/\S+/.exec(line)?.[0] ?? '').replace('localhost', '127.0.0.1')
+}
