@@ -7,7 +7,11 @@ const hour = 60 * minute
 const delays = [1 * minute, 5 * minute, 15 * minute, 1 * hour, 4 * hour, 12 * hour]
 
 /** How long a mail is worth sending: a confirmation's link is dead after a day, a digest is old after two. */
-const lifetimes: Record<MailKind, number> = { confirmation: 24 * hour, contact: 7 * 24 * hour, digest: 48 * hour }
+export const lifetimes: Record<MailKind, number> = {
+  confirmation: 24 * hour,
+  contact: 7 * 24 * hour,
+  digest: 48 * hour,
+}
 
 /** When to try a mail again that has failed `attempts` times; null when it has outlived its use. */
 export function nextAttempt(mail: { kind: MailKind; attempts: number; createdAt: Date }, now: Date): Date | null {

@@ -29,3 +29,8 @@ export function describeFailure(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error)
   return message.replace(/\p{Cc}+/gu, ' ').slice(0, 500)
 }
+
+/** An error's text as it may be shown to whoever may not see the recipients. */
+export function withoutAddresses(text: string): string {
+  return text.replace(/<?[^\s<>"'(),;:]+@[^\s<>"'(),;:]+>?/g, '(address)')
+}

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { database, pool } from '#lib/database/client'
-import { nextAttempt } from '#lib/mail/back-off'
+import { lifetimes, nextAttempt } from '#lib/mail/back-off'
 import { messageIdOf } from '#lib/mail/message-id'
 import { type DueMail, type Mail, type MailKind, mailSchema } from '#lib/mail/schema'
 import type { Prisma } from '#prisma/generated/client'
@@ -76,6 +76,16 @@ export async function recordFailure(
   const data = next ? { dueAt: next, lastError: error } : { state: 'failed' as const, lastError: error }
   await database().outbox.updateMany({ where: { id: mail.id, state: 'waiting' }, data })
   return next ? 'waiting' : 'failed'
+}
+
+/** Makes what was given up due again, as if never tried, but for confirmations whose link is dead by now. */
+export async function retryFailed(now: Date): Promise<{ retried: number; dead: number }> {
+  const lastLiving = new Date(now.getTime() - lifetimes.confirmation)
+  const { count } = await database().outbox.updateMany({
+    where: { state: 'failed', NOT: { kind: 'confirmation', createdAt: { lte: lastLiving } } },
+    data: { state: 'waiting', attempts: 0, dueAt: now },
+  })
+  return { retried: count, dead: await database().outbox.count({ where: { state: 'failed' } }) }
 }
 
 /** Forgets mails that are done with: sent a month ago, or given up three months ago. */

@@ -1,5 +1,6 @@
 import { database } from '#lib/database/client'
 import { environment } from '#lib/environment'
+import { withoutAddresses } from '#lib/mail/delivery-failure'
 import { getSite } from '#lib/publication/queries'
 
 /** How the outbox stands, for the report and the metrics. */
@@ -20,6 +21,33 @@ export async function getOutboxStanding(): Promise<OutboxStanding> {
     failed: of('failed')?._count ?? 0,
     oldestWaiting: of('waiting')?._min.createdAt ?? null,
   }
+}
+
+/** Mails given up for one reason. */
+export interface Undelivered {
+  kind: string
+  /** The last error, without the addresses that mail servers quote in theirs. */
+  reason: string
+  mails: number
+  /** When the oldest of them was written. */
+  oldest: Date
+}
+
+/** What was given up and why, the most frequent reason first. */
+export async function listUndelivered(): Promise<Undelivered[]> {
+  const failed = await database().outbox.findMany({
+    where: { state: 'failed' },
+    select: { kind: true, lastError: true, createdAt: true },
+    orderBy: { createdAt: 'asc' },
+  })
+  const byReason = new Map<string, Undelivered>()
+  for (const { kind, lastError, createdAt } of failed) {
+    const reason = withoutAddresses(lastError ?? '')
+    const known = byReason.get(`${kind} ${reason}`)
+    if (known) known.mails += 1
+    else byReason.set(`${kind} ${reason}`, { kind, reason, mails: 1, oldest: createdAt })
+  }
+  return [...byReason.values()].sort((one, other) => other.mails - one.mails)
 }
 
 /** Who mail comes from: MAIL_FROM, or the publication at its own host. */

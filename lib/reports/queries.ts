@@ -1,19 +1,20 @@
 import { database } from '#lib/database/client'
-import { getOutboxStanding } from '#lib/mail/queries'
+import { getOutboxStanding, listUndelivered } from '#lib/mail/queries'
 import { pollState } from '#lib/polls/state'
 import { campaignStanding, type EventCount } from '#lib/reports/campaign-standing'
 import type { Report, Table } from '#lib/reports/schema'
 
 /** How the newspaper stands at a moment. */
 export async function getReport(now: Date): Promise<Report> {
-  const [campaigns, polls, subscribers, outbox, scheduled] = await Promise.all([
+  const [campaigns, polls, subscribers, outbox, undelivered, scheduled] = await Promise.all([
     listCampaigns(now),
     listPolls(now),
     countSubscribers(),
     countMails(),
+    listUndelivered(),
     listScheduled(now),
   ])
-  return { campaigns, polls, subscribers, outbox, scheduled }
+  return { campaigns, polls, subscribers, outbox, undelivered: undelivered.map((row) => ({ ...row })), scheduled }
 }
 
 async function listCampaigns(now: Date): Promise<Table> {

@@ -4,7 +4,7 @@ export type Cell = string | number | Date | null
 /** One part of the report: rows with the same cells in the same order. */
 export type Table = readonly Readonly<Record<string, Cell>>[]
 
-export const tableNames = ['campaigns', 'polls', 'subscribers', 'outbox', 'scheduled'] as const
+export const tableNames = ['campaigns', 'polls', 'subscribers', 'outbox', 'undelivered', 'scheduled'] as const
 
 export type TableName = (typeof tableNames)[number]
 
@@ -16,5 +16,6 @@ export const columns: Readonly<Record<TableName, readonly string[]>> = {
   polls: ['slug', 'question', 'opens', 'closes', 'state', 'votes'],
   subscribers: ['state', 'people'],
   outbox: ['state', 'mails', 'oldest'],
+  undelivered: ['kind', 'reason', 'mails', 'oldest'],
   scheduled: ['slug', 'title', 'section', 'published'],
 }

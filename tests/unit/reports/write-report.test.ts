@@ -24,6 +24,7 @@ const report: Report = {
   polls: [],
   subscribers: [{ state: 'confirmed', people: 12 }],
   outbox: [],
+  undelivered: [],
   scheduled: [],
 }
 

@@ -1,0 +1,84 @@
+import { afterEach, expect, it } from 'vitest'
+import { database } from '#lib/database/client'
+import { retryFailed } from '#lib/mail/mutations'
+import { listUndelivered } from '#lib/mail/queries'
+import { runCommand } from '#tests/database/commands/run-command'
+import { freshDatabase } from '#tests/database/fresh-database'
+import { openMailServer, refusal } from '#tests/database/mail/mail-server'
+import { enqueue, postman, rowOf } from '#tests/database/mail/outbox'
+import { later, noon } from '#tests/database/subscribers/reader'
+
+freshDatabase()
+
+const closing: (() => unknown)[] = []
+afterEach(async () => {
+  for (const close of closing.splice(0).reverse()) await close()
+  await database().outbox.deleteMany()
+})
+
+/** A mail server that refuses every recipient for good, by name, until it is told to take them. */
+async function openStrict() {
+  const manners = { refusing: true }
+  const server = await openMailServer({
+    onRcptTo: ({ address }, _, done) =>
+      done(manners.refusing ? refusal(550, `<${address}>: ${address.toUpperCase()} may not be written to`) : null),
+  })
+  const post = postman(server.url)
+  closing.push(server.close, post.close)
+  return { server, post, manners }
+}
+
+it('mails that were given up are told by reason, whoever they were for', async () => {
+  const { post } = await openStrict()
+  await enqueue('ana@example.org')
+  await enqueue('ben@example.org')
+  await enqueue('editors@tidewater.example', {}, 'contact')
+  for (let round = 0; round < 3; round++) await post.round()
+  const undelivered = await listUndelivered()
+  expect(undelivered.map(({ kind, mails, oldest }) => [kind, mails, oldest])).toEqual([
+    ['digest', 2, noon],
+    ['contact', 1, noon],
+  ])
+  expect(undelivered[0]?.reason).toContain('550 (address): (address) may not be written to')
+  const { out } = await runCommand('report', ['undelivered'])
+  expect(out).toMatch(/UNDELIVERED\n[\s\S]*digest .* 2 /)
+  expect(out).not.toMatch(/ana|ben|editors|@/i)
+})
+
+it('a retry sends them with their own Message-ID, and gives them the whole patience of a new mail', async () => {
+  const { server, post, manners } = await openStrict()
+  await enqueue('ana@example.org')
+  await post.round()
+  const { messageId } = await rowOf('ana@example.org')
+  manners.refusing = false
+  expect(await post.round()).toBe('nothing')
+  expect(await retryFailed(noon)).toEqual({ retried: 1, dead: 0 })
+  expect(await rowOf('ana@example.org')).toMatchObject({ state: 'waiting', attempts: 0 })
+  expect(await post.round()).toBe('sent')
+  expect(server.arrived.map((mail) => mail.messageId)).toEqual([messageId])
+  expect(await listUndelivered()).toEqual([])
+})
+
+it('a retry leaves alone what waits, what was sent, and confirmations whose link is dead', async () => {
+  const { post, manners } = await openStrict()
+  manners.refusing = false
+  await enqueue('sent@example.org')
+  await post.round()
+  manners.refusing = true
+  await enqueue('dead@example.org', {}, 'confirmation')
+  await post.round()
+  await enqueue('waiting@example.org')
+  await database().$executeRaw`UPDATE outbox SET attempts = 3 WHERE recipient = 'waiting@example.org'`
+  expect(await retryFailed(later(24))).toEqual({ retried: 0, dead: 1 })
+  expect((await rowOf('sent@example.org')).state).toBe('sent')
+  expect((await rowOf('waiting@example.org')).attempts).toBe(3)
+})
+
+it('npm run mail -- retry does so and says how many', async () => {
+  const { post } = await openStrict()
+  await enqueue('ana@example.org')
+  await post.round()
+  expect((await runCommand('mail', ['retry'])).out).toMatch(/^1 mails are due again/)
+  expect((await rowOf('ana@example.org')).state).toBe('waiting')
+  expect(await runCommand('mail', ['send'])).toMatchObject({ code: 2, err: expect.stringContaining('retry') })
+})
