@@ -1,0 +1,31 @@
+import type { ReactNode } from 'react'
+import { CardList } from '#components/article/card-list'
+import { ListData } from '#components/site/list-data'
+import { Pagination } from '#components/site/pagination'
+import { Shows } from '#components/site/shows'
+import type { Card, ListPage } from '#lib/articles/schema'
+import type { Site } from '#lib/site'
+
+interface Props {
+  list: { name: string; articles: ListPage<Card>; base: string; page: number }
+  site: Site
+  /** What the page shows beside the list itself. */
+  shows?: readonly string[]
+  /** True where the list has feeds of its own. */
+  feed?: boolean
+  /** The heading. */
+  children: ReactNode
+}
+
+/** One page of the articles of a section, a topic or an author, below its heading. */
+export function ArticleList({ list, site, shows = [], feed = false, children }: Props) {
+  return (
+    <>
+      <Shows tags={[...shows, 'list']} />
+      <ListData site={site} path={list.base} name={list.name} feed={feed} />
+      {children}
+      <CardList cards={list.articles.items} site={site} look="rows" level={2} />
+      <Pagination base={list.base} page={list.page} pages={list.articles.pages} />
+    </>
+  )
+}
