@@ -1,15 +1,13 @@
 // The forms that are not the poll: what a reader sees, hears and types at the contact page and behind a mail's links.
 import { randomUUID } from 'node:crypto'
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { leaveUrl } from '#lib/subscribers/leave-link'
 import { wording } from '#lib/wording'
+import { faultsOf } from '#tests/browser/axe'
 import { launchChromium } from '#tests/browser/chromium'
 import { type Newspaper, openNewspaper } from '#tests/newspaper/open-newspaper'
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const words = wording.contact
 
 let newspaper: Newspaper
@@ -28,14 +26,6 @@ async function open(path: string, options: Parameters<Browser['newPage']>[0] = {
   const page = await browser.newPage(options)
   await page.goto(newspaper.url + path)
   return page
-}
-
-async function faultsOf(page: Page): Promise<string[]> {
-  await page.evaluate(axe)
-  const { violations } = await page.evaluate(() =>
-    (globalThis as unknown as { axe: typeof import('axe-core') }).axe.run(),
-  )
-  return violations.flatMap((rule) => rule.nodes.map((node) => `${rule.id}: ${node.html}`))
 }
 
 async function fill(page: Page): Promise<void> {

@@ -1,19 +1,12 @@
 // Every kind of page, as a reader's browser sees it: what is requested, what is refused, what is wrong with it.
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import type { AxeResults } from 'axe-core'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { faultsOf } from '#tests/browser/axe'
 import { launchChromium } from '#tests/browser/chromium'
 import { allPageKinds, type PageKind } from '#tests/browser/page-kinds'
 import { reachPage } from '#tests/browser/reach-page'
 import type { Newspaper } from '#tests/newspaper/open-newspaper'
 import { openWideNewspaper } from '#tests/newspaper/open-wide-newspaper'
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-
-/** The conformance that spec and law ask for, and what axe holds to be good practice besides. */
-const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
 let newspaper: Newspaper
 let browser: Browser
@@ -68,15 +61,10 @@ describe.each(allPageKinds)('$name', (kind) => {
   })
 
   it.each(['light', 'dark'] as const)('has no fault that axe knows in the %s theme', async (colorScheme) => {
-    // axe is put into the page by the test: the page's own policy would refuse it.
     const { page } = await visit(kind, { colorScheme, bypassCSP: true })
-    await page.evaluate(axe)
-    const results = await page.evaluate(
-      (tags) => (globalThis as unknown as { axe: typeof import('axe-core') }).axe.run({ runOnly: tags }),
-      rules,
-    )
+    const faults = await faultsOf(page)
     await page.close()
-    expect(faults(results)).toEqual([])
+    expect(faults).toEqual([])
   })
 
   it('fits a window of 320 pixels without scrolling sideways', async () => {
@@ -95,7 +83,3 @@ describe.each(allPageKinds)('$name', (kind) => {
     expect(main).toBe(1)
   })
 })
-
-function faults(results: AxeResults): string[] {
-  return results.violations.flatMap((rule) => rule.nodes.map((node) => `${rule.id}: ${node.html}`))
-}

@@ -35,7 +35,7 @@ async function get(path: string): Promise<Got> {
 
 const contentFile = (path: string) => join(newspaper.contentDir, path)
 
-/** Every row of every table but the server's own counts, with the transaction that wrote it. */
+/** Every row of every table, with the transaction that wrote it. */
 async function allRows(): Promise<string[]> {
   const { rows: tables } = await rows.query(`SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY 1`)
   const found: string[] = []

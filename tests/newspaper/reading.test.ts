@@ -1,14 +1,13 @@
 // What a reader gets of a whole newspaper: the order of an article, what is hidden, moved or removed, lists, pictures.
-import { execFile } from 'node:child_process'
 import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
 import { brotliCompressSync } from 'node:zlib'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { pageSize } from '#lib/articles/queries'
 import { pageKinds } from '#tests/browser/page-kinds'
 import { type Newspaper, openNewspaper } from '#tests/newspaper/open-newspaper'
+import { runImport } from '#tests/newspaper/run-import'
 
 let newspaper: Newspaper
 
@@ -20,12 +19,6 @@ afterAll(() => newspaper?.stop())
 const get = (path: string) => fetch(newspaper.url + path, { redirect: 'manual' })
 const text = async (path: string) => (await get(path)).text()
 const main = (html: string) => html.slice(html.indexOf('<main'), html.indexOf('</main>'))
-
-async function importContent(): Promise<void> {
-  const { databaseUrl: DATABASE_URL, contentDir: CONTENT_DIR } = newspaper
-  const env = { ...process.env, DATABASE_URL, CONTENT_DIR }
-  await promisify(execFile)(process.execPath, ['--import', 'tsx', 'lib/cli/import.ts'], { env })
-}
 
 const articleFile = (slug: string) => join(newspaper.contentDir, 'articles', `${slug}.md`)
 
@@ -122,9 +115,9 @@ describe('after an import', () => {
         `---\ntitle: Brief ${index + 1}\nkind: news\nsection: community\nauthors: [post-desk]\npublished: ${published}\nsummary: Short.\n---\n\nOne line.\n`,
       )
     }
-    await importContent()
+    await runImport(newspaper)
     rmSync(articleFile('brief-1'))
-    await importContent()
+    await runImport(newspaper)
   })
 
   it('a removed article answers 410, says so and helps on, without a word of what it was', async () => {

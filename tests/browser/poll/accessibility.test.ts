@@ -1,13 +1,9 @@
 // The poll in each of its states, as assistive technology, a narrow window, a dark theme and a printer get it.
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { faultsOf } from '#tests/browser/axe'
 import { launchChromium } from '#tests/browser/chromium'
 import { type Newspaper, openNewspaper } from '#tests/newspaper/open-newspaper'
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
 let newspaper: Newspaper
 let browser: Browser
@@ -69,14 +65,9 @@ async function show(path: string, act: (page: Page) => Promise<void>, options: P
 describe.each(states)('a poll that is %s', (name, path, act, part) => {
   it.each(['light', 'dark'] as const)('has no fault that axe knows in the %s theme', async (colorScheme) => {
     const page = await show(path, act, { colorScheme })
-    await page.evaluate(axe)
-    const { violations } = await page.evaluate(
-      ([tags, within]) =>
-        (globalThis as unknown as { axe: typeof import('axe-core') }).axe.run(within, { runOnly: tags }),
-      [rules, part] as const,
-    )
+    const faults = await faultsOf(page, part)
     await page.close()
-    expect(violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))).toEqual([])
+    expect(faults).toEqual([])
   })
 
   it('fits a window of 320 pixels', async () => {

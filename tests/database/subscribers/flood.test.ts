@@ -1,7 +1,7 @@
 import { performance } from 'node:perf_hooks'
 import { describe, expect, it } from 'vitest'
 import { database } from '#lib/database/client'
-import { confirmSubscription, eraseSubscriber, unsubscribe } from '#lib/subscribers/mutations'
+import { eraseSubscriber, unsubscribe } from '#lib/subscribers/mutations'
 import { freshDatabase } from '#tests/database/fresh-database'
 import {
   later,
@@ -11,16 +11,11 @@ import {
   secret,
   site,
   stateOf,
-  tokenMailedTo,
+  subscribe,
   typeAddress,
 } from '#tests/database/subscribers/reader'
 
 freshDatabase()
-
-async function subscribe(email: string, now: Date) {
-  await typeAddress(email, now)
-  await confirmSubscription({ token: await tokenMailedTo(email), secret, now })
-}
 
 describe('a flood of sign-ups', () => {
   it('from a thousand networks at once sends one address three mails', async () => {

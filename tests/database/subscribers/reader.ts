@@ -4,7 +4,7 @@ import { mailSchema } from '#lib/mail/schema'
 import { withToken } from '#lib/mail/sealed-token'
 import { deriveKey } from '#lib/secrets/keys'
 import { type SiteFile, siteSchema } from '#lib/site'
-import { signUp } from '#lib/subscribers/mutations'
+import { confirmSubscription, signUp } from '#lib/subscribers/mutations'
 
 export const secret = 'a secret of the tests, long enough to be one'
 
@@ -54,6 +54,12 @@ export async function tokenMailedTo(recipient: string): Promise<string> {
   const token = mails.at(-1)?.mail.text.match(/token=([\w-]+)/)?.[1]
   if (!token) throw new Error(`No confirmation link was mailed to ${recipient}.`)
   return token
+}
+
+/** Signs up with an address and follows the link of the mail, at one moment. */
+export async function subscribe(email: string, now = noon): Promise<Awaited<ReturnType<typeof confirmSubscription>>> {
+  await typeAddress(email, now)
+  return confirmSubscription({ token: await tokenMailedTo(email), secret, now })
 }
 
 /** What a link's `reader` says in the newest mail to an address. */

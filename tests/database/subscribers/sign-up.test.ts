@@ -10,16 +10,12 @@ import {
   secret,
   site,
   stateOf,
+  subscribe,
   tokenMailedTo,
   typeAddress,
 } from '#tests/database/subscribers/reader'
 
 freshDatabase()
-
-async function subscribe(email: string, now = noon) {
-  await typeAddress(email, now)
-  return confirmSubscription({ token: await tokenMailedTo(email), secret, now })
-}
 
 describe('a sign-up', () => {
   it('writes a pending subscriber, the consent, and one mail with a link', async () => {
