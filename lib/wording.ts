@@ -124,6 +124,7 @@ export const wording = {
     asTable: 'As a table',
     inArticles: 'This poll stands in',
     download: 'The results as',
+    formats: { csv: 'CSV', json: 'JSON' },
     embed: 'Show this poll on your own site',
     embedNote: 'Copy this line into your page. It shows the question and the results; readers vote here.',
     voteHere: (site: string) => `Vote at ${site}`,

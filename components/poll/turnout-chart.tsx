@@ -18,7 +18,13 @@ export function TurnoutChart({ days, language }: Props) {
   return (
     <section className={styles.turnout} aria-labelledby="turnout">
       <h2 id="turnout">{wording.poll.over}</h2>
-      <svg viewBox={`0 0 ${width} ${height}`} preserveAspectRatio="none" aria-hidden="true" focusable="false">
+      <svg
+        viewBox={`0 0 ${width} ${height}`}
+        width={`${days.length * 2.5}rem`}
+        preserveAspectRatio="none"
+        aria-hidden="true"
+        focusable="false"
+      >
         {bars.map((bar) => (
           <rect key={bar.day} x={bar.x} y={bar.y} width={bar.width} height={bar.height} />
         ))}

@@ -113,8 +113,8 @@ async function PollInFull({
       )}
       {poll.results && (
         <p className={styles.ways}>
-          {wording.poll.download} <a href={`/polls/${poll.slug}/results.csv`}>CSV</a>
-          <a href={`/polls/${poll.slug}/results.json`}>JSON</a>
+          {wording.poll.download} <a href={`/polls/${poll.slug}/results.csv`}>{wording.poll.formats.csv}</a>
+          <a href={`/polls/${poll.slug}/results.json`}>{wording.poll.formats.json}</a>
         </p>
       )}
       <EmbedLine url={`${site.url}/polls/${poll.slug}`} question={poll.question} />
