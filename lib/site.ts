@@ -28,6 +28,11 @@ const defaultDisclaimer =
 const defaultConsent =
   'By completing this form you agree to receive e-mails from us and occasional offers from our partners, and you confirm that you have read our [privacy policy](/privacy) and [legal statement](/legal).'
 
+/** An https address with one {id} in its path or query; what stands there belongs to one video. */
+const playerPattern = z
+  .string()
+  .regex(/^https:\/\/[a-z0-9.-]+(:\d+)?\/[^{}\s]*\{id\}[^{}\s]*$/, 'must be an https address with one {id} in it.')
+
 /** The languages that are written from right to left. */
 const rightToLeft = new Set(['ar', 'dv', 'fa', 'he', 'ku', 'ps', 'sd', 'ug', 'ur', 'yi'])
 
@@ -81,6 +86,11 @@ export const siteSchema = z.strictObject({
       messagesPerHour: z.number().int().min(1).default(5),
     })
     .prefault({}),
+  /** Video sites whose player may be loaded in place, once the reader asks for it: an allow-list, empty unless given. */
+  players: z
+    .array(z.strictObject({ watch: playerPattern, frame: playerPattern }))
+    .max(20)
+    .default([]),
   navigation: z
     .array(z.strictObject({ text: line(40), href: sitePath }))
     .max(20)

@@ -2,7 +2,9 @@ import type { ReactNode } from 'react'
 import { Figure } from '#components/article/figure'
 import { VideoLink } from '#components/article/video-link'
 import { Prose } from '#components/site/prose'
+import { playerAddress } from '#lib/articles/player-address'
 import type { Block } from '#lib/content/blocks'
+import type { Site } from '#lib/site'
 import styles from './article-body.module.css'
 
 interface Props {
@@ -11,31 +13,33 @@ interface Props {
   sponsor: ReactNode
   /** The drawn polls by their slugs. */
   polls: ReadonlyMap<string, ReactNode>
+  /** The video sites whose player may be loaded in place. */
+  players: Site['players']
 }
 
 /** The body in reading order, its slots filled. */
-export function ArticleBody({ blocks, sponsor, polls }: Props) {
+export function ArticleBody({ blocks, ...slots }: Props) {
   return (
     <div className={styles.body}>
       {blocks.map((block, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a block is its place.
-        <BodyBlock key={index} block={block} sponsor={sponsor} polls={polls} />
+        <BodyBlock key={index} block={block} {...slots} />
       ))}
     </div>
   )
 }
 
-function BodyBlock({ block, sponsor, polls }: Omit<Props, 'blocks'> & { block: Block }) {
+function BodyBlock({ block, sponsor, polls, players }: Omit<Props, 'blocks'> & { block: Block }) {
   switch (block.type) {
     case 'html':
       return <Prose html={block.html} />
     case 'figure':
-      return <Figure picture={block.picture} sizes="(min-width: 44rem) 40rem, 92vw" />
+      return <Figure picture={block.picture} sizes="(min-width: 42rem) 38rem, 92vw" />
     case 'sponsor':
       return sponsor
     case 'poll':
       return polls.get(block.slug)
     case 'embed':
-      return <VideoLink url={block.url} title={block.title} poster={block.poster} />
+      return <VideoLink {...block} player={playerAddress(block.url, players)} />
   }
 }

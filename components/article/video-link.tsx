@@ -3,14 +3,26 @@ import type { Picture as PictureData } from '#lib/content/blocks'
 import { wording } from '#lib/wording'
 import styles from './video-link.module.css'
 
+interface Props {
+  /** Where it is watched. */
+  url: string
+  title: string
+  poster: PictureData
+  /** Where its player is, if the newsroom lets it be loaded in place. */
+  player: string | null
+}
+
 /** A video on another site behind a picture of ours: nothing is asked of that site before the reader follows. */
-export function VideoLink({ url, title, poster }: { url: string; title: string; poster: PictureData }) {
+export function VideoLink({ url, title, poster, player }: Props) {
+  const link = (
+    <a href={url}>
+      <Picture picture={poster} sizes="(min-width: 42rem) 38rem, 92vw" alt="" />
+      <span className={styles.title}>{title}</span>
+    </a>
+  )
   return (
     <figure className={styles.video}>
-      <a href={url}>
-        <Picture picture={poster} sizes="(min-width: 44rem) 40rem, 92vw" alt="" />
-        <span className={styles.title}>{title}</span>
-      </a>
+      {player ? <video-player data-frame={player}>{link}</video-player> : link}
       <figcaption>{wording.article.elsewhere(new URL(url).hostname)}</figcaption>
     </figure>
   )

@@ -13,6 +13,8 @@ export interface FinishedPage {
   /** CSP sources ('sha256-…') of the inline scripts and styles that may stand. */
   scripts: string[]
   styles: string[]
+  /** Origins of the players that the page may load into a frame. */
+  frames: string[]
   /** What should not have been there. It was removed, and wants to be logged. */
   strangers: string[]
   /** True when Next left an empty shell for its client to fill: a reader would see nothing. */
@@ -41,6 +43,7 @@ export function finishPage(source: string, parts: FinishingParts): FinishedPage 
     status: null,
     scripts: [],
     styles: [],
+    frames: [],
     strangers: [],
     hollow: html.includes('<html id="__next_error__"'),
   }
@@ -96,6 +99,7 @@ function replacementOf(tag: Tag, page: FinishedPage): string | null {
   if (tag.name === 'meta') return metaOf(tag, page)
   if (tag.name === 'link' && isFrameworkLink(tag)) return ''
   if (tag.name === 'template' && /\sid="B:/.test(tag.text)) page.strangers.push('streamed content')
+  if (tag.name === 'video-player') page.frames.push(originOf(attributesOf(tag.text).get('data-frame')))
   if (tag.name === 'style') page.styles.push(hashSource(tag.content))
   return withoutInlineCode(tag, page)
 }
@@ -133,6 +137,11 @@ function isFrameworkLink(tag: Tag): boolean {
   const attributes = attributesOf(tag.text)
   const early = /^(preload|modulepreload|prefetch)$/.test(attributes.get('rel') ?? '')
   return early && (attributes.get('href') ?? '').startsWith('/_next/')
+}
+
+/** As a source of the policy; an address that is none allows nothing. */
+function originOf(address = ''): string {
+  return URL.canParse(address) && address.startsWith('https://') ? new URL(address).origin : "'none'"
 }
 
 function withoutInlineCode(tag: Tag, page: FinishedPage): string | null {

@@ -44,12 +44,12 @@ export function draftAnswer(rendered: Rendered, path: string, rule: CacheRule | 
   const contentType = one(rendered.headers['content-type']) ?? ''
   const draft = contentType.startsWith('text/html')
     ? draftPage(rendered, path, finishing)
-    : { answer: plainAnswer(rendered, contentType), standIn: null, scripts: [], styles: [] }
-  const { answer, scripts, styles } = draft
+    : { answer: plainAnswer(rendered, contentType), standIn: null, scripts: [], styles: [], frames: [] }
+  const { answer, scripts, styles, frames } = draft
   answer.headers.push(['Cache-Control', cacheControl(rule, answer.status, one(rendered.headers['cache-control']))])
   const given = new Set(answer.headers.map(([name]) => name.toLowerCase()))
   if (finishing.dev) return { answer, standIn: one(rendered.headers['x-broadsheet-answer']) ?? draft.standIn }
-  for (const header of securityHeaders(surfaceOf(path, contentType), { scripts, styles }, finishing.https())) {
+  for (const header of securityHeaders(surfaceOf(path, contentType), { scripts, styles, frames }, finishing.https())) {
     if (!given.has(header[0].toLowerCase())) answer.headers.push(header)
   }
   return { answer, standIn: one(rendered.headers['x-broadsheet-answer']) ?? draft.standIn }
@@ -70,7 +70,7 @@ function draftPage(rendered: Rendered, path: string, finishing: Finishing) {
     tags: page.shows,
   }
   const standIn = page.hollow && !finishing.dev ? (status === 404 ? '/answer/missing' : '/answer/error') : null
-  return { answer, standIn, scripts: page.scripts, styles: page.styles }
+  return { answer, standIn, scripts: page.scripts, styles: page.styles, frames: page.frames }
 }
 
 function withEnhancements(html: string, enhance: string | null): string {

@@ -4,6 +4,8 @@ export type Surface = 'page' | 'embed' | 'file'
 interface Allowed {
   scripts: readonly string[]
   styles: readonly string[]
+  /** Origins that the page may load into a frame: those of its own videos. */
+  frames: readonly string[]
 }
 
 /** One line a directive; 'page' is every page of the site, 'embed' the poll that other sites may frame. */
@@ -42,12 +44,13 @@ export function surfaceOf(path: string, contentType: string): Surface {
   return /^\/polls\/[^/]+\/embed$/.test(path) ? 'embed' : 'page'
 }
 
-function common({ scripts, styles }: Allowed): string[] {
+function common({ scripts, styles, frames }: Allowed): string[] {
   return [
     "default-src 'none'",
     ["script-src 'self'", ...scripts].join(' '),
     styles.length > 0 ? `style-src ${styles.join(' ')}` : "style-src 'none'",
     "img-src 'self' data:",
+    ...(frames.length > 0 ? [`frame-src ${frames.join(' ')}`] : []),
     "connect-src 'self'",
     "manifest-src 'self'",
     "form-action 'self'",

@@ -85,6 +85,7 @@ async function ArticleInFull({ article }: { article: Article }) {
           blocks={article.blocks}
           sponsor={campaign && <SponsorLine campaign={campaign} article={article.slug} />}
           polls={drawnPolls}
+          players={site.players}
         />
         <Sources sources={article.sources} />
         <Corrections corrections={article.corrections} site={site} heading />

@@ -124,3 +124,13 @@ describe('what a page says about itself', () => {
     expect(finish(fixture('next-hollow.html')).hollow).toBe(true)
   })
 })
+
+describe('a video that may be loaded in place', () => {
+  it('names the origin of its player, and nothing else does', () => {
+    const player = (address: string) => finish(inBody(`<video-player data-frame="${address}"></video-player>`)).frames
+    expect(player('https://player.example/a/1?b=2&amp;c=3')).toEqual(['https://player.example'])
+    expect(player('javascript:alert(1)')).toEqual(["'none'"])
+    expect(player('//player.example')).toEqual(["'none'"])
+    expect(finish(inBody('<p data-frame="https://player.example">https://player.example</p>')).frames).toEqual([])
+  })
+})

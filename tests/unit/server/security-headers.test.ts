@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { securityHeaders, surfaceOf } from '#lib/server/security-headers'
 
 const html = 'text/html; charset=utf-8'
+const allowed = { scripts: ["'sha256-a'"], styles: ["'sha256-b'"], frames: [] }
 const headersOf = (path: string, type: string, https = false) =>
-  new Map(securityHeaders(surfaceOf(path, type), { scripts: ["'sha256-a'"], styles: ["'sha256-b'"] }, https))
+  new Map(securityHeaders(surfaceOf(path, type), allowed, https))
 const policyOf = (path: string, type = html) => headersOf(path, type).get('Content-Security-Policy') ?? ''
 
 describe('the policy', () => {
@@ -23,6 +24,15 @@ describe('the policy', () => {
     for (const path of ['/', '/polls/ferry', '/polls/embed', '/polls/a/b/embed', '/articles/embed']) {
       expect(framers(path)).toBe("'none'")
     }
+  })
+
+  it('lets a page frame the players that stand in it, and every other page none', () => {
+    const frames = ['https://player.example', 'https://video.example:8443']
+    const headers = new Map(securityHeaders('page', { ...allowed, frames }, false))
+    expect(headers.get('Content-Security-Policy')).toContain(
+      '; frame-src https://player.example https://video.example:8443;',
+    )
+    expect(policyOf('/articles/x')).not.toContain('frame-src')
   })
 
   it('of a file lets it do nothing', () => {
