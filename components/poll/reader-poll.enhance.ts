@@ -25,7 +25,6 @@ class ReaderPoll extends HTMLElement {
     const vote = button.textContent
     // What a new vote brings is announced; what an earlier visit left is only shown.
     const earlier = document.createElement('div')
-    status.after(earlier)
     let busy = false
 
     /** The answers are put away once one is given; the button, which has the focus, stays and brings them back. */
@@ -85,7 +84,7 @@ class ReaderPoll extends HTMLElement {
       const answer = await send({}).catch((): Answer => ({ message: failed }))
       status.textContent = answer.message ?? failed
       if (answer.status === 'counted') {
-        earlier.replaceChildren()
+        earlier.remove()
         show(status, answer)
         remember(address)
       }
@@ -103,7 +102,11 @@ class ReaderPoll extends HTMLElement {
     if (remembers(address)) {
       fetch(`${address}results.json`)
         .then((response) => response.json())
-        .then((answer: Answer) => answer.ownOption && show(earlier, answer))
+        .then((answer: Answer) => {
+          if (!answer.ownOption) return
+          status.after(earlier)
+          show(earlier, answer)
+        })
         .catch(() => {})
     }
   }

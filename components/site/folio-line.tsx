@@ -8,7 +8,7 @@ export function FolioLine({ site, now, edition }: { site: Site; now: Date; editi
   return (
     <p className={styles.folio}>
       <time dateTime={now.toISOString().slice(0, 10)}>{formatDay(now, site)}</time>
-      {site.tagline && <span>{site.tagline}</span>}
+      {site.tagline && <span className={styles.tagline}>{site.tagline}</span>}
       {edition && <span>{wording.site.edition(formatNumber(edition, site.language))}</span>}
     </p>
   )

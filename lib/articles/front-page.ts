@@ -10,7 +10,7 @@ export interface FrontPage {
 }
 
 /** Pieces in each part of the front page. */
-const sizes = { pinned: 3, latest: 6, opinion: 4, section: 3 }
+const sizes = { pinned: 3, latest: 8, opinion: 4, section: 3 }
 
 /**
  * Lays out the front page from candidates, newest first. Without the newsroom's decisions the lead is the newest report

@@ -17,6 +17,7 @@ const candidates = [
   makeCard('news-5', { sectionSlug: 'culture', kind: 'analysis' }),
   makeCard('news-6'),
   makeCard('news-7', { sectionSlug: 'sport' }),
+  makeCard('news-8', { sectionSlug: 'sport' }),
 ]
 
 describe('a front page that nobody arranged', () => {
@@ -32,7 +33,7 @@ describe('a front page that nobody arranged', () => {
     expect(page.sections.map(({ slug, cards }) => [slug, slugs(cards)])).toEqual([
       ['harbour', ['news-6']],
       ['culture', ['news-5']],
-      ['sport', ['news-7']],
+      ['sport', ['news-7', 'news-8']],
     ])
   })
 
@@ -47,7 +48,9 @@ describe('a front page that nobody arranged', () => {
   })
 
   it('lists the latest but the lead', () => {
-    expect(slugs(page.latest)).toEqual(['column-1', 'news-1', 'news-3', 'column-2', 'news-4', 'news-5'])
+    expect(slugs(page.latest)).toEqual([
+      ...['column-1', 'news-1', 'news-3', 'column-2', 'news-4', 'news-5', 'news-6', 'news-7'],
+    ])
   })
 })
 
