@@ -87,10 +87,13 @@ async function commitPatiently(votes: readonly Vote[], commit: Commit): Promise<
   }
 }
 
-/** Serialisation failures and deadlocks (SQLSTATE class 40), and a connection that turned out to be dead. */
+/**
+ * Serialisation failures and deadlocks (SQLSTATE class 40), an option that an import took away under the statement
+ * (23503: judged anew, it is unknown), and a connection that turned out to be dead.
+ */
 function mayPassNextTime(error: unknown): boolean {
   const code = codeOf(error)
-  return code.startsWith('40') || code === '57P01' || code === 'ECONNRESET' || code === 'EPIPE'
+  return code.startsWith('40') || ['23503', '57P01', 'ECONNRESET', 'EPIPE'].includes(code)
 }
 
 /** Bad data and broken constraints (SQLSTATE classes 22 and 23). */

@@ -7,22 +7,25 @@ export type Row = Record<string, unknown>
 const batch = 4_000_000
 
 /**
- * Inserts rows, or changes those that differ; a row that is already so is not written. Returns the owners of the rows
- * that were. Each row holds every column of the table by its name in the database.
+ * Inserts rows, or changes those that differ; a row that is already so is neither written nor locked. Returns the owners
+ * of the rows that were. Each row holds every column of the table by its name in the database.
  */
 export async function upsertRows(client: PoolClient, table: Table, rows: readonly Row[]): Promise<string[]> {
   const { name, key, owner, columns } = table
   const changing = columns.filter((column) => !key.includes(column))
   const change = changing.map((column) => `${quote(column)} = excluded.${quote(column)}`).join(', ')
-  const differs = changing
-    .map((column) => `${quote(name)}.${quote(column)} IS DISTINCT FROM excluded.${quote(column)}`)
-    .join(' OR ')
+  const same = columns.map((column) => {
+    const equals = key.includes(column) ? '=' : 'IS NOT DISTINCT FROM'
+    return `had.${quote(column)} ${equals} news.${quote(column)}`
+  })
   const written: string[] = []
   for (const json of batches(rows)) {
     const result = await client.query<{ owner: string }>(
       `INSERT INTO ${quote(name)} (${columns.map(quote).join(', ')})
-       SELECT ${columns.map(quote).join(', ')} FROM json_populate_recordset(null::${quote(name)}, $1::json)
-       ON CONFLICT (${key.map(quote).join(', ')}) DO ${change ? `UPDATE SET ${change} WHERE ${differs}` : 'NOTHING'}
+       SELECT ${columns.map((column) => `news.${quote(column)}`).join(', ')}
+       FROM json_populate_recordset(null::${quote(name)}, $1::json) AS news
+       WHERE NOT EXISTS (SELECT FROM ${quote(name)} AS had WHERE ${same.join(' AND ')})
+       ON CONFLICT (${key.map(quote).join(', ')}) DO ${change ? `UPDATE SET ${change}` : 'NOTHING'}
        RETURNING ${quote(owner)} AS owner`,
       [json],
     )

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { PoolClient } from 'pg'
+import { DatabaseError, type PoolClient } from 'pg'
 import { type Diagnostic, hasErrors, sortDiagnostics } from '#lib/content/diagnostics'
 import { lockVotedPolls, protectPoll } from '#lib/content/import/protect-polls'
 import { warnOfRenames } from '#lib/content/import/renames'
@@ -33,6 +33,10 @@ export interface ImportResult {
 /** Any number of our own; one import at a time holds it. */
 const importLock = 2_026_112_201
 
+/** Times an import is tried that Postgres ends to resolve a deadlock: SQLSTATE deadlock_detected. */
+const attempts = 5
+const deadlock = '40P01'
+
 /** How long to wait before asking for the lock again. Milliseconds. */
 const lockPause = 100
 
@@ -44,7 +48,7 @@ export async function importContent(options: ImportOptions): Promise<ImportResul
   let broken = false
   try {
     await takeLock(client, options)
-    return await importLocked(client, options)
+    return await importPatiently(client, options)
   } catch (error) {
     broken = true
     throw error
@@ -69,6 +73,18 @@ async function takeLock(client: PoolClient, { waiting, signal }: ImportOptions):
     if (tries === 0) waiting?.()
     signal?.throwIfAborted()
     await sleep(lockPause)
+  }
+}
+
+/** First votes lock a poll's options in any order, so that they and the import may wait for each other; then it begins anew. */
+async function importPatiently(client: PoolClient, options: ImportOptions): Promise<ImportResult> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await importLocked(client, options)
+    } catch (error) {
+      if (attempt === attempts || !(error instanceof DatabaseError) || error.code !== deadlock) throw error
+      await client.query('ROLLBACK')
+    }
   }
 }
 

@@ -12,11 +12,16 @@ export interface VotedPoll {
 }
 
 /**
- * The changed polls that people have voted in. Their options stay locked until the transaction ends, so no first vote
- * can slip in between this look and the write.
+ * The changed polls that people have voted in. The options of the others stay locked until the transaction ends, so no
+ * first vote can slip in between this look and the write; where there are votes, the next ones are not kept waiting.
  */
 export async function lockVotedPolls(client: PoolClient, slugs: readonly string[]): Promise<VotedPoll[]> {
-  await client.query('SELECT FROM poll_option WHERE poll_slug = ANY($1) ORDER BY poll_slug, id FOR UPDATE', [slugs])
+  await client.query(
+    `SELECT FROM poll_option AS o WHERE poll_slug = ANY($1)
+       AND NOT EXISTS (SELECT FROM ballot WHERE ballot.poll_slug = o.poll_slug)
+     ORDER BY poll_slug, id FOR UPDATE`,
+    [slugs],
+  )
   const { rows } = await client.query<VotedPoll>(
     `SELECT poll.slug, poll.question,
        (SELECT json_agg(json_build_object('id', o.id, 'text', o.text) ORDER BY o.position)

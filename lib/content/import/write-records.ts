@@ -101,12 +101,16 @@ async function replaceOptions(client: PoolClient, polls: readonly PollRecord[]):
        )`,
     [polls.map(({ slug }) => slug), JSON.stringify(rows)],
   )
-  return replaceRows(
-    client,
-    childTables.pollOption,
-    polls.map(({ slug }) => slug),
-    rows,
+  // By itself, since a statement that names an option's text waits for every vote under way and keeps the next waiting.
+  const { rows: moved } = await client.query<{ owner: string }>(
+    `UPDATE poll_option AS o SET position = news.position
+     FROM json_populate_recordset(null::poll_option, $1::json) AS news
+     WHERE o.poll_slug = news.poll_slug AND o.id = news.id AND o.text = news.text AND o.position <> news.position
+     RETURNING o.poll_slug AS owner`,
+    [JSON.stringify(rows)],
   )
+  const slugs = polls.map(({ slug }) => slug)
+  return [...moved.map(({ owner }) => owner), ...(await replaceRows(client, childTables.pollOption, slugs, rows))]
 }
 
 function articleRow(article: ArticleRecord): Row {

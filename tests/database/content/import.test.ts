@@ -328,8 +328,13 @@ describe('an import that is stopped', () => {
     const progress = (now: string, done: number) => {
       if (now === step && done === at) killed = killImport()
     }
+    // However fast it is, it cannot end before it is killed.
+    const blocker = await pool().connect()
+    await blocker.query('BEGIN; LOCK TABLE publication IN EXCLUSIVE MODE')
     await expect(importFolder(folder, { progress })).rejects.toThrow()
     await killed
+    await blocker.query('ROLLBACK')
+    blocker.release()
     expect(await rowsAsWritten()).toEqual(before)
     expect(await importFolder(folder)).toMatchObject({ ok: true })
   })

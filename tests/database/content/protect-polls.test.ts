@@ -103,6 +103,29 @@ describe('a poll with votes', () => {
   })
 })
 
+describe('the first votes and an import that wait for each other', () => {
+  it('both come to their end, and the votes are seen', async () => {
+    const folder = await contentFolder()
+    await importFolder(folder)
+    await writeFiles(folder, { 'polls/bridge-toll.md': pollText.replace('A toll as now', 'A higher toll') })
+    const voter = await pool().connect()
+    try {
+      await voter.query('BEGIN')
+      await voter.query(vote, [randomBytes(32)])
+      const importing = importFolder(folder)
+      const waiting = `SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE '%FOR UPDATE%'`
+      await expect.poll(() => ask(waiting)).toHaveLength(1)
+      // The import holds this option and waits for the other one.
+      await voter.query(vote.replace(`'toll'`, `'free'`), [randomBytes(32)])
+      await voter.query('COMMIT')
+      expect(await importing).toMatchObject({ ok: false, diagnostics: [{ rule: 'poll-has-votes' }] })
+      expect(await ask('SELECT count(*)::int AS votes FROM ballot')).toEqual([{ votes: 2 }])
+    } finally {
+      voter.release()
+    }
+  })
+})
+
 describe('a poll without votes', () => {
   const other = pollText.replace('id: free', 'id: no-toll').replace('be free?', 'be closed?')
 
