@@ -1,4 +1,6 @@
 // After a vote with a sign-up, everything that the newspaper keeps or says is read, and must not lead from the person to the choice.
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { Client } from 'pg'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { type Newspaper, openNewspaper } from '#tests/newspaper/open-newspaper'
@@ -8,21 +10,24 @@ const option = 'three-nights'
 const address = 'ana.voter@example.org'
 const network = '203.0.113.77'
 
+const patience = { timeout: 15_000 }
+
 let newspaper: Newspaper
 let client: Client
 let cookie: string
+
+const send = (fields: Record<string, string>, headers: Record<string, string> = {}) =>
+  fetch(`${newspaper.url}/polls/${poll}/vote`, {
+    method: 'POST',
+    redirect: 'manual',
+    headers: { 'x-forwarded-for': network, 'user-agent': 'Anas-Own-Browser/1.0', ...headers },
+    body: new URLSearchParams({ option, from: 'keep-the-late-boat', ...fields }),
+  })
 
 beforeAll(async () => {
   newspaper = await openNewspaper({ TRUST_PROXY: '1', LOG_LEVEL: 'debug', METRICS_TOKEN: 'a token for the metrics' })
   client = new Client({ connectionString: newspaper.databaseUrl })
   await client.connect()
-  const send = (fields: Record<string, string>, headers: Record<string, string> = {}) =>
-    fetch(`${newspaper.url}/polls/${poll}/vote`, {
-      method: 'POST',
-      redirect: 'manual',
-      headers: { 'x-forwarded-for': network, 'user-agent': 'Anas-Own-Browser/1.0', ...headers },
-      body: new URLSearchParams({ option, from: 'keep-the-late-boat', ...fields }),
-    })
   const asked = await send({ email: address, consent: 'yes' })
   cookie = /voter=([^;]+)/.exec(asked.headers.get('set-cookie') ?? '')?.[1] ?? ''
   const counted = await send({ confirm: '1' }, { cookie: `voter=${cookie}` })
@@ -32,15 +37,25 @@ beforeAll(async () => {
   })
   // The sign-up is written apart, the limits and the news a second later.
   const isThere = async (table: string) => (await client.query(`SELECT 1 FROM ${table}`)).rowCount
-  const patience = { timeout: 15_000 }
   await vi.waitUntil(() => isThere('subscriber'), patience)
   await vi.waitUntil(() => isThere('rate_limit'), patience)
+  await vi.waitUntil(() => mails().length > 0, patience)
   await vi.waitUntil(() => newspaper.lines.filter((line) => line.includes('/vote')).length === 2, patience)
 })
 afterAll(async () => {
   await client?.end()
   await newspaper?.stop()
 })
+
+/** Every file of the data folder; without a mail server the confirmation mail is one of them. */
+function everyFile(): { path: string; text: string }[] {
+  const entries = readdirSync(newspaper.dataDir, { recursive: true, withFileTypes: true })
+  return entries
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => ({ path: name, text: readFileSync(join(parentPath, name), 'latin1') }))
+}
+
+const mails = () => everyFile().filter(({ path, text }) => path.endsWith('.eml') && text.includes(address))
 
 interface Kept {
   table: string
@@ -88,6 +103,27 @@ it('no row has both a person and a choice, and no transaction wrote both', async
   expect(choices.filter(({ transaction }) => transactions.has(transaction))).toEqual([])
 })
 
+it('no file has the choice, the network or the cookie, the mail to the voter among them', async () => {
+  const [id = ''] = cookie.split('.')
+  expect(mails()).toHaveLength(1)
+  // As a mail program would join the lines of quoted-printable.
+  const shown = everyFile().map(({ path, text }) => ({ path, text: text.replaceAll('=\r\n', '') }))
+  for (const trace of [option, 'Thursdays', id, network]) {
+    expect(
+      shown.filter(({ text }) => text.includes(trace)).map(({ path }) => path),
+      trace,
+    ).toEqual([])
+  }
+})
+
+it('the database sees the names of values in its statements, and no value', async () => {
+  const { rows } = await client.query<{ query: string }>(
+    'SELECT query FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()',
+  )
+  expect(rows.length).toBeGreaterThan(0)
+  expect(rows.filter(({ query }) => query.includes(address) || query.includes(option))).toEqual([])
+})
+
 it('no value of the ballot stands in any row about a person', async () => {
   const rows = await written()
   const ballot = rows.find(({ table }) => table === 'ballot')?.row ?? ''
@@ -121,4 +157,29 @@ it('no log line and no metric has the person, the choice, the network or the coo
       trace,
     ).toEqual([])
   }
+})
+
+// Rows behind a savepoint name another transaction than their own, so that the numbers above cannot prove it alone.
+it('the vote is committed and answered while its sign-up still waits', async () => {
+  const other = 'ben.voter@example.org'
+  const isThere = async () => (await client.query('SELECT 1 FROM subscriber WHERE email = $1', [other])).rowCount === 1
+  const keeper = new Client({ connectionString: newspaper.databaseUrl })
+  await keeper.connect()
+  try {
+    await keeper.query('BEGIN; LOCK TABLE subscriber IN SHARE MODE')
+    const changed = await send({ option: 'as-now', email: other, consent: 'yes' }, { cookie: `voter=${cookie}` })
+    expect(changed.status).toBe(303)
+    const { rows } = await client.query<{ option_id: string }>('SELECT option_id FROM ballot')
+    expect(rows).toEqual([{ option_id: 'as-now' }])
+    await vi.waitUntil(async () => {
+      const waiting = await client.query(
+        "SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query ILIKE '%subscriber%'",
+      )
+      return waiting.rowCount
+    }, patience)
+    expect(await isThere()).toBe(false)
+  } finally {
+    await keeper.end()
+  }
+  await vi.waitUntil(isThere, patience)
 })
