@@ -56,6 +56,24 @@ describe('a sign-up beside a vote', () => {
     expect((await fetch(`${newspaper.url}/subscriptions/confirmed`)).status).toBe(200)
   })
 
+  it('is answered alike for a subscriber, for a stranger, and for an address that has had its three mails', async () => {
+    for (let mail = 0; mail < 4; mail += 1) await signUp('full@example.org')
+    const told = async (email: string, accept: string) => {
+      const fields = { option: 'weekends', from: 'keep-the-late-boat', email, consent: 'yes' }
+      const answer = await post('/polls/ferry-hours/vote', fields, { Accept: accept })
+      const { date, ...headers } = Object.fromEntries(answer.headers)
+      const cookie = headers['set-cookie']?.replace(/voter=[\w.-]+/, 'voter=…')
+      return { status: answer.status, headers: { ...headers, 'set-cookie': cookie }, body: await answer.text() }
+    }
+    for (const accept of ['text/html', 'application/json']) {
+      const stranger = await told(`stranger-${accept.length}@example.org`, accept)
+      expect(stranger.headers['set-cookie']).toContain('voter=…')
+      expect(await stateOf('ana@example.org')).toBe('confirmed')
+      expect(await told('ana@example.org', accept)).toEqual(stranger)
+      expect(await told('full@example.org', accept)).toEqual(stranger)
+    }
+  })
+
   it('with a link that is wrong or used up gets a page that says so', async () => {
     for (const token of ['', 'x', '../..', 'é', 'A'.repeat(1000)]) {
       const answer = await fetch(`${newspaper.url}/subscriptions/confirm?token=${encodeURIComponent(token)}`)
