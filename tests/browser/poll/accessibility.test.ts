@@ -3,13 +3,30 @@ import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { faultsOf } from '#tests/browser/axe'
 import { launchChromium } from '#tests/browser/chromium'
+import { edit, publish } from '#tests/newspaper/edit'
 import { type Newspaper, openNewspaper } from '#tests/newspaper/open-newspaper'
+
+const guardedPoll = `---
+question: Should the quay have a bench?
+options:
+  - id: bench
+    text: A bench
+  - id: bare
+    text: No bench
+opens: 2026-01-01T00:00:00Z
+closes: 2036-01-01T00:00:00Z
+guard: proof-of-work
+email: none
+---
+`
 
 let newspaper: Newspaper
 let browser: Browser
 
 beforeAll(async () => {
   newspaper = await openNewspaper()
+  await edit(newspaper, 'polls/quay-bench.md', () => guardedPoll)
+  await publish(newspaper)
   browser = await launchChromium()
 })
 afterAll(async () => {
@@ -24,6 +41,15 @@ async function vote(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Vote' }).click()
   await expect.poll(() => page.locator('reader-poll [role=status]').textContent()).toContain('counted')
 }
+
+/** Sends the ballot paper as a browser without scripts does: no check in the page holds it back. */
+async function sendPlainly(page: Page): Promise<void> {
+  await page.getByRole('radio').first().check()
+  await page.evaluate(() => document.querySelector<HTMLFormElement>('form[action$="/vote"]')?.submit())
+  await page.waitForURL('**/vote')
+}
+
+const seeResults = (page: Page) => page.getByText('See results').click()
 
 /** Each state: where it is, what brings it about, and the part of the page that is the poll. */
 const states: [name: string, path: string, act: (page: Page) => Promise<void>, part: string][] = [
@@ -42,17 +68,14 @@ const states: [name: string, path: string, act: (page: Page) => Promise<void>, p
     },
     'main',
   ],
-  [
-    'asking to confirm',
-    '/articles/keep-the-late-boat',
-    async (page) => {
-      await page.getByRole('radio').first().check()
-      await page.evaluate(() => document.querySelector<HTMLFormElement>('reader-poll form')?.submit())
-      await page.waitForURL('**/vote')
-    },
-    'main',
-  ],
-  ['in a frame', '/polls/library-sundays/embed', async () => {}, 'main'],
+  ['asking to confirm', '/articles/keep-the-late-boat', sendPlainly, 'main'],
+  ['open, on its own page', '/polls/ferry-hours', async () => {}, 'main'],
+  ['open, with the results shown before a vote', '/articles/gate-repair-or-replace', seeResults, block],
+  ['refusing a vote without the address it needs', '/polls/mill-creek-gate', sendPlainly, 'main'],
+  ['refusing a vote without the work, as no script could do it', '/polls/quay-bench', sendPlainly, 'main'],
+  ['coming, on its own page', '/polls/name-the-ferry', async () => {}, 'main'],
+  ['closed, in a frame', '/polls/library-sundays/embed', async () => {}, 'main'],
+  ['open, in a frame', '/polls/ferry-hours/embed', async () => {}, 'main'],
 ]
 
 async function show(path: string, act: (page: Page) => Promise<void>, options: Parameters<Browser['newPage']>[0] = {}) {
@@ -81,22 +104,26 @@ describe.each(states)('a poll that is %s', (name, path, act, part) => {
     expect(beyond).toEqual([])
   })
 
-  it.skipIf(name === 'asking to confirm')('prints its question, its answers or its results, and no form', async () => {
-    const page = await show(path, act)
-    await page.emulateMedia({ media: 'print' })
-    const visible = async (locator: Locator) =>
-      (await Promise.all((await locator.all()).map((one) => one.isVisible()))).filter(Boolean).length
-    const poll = page.locator(part)
-    expect(await visible(poll.locator('input:not([type=hidden]), button, textarea'))).toBe(0)
-    expect(await poll.getByText(/\?/).first().isVisible()).toBe(true)
-    await page.close()
-  })
+  // Answers to a vote are read once and not printed.
+  it.skipIf(/^(asking|refusing)/.test(name))(
+    'prints its question, its answers or its results, and no form',
+    async () => {
+      const page = await show(path, act)
+      await page.emulateMedia({ media: 'print' })
+      const visible = async (locator: Locator) =>
+        (await Promise.all((await locator.all()).map((one) => one.isVisible()))).filter(Boolean).length
+      const poll = page.locator(part)
+      expect(await visible(poll.locator('input:not([type=hidden]), button, textarea'))).toBe(0)
+      expect(await poll.getByText(/\?/).first().isVisible()).toBe(true)
+      await page.close()
+    },
+  )
 })
 
 describe('a screen reader', () => {
-  const tree = async (path: string, act: (page: Page) => Promise<void> = async () => {}) => {
+  const tree = async (path: string, act: (page: Page) => Promise<void> = async () => {}, part = block) => {
     const page = await show(path, act)
-    const snapshot = await page.locator(block).ariaSnapshot()
+    const snapshot = await page.locator(part).first().ariaSnapshot()
     await page.close()
     return snapshot.replaceAll(/\d+% \(\d+ votes?\)/g, 'N% (N votes)').replaceAll(/\d+ votes?/g, 'N votes')
   }
@@ -178,6 +205,139 @@ describe('a screen reader', () => {
           - link "About this poll":
             - /url: /polls/name-the-ferry
         - paragraph: "This poll is not scientific: it counts the readers who chose to answer.""
+    `)
+  })
+
+  it('hears of an address that is needed at the field, with what giving it means', async () => {
+    expect(await tree('/articles/gate-repair-or-replace')).toMatchInlineSnapshot(`
+      "- region "Poll":
+        - paragraph: Poll
+        - group "What should the town do with the gate at Mill Creek?":
+          - text: What should the town do with the gate at Mill Creek?
+          - radio "Replace it, and take the state’s three quarters"
+          - text: Replace it, and take the state’s three quarters
+          - radio "Refurbish it, and keep the town’s borrowing down"
+          - text: Refurbish it, and keep the town’s borrowing down
+          - radio "Refurbish now and apply again in the next round"
+          - text: Refurbish now and apply again in the next round
+        - text: Your e-mail address
+        - textbox "Your e-mail address"
+        - paragraph:
+          - text: By completing this form you agree to receive e-mails from The Tidewater Post and occasional offers from our partners, and you confirm that you have read our
+          - link "privacy policy":
+            - /url: /privacy
+          - text: and
+          - link "legal statement":
+            - /url: /legal
+          - text: .
+        - status
+        - button "Vote"
+        - group: See results
+        - paragraph:
+          - text: N votes Voting closes
+          - time: December 31, 2027 at 8:00 PM
+          - link "See your vote, or change it":
+            - /url: /polls/mill-creek-gate
+        - paragraph: "This poll is not scientific: it counts the readers who chose to answer.""
+    `)
+    const page = await show('/articles/gate-repair-or-replace', async () => {})
+    const field = page.getByRole('textbox', { name: 'Your e-mail address' })
+    expect(await field.getAttribute('required')).not.toBeNull()
+    const described = page.locator(`#${await field.getAttribute('aria-describedby')}`)
+    expect(await described.textContent()).toMatch(/^By completing this form/)
+    await page.close()
+  })
+
+  it('hears the results that everybody may see as a list', async () => {
+    const page = await show('/articles/gate-repair-or-replace', seeResults)
+    expect(await page.locator(`${block} details`).ariaSnapshot()).toMatchInlineSnapshot(`
+      "- group:
+        - text: See results
+        - list:
+          - listitem: Replace it, and take the state’s three quarters 0% (0 votes)
+          - listitem: Refurbish it, and keep the town’s borrowing down 0% (0 votes)
+          - listitem: Refurbish now and apply again in the next round 0% (0 votes)"
+    `)
+    await page.close()
+  })
+
+  it('hears a closed poll as its results, and nothing to choose', async () => {
+    expect(await tree('/polls/library-sundays', undefined, 'main article')).toMatchInlineSnapshot(`
+      "- article:
+        - paragraph: Poll
+        - heading "Should the library open on Sundays when it comes back?" [level=1]
+        - paragraph: Before the scaffolding went up the Saltmere Free Library opened from Tuesday to Saturday, with one late evening.
+        - heading "Results" [level=2]
+        - list:
+          - listitem: Yes, 10 a.m. to 5 p.m. N% (N votes)
+          - listitem: Yes, but only in the afternoon N% (N votes)
+          - listitem: No, a second late evening would serve more people N% (N votes)
+          - listitem: No, keep the hours as they were N% (N votes)
+        - paragraph:
+          - text: N votes Voting closed
+          - time: October 31, 2026 at 8:00 PM
+        - paragraph: "This poll is not scientific: it counts the readers who chose to answer."
+        - paragraph:
+          - text: The results as
+          - link "CSV":
+            - /url: /polls/library-sundays/results.csv
+          - link "JSON":
+            - /url: /polls/library-sundays/results.json
+        - group: Show this poll on your own site"
+    `)
+  })
+
+  it('hears in a frame what the poll asks, how it stands, and where to vote', async () => {
+    expect(await tree('/polls/ferry-hours/embed', undefined, 'main')).toMatchInlineSnapshot(`
+      "- main:
+        - article:
+          - heading "When should the last ferry leave Chandlers’ Quay?" [level=1]
+          - list:
+            - listitem: At 9:40 p.m. every night, as now
+            - listitem: At 11:40 p.m. on Fridays and Saturdays
+            - listitem: At 11:40 p.m. on Thursdays, Fridays and Saturdays
+            - listitem: At 11:40 p.m. every night
+          - paragraph:
+            - text: N votes Voting closes
+            - time: March 31, 2028 at 8:00 PM
+            - link "Vote at The Tidewater Post":
+              - /url: /polls/ferry-hours
+          - paragraph: The results show once you have voted.
+          - paragraph: "This poll is not scientific: it counts the readers who chose to answer.""
+    `)
+  })
+
+  it('hears why a vote was not counted under a heading, and the way back', async () => {
+    expect(await tree('/polls/quay-bench', sendPlainly, 'main')).toMatchInlineSnapshot(`
+      "- main:
+        - heading "This poll needs a script" [level=1]
+        - paragraph: To keep robots out, your browser has to solve a small puzzle before it votes, and it can only do so with scripts allowed. Nothing was counted.
+        - paragraph:
+          - link "Go back":
+            - /url: /polls/quay-bench
+          - link "Back to the front page":
+            - /url: /"
+    `)
+    expect(await tree('/polls/mill-creek-gate', sendPlainly, 'main')).toMatchInlineSnapshot(`
+      "- main:
+        - heading "This poll asks for your e-mail address" [level=1]
+        - paragraph: "Nothing was counted: please go back and give an e-mail address that mail can reach."
+        - paragraph:
+          - link "Go back":
+            - /url: /polls/mill-creek-gate
+          - link "Back to the front page":
+            - /url: /"
+    `)
+  })
+
+  it('hears what it is about to confirm', async () => {
+    expect(await tree('/articles/keep-the-late-boat', sendPlainly, 'main')).toMatchInlineSnapshot(`
+      "- main:
+        - paragraph: Poll
+        - 'heading "One more step: confirm your vote" [level=1]'
+        - paragraph: We count one vote a browser. Yours has just been given a cookie for that; press the button, and your vote is counted.
+        - paragraph: When should the last ferry leave Chandlers’ Quay? At 9:40 p.m. every night, as now
+        - button "Confirm my vote""
     `)
   })
 })
