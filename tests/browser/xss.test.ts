@@ -1,14 +1,13 @@
 // Every payload of the list, published by a real import and opened in a real Chromium with scripts on: none runs. The
 // same payloads served as they are do run, so the test would see it; behind the site's policy alone they do not.
 import { readFile, writeFile } from 'node:fs/promises'
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { Client } from 'pg'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { disconnect } from '#lib/database/client'
 import { launchChromium } from '#tests/browser/chromium'
+import { serveBodies } from '#tests/browser/serve-bodies'
 import { type Incident, watchTabs } from '#tests/browser/watched-tabs'
 import { articleText, picture, pollText, writeFiles } from '#tests/fixtures/content-folder'
 import { articleWith, type Payload, payloads } from '#tests/fixtures/xss'
@@ -157,39 +156,29 @@ it('a payload that is written past the pipeline is stopped by the policy, and no
 })
 
 describe('the same payloads without the pipeline', () => {
-  let control: Server
-  let policy: string | null = null
-  const bodies = payloadsIn('html').map(({ text }) => text)
-
-  beforeAll(() => {
-    control = createServer(({ url }, response) => {
-      const text = bodies[Number(url?.slice(1))]
-      const frames = bodies.map((_, index) => `<iframe src="/${index}"></iframe>`).join('')
-      const body = url === '/' ? frames : text
-      response.setHeader('Content-Type', 'text/html; charset=utf-8')
-      if (policy && url !== '/') response.setHeader('Content-Security-Policy', policy)
-      response.writeHead(body === undefined ? 404 : 200).end(`<!doctype html><title>Control</title><body>${body ?? ''}`)
-    })
-    return new Promise<void>((resolve) => control.listen(0, '127.0.0.1', resolve))
-  })
-  afterAll(() => control.close())
-
   /** How many of the payloads, each in a frame, came to something. */
-  const count = async (what: Incident['what']) => {
-    const { port } = control.address() as AddressInfo
-    const incidents = await watchTabs(browser, [`http://127.0.0.1:${port}/`])
-    return new Set(incidents.filter((incident) => incident.what === what).map(({ address }) => address)).size
+  async function count(policy: string | null): Promise<Record<'script' | 'policy', number>> {
+    const control = await serveBodies(
+      payloadsIn('html').map(({ text }) => text),
+      policy,
+    )
+    const incidents = await watchTabs(browser, [control.url])
+    control.close()
+    const of = (what: Incident['what']) =>
+      new Set(incidents.filter((incident) => incident.what === what).map(({ address }) => address)).size
+    return { script: of('script'), policy: of('policy') }
   }
 
   it('run', async () => {
-    expect(await count('script')).toBeGreaterThan(60)
+    expect((await count(null)).script).toBeGreaterThan(60)
   })
 
   it('run no more behind the policy of an article', async () => {
     const { headers } = await fetch(`${newspaper.url}/articles/keep-the-late-boat`)
-    policy = headers.get('content-security-policy')?.replace("frame-ancestors 'none'", '') ?? null
-    expect(await count('policy')).toBeGreaterThan(60)
-    expect(await count('script')).toBe(0)
+    const policy = headers.get('content-security-policy')?.replace("frame-ancestors 'none'", '') ?? null
+    const found = await count(policy)
+    expect(found.script).toBe(0)
+    expect(found.policy).toBeGreaterThan(60)
   })
 })
 
