@@ -18,7 +18,7 @@ const slowdown = 4
 
 /** Runs in the page, so it is text: what compiles this file would leave calls in it that the page does not know. */
 const watching = `
-  var seen = { largest: 0, shift: 0, blocked: 0 }
+  globalThis.seen = { largest: 0, shift: 0, blocked: 0 }
   const watch = (type, note) =>
     new PerformanceObserver((list) => list.getEntries().forEach(note)).observe({ type, buffered: true })
   watch('largest-contentful-paint', (entry) => { seen.largest = entry.startTime })
