@@ -150,27 +150,6 @@ describe('an edition', () => {
   })
 })
 
-describe('a planned moment', () => {
-  const inSeconds = (seconds: number) => new Date(Math.ceil(Date.now() / 1000 + seconds) * 1000)
-
-  it('shows an article from its second on, in its own place and in the lists, with no command run', async () => {
-    const at = inSeconds(6)
-    const text = article(at.toISOString().replace('.000Z', '+00:00'))
-    await edit(newspaper, 'articles/2026/11/on-the-second.md', () => text)
-    await publish(newspaper)
-    const status = async () => (await read(`${newspaper.url}/articles/on-the-second`)).status
-    const inList = async () =>
-      (await read(`${newspaper.url}/sections/community`)).text.includes('An article of the test')
-    expect([await status(), await inList()]).toEqual([404, false])
-    while (Date.now() < at.getTime() - 300) {
-      expect([await status(), await inList()]).toEqual([404, false])
-      await new Promise((resolve) => setTimeout(resolve, 100))
-    }
-    await new Promise((resolve) => setTimeout(resolve, at.getTime() + 1_000 - Date.now()))
-    expect([await status(), await inList()]).toEqual([200, true])
-  })
-})
-
 describe('a slow or odd client', () => {
   /** Sends bytes and resolves to all that comes back until the server closes. */
   function sendRaw(bytes: string): Promise<string> {
