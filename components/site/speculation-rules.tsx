@@ -7,17 +7,16 @@ export function SpeculationRules() {
   return <script type="speculationrules" dangerouslySetInnerHTML={{ __html: JSON.stringify(rules) }} />
 }
 
-const never = ['/*\\?*', '/*.*', '/sponsors/*', '/polls/*/vote', '/polls/*/confirm']
+const never = ['/*.*', '/sponsors/*', '/polls/*/vote', '/polls/*/withdraw', '/polls/*/confirm']
+
+// A pattern for every query would match an empty one too, and so every address.
+const neverLinks = '[href*="?"],[rel~=nofollow],[download]'
 
 const rules = {
   prerender: [
     {
       where: {
-        and: [
-          { href_matches: '/*' },
-          { not: { href_matches: never } },
-          { not: { selector_matches: '[rel~=nofollow],[download]' } },
-        ],
+        and: [{ href_matches: '/*' }, { not: { href_matches: never } }, { not: { selector_matches: neverLinks } }],
       },
       eagerness: 'moderate',
     },
