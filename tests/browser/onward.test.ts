@@ -1,0 +1,47 @@
+// The ways from one page to the next: what the browser makes ready by itself, and how one page gives way to another.
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { launchChromium } from '#tests/browser/chromium'
+import { type Newspaper, openNewspaper } from '#tests/newspaper/open-newspaper'
+
+let newspaper: Newspaper
+let browser: Browser
+
+beforeAll(async () => {
+  newspaper = await openNewspaper()
+  browser = await launchChromium()
+})
+afterAll(async () => {
+  await browser?.close()
+  await newspaper?.stop()
+})
+
+describe('one page gives way to the next', () => {
+  it.each([
+    ['no-preference', true],
+    ['reduce', false],
+  ] as const)('where the reader’s wish about motion is %s, with a transition: %s', async (reducedMotion, expected) => {
+    const page = await browser.newPage({ reducedMotion })
+    await page.addInitScript(() => {
+      addEventListener('pagereveal', (event) => {
+        Object.assign(window, { transition: 'viewTransition' in event && event.viewTransition !== null })
+      })
+    })
+    await page.goto(newspaper.url, { waitUntil: 'networkidle' })
+    await page.locator('a[href="/sections/harbor"]').first().click()
+    await page.waitForURL('**/sections/harbor')
+    await expect.poll(() => page.evaluate(() => 'transition' in window && window.transition)).toBe(expected)
+    await page.close()
+  })
+})
+
+it('an article leads to its section, and to the pieces before and after it there', async () => {
+  const page = await browser.newPage()
+  await page.goto(`${newspaper.url}/articles/ferry-trial-numbers`)
+  const addresses = (selector: string) =>
+    page.locator(selector).evaluateAll((links) => links.map((link) => link.getAttribute('href')))
+  expect(await addresses('main article header a[href^="/sections/"]')).toEqual(['/sections/harbor'])
+  expect(await addresses('main nav a[rel=prev]')).toEqual(['/articles/new-ferry-ordered'])
+  expect(await addresses('main nav a[rel=next]')).toEqual(['/articles/what-ninety-two-thousand-yards-can-do'])
+  await page.close()
+})
