@@ -76,7 +76,7 @@ async function PollInFull({
   return (
     <article className={styles.poll}>
       <Shows tags={[`poll:${poll.slug}`, 'list']} />
-      <PageHeading title={poll.question} over={wording.poll.label} />
+      <PageHeading title={poll.question} over={wording.site.polls} overHref="/polls" />
       {poll.html !== '' && <StaticText html={poll.html} />}
       {poll.ownOption !== null && (
         <div className={styles.notice}>
