@@ -264,7 +264,9 @@ describe('a screen reader', () => {
   it('hears a closed poll as its results, and nothing to choose', async () => {
     expect(await tree('/polls/library-sundays', undefined, 'main article')).toMatchInlineSnapshot(`
       "- article:
-        - paragraph: Poll
+        - paragraph:
+          - link "Polls":
+            - /url: /polls
         - heading "Should the library open on Sundays when it comes back?" [level=1]
         - paragraph: Before the scaffolding went up the Saltmere Free Library opened from Tuesday to Saturday, with one late evening.
         - heading "Results" [level=2]
