@@ -58,22 +58,19 @@ export function sharedWindows(share: Share): SharedWindows {
       counts.set(name, count)
     }
     count.asked = now.getTime()
+    count.points = window.points
     return count
   }
-  const wait = (key: string, windows: readonly Window[], now: Date) => {
-    const ends = windows.map((window) => {
-      const count = countOf(key, window, now)
-      return count.shared + count.own < window.points ? 0 : count.expires - now.getTime()
-    })
-    return Math.ceil(Math.max(0, ...ends) / 1000)
+  const ask = (key: string, windows: readonly Window[], now: Date, points: 0 | 1) => {
+    const asked = windows.map((window) => countOf(key, window, now))
+    const ends = asked.map((count) => (count.shared + count.own < count.points ? 0 : count.expires - now.getTime()))
+    const seconds = Math.ceil(Math.max(0, ...ends) / 1000)
+    if (seconds === 0) for (const count of asked) count.own += points
+    return seconds
   }
   return {
-    wait,
-    take: (key, windows, now) => {
-      const seconds = wait(key, windows, now)
-      if (seconds === 0) for (const window of windows) countOf(key, window, now).own += 1
-      return seconds
-    },
+    wait: (key, windows, now) => ask(key, windows, now, 0),
+    take: (key, windows, now) => ask(key, windows, now, 1),
     flush: async (now) => {
       const news: Taken[] = []
       for (const [key, count] of counts) {

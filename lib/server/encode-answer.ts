@@ -12,6 +12,9 @@ const toGzip = promisify(gzip)
 /** Below this a compressed answer is not smaller on the wire. Bytes. */
 const smallest = 200
 
+/** An answer for one reader that fits one packet anyway is not worth the time of its compression. Bytes. */
+const smallestOnce = 1_200
+
 /** Past this quality brotli's time grows much faster than what it saves. */
 const brotliQuality = 6
 
@@ -21,7 +24,8 @@ const compressible =
 
 /** A body in every encoding worth having, or in the one that is asked for. */
 export async function encodeBody(body: Buffer, contentType: string, only: Encoding | null): Promise<Encoded> {
-  if (body.length < smallest || !compressible.test(contentType)) return { identity: body }
+  if (body.length < (only === null ? smallest : smallestOnce) || !compressible.test(contentType))
+    return { identity: body }
   const params = { [constants.BROTLI_PARAM_QUALITY]: brotliQuality, [constants.BROTLI_PARAM_SIZE_HINT]: body.length }
   const [br, gz] = await Promise.all([
     only === null || only === 'br' ? toBrotli(body, { params }) : undefined,
