@@ -58,6 +58,10 @@ export const wording = {
     everything: (section: string) => `All of ${section}`,
     empty: 'Nothing has been published here yet.',
     articlesBy: (name: string) => `Articles by ${name}`,
+    /** What search engines show below the titles of lists. */
+    aboutSection: (section: string, site: string) => `All that ${site} has published in ${section}, newest first.`,
+    aboutTopic: (topic: string, site: string) => `All that ${site} has published on ${topic}, newest first.`,
+    aboutAuthor: (name: string, site: string) => `All that ${name} has published in ${site}, newest first.`,
     topic: 'Topic',
     contributor: 'Contributor',
     website: 'Website',
@@ -65,6 +69,7 @@ export const wording = {
     noCorrections: 'No correction has been published.',
   },
   search: {
+    description: (site: string) => `Look for articles of ${site} by their words, section and author.`,
     title: (words: string) => `Search: ${words}`,
     label: 'Words to look for',
     section: 'Section',

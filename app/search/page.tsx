@@ -17,8 +17,9 @@ type Props = PageProps<'/search'>
 
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
   const { words } = questionOf(await searchParams)
-  if (words === '') return { title: wording.site.search, alternates: { canonical: '/search' } }
-  return { title: wording.search.title(words), robots: { index: false } }
+  const description = wording.search.description((await currentSite()).name)
+  if (words === '') return { title: wording.site.search, description, alternates: { canonical: '/search' } }
+  return { title: wording.search.title(words), description, robots: { index: false } }
 }
 
 export default async function SearchPage({ searchParams }: Props) {

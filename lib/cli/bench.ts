@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** What can be measured, by its script in tests/bench. */
-const benches = ['ballots', 'kills', 'paint', 'press', 'publish', 'search', 'sign-ups', 'votes'] as const
+const benches = ['ballots', 'kills', 'lighthouse', 'paint', 'press', 'publish', 'search', 'sign-ups', 'votes'] as const
 
 const root = join(import.meta.dirname, '../..')
 const [name = 'press', ...rest] = process.argv.slice(2)

@@ -2,7 +2,7 @@ import { pageAddress } from '#lib/publication/page-number'
 import { wording } from '#lib/wording'
 
 /** What the head of a list's page says of it, in the shape that Next takes. */
-export function listMetadata(list: { title: string; description?: string; base: string }, page: number, pages: number) {
+export function listMetadata(list: { title: string; description: string; base: string }, page: number, pages: number) {
   const { title, description, base } = list
   return {
     title: page === 1 ? title : `${title}, ${wording.lists.page(String(page), String(pages))}`,

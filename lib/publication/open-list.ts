@@ -29,9 +29,15 @@ export async function openList<N extends Named>(
   return { ...found, base: `${root}/${slug}`, page }
 }
 
-/** What the head of the page says of it; nothing where there is no such page. */
-export function describeList(list: Opened<Named> | null) {
-  return list ? listMetadata({ title: list.name, base: list.base }, list.page, list.articles.pages) : {}
+/** What the head of the page says of it, by the words for its kind; nothing where there is no such page. */
+export function describeList(
+  list: Opened<Named> | null,
+  words: (name: string, site: string) => string,
+  site: { name: string },
+) {
+  if (!list) return {}
+  const { name: title, base, page, articles } = list
+  return listMetadata({ title, description: words(title, site.name), base }, page, articles.pages)
 }
 
 /** The list's own address, where one that leads to no page of it was meant so; else null. */

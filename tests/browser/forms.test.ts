@@ -6,6 +6,7 @@ import { leaveUrl } from '#lib/subscribers/leave-link'
 import { wording } from '#lib/wording'
 import { faultsOf } from '#tests/browser/axe'
 import { launchChromium } from '#tests/browser/chromium'
+import { mailTo, pathIn } from '#tests/newspaper/mail-to'
 import { type Newspaper, openNewspaper } from '#tests/newspaper/open-newspaper'
 
 const words = wording.contact
@@ -103,6 +104,20 @@ describe('the pages behind a mail’s links', () => {
     expect(await faultsOf(page)).toEqual([])
     await page.close()
   })
+
+  it.each(['light', 'dark'] as const)(
+    'show one button to confirm, beside what is agreed to, in the %s theme',
+    async (colorScheme) => {
+      const reader = `ana-${colorScheme}@example.org`
+      const body = new URLSearchParams({ option: 'weekends', email: reader, consent: 'yes' })
+      await fetch(`${newspaper.url}/polls/ferry-hours/vote`, { method: 'POST', body })
+      const page = await open(pathIn(await mailTo(newspaper, reader), 'confirm'), { bypassCSP: true, colorScheme })
+      expect(await page.locator('main').getByRole('button').allTextContents()).toEqual([wording.subscriptions.confirm])
+      expect(await page.locator('main blockquote').getByRole('link').count()).toBe(2)
+      expect(await faultsOf(page)).toEqual([])
+      await page.close()
+    },
+  )
 
   it.each([
     ['/subscriptions/confirm?token=x', wording.answers.reasons['dead-link'].title],

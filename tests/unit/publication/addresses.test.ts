@@ -33,7 +33,7 @@ describe('the number of a list’s page', () => {
 })
 
 describe('the head of a list’s page', () => {
-  const list = { title: 'Harbour', base: '/sections/harbour' }
+  const list = { title: 'Harbour', description: 'All of it.', base: '/sections/harbour' }
 
   it('names its own address and those of its neighbours', () => {
     expect(listMetadata(list, 2, 3)).toMatchObject({

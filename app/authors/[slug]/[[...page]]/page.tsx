@@ -8,6 +8,7 @@ import { currentMoment, currentSite } from '#components/site/request'
 import { listArticles } from '#lib/articles/queries'
 import { getAuthor } from '#lib/authors/queries'
 import { describeList, meantList, openList } from '#lib/publication/open-list'
+import { wording } from '#lib/wording'
 
 type Props = PageProps<'/authors/[slug]/[[...page]]'>
 
@@ -20,7 +21,7 @@ const load = cache(async (slug: string, page: number) => {
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const list = await openList(root, await params, load)
-  return list?.author.removedAt ? {} : describeList(list)
+  return list?.author.removedAt ? {} : describeList(list, wording.lists.aboutAuthor, await currentSite())
 }
 
 export default async function AuthorPage({ params }: Props) {

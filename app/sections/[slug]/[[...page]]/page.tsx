@@ -7,6 +7,7 @@ import { PageHeading } from '#components/site/page-heading'
 import { currentMoment, currentSite } from '#components/site/request'
 import { listArticles } from '#lib/articles/queries'
 import { describeList, meantList, openList } from '#lib/publication/open-list'
+import { wording } from '#lib/wording'
 
 type Props = PageProps<'/sections/[slug]/[[...page]]'>
 
@@ -19,7 +20,7 @@ const load = cache(async (slug: string, page: number) => {
 })
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return describeList(await openList(root, await params, load))
+  return describeList(await openList(root, await params, load), wording.lists.aboutSection, await currentSite())
 }
 
 export default async function SectionPage({ params }: Props) {

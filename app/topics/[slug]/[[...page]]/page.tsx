@@ -20,7 +20,7 @@ const load = cache(async (slug: string, page: number) => {
 })
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return describeList(await openList(root, await params, load))
+  return describeList(await openList(root, await params, load), wording.lists.aboutTopic, await currentSite())
 }
 
 export default async function TopicPage({ params }: Props) {
