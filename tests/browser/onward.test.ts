@@ -16,6 +16,34 @@ afterAll(async () => {
   await newspaper?.stop()
 })
 
+/** The addresses that Chromium holds ready to prepare, once a pointer rests on their links. */
+async function candidatesOf(path: string): Promise<URL[]> {
+  const page = await browser.newPage()
+  const session = await page.context().newCDPSession(page)
+  let found: string[] = []
+  session.on('Preload.preloadingAttemptSourcesUpdated', ({ preloadingAttemptSources }) => {
+    found = preloadingAttemptSources.map(({ key }) => key.url)
+  })
+  await session.send('Preload.enable')
+  await page.goto(newspaper.url + path, { waitUntil: 'networkidle' })
+  await expect.poll(() => found.length, { timeout: 10_000 }).toBeGreaterThan(0)
+  await page.close()
+  return found.map((url) => new URL(url))
+}
+
+describe('the browser makes ready', () => {
+  it.each(['/', '/articles/keep-the-late-boat', '/polls/library-sundays', '/search?q=ferry', '/contact'])(
+    'from %s pages of this site, and nothing that acts or counts',
+    async (path) => {
+      const candidates = await candidatesOf(path)
+      expect(candidates.map(({ pathname }) => pathname)).toContain('/sections/harbor')
+      expect(candidates.filter(({ origin }) => origin !== newspaper.url)).toEqual([])
+      expect(candidates.filter(({ pathname }) => /^\/(sponsors|subscriptions|polls)\/|\./.test(pathname))).toEqual([])
+      expect(candidates.filter(({ search }) => search !== '')).toEqual([])
+    },
+  )
+})
+
 describe('one page gives way to the next', () => {
   it.each([
     ['no-preference', true],
