@@ -19,8 +19,11 @@ export interface ServerLog {
   flush(): void
 }
 
-/** Lines of requests are collected and written together; this much, in characters, may wait … */
-const collected = 32_768
+/** Lines of requests are collected and written together; this much may wait … Bytes. */
+const collected = 131_072
+
+/** No line is longer: an address has at most 2,048 characters, which JSON may write with six each. Bytes. */
+const longest = 16_384
 
 /** … and this long. Milliseconds. */
 const period = 1_000
@@ -43,17 +46,19 @@ export function openLog(level: string): ServerLog {
   const destination = pino.destination({ dest: 1, sync: false })
   const log: Logger = pino({ level, base: undefined, timestamp }, destination)
   const tellsRequests = log.isLevelEnabled('info')
-  let held = ''
+  // Not a growing string: making one text of its thousands of pieces costs more than the pieces.
+  const held = Buffer.allocUnsafe(collected)
+  let length = 0
   const write = () => {
-    if (held !== '') destination.write(held)
-    held = ''
+    if (length > 0) destination.write(held.toString('utf8', 0, length))
+    length = 0
   }
   setInterval(write, period).unref()
   return {
     request: (line) => {
       if (!tellsRequests) return
-      held += writeLine(line)
-      if (held.length > collected) write()
+      length += held.write(writeLine(line), length)
+      if (length > collected - longest) write()
     },
     error: (message, detail) => log.error(detail, message),
     flush: () => {
