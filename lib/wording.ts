@@ -57,7 +57,6 @@ export const wording = {
     older: 'Older',
     everything: (section: string) => `All of ${section}`,
     empty: 'Nothing has been published here yet.',
-    articlesBy: (name: string) => `Articles by ${name}`,
     /** What search engines show below the titles of lists. */
     aboutSection: (section: string, site: string) => `All that ${site} has published in ${section}, newest first.`,
     aboutTopic: (topic: string, site: string) => `All that ${site} has published on ${topic}, newest first.`,
@@ -108,7 +107,6 @@ export const wording = {
     opens: 'Voting opens',
     closes: 'Voting closes',
     closed: 'Voting closed',
-    noVotes: 'Nobody has voted yet.',
     afterVote: 'The results show once you have voted.',
     afterClose: 'The results show when the poll has closed.',
     unscientific: 'This poll is not scientific: it counts the readers who chose to answer.',

@@ -9,7 +9,6 @@ export const reservedPages: ReadonlySet<string> = new Set([
   'assets',
   'authors',
   'consent',
-  'consent',
   'corrections',
   'feed',
   'healthz',
