@@ -1,0 +1,51 @@
+// What the documents say of names that stand in the code, and of each other.
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+
+const root = join(import.meta.dirname, '../..')
+const text = (path: string) => readFileSync(join(root, path), 'utf8')
+
+describe('the README and CONTRIBUTING', () => {
+  it('name every command', () => {
+    const named = text('README.md') + text('CONTRIBUTING.md')
+    const scripts = Object.keys(JSON.parse(text('package.json')).scripts).filter((name) => !/^(pre|post)/.test(name))
+    const written = (name: string) => new RegExp(`npm (run )?${name}\\b`).test(named)
+    expect(scripts.filter((name) => !written(name))).toEqual([])
+  })
+
+  it('name every setting', () => {
+    const settings = [...text('lib/environment.ts').matchAll(/^ {2}([A-Z_]+): /gm)].map(([, name = '']) => name)
+    expect(settings).toContain('TRUST_PROXY')
+    // The commands of package.json set it.
+    const asked = settings.filter((name) => name !== 'NODE_ENV')
+    expect(asked.filter((name) => !text('README.md').includes(`\`${name}\``))).toEqual([])
+  })
+})
+
+describe('the decisions', () => {
+  it('are numbered one after the other, in their names and in their headings', () => {
+    const files = readdirSync(join(root, 'docs/decisions')).sort()
+    const numbers = files.map((file) => Number(file.slice(0, 4)))
+    expect(numbers).toEqual(files.map((_, index) => index + 1))
+    const headings = files.map((file) => Number(/^# (\d+)\. /.exec(text(`docs/decisions/${file}`))?.[1]))
+    expect(headings).toEqual(numbers)
+  })
+})
+
+describe('links', () => {
+  it('of documents lead to files of this repository', () => {
+    const inDocs = readdirSync(join(root, 'docs'), { recursive: true, encoding: 'utf8' }).map((path) => `docs/${path}`)
+    const documents = ['README.md', 'CONTRIBUTING.md', ...inDocs.filter((path) => path.endsWith('.md'))]
+    const links = documents.flatMap((path) => linksIn(text(path)).map((target) => join(dirname(path), target)))
+    expect(links).toContain('docs/authoring.md')
+    expect(links.filter((target) => !existsSync(join(root, target)))).toEqual([])
+  })
+})
+
+/** The relative links and pictures of a document; those in listings show what an editor may write. */
+function linksIn(markdown: string): string[] {
+  const prose = markdown.replace(/^( *)```[\s\S]*?^\1```/gm, '').replace(/`[^`\n]*`/g, '')
+  const targets = [...prose.matchAll(/\]\(([^)#\s]+)[^)]*\)/g)].map(([, target = '']) => target)
+  return targets.filter((target) => !/^[a-z]+:/.test(target))
+}
