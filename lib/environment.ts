@@ -43,7 +43,7 @@ export function childEnvironment(changes: Record<string, string>): NodeJS.Proces
 }
 
 /** Checks settings from a record of strings; an empty string counts as unset. */
-export function readEnvironment(source: Record<string, string | undefined>): Environment {
+function readEnvironment(source: Record<string, string | undefined>): Environment {
   const set = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''))
   const result = settings.safeParse(set)
   if (!result.success) {

@@ -1,14 +1,8 @@
 import type { Picture } from '#lib/content/blocks'
+import type { AuthorRecord } from '#lib/content/records'
 import { database } from '#lib/database/client'
 
-export interface Author {
-  slug: string
-  name: string
-  role: string | null
-  contributor: boolean
-  url: string | null
-  image: Picture | null
-  html: string
+export interface Author extends AuthorRecord {
   removedAt: Date | null
 }
 

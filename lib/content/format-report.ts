@@ -23,7 +23,7 @@ export function formatSummary(
 }
 
 /** A path that a terminal opens: from the working folder where the content lies below it. */
-export function pathFromHere(path: string, contentDir: string): string {
+function pathFromHere(path: string, contentDir: string): string {
   const folder = relative(process.cwd(), contentDir)
   return `${folder.startsWith('..') ? contentDir : folder || '.'}/${path}`
 }

@@ -37,7 +37,7 @@ export function readText(bytes: Uint8Array, report: Report): string | null {
 }
 
 /** The line and column of an offset in a text whose lines end in \n. */
-export function placeAt(text: string, offset: number): Place {
+function placeAt(text: string, offset: number): Place {
   const before = text.slice(0, offset)
   const lineStart = before.lastIndexOf('\n') + 1
   return { line: before.split('\n').length, column: offset - lineStart + 1 }

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto'
-import { chmod, mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, rename, stat, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { type Account, canEnter, canRun, giveToOwner, postgresAccount } from '#lib/database/postgres-account'
 import { copiedBinaries, installedBinaries, type PostgresBinaries } from '#lib/database/postgres-binaries'
+import { readIfThere } from '#lib/secrets/read-if-there'
 
 /** What a data folder remembers of its embedded Postgres, in postgres.json, readable by its owner alone. */
 export interface Remembered {
@@ -65,16 +66,6 @@ async function reachableFolder(dataDir: string): Promise<string> {
   await mkdir(own)
   await chmod(own, 0o755)
   return join(own, 'postgres')
-}
-
-/** Null where there is no file; one that may not be read is an error, or a second password would be invented. */
-async function readIfThere(path: string): Promise<string | null> {
-  try {
-    return await readFile(path, 'utf8')
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
-    throw error
-  }
 }
 
 /** Its mode is set apart, since mkdir's is cut by the umask. */

@@ -3,9 +3,7 @@ import type { Picture } from '#lib/content/blocks'
 /** What a feed is of. */
 export type FeedScope = { kind: 'site' } | { kind: 'section'; slug: string } | { kind: 'author'; slug: string }
 
-export const feedFormats = ['rss', 'atom', 'json'] as const
-
-export type FeedFormat = (typeof feedFormats)[number]
+export type FeedFormat = 'rss' | 'atom' | 'json'
 
 /** One article in a feed. Every address is absolute. */
 export interface FeedItem {

@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { readIfThere } from '#lib/secrets/read-if-there'
 
 /** The server's secret as kept in the data folder, readable by its owner alone; made at the first call. */
 export async function keptSecret(dataDir: string): Promise<string> {
@@ -14,14 +15,4 @@ export async function keptSecret(dataDir: string): Promise<string> {
   await link(unfinished, path).catch(() => {})
   await rm(unfinished)
   return (await readFile(path, 'utf8')).trim()
-}
-
-/** Null where there is no file; one that may not be read is an error, or a second secret would void every cookie. */
-async function readIfThere(path: string): Promise<string | null> {
-  try {
-    return await readFile(path, 'utf8')
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
-    throw error
-  }
 }

@@ -36,7 +36,7 @@ export function processCounters(): Counters {
   return place[counters]
 }
 
-export function emptyCounters(): Counters {
+function emptyCounters(): Counters {
   return { arrivals: new Map(), counts: new Map() }
 }
 

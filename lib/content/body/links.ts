@@ -14,7 +14,7 @@ export type Address =
   | { type: 'refused'; rule: 'link-scheme' | 'link-form'; reason: string }
 
 /** What a link's address is, as an editor may write it. */
-export function readAddress(href: string): Address {
+function readAddress(href: string): Address {
   // Browsers skip control characters and spaces in a scheme: they may hide one.
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
   const bare = href.replace(/[\x00-\x20\x7f]/g, '')

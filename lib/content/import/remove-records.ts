@@ -3,7 +3,7 @@ import { tables } from '#lib/content/import/tables'
 import type { KindName } from '#lib/content/kinds/kind'
 
 /** The table of each kind of file. */
-export const tableOf: Record<KindName, string> = {
+const tableOf: Record<KindName, string> = {
   article: tables.article.name,
   author: tables.author.name,
   poll: tables.poll.name,

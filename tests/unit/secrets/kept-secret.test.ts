@@ -1,4 +1,4 @@
-import { chmod, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeEach, expect, it, onTestFinished } from 'vitest'
@@ -24,8 +24,9 @@ it('is one for many that ask first at the same time', async () => {
   expect(await readdir(folder)).toEqual(['secret'])
 })
 
-it.skipIf(process.getuid?.() === 0)('is not made anew where it may not be read', async () => {
-  await writeFile(join(folder, 'secret'), 'known')
-  await chmod(join(folder, 'secret'), 0)
-  await expect(keptSecret(folder)).rejects.toThrow(/EACCES/)
+it('is not made anew where it cannot be read', async () => {
+  // Not a file that is closed to us: root may read those too.
+  await mkdir(join(folder, 'secret'))
+  await expect(keptSecret(folder)).rejects.toThrow(/EISDIR/)
+  expect(await readdir(folder)).toEqual(['secret'])
 })

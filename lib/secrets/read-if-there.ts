@@ -1,0 +1,11 @@
+import { readFile } from 'node:fs/promises'
+
+/** A kept file's text; null where there is none. One that may not be read is an error, or what it keeps would be made anew. */
+export async function readIfThere(path: string): Promise<string | null> {
+  try {
+    return await readFile(path, 'utf8')
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
+    throw error
+  }
+}
