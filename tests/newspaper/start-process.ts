@@ -34,7 +34,8 @@ export function startProcess(settings: Record<string, string>): Run {
     for (;;) {
       const found = lines.find((one) => pattern.test(one))
       if (found !== undefined) return found
-      if (child.exitCode !== null) throw new Error(`It ended without saying ${pattern}:\n${lines.join('\n')}`)
+      if (child.exitCode !== null || child.signalCode !== null)
+        throw new Error(`It ended without saying ${pattern}:\n${lines.join('\n')}`)
       await Promise.race([once(child, 'line'), ended])
     }
   }
