@@ -1,7 +1,6 @@
 // What a reader gets of a whole newspaper: the order of an article, what is hidden, moved or removed, lists, pictures.
 import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { brotliCompressSync } from 'node:zlib'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { pageSize } from '#lib/articles/queries'
@@ -57,14 +56,6 @@ describe('an opinion piece', () => {
       return found < 0
     })
     expect(misplaced).toEqual([])
-  })
-
-  it('weighs less than 14 KB with its styles and its script', async () => {
-    const html = await text('/articles/keep-the-late-boat')
-    const script = /src="(\/assets\/enhance-[^"]+)"/.exec(html)?.[1] ?? ''
-    const bytes = brotliCompressSync(html).length + brotliCompressSync(await text(script)).length
-    expect(bytes).toBeGreaterThan(5_000)
-    expect(bytes).toBeLessThan(14 * 1024)
   })
 })
 
