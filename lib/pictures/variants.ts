@@ -2,14 +2,12 @@ import { randomUUID } from 'node:crypto'
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import sharp from 'sharp'
+import { limits } from '#lib/content/limits'
 import { crops, type Variant } from '#lib/pictures/addresses'
 import type { PictureFile } from '#lib/pictures/files'
 
 /** Quality at which a reader sees no difference at the width it is shown in. */
 const quality = { avif: { quality: 50, effort: 3 }, webp: { quality: 74 }, jpeg: { quality: 78, mozjpeg: true } }
-
-/** A file that would decode to more pixels than this is refused rather than let it fill the memory. */
-const mostPixels = 100_000_000
 
 const underWay = new Map<string, Promise<Buffer>>()
 
@@ -50,7 +48,7 @@ async function makeAndKeep(file: PictureFile, variant: Variant, path: string, fo
 
 /** Turned upright, cut if asked, enlarged only to fill a cut, without the camera's data. */
 async function makeVariant(source: Buffer, { width, format, crop }: Variant): Promise<Buffer> {
-  const picture = sharp(source, { limitInputPixels: mostPixels }).autoOrient()
+  const picture = sharp(source, { limitInputPixels: limits.pixels }).autoOrient()
   const height = crop ? Math.round(width / crops[crop]) : undefined
   return picture
     .resize({ width, height, fit: 'cover', withoutEnlargement: !crop })
