@@ -1,13 +1,11 @@
 // One reader's whole visit to the opinion piece: read, vote, see the results, change the vote, sign up, confirm by the
 // mail's link, leave. Once with scripts and once without.
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { simpleParser } from 'mailparser'
 import { Client } from 'pg'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { wording } from '#lib/wording'
 import { launchChromium } from '#tests/browser/chromium'
+import { mailTo } from '#tests/newspaper/mail-to'
 import { type Newspaper, openNewspaper } from '#tests/newspaper/open-newspaper'
 
 const article = '/articles/keep-the-late-boat'
@@ -46,27 +44,6 @@ async function ballots(): Promise<string[]> {
 async function subscriberState(email: string): Promise<string | undefined> {
   const { rows: found } = await rows.query('SELECT state FROM subscriber WHERE email = $1', [email])
   return found[0]?.state
-}
-
-/** The newest mail to an address, waited for: the outbox sends on its own time. */
-async function mailTo(email: string) {
-  const folder = join(newspaper.dataDir, 'mail')
-  for (let attempt = 0; attempt < 100; attempt++) {
-    for (const name of safeList(folder)) {
-      const mail = await simpleParser(readFileSync(join(folder, name)))
-      if ([mail.to].flat().some((to) => to?.text.includes(email))) return mail
-    }
-    await new Promise((resolve) => setTimeout(resolve, 100))
-  }
-  throw new Error(`No mail to ${email} in ${folder}`)
-}
-
-function safeList(folder: string): string[] {
-  try {
-    return readdirSync(folder).filter((name) => name.endsWith('.eml'))
-  } catch {
-    return []
-  }
 }
 
 function linkIn(text: string | undefined, path: string): string {
@@ -115,7 +92,7 @@ describe('with scripts off', () => {
     await voteButton().click()
     await page.getByRole('button', { name: wording.poll.confirm }).click()
 
-    const mail = await mailTo(email)
+    const mail = await mailTo(newspaper, email)
     expect(await subscriberState(email)).toBe('pending')
     await page.goto(linkIn(mail.text, '/subscriptions/confirm'))
     expect(await subscriberState(email)).toBe('pending')
