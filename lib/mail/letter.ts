@@ -70,8 +70,7 @@ function partAsHtml(part: LetterPart): Markup {
 
 /** Who sends it, with the postal address that the law asks for. */
 function sender({ name, publisher, postalAddress, url }: LetterHead): string[] {
-  const lines = [publisher?.name ?? name, ...(postalAddress?.split('\n') ?? []), url]
-  return lines.map((line) => line.trim()).filter((line) => line !== '')
+  return [publisher?.name ?? name, ...(postalAddress ? [postalAddress] : []), url]
 }
 
 const style = `

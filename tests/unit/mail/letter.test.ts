@@ -7,7 +7,7 @@ const site = {
   name: 'The <b>Tide</b> & Co',
   url: 'https://tidewater.example',
   language: 'en',
-  postalAddress: '14 Chandler Street\nSaltmere',
+  postalAddress: '14 Chandler Street, Saltmere',
   publisher: { name: 'Tidewater Cooperative', logo: null },
 }
 
@@ -39,7 +39,7 @@ describe('a mail', () => {
     const leaveUrl = 'https://tidewater.example/subscriptions/leave?reader=a&b'
     const consent = { text: 'You agree.', html: 'You <strong>agree</strong>.' }
     const mail = composeConfirmation({ site, consent, sealedToken: 'sealed', leaveUrl })
-    for (const line of ['Tidewater Cooperative', '14 Chandler Street', 'Saltmere']) {
+    for (const line of ['Tidewater Cooperative', '14 Chandler Street, Saltmere']) {
       expect(mail.text).toContain(line)
       expect(mail.html).toContain(line)
     }
