@@ -28,14 +28,18 @@ export async function enqueueMails(
   await transaction.outbox.createMany({ data: rows })
 }
 
-/** Takes back what still waits for one recipient, and forgets what was sent or given up if `everything` is said. */
+/**
+ * Takes back what one recipient has not got: mail that waits, and digests that were given up, which a retry would send.
+ * `everything` forgets the rest too.
+ */
 export async function withdrawMails(
   transaction: Prisma.TransactionClient,
   recipient: string,
-  which: 'waiting' | 'everything',
+  which: 'unsent' | 'everything',
 ): Promise<void> {
-  const state = which === 'waiting' ? { state: 'waiting' as const } : {}
-  await transaction.outbox.deleteMany({ where: { recipient, kind: { not: 'contact' }, ...state } })
+  const unsent: Prisma.OutboxWhereInput = { OR: [{ state: 'waiting' }, { state: 'failed', kind: 'digest' }] }
+  const chosen = which === 'unsent' ? unsent : {}
+  await transaction.outbox.deleteMany({ where: { recipient, kind: { not: 'contact' }, ...chosen } })
 }
 
 /**

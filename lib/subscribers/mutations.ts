@@ -88,7 +88,7 @@ export async function unsubscribe({
     if (!subscriber?.email) return
     if (subscriber.state === 'pending')
       await forget(transaction, { ...subscriber, email: subscriber.email }, { secret, now })
-    else if (count === 1) await withdrawMails(transaction, subscriber.email, 'waiting')
+    else if (count === 1) await withdrawMails(transaction, subscriber.email, 'unsent')
   }, patient)
   return { ok: true }
 }

@@ -2,11 +2,12 @@ import { afterEach, expect, it } from 'vitest'
 import { database } from '#lib/database/client'
 import { retryFailed } from '#lib/mail/mutations'
 import { listUndelivered } from '#lib/mail/queries'
+import { unsubscribe } from '#lib/subscribers/mutations'
 import { runCommand } from '#tests/database/commands/run-command'
 import { freshDatabase } from '#tests/database/fresh-database'
 import { openMailServer, refusal } from '#tests/database/mail/mail-server'
 import { enqueue, postman, rowOf } from '#tests/database/mail/outbox'
-import { later, noon } from '#tests/database/subscribers/reader'
+import { later, noon, readerMailedTo, secret, subscribe } from '#tests/database/subscribers/reader'
 
 freshDatabase()
 
@@ -72,6 +73,19 @@ it('a retry leaves alone what waits, what was sent, and confirmations whose link
   expect(await retryFailed(later(24))).toEqual({ retried: 0, dead: 1 })
   expect((await rowOf('sent@example.org')).state).toBe('sent')
   expect((await rowOf('waiting@example.org')).attempts).toBe(3)
+})
+
+it('a retry writes to nobody who has left the list since', async () => {
+  const { post, manners } = await openStrict()
+  manners.refusing = false
+  await subscribe('left@example.org')
+  const reader = await readerMailedTo('left@example.org')
+  expect(await post.round()).toBe('sent')
+  manners.refusing = true
+  await enqueue('left@example.org')
+  expect(await post.round()).toBe('refused')
+  await unsubscribe({ reader, secret, now: noon })
+  expect(await retryFailed(noon)).toEqual({ retried: 0, dead: 0 })
 })
 
 it('npm run mail -- retry does so and says how many', async () => {
