@@ -10,15 +10,21 @@ npm run polls -- recount --repair     the same, and sets the tally right; voting
 process.exitCode = await run()
 
 async function run(): Promise<number> {
-  const { values, positionals } = parseArgs({
-    options: { repair: { type: 'boolean', default: false } },
-    allowPositionals: true,
-  })
-  const [command, ...more] = positionals
-  if (command === 'list' && more.length === 0 && !values.repair) return withDatabase(list)
-  if (command === 'recount' && more.length === 0) return withDatabase(() => recount(values.repair))
+  const { command, repair } = readOptions()
+  if (command === 'list' && !repair) return withDatabase(list)
+  if (command === 'recount') return withDatabase(() => recount(repair))
   console.error(usage)
   return 2
+}
+
+function readOptions(): { command: string | undefined; repair: boolean } {
+  try {
+    const options = { repair: { type: 'boolean', default: false } } as const
+    const { values, positionals } = parseArgs({ options, allowPositionals: true })
+    return { command: positionals.length === 1 ? positionals[0] : undefined, repair: values.repair }
+  } catch {
+    return { command: undefined, repair: false }
+  }
 }
 
 async function list(): Promise<number> {
