@@ -104,6 +104,8 @@ async function race(entries: readonly Entry[]): Promise<Record<string, string>[]
     for (const [index, entry] of entries.entries()) {
       const result = results[index]
       if (!result) continue
+      // A process that idled while the others had their turn has dropped compiled code.
+      await pour(entry, 1)
       const used = entry.contender.cpuSeconds()
       const poured = await pour(entry, seconds)
       result.rates.push(poured.requests / poured.seconds)
