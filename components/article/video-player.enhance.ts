@@ -5,7 +5,7 @@ class VideoPlayer extends HTMLElement {
     if (!link) return
     link.onclick = (event) => {
       // A reader who asks for another tab gets the page itself.
-      if (event.ctrlKey || event.metaKey || event.shiftKey) return
+      if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return
       event.preventDefault()
       const frame = document.createElement('iframe')
       frame.src = this.dataset.frame ?? ''

@@ -10,7 +10,9 @@ if (command === 'retry' && more.length === 0) {
   const { retried, dead } = await withDatabase(() => retryFailed(new Date()))
   console.log(`${retried} mails are due again; a running server sends them within a minute.`)
   if (dead > 0)
-    console.log(`${dead} confirmations are left: their links are older than a day. Their readers may sign up anew.`)
+    console.log(
+      `${dead} are left: confirmations older than a day, whose readers may sign up anew, and digests older than two.`,
+    )
 } else {
   console.error(usage)
   process.exitCode = 2

@@ -82,11 +82,14 @@ export async function recordFailure(
   return next ? 'waiting' : 'failed'
 }
 
-/** Makes what was given up due again, as if never tried, but for confirmations whose link is dead by now. */
+/** Makes what was given up due again, as if never tried, but for confirmations whose link is dead and digests that are old. */
 export async function retryFailed(now: Date): Promise<{ retried: number; dead: number }> {
-  const lastLiving = new Date(now.getTime() - lifetimes.confirmation)
+  const dead = (['confirmation', 'digest'] as const).map((kind) => ({
+    kind,
+    createdAt: { lte: new Date(now.getTime() - lifetimes[kind]) },
+  }))
   const { count } = await database().outbox.updateMany({
-    where: { state: 'failed', NOT: { kind: 'confirmation', createdAt: { lte: lastLiving } } },
+    where: { state: 'failed', NOT: { OR: dead } },
     data: { state: 'waiting', attempts: 0, dueAt: now },
   })
   return { retried: count, dead: await database().outbox.count({ where: { state: 'failed' } }) }

@@ -99,7 +99,7 @@ function replacementOf(tag: Tag, page: FinishedPage): string | null {
   if (tag.name === 'meta') return metaOf(tag, page)
   if (tag.name === 'link' && isFrameworkLink(tag)) return ''
   if (tag.name === 'template' && /\sid="B:/.test(tag.text)) page.strangers.push('streamed content')
-  if (tag.name === 'video-player') page.frames.push(originOf(attributesOf(tag.text).get('data-frame')))
+  if (tag.name === 'video-player') allowFrame(tag, page)
   if (tag.name === 'style') page.styles.push(hashSource(tag.content))
   return withoutInlineCode(tag, page)
 }
@@ -137,6 +137,11 @@ function isFrameworkLink(tag: Tag): boolean {
   const attributes = attributesOf(tag.text)
   const early = /^(preload|modulepreload|prefetch)$/.test(attributes.get('rel') ?? '')
   return early && (attributes.get('href') ?? '').startsWith('/_next/')
+}
+
+function allowFrame(tag: Tag, page: FinishedPage): void {
+  const origin = originOf(attributesOf(tag.text).get('data-frame'))
+  if (!page.frames.includes(origin)) page.frames.push(origin)
 }
 
 /** As a source of the policy; an address that is none allows nothing. */

@@ -32,23 +32,22 @@ interface Settings extends WorkerOptions {
  * one that ends later is replaced, and only the renders it had begun are rejected.
  */
 export async function startRenderThread({ failure, ...options }: Settings): Promise<Thread> {
-  let closing = false
+  // Until the first thread is there, its end is the start's failure and nobody else's.
+  let keepsOne = false
   const open = () => openThread(options, replace)
   const replace = (error: unknown) => {
-    if (closing) return
+    if (!keepsOne) return
     failure(error)
     thread = sleep(pause).then(open)
     thread.catch(() => {})
   }
   let thread = open()
-  await thread.catch((error) => {
-    closing = true
-    throw error
-  })
+  await thread
+  keepsOne = true
   return {
     render: async (request) => (await thread).render(request),
     close: async () => {
-      closing = true
+      keepsOne = false
       await thread.then((running) => running.close()).catch(() => {})
     },
   }

@@ -60,7 +60,7 @@ it('a retry sends them with their own Message-ID, and gives them the whole patie
   expect(await listUndelivered()).toEqual([])
 })
 
-it('a retry leaves alone what waits, what was sent, and confirmations whose link is dead', async () => {
+it('a retry leaves alone what waits, what was sent, dead confirmations and old digests', async () => {
   const { post, manners } = await openStrict()
   manners.refusing = false
   await enqueue('sent@example.org')
@@ -68,9 +68,11 @@ it('a retry leaves alone what waits, what was sent, and confirmations whose link
   manners.refusing = true
   await enqueue('dead@example.org', {}, 'confirmation')
   await post.round()
+  await enqueue('old@example.org', {}, 'digest')
+  await post.round()
   await enqueue('waiting@example.org')
   await database().$executeRaw`UPDATE outbox SET attempts = 3 WHERE recipient = 'waiting@example.org'`
-  expect(await retryFailed(later(24))).toEqual({ retried: 0, dead: 1 })
+  expect(await retryFailed(later(48))).toEqual({ retried: 0, dead: 2 })
   expect((await rowOf('sent@example.org')).state).toBe('sent')
   expect((await rowOf('waiting@example.org')).attempts).toBe(3)
 })
@@ -90,7 +92,7 @@ it('a retry writes to nobody who has left the list since', async () => {
 
 it('npm run mail -- retry does so and says how many', async () => {
   const { post } = await openStrict()
-  await enqueue('ana@example.org')
+  await enqueue('ana@example.org', {}, 'contact')
   await post.round()
   expect((await runCommand('mail', ['retry'])).out).toMatch(/^1 mails are due again/)
   expect((await rowOf('ana@example.org')).state).toBe('waiting')
