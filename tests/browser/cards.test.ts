@@ -1,20 +1,8 @@
 // Cards side by side: however many there are, none is left alone in its row.
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { launchChromium } from '#tests/browser/chromium'
-import { type Newspaper, openNewspaper } from '#tests/newspaper/open-newspaper'
+import { describe, expect, it } from 'vitest'
+import { openInChromium } from '#tests/browser/open-in-chromium'
 
-let newspaper: Newspaper
-let browser: Browser
-
-beforeAll(async () => {
-  newspaper = await openNewspaper()
-  browser = await launchChromium()
-})
-afterAll(async () => {
-  await browser?.close()
-  await newspaper?.stop()
-})
+const opened = openInChromium()
 
 /** Runs in the page: fills the list of related pieces with so many cards, and says how many stand in each row. */
 function rowsOf(count: number): number[] {
@@ -31,8 +19,8 @@ function rowsOf(count: number): number[] {
 
 describe.each([700, 900, 1280, 1920])('in a window of %i pixels', (width) => {
   it('no card of 2 to 12 is alone in its row', async () => {
-    const page = await browser.newPage({ viewport: { width, height: 900 } })
-    await page.goto(`${newspaper.url}/articles/ferry-trial-numbers`)
+    const page = await opened.browser.newPage({ viewport: { width, height: 900 } })
+    await page.goto(`${opened.newspaper.url}/articles/ferry-trial-numbers`)
     const counts = Array.from({ length: 11 }, (_, index) => index + 2)
     const rows = []
     for (const count of counts) rows.push(await page.evaluate(rowsOf, count))
@@ -43,8 +31,8 @@ describe.each([700, 900, 1280, 1920])('in a window of %i pixels', (width) => {
 })
 
 it('a window of 390 pixels has one card a row', async () => {
-  const page = await browser.newPage({ viewport: { width: 390, height: 900 } })
-  await page.goto(`${newspaper.url}/articles/ferry-trial-numbers`)
+  const page = await opened.browser.newPage({ viewport: { width: 390, height: 900 } })
+  await page.goto(`${opened.newspaper.url}/articles/ferry-trial-numbers`)
   expect(await page.evaluate(rowsOf, 4)).toEqual([1, 1, 1, 1])
   await page.close()
 })

@@ -1,31 +1,20 @@
 // The forms that are not the poll: what a reader sees, hears and types at the contact page and behind a mail's links.
 import { randomUUID } from 'node:crypto'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { leaveUrl } from '#lib/subscribers/leave-link'
 import { wording } from '#lib/wording'
 import { faultsOf } from '#tests/browser/axe'
-import { launchChromium } from '#tests/browser/chromium'
+import { openInChromium } from '#tests/browser/open-in-chromium'
 import { mailTo, pathIn } from '#tests/newspaper/mail-to'
-import { type Newspaper, openNewspaper } from '#tests/newspaper/open-newspaper'
 
 const words = wording.contact
 
-let newspaper: Newspaper
-let browser: Browser
-
-beforeAll(async () => {
-  newspaper = await openNewspaper()
-  browser = await launchChromium()
-})
-afterAll(async () => {
-  await browser?.close()
-  await newspaper?.stop()
-})
+const opened = openInChromium()
 
 async function open(path: string, options: Parameters<Browser['newPage']>[0] = {}): Promise<Page> {
-  const page = await browser.newPage(options)
-  await page.goto(newspaper.url + path)
+  const page = await opened.browser.newPage(options)
+  await page.goto(opened.newspaper.url + path)
   return page
 }
 
@@ -97,7 +86,7 @@ describe('the contact form', () => {
 describe('the pages behind a mail’s links', () => {
   it('show one button to leave, named for what it does', async () => {
     const { pathname, search } = new URL(
-      leaveUrl(newspaper.url, randomUUID(), 'a secret that only the tests know, 32 characters or more'),
+      leaveUrl(opened.newspaper.url, randomUUID(), 'a secret that only the tests know, 32 characters or more'),
     )
     const page = await open(pathname + search, { bypassCSP: true })
     expect(await page.locator('main').getByRole('button').allTextContents()).toEqual([wording.subscriptions.leave])
@@ -110,8 +99,11 @@ describe('the pages behind a mail’s links', () => {
     async (colorScheme) => {
       const reader = `ana-${colorScheme}@example.org`
       const body = new URLSearchParams({ option: 'weekends', email: reader, consent: 'yes' })
-      await fetch(`${newspaper.url}/polls/ferry-hours/vote`, { method: 'POST', body })
-      const page = await open(pathIn(await mailTo(newspaper, reader), 'confirm'), { bypassCSP: true, colorScheme })
+      await fetch(`${opened.newspaper.url}/polls/ferry-hours/vote`, { method: 'POST', body })
+      const page = await open(pathIn(await mailTo(opened.newspaper, reader), 'confirm'), {
+        bypassCSP: true,
+        colorScheme,
+      })
       expect(await page.locator('main').getByRole('button').allTextContents()).toEqual([wording.subscriptions.confirm])
       expect(await page.locator('main blockquote').getByRole('link').count()).toBe(2)
       expect(await faultsOf(page)).toEqual([])

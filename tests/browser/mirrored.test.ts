@@ -1,27 +1,16 @@
 // The same newspaper in a language that is written from right to left.
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { launchChromium } from '#tests/browser/chromium'
+import { describe, expect, it } from 'vitest'
+import { openInChromium } from '#tests/browser/open-in-chromium'
 import { pageKinds } from '#tests/browser/page-kinds'
 import { mirroredFiles } from '#tests/fixtures/mirrored-files'
-import { type Newspaper, openNewspaper } from '#tests/newspaper/open-newspaper'
+import { openNewspaper } from '#tests/newspaper/open-newspaper'
 
-let newspaper: Newspaper
-let browser: Browser
-
-beforeAll(async () => {
-  newspaper = await openNewspaper({}, mirroredFiles())
-  browser = await launchChromium()
-})
-afterAll(async () => {
-  await browser?.close()
-  await newspaper?.stop()
-})
+const opened = openInChromium(() => openNewspaper({}, mirroredFiles()))
 
 describe.each(pageKinds)('%s from right to left', (_, path) => {
   it.each([320, 1280])('says its direction and fits a window of %i pixels', async (width) => {
-    const page = await browser.newPage({ viewport: { width, height: 700 } })
-    await page.goto(newspaper.url + path)
+    const page = await opened.browser.newPage({ viewport: { width, height: 700 } })
+    await page.goto(opened.newspaper.url + path)
     const seen = await page.evaluate(() => ({
       lang: document.documentElement.lang,
       direction: getComputedStyle(document.body).direction,
@@ -39,14 +28,14 @@ describe.each(pageKinds)('%s from right to left', (_, path) => {
 })
 
 it('puts who wrote an article to the right of its text, and the side column of the front page to the left', async () => {
-  const page = await browser.newPage({ viewport: { width: 1280, height: 900 } })
+  const page = await opened.browser.newPage({ viewport: { width: 1280, height: 900 } })
   const middle = async (selector: string) => {
     const box = await page.locator(selector).first().boundingBox()
     return box ? box.x + box.width / 2 : Number.NaN
   }
-  await page.goto(`${newspaper.url}/articles/keep-the-late-boat`)
+  await page.goto(`${opened.newspaper.url}/articles/keep-the-late-boat`)
   expect(await middle('main a[rel=author]')).toBeGreaterThan(await middle('main article p:last-child'))
-  await page.goto(newspaper.url)
+  await page.goto(opened.newspaper.url)
   expect(await middle('main a[href="/articles/keep-the-late-boat"]')).toBeLessThan(640)
   expect(await middle('main a[href="/articles/the-night-the-gate-stuck"]')).toBeGreaterThan(640)
   await page.close()

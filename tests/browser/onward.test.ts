@@ -1,31 +1,19 @@
 // The ways from one page to the next: what the browser makes ready by itself, and how one page gives way to another.
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { launchChromium } from '#tests/browser/chromium'
-import { type Newspaper, openNewspaper } from '#tests/newspaper/open-newspaper'
+import { describe, expect, it } from 'vitest'
+import { openInChromium } from '#tests/browser/open-in-chromium'
 
-let newspaper: Newspaper
-let browser: Browser
-
-beforeAll(async () => {
-  newspaper = await openNewspaper()
-  browser = await launchChromium()
-})
-afterAll(async () => {
-  await browser?.close()
-  await newspaper?.stop()
-})
+const opened = openInChromium()
 
 /** The addresses that Chromium holds ready to prepare, once a pointer rests on their links. */
 async function candidatesOf(path: string): Promise<URL[]> {
-  const page = await browser.newPage()
+  const page = await opened.browser.newPage()
   const session = await page.context().newCDPSession(page)
   let found: string[] = []
   session.on('Preload.preloadingAttemptSourcesUpdated', ({ preloadingAttemptSources }) => {
     found = preloadingAttemptSources.map(({ key }) => key.url)
   })
   await session.send('Preload.enable')
-  await page.goto(newspaper.url + path, { waitUntil: 'networkidle' })
+  await page.goto(opened.newspaper.url + path, { waitUntil: 'networkidle' })
   await expect.poll(() => found.length, { timeout: 10_000 }).toBeGreaterThan(0)
   await page.close()
   return found.map((url) => new URL(url))
@@ -37,7 +25,7 @@ describe('the browser makes ready', () => {
     async (path) => {
       const candidates = await candidatesOf(path)
       expect(candidates.map(({ pathname }) => pathname)).toContain('/sections/harbor')
-      expect(candidates.filter(({ origin }) => origin !== newspaper.url)).toEqual([])
+      expect(candidates.filter(({ origin }) => origin !== opened.newspaper.url)).toEqual([])
       expect(candidates.filter(({ pathname }) => /^\/(sponsors|subscriptions|polls)\/|\./.test(pathname))).toEqual([])
       expect(candidates.filter(({ search }) => search !== '')).toEqual([])
     },
@@ -49,13 +37,13 @@ describe('one page gives way to the next', () => {
     ['no-preference', true],
     ['reduce', false],
   ] as const)('where the reader’s wish about motion is %s, with a transition: %s', async (reducedMotion, expected) => {
-    const page = await browser.newPage({ reducedMotion })
+    const page = await opened.browser.newPage({ reducedMotion })
     await page.addInitScript(() => {
       addEventListener('pagereveal', (event) => {
         Object.assign(window, { transition: 'viewTransition' in event && event.viewTransition !== null })
       })
     })
-    await page.goto(newspaper.url, { waitUntil: 'networkidle' })
+    await page.goto(opened.newspaper.url, { waitUntil: 'networkidle' })
     await page.locator('a[href="/sections/harbor"]').first().click()
     await page.waitForURL('**/sections/harbor')
     await expect.poll(() => page.evaluate(() => 'transition' in window && window.transition)).toBe(expected)
@@ -64,8 +52,8 @@ describe('one page gives way to the next', () => {
 })
 
 it('an article leads to its section, and to the pieces before and after it there', async () => {
-  const page = await browser.newPage()
-  await page.goto(`${newspaper.url}/articles/ferry-trial-numbers`)
+  const page = await opened.browser.newPage()
+  await page.goto(`${opened.newspaper.url}/articles/ferry-trial-numbers`)
   const addresses = (selector: string) =>
     page.locator(selector).evaluateAll((links) => links.map((link) => link.getAttribute('href')))
   expect(await addresses('main article header a[href^="/sections/"]')).toEqual(['/sections/harbor'])

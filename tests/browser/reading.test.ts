@@ -1,24 +1,13 @@
 // Every kind of page, as a reader's browser sees it: what is requested, what is refused, what is wrong with it.
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { faultsOf } from '#tests/browser/axe'
-import { launchChromium } from '#tests/browser/chromium'
+import { openInChromium } from '#tests/browser/open-in-chromium'
 import { allPageKinds, type PageKind } from '#tests/browser/page-kinds'
 import { reachPage } from '#tests/browser/reach-page'
-import type { Newspaper } from '#tests/newspaper/open-newspaper'
 import { openWideNewspaper } from '#tests/newspaper/open-wide-newspaper'
 
-let newspaper: Newspaper
-let browser: Browser
-
-beforeAll(async () => {
-  newspaper = await openWideNewspaper()
-  browser = await launchChromium()
-})
-afterAll(async () => {
-  await browser?.close()
-  await newspaper?.stop()
-})
+const opened = openInChromium(openWideNewspaper)
 
 interface Visit {
   page: Page
@@ -32,7 +21,7 @@ async function visit(
   options: Parameters<Browser['newPage']>[0] = {},
   until: 'load' | 'networkidle' = 'load',
 ): Promise<Visit> {
-  const page = await browser.newPage({ bypassCSP: false, ...options })
+  const page = await opened.browser.newPage({ bypassCSP: false, ...options })
   const complaints: string[] = []
   const requests: string[] = []
   page.on('console', (message) => {
@@ -42,7 +31,7 @@ async function visit(
   })
   page.on('pageerror', (error) => complaints.push(error.message))
   page.on('request', (request) => requests.push(request.url()))
-  await reachPage(page, newspaper.url, kind, until)
+  await reachPage(page, opened.newspaper.url, kind, until)
   return { page, complaints, requests }
 }
 
@@ -53,7 +42,7 @@ describe.each(allPageKinds)('$name', (kind) => {
     const cookies = await page.context().cookies()
     await page.close()
     expect(complaints).toEqual([])
-    expect(requests.filter((url) => !url.startsWith(newspaper.url))).toEqual([])
+    expect(requests.filter((url) => !url.startsWith(opened.newspaper.url))).toEqual([])
     expect(requests.filter((url) => url.includes('/_next/') && url.endsWith('.js'))).toEqual([])
     expect(scripts).toBeLessThanOrEqual(1)
     // A cookie comes with what a visitor does, and with nothing else.

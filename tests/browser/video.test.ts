@@ -1,28 +1,17 @@
 // A video of another site: nothing is asked of it before the click, and then only by the page that holds it.
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { launchChromium } from '#tests/browser/chromium'
-import { type Newspaper, openNewspaper } from '#tests/newspaper/open-newspaper'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { openInChromium } from '#tests/browser/open-in-chromium'
 
 const path = '/articles/the-choir-of-the-7-10'
 const watch = 'https://video.example/watch/the-lantern-carol'
 const player = 'https://player.video.example/the-lantern-carol'
 
-let newspaper: Newspaper
-let browser: Browser
-
-beforeAll(async () => {
-  newspaper = await openNewspaper()
-  browser = await launchChromium()
-})
-afterAll(async () => {
-  await browser?.close()
-  await newspaper?.stop()
-})
+const opened = openInChromium()
 
 /** The page with the video, and all that it asks of other sites; both of the video's sites answer. */
 async function open(javaScriptEnabled = true): Promise<{ page: Page; abroad: string[]; complaints: string[] }> {
-  const page = await browser.newPage({ javaScriptEnabled })
+  const page = await opened.browser.newPage({ javaScriptEnabled })
   const abroad: string[] = []
   const complaints: string[] = []
   page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
@@ -30,7 +19,7 @@ async function open(javaScriptEnabled = true): Promise<{ page: Page; abroad: str
     abroad.push(route.request().url())
     return route.fulfill({ contentType: 'text/html', body: '<title>Video</title><p>Playing</p>' })
   })
-  await page.goto(newspaper.url + path, { waitUntil: 'networkidle' })
+  await page.goto(opened.newspaper.url + path, { waitUntil: 'networkidle' })
   await page.locator('figure a').scrollIntoViewIfNeeded()
   return { page, abroad, complaints }
 }
@@ -42,7 +31,7 @@ describe('a video', () => {
     await page.locator('video-player a').click()
     await page.frameLocator('video-player iframe').getByText('Playing').waitFor()
     expect(abroad).toEqual([player])
-    expect(page.url()).toBe(newspaper.url + path)
+    expect(page.url()).toBe(opened.newspaper.url + path)
     expect(await page.locator('iframe').getAttribute('title')).toContain('Lantern Carol')
     expect(await page.evaluate(() => document.activeElement?.localName)).toBe('iframe')
     expect(complaints).toEqual([])
@@ -63,14 +52,14 @@ describe('a video', () => {
       page.context().waitForEvent('page'),
       page.locator('video-player a').click({ modifiers: ['ControlOrMeta'] }),
     ])
-    expect(page.url()).toBe(newspaper.url + path)
+    expect(page.url()).toBe(opened.newspaper.url + path)
     expect(await page.locator('iframe').count()).toBe(0)
     await page.close()
   })
 
   it('is framed by its own page alone, from its own site alone', async () => {
     const policyOf = async (path: string) =>
-      String((await fetch(newspaper.url + path)).headers.get('content-security-policy'))
+      String((await fetch(opened.newspaper.url + path)).headers.get('content-security-policy'))
     expect(await policyOf(path)).toContain('; frame-src https://player.video.example;')
     expect(await policyOf('/')).not.toContain('frame-src')
     const { page, abroad, complaints } = await open()
