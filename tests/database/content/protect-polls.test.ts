@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto'
+import type { PoolClient } from 'pg'
 import { describe, expect, it } from 'vitest'
+import type { ImportResult } from '#lib/content/import/import-content'
 import { pool } from '#lib/database/client'
 import { ask, emptyTables, importFolder, rowsAsWritten } from '#tests/database/content/import-folder'
 import { freshDatabase } from '#tests/database/fresh-database'
@@ -29,6 +31,26 @@ async function changed(text: string): Promise<string[]> {
 }
 
 const cure = 'but “bridge-toll” has 2 votes. Put it back, let this poll close, and ask anew in a new file.'
+
+/** A first vote is cast and not yet committed, and an import that changes its poll waits for it. */
+async function withFirstVote(
+  then: (voter: PoolClient, importing: Promise<ImportResult>) => Promise<void>,
+): Promise<void> {
+  const folder = await contentFolder()
+  await importFolder(folder)
+  await writeFiles(folder, { 'polls/bridge-toll.md': pollText.replace('A toll as now', 'A higher toll') })
+  const voter = await pool().connect()
+  try {
+    await voter.query('BEGIN')
+    await voter.query(vote, [randomBytes(32)])
+    const importing = importFolder(folder)
+    const waiting = `SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE '%FOR UPDATE%'`
+    await expect.poll(() => ask(waiting)).toHaveLength(1)
+    await then(voter, importing)
+  } finally {
+    voter.release()
+  }
+}
 
 describe('a poll with votes', () => {
   it('keeps its question', async () => {
@@ -84,45 +106,22 @@ describe('a poll with votes', () => {
   })
 
   it('is seen though its first vote is cast during the import', async () => {
-    const folder = await contentFolder()
-    await importFolder(folder)
-    await writeFiles(folder, { 'polls/bridge-toll.md': pollText.replace('A toll as now', 'A higher toll') })
-    const voter = await pool().connect()
-    try {
-      await voter.query('BEGIN')
-      await voter.query(vote, [randomBytes(32)])
-      const importing = importFolder(folder)
-      await expect
-        .poll(() => ask(`SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE '%FOR UPDATE%'`))
-        .toHaveLength(1)
+    await withFirstVote(async (voter, importing) => {
       await voter.query('COMMIT')
       expect(await importing).toMatchObject({ ok: false, diagnostics: [{ rule: 'poll-has-votes' }] })
-    } finally {
-      voter.release()
-    }
+    })
   })
 })
 
 describe('the first votes and an import that wait for each other', () => {
   it('both come to their end, and the votes are seen', async () => {
-    const folder = await contentFolder()
-    await importFolder(folder)
-    await writeFiles(folder, { 'polls/bridge-toll.md': pollText.replace('A toll as now', 'A higher toll') })
-    const voter = await pool().connect()
-    try {
-      await voter.query('BEGIN')
-      await voter.query(vote, [randomBytes(32)])
-      const importing = importFolder(folder)
-      const waiting = `SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE '%FOR UPDATE%'`
-      await expect.poll(() => ask(waiting)).toHaveLength(1)
+    await withFirstVote(async (voter, importing) => {
       // The import holds this option and waits for the other one.
       await voter.query(vote.replace(`'toll'`, `'free'`), [randomBytes(32)])
       await voter.query('COMMIT')
       expect(await importing).toMatchObject({ ok: false, diagnostics: [{ rule: 'poll-has-votes' }] })
       expect(await ask('SELECT count(*)::int AS votes FROM ballot')).toEqual([{ votes: 2 }])
-    } finally {
-      voter.release()
-    }
+    })
   })
 })
 
