@@ -1,6 +1,6 @@
 import type { TurnoutDay } from '#lib/polls/schema'
 import { turnoutBars } from '#lib/polls/turnout-bars'
-import { formatNumber } from '#lib/publication/dates'
+import { formatCalendarDay, formatNumber } from '#lib/publication/dates'
 import { wording } from '#lib/wording'
 import styles from './turnout-chart.module.css'
 
@@ -13,8 +13,6 @@ interface Props {
 export function TurnoutChart({ days, language }: Props) {
   if (days.length === 0) return null
   const { bars, width, height } = turnoutBars(days)
-  const dayText = (day: string) =>
-    new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(day))
   return (
     <section className={styles.turnout} aria-labelledby="turnout">
       <h2 id="turnout">{wording.poll.over}</h2>
@@ -43,7 +41,7 @@ export function TurnoutChart({ days, language }: Props) {
             {days.map(({ day, votes }) => (
               <tr key={day}>
                 <th scope="row">
-                  <time dateTime={day}>{dayText(day)}</time>
+                  <time dateTime={day}>{formatCalendarDay(day, language)}</time>
                 </th>
                 <td>{formatNumber(votes, language)}</td>
               </tr>

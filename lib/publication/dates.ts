@@ -17,6 +17,11 @@ export function formatMoment(date: Date, place: Place): string {
   return formatter(place, { dateStyle: 'long', timeStyle: 'short' }).format(date)
 }
 
+/** Nov 22, 2026, from a day that is the same everywhere: 2026-11-22. */
+export function formatCalendarDay(day: string, language: string): string {
+  return formatter({ language, timeZone: 'UTC' }, { dateStyle: 'medium' }).format(new Date(day))
+}
+
 /** 12,345 */
 export function formatNumber(value: number, language: string): string {
   return made(`number ${language}`, () => new Intl.NumberFormat(language)).format(value)

@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { formatDate, formatDay, formatMoment, formatNames, formatNumber, yearOf } from '#lib/publication/dates'
+import {
+  formatCalendarDay,
+  formatDate,
+  formatDay,
+  formatMoment,
+  formatNames,
+  formatNumber,
+  yearOf,
+} from '#lib/publication/dates'
 
 const midnight = new Date('2026-12-31T23:30:00Z')
 
@@ -24,4 +32,8 @@ describe('numbers and names', () => {
     expect(formatNames(['Ana', 'Ben', 'Cleo'], 'en')).toBe('Ana, Ben, and Cleo')
     expect(formatNames(['Ana', 'Ben'], 'fr')).toBe('Ana et Ben')
   })
+})
+
+it('a day without an hour is the same day in every zone', () => {
+  expect(formatCalendarDay('2026-11-22', 'en')).toBe('Nov 22, 2026')
 })
