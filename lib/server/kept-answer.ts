@@ -1,4 +1,5 @@
 import { type Encoded, type Encoding, entityTag } from '#lib/server/encode-answer'
+import { neverWritten, type WrittenHead } from '#lib/server/write-head'
 
 /** An answer as it was made: whole, finished, not yet encoded. */
 export interface Answer {
@@ -18,6 +19,8 @@ export interface Variant {
   /** Names and values in turn, as http.ServerResponse.writeHead takes them. */
   head: string[]
   notModifiedHead: string[]
+  /** The head of a hit as Node wrote it last. */
+  written: WrittenHead
 }
 
 /** How far a kept answer may be trusted: as it is, once more while a new one is made, or only when no new one can be made. */
@@ -73,7 +76,7 @@ export function keepAnswer(
     if (encoded.br || encoded.gzip) head.push('Vary', vary)
     else if (personal) head.push('Vary', 'Cookie')
     head.push('ETag', tag, ...answer.headers.flat())
-    return { body, entityTag: tag, head, notModifiedHead: withoutContent(head) }
+    return { body, entityTag: tag, head, notModifiedHead: withoutContent(head), written: neverWritten() }
   }
   const identity = variant('identity', encoded.identity)
   const variants = {

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { preferredEncoding } from '#lib/server/encode-answer'
 import { ageAt, type KeptAnswer, timingAt, type Variant } from '#lib/server/kept-answer'
+import { keepHead, writeHeadAgain } from '#lib/server/write-head'
 
 /** Where an answer came from, for Server-Timing, the log and the counters. */
 export type CacheState = 'hit' | 'stale' | 'miss' | 'fallback' | 'pass'
@@ -25,16 +26,25 @@ export function sendKept(
   const headers = request.headers
   const variant = kept.variants[preferredEncoding(headers['accept-encoding'] as string | undefined)]
   const unchanged = kept.status === 200 && isUnchanged(headers, variant, kept)
-  const head = unchanged ? variant.notModifiedHead : variant.head
-  head[ageAt] = String(Math.max(0, Math.floor((how.now - kept.madeAt) / 1000)))
-  head[timingAt] = timings[how.state]
-  response.writeHead(unchanged ? 304 : kept.status, how.closing ? head.concat(connectionClose) : head)
+  const plain = how.state === 'hit' && kept.status === 200 && !unchanged && !how.closing
+  if (!plain || !writeHeadAgain(response, variant.written, how.now)) {
+    const head = unchanged ? variant.notModifiedHead : variant.head
+    head[ageAt] = String(ageOf(kept, how))
+    head[timingAt] = timings[how.state]
+    response.writeHead(unchanged ? 304 : kept.status, how.closing ? head.concat(connectionClose) : head)
+    if (plain) keepHead(response, variant.written, how.now)
+  }
   if (unchanged || request.method === 'HEAD') {
     response.end()
     return 0
   }
   response.end(variant.body)
   return variant.body.length
+}
+
+/** Seconds since it was known to be current: what is kept and was not touched by any change is current now (RFC 9111, 4.2.3). */
+function ageOf(kept: KeptAnswer, { state, now }: { state: CacheState; now: number }): number {
+  return state === 'stale' || state === 'fallback' ? Math.max(0, Math.floor((now - kept.madeAt) / 1000)) : 0
 }
 
 /** Whether the client's conditions name what it would get (RFC 9110, 13.1: If-None-Match stands above If-Modified-Since). */

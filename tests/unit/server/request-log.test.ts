@@ -6,7 +6,7 @@ function logged(level: string): Record<string, unknown>[] {
   const program = `
     import { openLog } from '#lib/server/request-log'
     const log = openLog('${level}')
-    log.request({ method: 'GET', path: '/articles/a"b\\\\c', status: 200, bytes: 12, ms: 3, cache: 'hit' })
+    log.request({ method: 'GET', path: '/articles/a"b\\\\cü', status: 200, bytes: 12, ms: 3, cache: 'hit' })
     log.error('It broke.', { path: '/x' })
     log.flush()`
   const options = ['--import', 'tsx', '--input-type=module', '--eval', program]
@@ -22,7 +22,7 @@ it('a request is one line of JSON in the form of every other line', () => {
   const [request, error] = logged('info').sort((one, other) => Number(one.level) - Number(other.level))
   const time = expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/)
   expect(request).toEqual({
-    ...{ level: 30, time, method: 'GET', path: '/articles/a"b\\c' },
+    ...{ level: 30, time, method: 'GET', path: '/articles/a"b\\cü' },
     ...{ status: 200, bytes: 12, ms: 3, cache: 'hit' },
   })
   expect(error).toEqual({ level: 50, time, path: '/x', msg: 'It broke.' })
