@@ -22,7 +22,10 @@ export interface Selection {
   author?: string
 }
 
-/** What stands at /articles/<slug>. A moved, removed or missing piece costs a second question. */
+/**
+ * What stands at /articles/<slug>; what was removed before a reader could see it never stood there. A moved, removed
+ * or missing piece costs a second question.
+ */
 export async function findArticle(slug: string, moment: Moment): Promise<Found> {
   const [row] = await database().$queryRaw<(ArticleRow & { removedAt: Date | null })[]>`
     SELECT ${cardColumns}, a.updated_at AS "updatedAt", a.blocks, a.sponsored, a.poll_slug AS "pollSlug", a.removed_at AS "removedAt",
@@ -34,7 +37,8 @@ export async function findArticle(slug: string, moment: Moment): Promise<Found> 
       coalesce((SELECT json_agg(json_build_object('date', date, 'text', text) ORDER BY date DESC, position)
         FROM correction WHERE article_slug = a.slug), '[]') AS corrections
     FROM article a
-    WHERE a.slug = ${slug} AND (a.removed_at IS NOT NULL OR ${visible(moment)})`
+    WHERE a.slug = ${slug} AND (
+      CASE WHEN a.removed_at IS NULL THEN ${visible(moment)} ELSE NOT a.draft AND a.published_at <= a.removed_at END)`
   if (row && !row.removedAt) return { state: 'here', article: toArticle(row) }
   const moved = await getRedirect(`/articles/${slug}`, moment)
   if (moved) return { state: 'moved', slug: moved }

@@ -120,6 +120,15 @@ describe('an article by its slug', () => {
     expect(await findArticle('moved-away', reader)).toEqual({ state: 'moved', slug: 'whole' })
   })
 
+  it('is missing where it was removed before a reader could see it', async () => {
+    await makeArticle('removed-draft', { draft: true, removedAt: hoursAgo(1) })
+    await makeArticle('removed-before', { publishedAt: soon, removedAt: hoursAgo(1) })
+    for (const slug of ['removed-draft', 'removed-before']) {
+      for (const moment of [reader, editor, { now: new Date('2027-01-01T00:00:00Z'), drafts: false }])
+        expect([slug, await findArticle(slug, moment)]).toEqual([slug, { state: 'missing' }])
+    }
+  })
+
   it('is missing where nothing ever was', async () => {
     expect(await findArticle('never', reader)).toEqual({ state: 'missing' })
     expect(await findArticle("'; DROP TABLE article; --", reader)).toEqual({ state: 'missing' })
