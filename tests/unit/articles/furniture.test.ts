@@ -29,5 +29,6 @@ describe('a correction on top of its article', () => {
     const days = (count: number) => new Date(date.getTime() + count * 86_400_000)
     expect(recentCorrections([{ date, text: 'It was nine.' }], days(29.9))).toHaveLength(1)
     expect(recentCorrections([{ date, text: 'It was nine.' }], days(30))).toHaveLength(0)
+    expect(recentCorrections([{ date, text: 'It was nine.' }], days(-1))).toHaveLength(0)
   })
 })
