@@ -32,8 +32,7 @@ const code = wants ? await withDatabase(run).catch(tell) : 2
 process.exitCode = stoppedBy ?? code
 
 async function run(): Promise<number> {
-  const { ok } = await importOnce()
-  if (!wants?.watch) return ok ? 0 : 1
+  if (!wants?.watch) return (await importOnce()).ok ? 0 : 1
   // While watching, an import that fails is told and the next change is waited for.
   await watchFolder(contentDir, async () => void (await importOnce().catch(tell)), stop.signal)
   return 0

@@ -1,13 +1,16 @@
+import { once } from 'node:events'
 import { watch } from 'chokidar'
 
 /** How long a folder must be quiet before it is imported again: editors and git write many files at once. Milliseconds. */
 const quiet = 200
 
-/** Runs `work` after every change below a folder, one run at a time, until the signal aborts. */
+/** Runs `work` once, and after every change below a folder from then on, one run at a time, until the signal aborts. */
 export async function watchFolder(folder: string, work: () => Promise<void>, signal: AbortSignal): Promise<void> {
   const watcher = watch(folder, { ignoreInitial: true, ignored: /(^|[\\/])\.[^\\/]+$/ })
   let timer: NodeJS.Timeout | undefined
-  let running: Promise<void> = Promise.resolve()
+  // What is saved while the first run reads the folder must be heard.
+  await once(watcher, 'ready')
+  let running = work()
   watcher.on('all', () => {
     clearTimeout(timer)
     timer = setTimeout(() => {
