@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import { hasErrors } from '#lib/content/diagnostics'
-import { formatReport } from '#lib/content/format-report'
+import { formatReport, reportForMachines } from '#lib/content/format-report'
 import { readContent } from '#lib/content/read-content'
 import { showProgress } from '#lib/content/show-progress'
 import { environment } from '#lib/environment'
@@ -22,8 +22,10 @@ async function run(): Promise<number> {
   }).finally(() => shown.stop())
 
   const ok = !hasErrors(diagnostics)
-  if (wants.json) console.log(JSON.stringify({ ok, files: files.length, diagnostics }, null, 2))
-  else {
+  if (wants.json) {
+    const found = reportForMachines(diagnostics, contentDir)
+    console.log(JSON.stringify({ ok, files: files.length, diagnostics: found }, null, 2))
+  } else {
     for (const line of formatReport(diagnostics, contentDir)) console.log(line)
     console.log(`${files.length} files checked.`)
   }

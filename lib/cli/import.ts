@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { formatReport, formatSummary } from '#lib/content/format-report'
+import { formatReport, formatSummary, reportForMachines } from '#lib/content/format-report'
 import { type ImportResult, importContent } from '#lib/content/import/import-content'
 import { watchFolder } from '#lib/content/import/watch'
 import { showProgress } from '#lib/content/show-progress'
@@ -55,7 +55,8 @@ async function importOnce(): Promise<ImportResult> {
 
 function print({ ok, diagnostics, summary, edition }: ImportResult, milliseconds: number): void {
   if (wants?.json) {
-    console.log(JSON.stringify({ ok, edition, ...summary, seconds: milliseconds / 1000, diagnostics }, null, 2))
+    const found = reportForMachines(diagnostics, contentDir)
+    console.log(JSON.stringify({ ok, edition, ...summary, seconds: milliseconds / 1000, diagnostics: found }, null, 2))
     return
   }
   for (const line of formatReport(diagnostics, contentDir)) console.log(line)

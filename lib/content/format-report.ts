@@ -7,6 +7,11 @@ export function formatReport(diagnostics: readonly Diagnostic[], contentDir: str
   return diagnostics.length > 0 ? [...lines, countDiagnostics(diagnostics)] : lines
 }
 
+/** The same for machines: each path as it is printed. */
+export function reportForMachines(diagnostics: readonly Diagnostic[], contentDir: string): Diagnostic[] {
+  return diagnostics.map((diagnostic) => ({ ...diagnostic, path: pathFromHere(diagnostic.path, contentDir) }))
+}
+
 /** One line, as editors and CI annotations read it: path:line:column  severity  message  rule */
 export function formatDiagnostic(diagnostic: Diagnostic, contentDir: string): string {
   const { line, column, severity, message, rule } = diagnostic

@@ -25,7 +25,11 @@ function run(command: 'check' | 'import', contentDir: string, args: string[] = [
     CONTENT_DIR: contentDir,
     ...(command === 'import' && { DATABASE_URL: environment().DATABASE_URL }),
   }
-  const child = spawn(process.execPath, ['--import', 'tsx', `lib/cli/${command}.ts`, ...args], { env })
+  return start(process.execPath, ['--import', 'tsx', `lib/cli/${command}.ts`, ...args], env)
+}
+
+function start(program: string, args: string[], env: NodeJS.ProcessEnv): Running {
+  const child = spawn(program, args, { env })
   onTestFinished(() => {
     child.kill('SIGKILL')
   })
@@ -61,13 +65,16 @@ describe('npm run check', () => {
     )
   })
 
-  it('says the same as JSON', async () => {
-    const check = run('check', await contentFolder(wrong), ['--json'])
+  it('says the same as JSON, with nothing of npm around it', async () => {
+    const folder = await contentFolder(wrong)
+    const check = start('npm', ['run', '-s', 'check', '--', '--json'], { ...process.env, CONTENT_DIR: folder })
     expect(await check.ended).toBe(1)
     expect(JSON.parse(check.out())).toMatchObject({
       ok: false,
       files: 6,
-      diagnostics: [{ path: 'articles/wrong.md', line: 10, column: 1, severity: 'error', rule: 'reference-unknown' }],
+      diagnostics: [
+        { path: `${folder}/articles/wrong.md`, line: 10, column: 1, severity: 'error', rule: 'reference-unknown' },
+      ],
     })
   })
 
@@ -126,6 +133,25 @@ describe('npm run import', () => {
     expect(await importing.ended).toBe(code)
     expect(importing.err()).toContain('The import was interrupted: nothing was written.')
     expect(await ask('SELECT slug FROM article')).toEqual([])
+  })
+
+  it('watching hears of what is saved while the first import runs', async () => {
+    const many = Array.from({ length: 1500 }, (_, index) => [`articles/a-${index}.md`, articleText('*Text*.')])
+    const folder = await contentFolder(Object.fromEntries(many))
+    const watching = run('import', folder, ['--watch'])
+    await expect
+      .poll(() => ask(`SELECT FROM pg_locks WHERE locktype = 'advisory' AND objid = 2026112201 AND granted`), {
+        timeout: 20_000,
+        interval: 5,
+      })
+      .toHaveLength(1)
+    await new Promise((done) => setTimeout(done, 300))
+    expect(watching.out()).toBe('')
+    await writeFiles(folder, { 'articles/a-0.md': articleText('Saved meanwhile.') })
+    const saved = () => ask(`SELECT FROM article WHERE slug = 'a-0' AND plain_text = 'Saved meanwhile.'`)
+    await expect.poll(saved, { timeout: 20_000 }).toHaveLength(1)
+    watching.child.kill('SIGINT')
+    expect(await watching.ended).toBe(130)
   })
 
   it('watching imports what changes, and goes on after a mistake', async () => {
