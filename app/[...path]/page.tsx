@@ -9,6 +9,7 @@ import { StaticText } from '#components/site/static-text'
 import { getRedirect } from '#lib/articles/queries'
 import { getPage } from '#lib/pages/queries'
 import { lowerCasePath } from '#lib/publication/lower-case-path'
+import { spellPath } from '#lib/site-path'
 
 type Props = PageProps<'/[...path]'>
 
@@ -32,7 +33,7 @@ export default async function StaticPage({ params }: Props) {
   if (!page) {
     const lower = lowerCasePath(`/${path}`)
     if (lower) permanentRedirect(lower)
-    return <Missing slug={path.split('/').at(-1) ?? ''} />
+    return <Missing slug={decodeURIComponent(path.split('/').at(-1) ?? '')} />
   }
   if (page.removedAt) return <Gone site={site} />
   return (
@@ -44,15 +45,7 @@ export default async function StaticPage({ params }: Props) {
   )
 }
 
-/** The path without its first slash, as the aliases are written. */
+/** The path without its first slash, spelled as the aliases are. */
 function addressOf({ path }: { path: string[] }): string {
-  return path.map(decode).join('/')
-}
-
-function decode(part: string): string {
-  try {
-    return decodeURIComponent(part)
-  } catch {
-    return part
-  }
+  return spellPath(`/${path.join('/')}`)?.slice(1) ?? ''
 }

@@ -3,7 +3,8 @@ import type { Facts, Use } from '#lib/content/facts'
 import type { Kind, KindName } from '#lib/content/kinds/kind'
 import { kindList } from '#lib/content/kinds/kinds'
 import { suggest } from '#lib/content/nearest'
-import { reservedPages } from '#lib/content/slugs'
+import { isRoute } from '#lib/content/site-routes'
+import { encodePath, spellPath } from '#lib/site-path'
 
 /** A file as the others see it. */
 export interface Neighbour {
@@ -25,8 +26,9 @@ export interface Neighbourhood {
 
 /** Addresses of the site that no file makes. */
 const fixedAddresses = new Set([
-  ...['/', '/polls', '/corrections', '/search'],
+  ...['/', '/polls', '/corrections', '/search', '/consent', '/contact'],
   ...['/feed.xml', '/atom.xml', '/feed.json', '/sitemap.xml', '/news-sitemap.xml', '/robots.txt'],
+  ...['/opensearch.xml', '/manifest.webmanifest'],
 ])
 
 /** Holds every reference between files against what there is: slugs, links, aliases. */
@@ -80,8 +82,8 @@ function indexOf({ now, files, sections, pictures }: Neighbourhood): Index {
     ...fixedAddresses,
     ...pages.keys(),
     ...[...slugs.section].map((slug) => `/sections/${slug}`),
-    ...[...slugs.topic].map((slug) => `/topics/${slug}`),
-    ...[...pictures].map((path) => `/${path}`),
+    ...[...slugs.topic].map((slug) => encodePath(`/topics/${slug}`)),
+    ...[...pictures].map((path) => encodePath(`/${path}`)),
   ])
   return { now: now.toISOString(), slugs, pages, addresses, aliases }
 }
@@ -101,7 +103,7 @@ function checkLink(use: Use, typed: string, index: Index, report: Report, user: 
   const path = plainPath(typed)
   const target = index.pages.get(path)
   if (target) warnOfDraft(use, target, index.now, report, user)
-  if (target || index.addresses.has(path) || isListOrFeed(path, index)) return
+  if (target || index.addresses.has(path) || isPartOfPage(path, index)) return
   const moved = index.aliases.get(path)?.[0]
   if (moved) {
     report('reference-old', use, `${typed} has moved. Write ${moved.kind.address(moved.slug)}.`)
@@ -139,37 +141,38 @@ function checkAlias(alias: Facts['aliases'][number], file: Neighbour, index: Ind
   const { path } = alias
   const owner = index.pages.get(path)
   const others = (index.aliases.get(path) ?? []).filter((other) => other.path !== file.path)
-  const first = path.split('/')[1] ?? ''
   if (owner)
     report('alias-taken', alias, `${path} is the address of ${owner.path}. Remove it here, or rename that file.`)
   else if (others.length > 0) {
     const names = others.map((other) => other.path).join(', ')
     report('alias-taken', alias, `${path} is also an alias of ${names}. Keep it in one of them.`)
-  } else if (index.addresses.has(path) || (reservedPages.has(first) && !/^\/articles\/[^/]+$/.test(path))) {
-    report('alias-taken', alias, `${path} is an address of the site itself. Choose another.`)
+  } else if (isRoute(path)) {
+    report('alias-taken', alias, `${path} is an address of the site itself, which never leads here. Remove it.`)
   }
 }
 
-/** Numbered pages and feeds of a list that exists: /sections/harbor/page/2, /authors/jo/feed.xml */
-function isListOrFeed(path: string, index: Index): boolean {
+/** What belongs to a page that exists: numbered pages and feeds of lists, results and frames of polls. */
+function isPartOfPage(path: string, index: Index): boolean {
   const list = /^(\/(?:sections|topics|authors)\/[^/]+|\/polls|\/corrections)\/page\/[1-9]\d*$/.exec(path)?.[1]
   const fed = /^(\/(?:sections|authors)\/[^/]+)\/(?:feed\.xml|atom\.xml|feed\.json)$/.exec(path)?.[1]
-  return index.addresses.has(list ?? fed ?? '')
+  const polled = /^(\/polls\/[^/]+)\/(?:embed|results\.csv|results\.json)$/.exec(path)?.[1]
+  return index.addresses.has(list ?? fed ?? polled ?? '')
 }
 
 function suggestAddress(path: string, index: Index): string {
   const folder = kindList.find((kind) => path.startsWith(`/${kind.folder}/`))
   const near = [...index.addresses].filter((address) => !folder || address.startsWith(`/${folder.folder}/`))
-  const hint = suggest(path, near)
+  const hint = suggest(readable(path), near.map(readable))
   return hint.startsWith('Did') ? hint : ''
 }
 
-/** Decoded and without a slash at its end. */
+/** As the site spells it, without a slash at its end; as it was typed where no browser could ask for it. */
 function plainPath(typed: string): string {
   const path = typed.length > 1 ? typed.replace(/\/+$/, '') || '/' : typed
-  try {
-    return decodeURIComponent(path)
-  } catch {
-    return path
-  }
+  return spellPath(path) ?? path
+}
+
+/** With its letters as an editor types them. */
+function readable(path: string): string {
+  return spellPath(path) ? decodeURI(path) : path
 }

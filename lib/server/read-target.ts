@@ -1,3 +1,5 @@
+import { spellPath } from '#lib/site-path'
+
 /** What a request asks for, checked and in one spelling. */
 export interface Target {
   /** Decoded where that is safe, percent-encoded where it must be; never with a trailing slash but for '/'. */
@@ -13,9 +15,6 @@ export type ReadTarget =
 /** Longer addresses are refused. Characters. */
 const longestUrl = 2048
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for.
-const controls = /[\u0000-\u001f\u007f]/
-
 /** Reads a request target as it stood in the request line. */
 export function readTarget(raw: string): ReadTarget {
   if (raw.length > longestUrl) return { ok: false, status: 414 }
@@ -24,11 +23,8 @@ export function readTarget(raw: string): ReadTarget {
   const written = mark < 0 ? rest : rest.slice(0, mark)
   const search = mark < 0 ? '' : rest.slice(mark + 1)
   if (!written.startsWith('/')) return { ok: false, status: 400 }
-  const decoded = decode(written)
-  if (decoded === null || decode(search) === null || controls.test(decoded)) return { ok: false, status: 400 }
-  // Dot segments, doubled and encoded slashes and backslashes are read differently by different programs.
-  if (/\\|\/\/|\/\.{1,2}(\/|$)/.test(decoded) || /%2f/i.test(written)) return { ok: false, status: 400 }
-  const path = encodeURI(decoded).replace(/[?#]/g, encodeURIComponent)
+  const path = spellPath(written)
+  if (path === null || decode(search) === null) return { ok: false, status: 400 }
   if (path.length > 1 && path.endsWith('/')) {
     return { ok: false, status: 308, location: path.slice(0, -1) + (search ? `?${search}` : '') }
   }

@@ -95,6 +95,24 @@ describe('an address', () => {
   })
 })
 
+describe('an old address with other letters than ASCII', () => {
+  beforeAll(async () => {
+    const aliases = '[/café/menu, /caf%C3%A9, /articles/café, /articles/2019/11/old]'
+    writeFileSync(
+      articleFile('menu'),
+      `---\ntitle: Menu\nkind: news\nsection: community\nauthors: [post-desk]\npublished: 2026-01-01T00:00:00Z\nsummary: Short.\naliases: ${aliases}\n---\n\nOne line.\n`,
+    )
+    await runImport(newspaper)
+  })
+
+  it.each(['/caf%C3%A9/menu', '/caf%c3%a9', '/articles/caf%C3%A9', '/articles/2019/11/old'])(
+    'leads on from %s',
+    async (path) => {
+      await expectMoved(path, '/articles/menu')
+    },
+  )
+})
+
 describe('after an import', () => {
   const slugs = Array.from({ length: pageSize * 2 }, (_, index) => `brief-${index + 1}`)
 

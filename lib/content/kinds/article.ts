@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { fail, line, pictureField, refuseRepeated, slug, time, webAddress } from '#lib/content/fields'
 import { defineKind, usesOf } from '#lib/content/kinds/kind'
 import { toSegment } from '#lib/content/slugs'
+import { spellPath } from '#lib/site-path'
 
 const aliasField = z
   .string()
@@ -10,6 +11,7 @@ const aliasField = z
     const reason = whyNotAlias(path)
     if (reason) fail(context, 'alias-form', reason)
   })
+  .transform((path) => spellPath(path) ?? path)
 
 const topicField = line(60).refine((name) => toSegment(name) !== '', 'must hold a letter or a digit.')
 
@@ -104,6 +106,8 @@ function whyNotAlias(path: string): string | null {
     return 'must be an old path of this site, such as /2019/ferry.html.'
   if (/[?#\s\\]/.test(path)) return 'may not hold a space, “?”, “#” or a backslash: it is a path alone.'
   if (path === '/') return 'is the front page, which cannot be given away.'
-  const encoded = URL.canParse(path, 'http://site') ? new URL(path, 'http://site').pathname : null
-  return encoded === path ? null : `must be written as browsers send it: ${encoded ?? '/old-path'}.`
+  const spelled = spellPath(path)
+  if (!spelled)
+    return 'is no path that a browser could ask for: “//”, “/../”, “%2F” and broken escapes may not be in it.'
+  return spelled.length > 2000 ? 'has more than 2,000 characters. Remove it.' : null
 }
