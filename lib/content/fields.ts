@@ -23,11 +23,14 @@ export const time = z
     return z.NEVER
   })
 
-/** An address on the web. */
-export const webAddress = z.string().superRefine((text, context) => {
-  const reason = whyNotWebAddress(text)
-  if (reason) fail(context, 'link-scheme', reason)
-})
+/** An address on the web, spelled as browsers send it: in ASCII, its scheme and host in lower case. */
+export const webAddress = z
+  .string()
+  .superRefine((text, context) => {
+    const reason = whyNotWebAddress(text)
+    if (reason) fail(context, 'link-scheme', reason)
+  })
+  .transform((text) => new URL(text).href)
 
 /** A path of this site, from the front page on. */
 export const sitePath = z.string().regex(/^\/(?![/\\])[^\s"<>\\]*$/, 'must be a path of this site, such as /about.')
@@ -63,6 +66,10 @@ export function refuseRepeated(
 const timePattern =
   /^(?<date>\d{4}-\d{2}-\d{2})(?:[Tt ](?<clock>\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?)(?<offset>[Zz]|[+-]\d{2}:\d{2})?)?$/
 
+/** Bounds of what a newspaper dates; Postgres and JSON write what lies far beyond them in ways of their own. */
+const firstMoment = new Date('1700-01-01T00:00:00Z')
+const lastMoment = new Date('2200-01-01T00:00:00Z')
+
 /** The moment that a text names, or the end of a sentence that says what it lacks. */
 function readTime(text: string): Date | string {
   const { date, clock, offset } = timePattern.exec(text)?.groups ?? {}
@@ -71,6 +78,7 @@ function readTime(text: string): Date | string {
   if (!offset) return `has no offset from UTC. Write ${date}T${clock}-05:00, with your own offset, or end it with Z.`
   const moment = new Date(`${date}T${clock}${offset.toUpperCase()}`)
   if (Number.isNaN(moment.getTime()) || !exists(date)) return `names a day or an hour that does not exist: “${text}”.`
+  if (moment < firstMoment || moment >= lastMoment) return 'lies outside of the years 1700 to 2199. Correct the year.'
   return moment
 }
 

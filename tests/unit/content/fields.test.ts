@@ -42,6 +42,8 @@ describe('times', () => {
     ],
     ['2026-02-30T09:00:00Z', 'names a day or an hour that does not exist: “2026-02-30T09:00:00Z”.'],
     ['2026-11-20T25:00:00Z', 'names a day or an hour that does not exist: “2026-11-20T25:00:00Z”.'],
+    ['9999-12-31T23:59:59-05:00', 'lies outside of the years 1700 to 2199. Correct the year.'],
+    ['0001-01-01T00:00:00+05:00', 'lies outside of the years 1700 to 2199. Correct the year.'],
     ['tomorrow', 'must be a time such as 2026-11-20T09:00:00-05:00, not “tomorrow”.'],
     ['2026', 'must be a time such as 2026-11-20T09:00:00-05:00.'],
   ])('%s is refused, and why', async (text, message) => {
@@ -118,8 +120,11 @@ describe('an article', () => {
     ['https://old.example/x', 'must be an old path of this site'],
     ['/x?y=1', 'may not hold a space'],
     ['/a b', 'may not hold a space'],
-    ['/a/../b', 'must be written as browsers send it: /b.'],
-    ['/é', 'must be written as browsers send it: /%C3%A9.'],
+    ['/a/../b', 'is no path that a browser could ask for'],
+    ['/2019//x', 'is no path that a browser could ask for'],
+    ['/a%2Fb', 'is no path that a browser could ask for'],
+    ['/50%', 'is no path that a browser could ask for'],
+    [`/${'x'.repeat(2000)}`, 'has more than 2,000 characters'],
     ['/', 'is the front page'],
     ['//x', 'must be an old path'],
   ])('cannot answer for %s', async (path, reason) => {
@@ -129,6 +134,11 @@ describe('an article', () => {
   it('answers for old paths without the slash at their end', async () => {
     const { article } = await parseBody('Text.', { aliases: '[/2019/old.html, /b/]' })
     expect(article?.aliases).toEqual(['/2019/old.html', '/b'])
+  })
+
+  it('answers for old paths in one spelling, however they were typed', async () => {
+    const { article } = await parseBody('Text.', { aliases: '["/café", "/caf%c3%a8", "/%61b"]' })
+    expect(article?.aliases).toEqual(['/caf%C3%A9', '/caf%C3%A8', '/ab'])
   })
 
   it('keeps topics as they were typed, with a path segment in any script', async () => {
@@ -182,6 +192,14 @@ describe('addresses on the web', () => {
   ])('%j is none', async (url) => {
     const found = await places('sponsor', sponsor('').replace('https://x.example', JSON.stringify(url)))
     expect(found).toHaveLength(1)
+  })
+})
+
+describe('an address on the web', () => {
+  it('is kept as browsers send it', async () => {
+    const typed = sponsor('').replace('https://x.example', 'HTTPS://Bücher.example/käse?q=ф')
+    const { record } = await parseText('sponsor', typed)
+    expect(record?.record).toMatchObject({ url: 'https://xn--bcher-kva.example/k%C3%A4se?q=%D1%84' })
   })
 })
 
