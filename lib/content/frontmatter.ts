@@ -12,6 +12,11 @@ const fence = /^---[ \t]*$/
 
 /** Cuts a file at its frontmatter's fences, or reports why that cannot be done. */
 export function splitFrontmatter(text: string, report: Report): Halves | null {
+  if (text.trim() === '') {
+    const cure = 'Write its frontmatter and text, or delete it.'
+    report('file-empty', { line: 1, column: 1 }, `The file is empty. ${cure}`)
+    return null
+  }
   const lines = text.split('\n')
   if (!fence.test(lines[0] ?? '')) {
     report(

@@ -13,8 +13,7 @@ const unwritable = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]/
  */
 export function readText(bytes: Uint8Array, report: Report): string | null {
   if (bytes.length > limits.file) {
-    const size = (bytes.length / 1e6).toFixed(1)
-    report('file-size', start, `The file has ${size} MB; at most ${limits.file / 1e6} MB is read. Split it.`)
+    report('file-size', start, `The file is larger than ${limits.file / 1e6} MB, more than is read. Split it.`)
     return null
   }
   const text = decode(bytes)
@@ -27,10 +26,6 @@ export function readText(bytes: Uint8Array, report: Report): string | null {
   if (bad) {
     const code = bad[0].charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')
     report('file-characters', placeAt(lines, bad.index), `The invisible character U+${code} stands here. Delete it.`)
-    return null
-  }
-  if (lines.trim() === '') {
-    report('file-empty', start, 'The file is empty. Write its frontmatter and text, or delete it.')
     return null
   }
   return lines

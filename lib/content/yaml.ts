@@ -65,12 +65,13 @@ export function readYaml(text: string, report: Report): Fields | null {
     return { line: Math.max(1, line), column: Math.max(1, col) }
   }
   if (reportProblems(document, at, report) || !boundedAndWritable(document, at, report)) return null
-  if (!isMap(document.contents)) {
-    report('yaml-syntax', at(document.contents?.range?.[0] ?? 0), 'Fields are written as “key: value”, one a line.')
+  if (document.contents !== null && !isMap(document.contents)) {
+    report('yaml-syntax', at(document.contents.range?.[0] ?? 0), 'Fields are written as “key: value”, one a line.')
     return null
   }
   return {
-    value: withoutEmpty(document.toJS({ maxAliasCount: limits.yamlAliases })) as Record<string, unknown>,
+    // Nothing but comments is no field at all.
+    value: withoutEmpty(document.toJS({ maxAliasCount: limits.yamlAliases }) ?? {}) as Record<string, unknown>,
     placeOf: (path) => at(offsetOf(document, path, false)),
     placeOfKey: (path) => at(offsetOf(document, path, true)),
   }

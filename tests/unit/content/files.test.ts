@@ -152,8 +152,10 @@ describe('frontmatter', () => {
     expect(await problems(articleText('One.\n\n---\n\nTwo.\n'))).toEqual([])
   })
 
-  it('is not empty', async () => {
-    expect(await problems('---\n---\nText.')).toEqual(['articles/x.md:1:1 yaml-syntax'])
+  it('without a field is told what it lacks', async () => {
+    const lacking = Array(5).fill('articles/x.md:1:1 field-missing')
+    expect(await problems('---\n---\nText.')).toEqual(lacking)
+    expect(await problems('---\n# title: x\n---\nText.')).toEqual(lacking)
   })
 })
 
