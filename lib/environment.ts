@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { originField } from '#lib/origin'
 
 /** The settings of one process. Every one has a working default except SECRET beside a DATABASE_URL in production. */
 export type Environment = z.infer<typeof settings>
@@ -9,7 +10,7 @@ const settings = z.object({
   NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   HOST: text.optional(),
-  SITE_URL: z.url({ protocol: /^https?$/ }).optional(),
+  SITE_URL: originField.optional(),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   DATA_DIR: text.default('.data'),
   CONTENT_DIR: text.default('content'),

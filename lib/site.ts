@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { fail, line, refuseRepeated, sitePath, slug } from '#lib/content/fields'
 import { reservedEverywhere } from '#lib/content/slugs'
+import { originField } from '#lib/origin'
 
 /** content/site.yaml with every default filled in. */
 export type SiteFile = z.infer<typeof siteSchema>
@@ -39,8 +40,8 @@ const rightToLeft = new Set(['ar', 'dv', 'fa', 'he', 'ku', 'ps', 'sd', 'ug', 'ur
 export const siteSchema = z.strictObject({
   name: line(80),
   tagline: line(160).nullable().default(null),
-  /** The address readers know, without a trailing slash. */
-  url: z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, '')),
+  /** The address readers know. */
+  url: originField,
   language: z.string().refine(isLanguage, 'must be a language tag such as en or pt-BR.'),
   timeZone: z.string().refine(isTimeZone, 'must be an IANA time zone such as Europe/Lisbon.'),
   sections: z

@@ -7,7 +7,7 @@ export async function getSite(): Promise<Site | null> {
   const row = await database().publication.findUnique({ where: { id: 1 } })
   if (!row) return null
   const site = row.site as unknown as Site
-  return { ...site, url: environment().SITE_URL?.replace(/\/+$/, '') ?? site.url }
+  return { ...site, url: environment().SITE_URL ?? site.url }
 }
 
 /** The number of the newest edition, or null before the first. */

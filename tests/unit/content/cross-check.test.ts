@@ -65,6 +65,12 @@ describe('a link', () => {
     '/polls',
     '/polls/bridge-toll',
     '/polls/page/2',
+    '/polls/bridge-toll/embed',
+    '/polls/bridge-toll/results.csv',
+    '/polls/bridge-toll/results.json',
+    '/consent',
+    '/contact',
+    '/opensearch.xml',
     '/about',
     '/search?q=ferry',
     '/corrections',
@@ -85,6 +91,7 @@ describe('a link', () => {
     ['/sponsors/slow-coffee', ''],
     ['/articles/first/page/2', ''],
     ['/images/nothing.png', ''],
+    ['/polls/bridge-tol/results.csv', ''],
   ])('may not lead to %s', async (href, hint) => {
     const message = `The link leads to ${href}, which does not exist. ${hint}`.trim()
     const [found = ''] = await check({ 'articles/x.md': link(href) })
@@ -132,7 +139,9 @@ describe('an alias', () => {
   const alias = (path: string) => articleText('Text.', { aliases: `[${path}]` })
 
   it('may be any old path', async () => {
-    expect(await check({ 'articles/x.md': alias('/2019/05/old.html, /articles/renamed') })).toEqual([])
+    expect(
+      await check({ 'articles/x.md': alias('/2019/05/old.html, /articles/renamed, /articles/2019/11/old') }),
+    ).toEqual([])
   })
 
   it('may not be the address of another file', async () => {
@@ -162,9 +171,13 @@ describe('an alias', () => {
     '/images/quay.png',
     '/assets/x.js',
     '/authors/gone',
+    '/contact',
+    '/opensearch.xml',
+    '/manifest.webmanifest',
+    '/articles/first/share.jpg',
   ])('may not be the site’s own %s', async (path) => {
     expect(await check({ 'articles/x.md': alias(path) })).toEqual([
-      `articles/x.md:8:11 ${path} is an address of the site itself. Choose another.`,
+      `articles/x.md:8:11 ${path} is an address of the site itself, which never leads here. Remove it.`,
     ])
   })
 })
@@ -236,6 +249,26 @@ consent: "I *agree* to [our rules](/about) & more."
     })
   })
 
+  it.each(['https://x.example/news', 'https://x.example/?a=b', 'https://x.example/#a', 'https://a:b@x.example'])(
+    'has no more in its url than a site’s address: %s',
+    async (url) => {
+      const site = `name: x\nurl: ${url}\nlanguage: en\ntimeZone: UTC\nsections: [{ slug: harbor, name: Harbor }]\n`
+      expect(await check({ 'site.yaml': site })).toEqual([
+        'site.yaml:2:6 “url” must be the site’s address alone. Write https://x.example.',
+      ])
+    },
+  )
+
+  it('that says nothing is told what it lacks', async () => {
+    for (const site of ['', '# name: x\n']) {
+      const lacking = ['language', 'name', 'sections', 'timeZone', 'url']
+      const found = await check({ 'site.yaml': site })
+      expect(found.filter((line) => line.startsWith('site.yaml'))).toEqual(
+        lacking.map((name) => `site.yaml:1:1 “${name}” is missing. Add it.`),
+      )
+    }
+  })
+
   it('names neither a section twice nor one that the site needs', async () => {
     const site =
       'name: x\nurl: https://x.example\nlanguage: en\ntimeZone: UTC\nguidelines: /about\nconsent: I agree to all of these things.\nsections:\n'
@@ -248,6 +281,10 @@ consent: "I *agree* to [our rules](/about) & more."
 })
 
 describe('front.yaml', () => {
+  it('may say nothing', async () => {
+    for (const front of ['', '# lead: first\n']) expect(await check({ 'front.yaml': front })).toEqual([])
+  })
+
   it('may be missing, and names nothing twice', async () => {
     expect(await check({ 'front.yaml': 'lead: first\npinned: [first]\n' })).toEqual([
       'front.yaml:2:10 “pinned, item 1” repeats “first”. Each may stand once.',
