@@ -7,7 +7,7 @@ import { type Diagnostic, diagnose, type Report } from '#lib/content/diagnostics
 import { sha256 } from '#lib/content/digest'
 import { type Facts, noFacts } from '#lib/content/facts'
 import { type Halves, splitFrontmatter } from '#lib/content/frontmatter'
-import type { Body, Kind, Understood } from '#lib/content/kinds/kind'
+import { type Body, type Kind, nothingUnderstood, type Understood } from '#lib/content/kinds/kind'
 import type { ContentFile } from '#lib/content/list-files'
 import { type PictureCatalogue, pathOf } from '#lib/content/pictures'
 import { readText } from '#lib/content/read-text'
@@ -30,18 +30,18 @@ export async function parseFile(file: ContentFile, bytes: Uint8Array, catalogue:
   if (!halves) return { record: null, facts: noFacts, diagnostics: found }
 
   const fields = readYaml(halves.yaml, report)
-  const understood = fields && file.kind.read(fields, report)
+  const understood = fields ? file.kind.read(fields, report) : nothingUnderstood
   const draft = readHalf(file.kind, halves, report)
 
   const lead: PictureUse[] =
-    understood?.image && fields ? [{ src: understood.image.src, ...fields.placeOf(['image', 'src']) }] : []
+    understood.image && fields ? [{ src: understood.image.src, ...fields.placeOf(['image', 'src']) }] : []
   const asked = [...lead, ...(draft?.pictures ?? [])]
   const pictures = await measure(asked, catalogue, report)
 
   const facts = factsOf(understood, draft, asked, halves)
-  if (!understood || !draft) return { record: null, facts, diagnostics: found }
-  const body = shapeBody(file.kind, understood, draft, pictures, report)
-  return { record: understood.toRecord(file.slug, body), facts, diagnostics: found }
+  const body = draft && shapeBody(file.kind, understood, draft, pictures, report)
+  const record = body && understood.toRecord ? understood.toRecord(file.slug, body) : null
+  return { record, facts, diagnostics: found }
 }
 
 const noBody: DraftBody = { tree: { type: 'root', children: [] }, pictures: [], uses: [] }
@@ -102,7 +102,7 @@ function shapeBody(
   }
 }
 
-function factsOf(understood: Understood | null, draft: DraftBody | null, asked: PictureUse[], halves: Halves): Facts {
+function factsOf(understood: Understood, draft: DraftBody | null, asked: PictureUse[], halves: Halves): Facts {
   const polls = (draft?.tree.children ?? []).flatMap((node) =>
     node.type === 'slot' && node.slot.name === 'poll'
       ? [{ to: 'poll' as const, slug: node.slot.slug, ...placeOfNode(node) }]
@@ -110,8 +110,8 @@ function factsOf(understood: Understood | null, draft: DraftBody | null, asked: 
   )
   return {
     ...noFacts,
-    ...understood?.facts,
-    uses: [...(understood?.uses ?? []), ...(draft?.uses ?? []), ...polls],
+    ...understood.facts,
+    uses: [...understood.uses, ...(draft?.uses ?? []), ...polls],
     pictures: [...new Set(asked.flatMap(({ src }) => pathOf(src) ?? []))].sort(),
     bodyDigest: halves.body.trim() === '' ? '' : sha256(halves.body.trim()),
   }

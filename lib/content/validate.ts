@@ -24,6 +24,30 @@ export function validate<S extends z.ZodType>(fields: Fields, schema: S, report:
   return null
 }
 
+/** What is sound of a type's value: undefined stands for each part that is not. */
+export type Sound<T> =
+  | undefined
+  | (T extends Date | string | number | boolean | null
+      ? T
+      : T extends readonly (infer E)[]
+        ? Sound<E>[]
+        : { [K in keyof T]: Sound<T[K]> })
+
+/** The sound parts of fields that break their schema, so that the rest of them can be judged in the same run. */
+export function soundParts<S extends z.ZodType>({ value }: Fields, schema: S): NonNullable<Sound<z.output<S>>> {
+  return (soundPart(schema, value) ?? {}) as NonNullable<Sound<z.output<S>>>
+}
+
+function soundPart(schema: z.core.$ZodType, value: unknown): unknown {
+  const result = z.safeParse(schema, value)
+  if (result.success) return result.data
+  const inner = unwrap(schema)
+  if (inner instanceof z.ZodArray && Array.isArray(value)) return value.map((item) => soundPart(inner.element, item))
+  if (!(inner instanceof z.ZodObject) || value === null || typeof value !== 'object') return undefined
+  const given = new Map(Object.entries(value))
+  return Object.fromEntries(Object.entries(inner.shape).map(([key, field]) => [key, soundPart(field, given.get(key))]))
+}
+
 /** A rule that a custom check names in its parameters; any other broken value is just that. */
 function ruleOf(issue: z.core.$ZodIssue): Rule {
   return issue.code === 'custom' && issue.params?.rule ? (issue.params.rule as Rule) : 'field-value'

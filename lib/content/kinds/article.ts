@@ -67,15 +67,17 @@ export const articleKind = defineKind({
   guest: false,
   needs: ({ section, authors, poll }, places) => [
     ...usesOf('section', [section], places, () => ['section']),
-    ...usesOf('author', authors, places, (index) => ['authors', index]),
+    ...usesOf('author', authors ?? [], places, (index) => ['authors', index]),
     ...usesOf('poll', poll ? [poll] : [], places, () => ['poll']),
   ],
   facts: (fields, places) => ({
-    title: fields.title,
-    draft: fields.draft,
+    title: fields.title ?? '',
+    draft: fields.draft ?? false,
     published: fields.published?.toISOString() ?? null,
-    topics: fields.topics.map(toSegment),
-    aliases: fields.aliases.map((path, index) => ({ path, ...places.placeOf(['aliases', index]) })),
+    topics: (fields.topics ?? []).flatMap((topic) => (topic === undefined ? [] : [toSegment(topic)])),
+    aliases: (fields.aliases ?? []).flatMap((path, index) =>
+      path === undefined ? [] : [{ path, ...places.placeOf(['aliases', index]) }],
+    ),
   }),
   shared: ({ image, poll, sponsor }) => ({ image, poll, sponsored: sponsor }),
   record: (name, fields, body) => ({

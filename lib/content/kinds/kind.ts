@@ -4,7 +4,7 @@ import type { Report } from '#lib/content/diagnostics'
 import type { Facts, Use } from '#lib/content/facts'
 import type { PictureField } from '#lib/content/fields'
 import type { ContentRecord, RecordOf } from '#lib/content/records'
-import { validate } from '#lib/content/validate'
+import { type Sound, soundParts, validate } from '#lib/content/validate'
 import type { Fields } from '#lib/content/yaml'
 
 export type KindName = ContentRecord['kind']
@@ -34,8 +34,8 @@ export interface Kind {
   guest: boolean
   /** The address of its page, or null where it has none. */
   address: (slug: string) => string | null
-  /** The frontmatter, understood; or null once its problems are reported. */
-  read: (fields: Fields, report: Report) => Understood | null
+  /** The frontmatter, understood as far as it is sound, once its problems are reported. */
+  read: (fields: Fields, report: Report) => Understood
 }
 
 /** A frontmatter of any kind, as the steps after it need it. */
@@ -45,14 +45,25 @@ export interface Understood {
   sponsored: boolean
   uses: Use[]
   facts: Partial<Facts>
-  toRecord: (slug: string, body: Body) => ContentRecord
+  /** Null where a field is not sound. */
+  toRecord: ((slug: string, body: Body) => ContentRecord) | null
+}
+
+/** Of a frontmatter that cannot be read at all. */
+export const nothingUnderstood: Understood = {
+  image: null,
+  poll: null,
+  sponsored: true,
+  uses: [],
+  facts: {},
+  toRecord: null,
 }
 
 interface Definition<K extends KindName, S extends z.ZodType> extends Omit<Kind, 'name' | 'read'> {
   name: K
   schema: S
-  needs: (fields: z.output<S>, places: Fields) => Use[]
-  facts: (fields: z.output<S>, places: Fields) => Partial<Facts> & Pick<Facts, 'title'>
+  needs: (fields: NonNullable<Sound<z.output<S>>>, places: Fields) => Use[]
+  facts: (fields: NonNullable<Sound<z.output<S>>>, places: Fields) => Partial<Facts> & Pick<Facts, 'title'>
   record: (slug: string, fields: z.output<S>, body: Body) => RecordOf<K>
   /** What the steps after this one need of the frontmatter itself; nothing by default. */
   shared?: (fields: z.output<S>) => Partial<Pick<Understood, 'image' | 'poll' | 'sponsored'>>
@@ -65,15 +76,14 @@ export function defineKind<K extends KindName, S extends z.ZodType>(definition: 
     ...kind,
     read: (places, report) => {
       const fields = validate(places, schema, report)
-      if (!fields) return null
+      const sound = soundParts(places, schema)
       return {
-        image: null,
-        poll: null,
-        sponsored: true,
-        ...shared?.(fields),
-        uses: needs(fields, places),
-        facts: facts(fields, places),
-        toRecord: (slug, body) => ({ kind: kind.name, record: record(slug, fields, body) }) as ContentRecord,
+        ...nothingUnderstood,
+        ...(fields && shared?.(fields)),
+        uses: needs(sound, places),
+        facts: facts(sound, places),
+        toRecord:
+          fields && ((slug, body) => ({ kind: kind.name, record: record(slug, fields, body) }) as ContentRecord),
       }
     },
   }
@@ -82,9 +92,9 @@ export function defineKind<K extends KindName, S extends z.ZodType>(definition: 
 /** Needs of one sort, each at the place of its value. */
 export function usesOf(
   to: Exclude<Use['to'], 'path'>,
-  slugs: readonly string[],
+  slugs: readonly (string | undefined)[],
   places: Fields,
   pathOf: (index: number) => PropertyKey[],
 ): Use[] {
-  return slugs.map((slug, index) => ({ to, slug, ...places.placeOf(pathOf(index)) }))
+  return slugs.flatMap((slug, index) => (slug === undefined ? [] : [{ to, slug, ...places.placeOf(pathOf(index)) }]))
 }

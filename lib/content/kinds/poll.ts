@@ -35,12 +35,12 @@ export const pollKind = defineKind({
   guest: true,
   needs: () => [],
   facts: ({ question, options }, places) => ({
-    title: question,
+    title: question ?? '',
     spots: {
       question: places.placeOf(['question']),
       options: places.placeOfKey(['options']),
       ...Object.fromEntries(
-        options.map(({ id }, index) => [`option ${id}`, places.placeOf(['options', index, 'text'])]),
+        (options ?? []).map((option, index) => [`option ${option?.id}`, places.placeOf(['options', index, 'text'])]),
       ),
     },
   }),

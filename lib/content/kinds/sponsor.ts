@@ -37,10 +37,10 @@ export const sponsorKind = defineKind({
   body: 'none',
   guest: false,
   needs: ({ sections, exclude }, places) => [
-    ...usesOf('section', sections, places, (index) => ['sections', index]),
-    ...usesOf('article', exclude, places, (index) => ['exclude', index]),
+    ...usesOf('section', sections ?? [], places, (index) => ['sections', index]),
+    ...usesOf('article', exclude ?? [], places, (index) => ['exclude', index]),
   ],
-  facts: (fields) => ({ title: fields.name }),
+  facts: (fields) => ({ title: fields.name ?? '' }),
   record: (name, fields) => ({
     slug: name,
     name: fields.name,

@@ -28,6 +28,23 @@ describe('what an article names', () => {
   })
 })
 
+describe('a file with mistakes of five kinds', () => {
+  it('has all of them told at once, and no other file is blamed for them', async () => {
+    const fields = { kind: 'newz', authors: '[ana-lunt, No_Slug]', topics: '[Tides]', aliases: '[/articles/first]' }
+    const body = '::sponsor\n\nOne [dead](/articles/fist).\n'
+    expect(await check({ 'articles/x.md': articleText(body, fields), 'articles/y.md': link('/topics/tides') })).toEqual(
+      [
+        expect.stringContaining('articles/x.md:3:7 “kind” cannot be "newz".'),
+        expect.stringContaining('articles/x.md:5:11 There is no author “ana-lunt”.'),
+        expect.stringContaining('articles/x.md:5:21 “authors, item 2” must be a slug'),
+        expect.stringContaining('articles/x.md:9:11 /articles/first is the address of articles/first.md.'),
+        expect.stringContaining('articles/x.md:11:1 “::sponsor” opens the text.'),
+        expect.stringContaining('articles/x.md:13:5 The link leads to /articles/fist'),
+      ],
+    )
+  })
+})
+
 describe('what a sponsor names', () => {
   it('exists: sections and articles', async () => {
     const text = `---
