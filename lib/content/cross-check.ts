@@ -51,9 +51,11 @@ export function crossCheck(neighbourhood: Neighbourhood): Diagnostic[] {
 
 interface Index {
   now: string
-  slugs: Record<KindName | 'section' | 'topic', ReadonlySet<string>>
+  slugs: Record<KindName | 'section', ReadonlySet<string>>
   /** Files by the address of their page. */
   pages: ReadonlyMap<string, Neighbour>
+  /** By the address of a topic's page, the piece that readers find there first. */
+  topics: ReadonlyMap<string, Neighbour>
   addresses: ReadonlySet<string>
   aliases: ReadonlyMap<string, readonly Neighbour[]>
 }
@@ -67,7 +69,6 @@ function indexOf({ now, files, sections, pictures }: Neighbourhood): Index {
     sponsor: slugsOf('sponsor'),
     page: slugsOf('page'),
     section: new Set(sections),
-    topic: new Set(files.flatMap(({ facts }) => (facts.draft ? [] : facts.topics))),
   }
   const pages = new Map<string, Neighbour>()
   for (const file of files) {
@@ -78,14 +79,28 @@ function indexOf({ now, files, sections, pictures }: Neighbourhood): Index {
   for (const file of files) {
     for (const { path } of file.facts.aliases) aliases.set(path, [...(aliases.get(path) ?? []), file])
   }
+  const topics = new Map<string, Neighbour>()
+  for (const file of [...files].sort(byAppearance)) {
+    for (const topic of file.facts.topics) {
+      const address = encodePath(`/topics/${topic}`)
+      if (!topics.has(address)) topics.set(address, file)
+    }
+  }
   const addresses = new Set([
     ...fixedAddresses,
     ...pages.keys(),
     ...[...slugs.section].map((slug) => `/sections/${slug}`),
-    ...[...slugs.topic].map((slug) => encodePath(`/topics/${slug}`)),
+    ...topics.keys(),
     ...[...pictures].map((path) => encodePath(`/${path}`)),
   ])
-  return { now: now.toISOString(), slugs, pages, addresses, aliases }
+  return { now: now.toISOString(), slugs, pages, topics, addresses, aliases }
+}
+
+/** Drafts last; what has no time that could be read counts as being there. */
+function byAppearance({ facts: a }: Neighbour, { facts: b }: Neighbour): number {
+  if (a.draft !== b.draft) return a.draft ? 1 : -1
+  const [early, late] = [a.published ?? '', b.published ?? '']
+  return early < late ? -1 : early > late ? 1 : 0
 }
 
 function checkUse(use: Use, index: Index, report: Report, user: Facts | null): void {
@@ -101,7 +116,7 @@ function checkUse(use: Use, index: Index, report: Report, user: Facts | null): v
 
 function checkLink(use: Use, typed: string, index: Index, report: Report, user: Facts | null): void {
   const path = plainPath(typed)
-  const target = index.pages.get(path)
+  const target = index.pages.get(path) ?? index.topics.get(path)
   if (target) warnOfDraft(use, target, index.now, report, user)
   if (target || index.addresses.has(path) || isPartOfPage(path, index)) return
   const moved = index.aliases.get(path)?.[0]
@@ -126,13 +141,14 @@ function checkLink(use: Use, typed: string, index: Index, report: Report, user: 
 function warnOfDraft(use: Use, target: Neighbour | undefined, now: string, report: Report, user: Facts | null): void {
   if (!target || user?.draft) return
   const { draft, published } = target.facts
+  const what = use.to === 'path' && use.path.startsWith('/topics/') ? use.path : 'it'
   const shownFrom = user?.published ?? now
-  if (draft) report('reference-draft', use, `“${target.slug}” is a draft: readers will not find it.`)
+  if (draft) report('reference-draft', use, `“${target.slug}” is a draft: readers will not find ${what}.`)
   else if (published && published > now && published > shownFrom) {
     report(
       'reference-draft',
       use,
-      `“${target.slug}” is published at ${published}: until then readers will not find it.`,
+      `“${target.slug}” is published at ${published}: until then readers will not find ${what}.`,
     )
   }
 }

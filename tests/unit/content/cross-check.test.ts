@@ -129,6 +129,19 @@ describe('a link', () => {
     ])
   })
 
+  it('to a topic that only a draft or a later piece carries is a warning', async () => {
+    const files = {
+      'articles/x.md': articleText('[a](/topics/bells) [b](/topics/gates) [c](/topics/tides)'),
+      'articles/draft.md': articleText('Text.', { published: null, draft: 'true', topics: '[Bells, Tides]' }),
+      'articles/later.md': articleText('Text.', { published: '2099-01-01T09:00:00Z', topics: '[Gates, Tides]' }),
+      'articles/earlier.md': articleText('Text.', { published: '2026-11-24T09:00:00Z', topics: '[Tides]' }),
+    }
+    expect(await check(files)).toEqual([
+      'articles/x.md:9:1 “draft” is a draft: readers will not find /topics/bells.',
+      'articles/x.md:9:20 “later” is published at 2099-01-01T09:00:00.000Z: until then readers will not find /topics/gates.',
+    ])
+  })
+
   it('to an old address says the new one', async () => {
     const moved = articleText('Text.', { aliases: '[/articles/old]' })
     expect(await check({ 'articles/x.md': link('/articles/old'), 'articles/new.md': moved })).toEqual([
