@@ -5,14 +5,16 @@ import type { Site } from '#lib/site'
 /** Postgres takes 8,000 bytes a notification; above this the whole site is named. */
 const payloadLimit = 7_000
 
-/** Stores the publication. True where it was not so before. */
-export async function storeSite(client: PoolClient, site: Site): Promise<boolean> {
+/** Stores the publication. Null where it was so before. */
+export async function storeSite(client: PoolClient, site: Site): Promise<'added' | 'changed' | null> {
+  const { rows: before } = await client.query('SELECT FROM publication')
   const { rowCount } = await client.query(
     `INSERT INTO publication (id, site) VALUES (1, $1::jsonb)
      ON CONFLICT (id) DO UPDATE SET site = excluded.site WHERE publication.site IS DISTINCT FROM excluded.site`,
     [JSON.stringify(site)],
   )
-  return rowCount === 1
+  if (rowCount !== 1) return null
+  return before.length === 0 ? 'added' : 'changed'
 }
 
 /** The cache tags of what was written or removed. */

@@ -59,12 +59,14 @@ export async function writeEdition(
     step()
   }
   await dropRedirectsUnder(client, touched)
-  const siteChanged = await storeSite(client, site)
+  const stored = await storeSite(client, site)
+  // site.yaml and front.yaml are one thing, which an edit of either changes.
+  if (stored === 'changed') summary.changed++
   await rememberFiles(client, files, known)
   step()
-  if (!siteChanged && tagsOf(touched, false).length === 0) return { summary, number: null }
+  if (!stored && tagsOf(touched, false).length === 0) return { summary, number: null }
   const number = await recordRun(client, startedAt, now(), summary)
-  await notifyServers(client, number, tagsOf(touched, siteChanged))
+  await notifyServers(client, number, tagsOf(touched, stored !== null))
   return { summary, number }
 }
 

@@ -108,6 +108,14 @@ describe('an import', () => {
     expect(gone[0]).toContain('second')
   })
 
+  it('of a changed front.yaml alone says that something changed', async () => {
+    const folder = await contentFolder()
+    await importFolder(folder)
+    await writeFiles(folder, { 'front.yaml': 'lead: first\n' })
+    expect(await importFolder(folder)).toMatchObject({ summary: { added: 0, changed: 1, unchanged: 5 } })
+    expect(await importFolder(folder)).toMatchObject({ edition: null, summary: { changed: 0 } })
+  })
+
   it('of a file that reads the same after a change writes no row of content', async () => {
     const folder = await contentFolder()
     await importFolder(folder)
