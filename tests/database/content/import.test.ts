@@ -248,6 +248,14 @@ describe('a renamed article', () => {
     ])
   })
 
+  it('asks for nothing where no reader ever saw it under its old name', async () => {
+    const later = articleText('A text of its own.', { published: '2027-11-20T09:00:00Z' })
+    const folder = await contentFolder({ 'articles/old.md': later })
+    await importFolder(folder)
+    await writeFiles(folder, { 'articles/old.md': null, 'articles/new.md': later })
+    expect(rules(await importFolder(folder))).toEqual([])
+  })
+
   it('is known by its text where its title changed too', async () => {
     const folder = await contentFolder({ 'articles/old.md': articleText('A text of its own.', { title: 'One' }) })
     await importFolder(folder)
