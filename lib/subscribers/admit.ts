@@ -46,7 +46,7 @@ async function getStanding(
         WHERE email = ${email} AND wording_hash = ${consent.hash} AND consent.confirmed_at IS NOT NULL
       ) AS "agreedToThisWording",
       ARRAY (
-        SELECT created_at FROM confirmation WHERE mailbox_key = ${mailbox} AND created_at > ${week}
+        SELECT at FROM confirmation_mail WHERE mailbox_key = ${mailbox} AND at > ${week}
       ) AS "mailedAt"`
   if (!standing) throw new Error('A query without a FROM gave no row.')
   return standing
@@ -70,11 +70,11 @@ async function write(transaction: Prisma.TransactionClient, admission: Admission
       tokenHash: hashConfirmationToken(token),
       subscriberId,
       consentId,
-      mailboxKey: mailbox,
       createdAt: now,
       expiresAt: new Date(now.getTime() + confirmationLifetime),
     },
   })
+  await transaction.confirmationMail.create({ data: { mailboxKey: mailbox, at: now } })
   const sealedToken = sealToken(token, deriveKey(secret, 'outbox-token'))
   const mail = composeConfirmation({
     site,

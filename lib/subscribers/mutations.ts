@@ -119,13 +119,14 @@ export async function restoreSubscribers(
   return database().$transaction((transaction) => restore(transaction, subscribers, secret), patient)
 }
 
-/** Deletes sign-ups, consents and links that nobody confirmed within seven days. */
+/** Deletes sign-ups, consents and links that nobody confirmed within seven days, and the count of mails as old. */
 export async function purgeUnconfirmed(now: Date): Promise<number> {
   const before = new Date(now.getTime() - pendingLifetime)
   const [{ count }] = await database().$transaction([
     database().subscriber.deleteMany({ where: { state: 'pending', createdAt: { lt: before } } }),
     database().confirmation.deleteMany({ where: { createdAt: { lt: before } } }),
     database().consent.deleteMany({ where: { confirmedAt: null, at: { lt: before } } }),
+    database().confirmationMail.deleteMany({ where: { at: { lt: before } } }),
   ])
   return count
 }

@@ -64,6 +64,20 @@ describe('a flood of sign-ups', () => {
     expect(await stateOf('somebody@gmail.com')).toBeNull()
   })
 
+  it('gains nothing by leaving in between, though leaving forgets the sign-up', async () => {
+    const email = 'in-and-out@example.org'
+    let mails = 0
+    for (const hour of [0, 1, 2, 24, 167]) {
+      await typeAddress(email, later(hour))
+      const sent = await mailsTo(email)
+      mails += sent.length
+      if (sent.length > 0) await unsubscribe({ reader: await readerMailedTo(email), secret, now: later(hour) })
+    }
+    expect(mails).toBe(1)
+    await typeAddress(email, later(168))
+    expect(await mailsTo(email)).toHaveLength(1)
+  })
+
   it('is told apart from one network only, by its limit', async () => {
     const network = 'one network'
     const narrow = { ...site, limits: { ...site.limits, signUpsPerHour: 2 } }
