@@ -50,16 +50,18 @@ export async function confirmSubscription({
     })
     if (!confirmation?.subscriber.email) return { ok: false, reason: 'unknown-link' }
     const { subscriber, consent } = confirmation
-    // The button was pressed before: a reader who has left since does not come back by an old mail.
-    if (consent.confirmedAt && subscriber.state !== 'confirmed') return { ok: false, reason: 'unknown-link' }
-    if (consent.confirmedAt) return { ok: true }
-    await transaction.consent.update({ where: { id: consent.id }, data: { confirmedAt: now } })
     const confirmedAt = subscriber.state === 'confirmed' ? subscriber.confirmedAt : now
     const { count } = await transaction.subscriber.updateMany({
-      where: { id: subscriber.id, state: { not: 'erased' } },
+      where: {
+        id: subscriber.id,
+        state: { not: 'erased' },
+        // A reader who has left does not come back by any mail from before.
+        OR: [{ unsubscribedAt: null }, { unsubscribedAt: { lt: consent.at } }],
+      },
       data: { state: 'confirmed', confirmedAt, unsubscribedAt: null },
     })
     if (count === 0) return { ok: false, reason: 'unknown-link' }
+    await transaction.consent.updateMany({ where: { id: consent.id, confirmedAt: null }, data: { confirmedAt: now } })
     await transaction.suppression.deleteMany({
       where: { emailHash: suppressionHash(confirmation.subscriber.email, secret) },
     })

@@ -7,7 +7,6 @@ export interface OpenConfirmation {
   email: string
   /** The wording that is about to be agreed to, sanitised. */
   wordingHtml: string
-  wordingVersion: number
 }
 
 /** One line of the export: a subscriber and the newest consent they confirmed. */
@@ -28,10 +27,10 @@ export async function getOpenConfirmation(token: string, now: Date): Promise<Ope
     where: { tokenHash: hashConfirmationToken(token), expiresAt: { gt: now } },
     include: { subscriber: true, consent: { include: { wording: true } } },
   })
-  if (!row?.subscriber.email) return null
-  if (row.consent.confirmedAt && row.subscriber.state !== 'confirmed') return null
-  const { wording } = row.consent
-  return { email: row.subscriber.email, wordingHtml: wording.html, wordingVersion: wording.version }
+  if (!row) return null
+  const { email, unsubscribedAt } = row.subscriber
+  if (!email || (unsubscribedAt && unsubscribedAt >= row.consent.at)) return null
+  return { email, wordingHtml: row.consent.wording.html }
 }
 
 /** A wording that somebody agreed to, or null. */
@@ -61,7 +60,7 @@ export async function listSubscribers() {
   return database().subscriber.findMany({
     where: { email: { not: null } },
     orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
-    select: { email: true, state: true, createdAt: true, confirmedAt: true, unsubscribedAt: true },
+    select: { email: true, state: true, createdAt: true, confirmedAt: true },
   })
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { database } from '#lib/database/client'
 import { confirmSubscription, eraseSubscriber, purgeUnconfirmed, unsubscribe } from '#lib/subscribers/mutations'
+import { getOpenConfirmation } from '#lib/subscribers/queries'
 import { freshDatabase } from '#tests/database/fresh-database'
 import {
   later,
@@ -96,6 +97,19 @@ describe('confirming', () => {
     await unsubscribe({ reader: await readerMailedTo('left@example.org'), secret, now: later(1) })
     expect(await confirmSubscription({ token, secret, now: later(2) })).toEqual({ ok: false, reason: 'unknown-link' })
     expect(await stateOf('left@example.org')).toBe('unsubscribed')
+  })
+
+  it('does not bring them back by a second link from before, either', async () => {
+    await typeAddress('two-links@example.org')
+    const older = await tokenMailedTo('two-links@example.org')
+    await subscribe('two-links@example.org', later(1))
+    await unsubscribe({ reader: await readerMailedTo('two-links@example.org'), secret, now: later(2) })
+    expect(await getOpenConfirmation(older, later(3))).toBeNull()
+    const answer = await confirmSubscription({ token: older, secret, now: later(3) })
+    expect(answer).toEqual({ ok: false, reason: 'unknown-link' })
+    expect(await stateOf('two-links@example.org')).toBe('unsubscribed')
+    const where = { subscriber: { email: 'two-links@example.org' }, confirmedAt: later(3) }
+    expect(await database().consent.count({ where })).toBe(0)
   })
 })
 
