@@ -97,6 +97,8 @@ function limiterOf({ name, points, seconds }: Limit): RateLimiterPostgres {
       keyPrefix: name,
       points,
       duration: seconds,
+      // Who has none left is refused without a question to the database.
+      inMemoryBlockOnConsumed: points,
     })
     limiters.set(known, limiter)
   }

@@ -17,9 +17,7 @@ export interface Taken {
 export type Share = (taken: readonly Taken[], now: Date) => Promise<Taken[]>
 
 export interface SharedWindows {
-  /** 0 where the key has a point left in every window, else the seconds until it has. Takes none. */
-  wait(key: string, windows: readonly Window[], now: Date): number
-  /** The same, and takes a point from each window where there is one in all. */
+  /** Takes a point from each window and gives 0; where one has none left, takes none and gives the seconds until it has. */
   take(key: string, windows: readonly Window[], now: Date): number
   /** Tells the other processes, hears from them, and forgets what has ended. */
   flush(now: Date): Promise<void>
@@ -61,16 +59,15 @@ export function sharedWindows(share: Share): SharedWindows {
     count.points = window.points
     return count
   }
-  const ask = (key: string, windows: readonly Window[], now: Date, points: 0 | 1) => {
+  const take = (key: string, windows: readonly Window[], now: Date) => {
     const asked = windows.map((window) => countOf(key, window, now))
     const ends = asked.map((count) => (count.shared + count.own < count.points ? 0 : count.expires - now.getTime()))
     const seconds = Math.ceil(Math.max(0, ...ends) / 1000)
-    if (seconds === 0) for (const count of asked) count.own += points
+    if (seconds === 0) for (const count of asked) count.own += 1
     return seconds
   }
   return {
-    wait: (key, windows, now) => ask(key, windows, now, 0),
-    take: (key, windows, now) => ask(key, windows, now, 1),
+    take,
     flush: async (now) => {
       const news: Taken[] = []
       for (const [key, count] of counts) {

@@ -1,10 +1,10 @@
 import type { Window } from '#lib/limits/shared-windows'
 import type { Site } from '#lib/site'
 
-/** What one network may send to one poll. */
-export function voteWindows(limits: Site['limits']): Window[] {
+/** What one network may send to one poll: votes, and as many first votes, which only ask for their confirmation. */
+export function voteWindows(kind: 'vote' | 'first-vote', limits: Site['limits']): Window[] {
   return [
-    { name: 'vote-minute', points: limits.votesPerMinute, seconds: 60 },
-    { name: 'vote-day', points: limits.votesPerDay, seconds: 24 * 60 * 60 },
+    { name: `${kind}-minute`, points: limits.votesPerMinute, seconds: 60 },
+    { name: `${kind}-day`, points: limits.votesPerDay, seconds: 24 * 60 * 60 },
   ]
 }

@@ -102,8 +102,8 @@ async function answerOne(open: Open, request: DoorRequest, poll: string, act: Ac
     const network = networkKey(request.address, await dailySecret(now))
     // Made-up polls share one count, so that nobody can fill the memory with names.
     const limited = (await open.polls()).has(poll) ? poll : ''
-    const ask = voter === null ? open.windows.wait : open.windows.take
-    const seconds = ask(`${limited}:${network}`, voteWindows(site.limits), now)
+    const kind = voter === null ? 'first-vote' : 'vote'
+    const seconds = open.windows.take(`${limited}:${network}`, voteWindows(kind, site.limits), now)
     if (seconds > 0) return refused(asked, 'too-many', seconds)
     return await act(open, { asked, form, voter, site, now, network })
   } catch (error) {

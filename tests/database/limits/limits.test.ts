@@ -17,6 +17,14 @@ describe('a limit', () => {
     expect(await takePoint(limit, 'b')).toEqual({ ok: true })
   })
 
+  it('refuses without asking the database again once a key has none left', async () => {
+    const limit = { name: 'used-up', points: 1, seconds: 60 }
+    expect(await takePoint(limit, 'a')).toEqual({ ok: true })
+    await database().$executeRaw`DELETE FROM rate_limit WHERE key = 'used-up:a'`
+    expect(await takePoint(limit, 'a')).toMatchObject({ ok: false })
+    expect(await database().$queryRaw`SELECT 1 FROM rate_limit WHERE key = 'used-up:a'`).toEqual([])
+  })
+
   it('gives no point twice, however many ask at once', async () => {
     const limit = { name: 'rush', points: 10, seconds: 60 }
     const answers = await Promise.all(Array.from({ length: 50 }, () => takePoint(limit, 'a')))

@@ -338,6 +338,17 @@ describe('limits', () => {
     expect((await countsOf('crowded')).tally).toEqual({ yes: 5 })
   })
 
+  it('stop what comes without a cookie too, apart from the votes', async () => {
+    await makePoll('knocked-at')
+    const address = '192.0.2.1'
+    const cookie = await newCookie('knocked-at')
+    for (let time = 0; time < 3; time++)
+      expect((await send('knocked-at', { option: 'yes' }, { address })).status).toBe(200)
+    const refused = await send('knocked-at', { option: 'yes' }, { address })
+    expect([refused.status, pageOf(refused), refused.headers['retry-after']]).toEqual([429, '/answer/too-many', '60'])
+    expect((await send('knocked-at', { option: 'yes' }, { address, headers: { cookie } })).status).toBe(303)
+  })
+
   it('hold over the day too, and are shared through the database without an address in it', async () => {
     await makePoll('long-day')
     const vote = async () => {
