@@ -1,7 +1,10 @@
 import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { eraseMessages } from '#lib/contact/mutations'
 import { withDatabase } from '#lib/database/with-database'
+import { environment } from '#lib/environment'
 import { parseEmailAddress } from '#lib/mail/email-address'
+import { eraseMailFiles } from '#lib/mail/mail-files'
 import { serverSecret } from '#lib/secrets/server-secret'
 import { exportCsv } from '#lib/subscribers/export-csv'
 import { eraseSubscriber, restoreSubscribers } from '#lib/subscribers/mutations'
@@ -52,6 +55,8 @@ async function erase(typed: string, secret: string): Promise<number> {
   const messages = await eraseMessages(address)
   console.log(known ? 'The subscriber is erased.' : 'No subscriber had this address.')
   console.log(`Messages from the contact page erased: ${messages}.`)
+  const files = await eraseMailFiles(join(environment().DATA_DIR, 'mail'), address)
+  if (files > 0) console.log(`Mails in files of the data folder erased: ${files}.`)
   console.log('A salted hash is kept: only a new sign-up that is confirmed by mail brings the address back.')
   return 0
 }
