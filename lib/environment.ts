@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { originField } from '#lib/origin'
+import { parseEmailAddress } from '#lib/mail/email-address'
 
 /** The settings of one process. Every one has a working default except SECRET beside a DATABASE_URL in production. */
 export type Environment = z.infer<typeof settings>
@@ -15,7 +16,9 @@ const settings = z.object({
   DATA_DIR: text.default('.data'),
   CONTENT_DIR: text.default('content'),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
-  MAIL_FROM: text.optional(),
+  MAIL_FROM: text
+    .refine(isSender, 'must be an address, or a name and an address: The News <news@example.org>')
+    .optional(),
   SECRET: z.string().min(32, 'must be at least 32 characters').optional(),
   METRICS_TOKEN: z.string().min(16, 'must be at least 16 characters').optional(),
   TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
@@ -41,6 +44,12 @@ export function setEnvironment(
 /** The environment of a program that we start: our own with changes. */
 export function childEnvironment(changes: Record<string, string>): NodeJS.ProcessEnv {
   return { ...process.env, ...changes }
+}
+
+/** An address, or a name with the address in angle brackets; a name with a comma or the like stands in quotation marks. */
+function isSender(written: string): boolean {
+  const [, address = written] = /^(?:"[^"]*"|[^"<>(),:;@]*) ?<([^<>]*)>$/.exec(written) ?? []
+  return parseEmailAddress(address) !== null
 }
 
 /** Checks settings from a record of strings; an empty string counts as unset. */
