@@ -55,7 +55,7 @@ export default async function FrontPage() {
             <CardList cards={page.opinion} site={site} look="column" />
           </section>
         )}
-        {poll && <PollBlock poll={poll} article={null} consentHtml={site.consentHtml} place={site} />}
+        {poll && <PollBlock poll={poll} page="/" article={null} site={site} />}
         <section>
           <h2>{wording.lists.latest}</h2>
           <CardList cards={page.latest} site={site} look="short" />

@@ -145,6 +145,10 @@ export const wording = {
     emailFate: {
       taken: 'Please look for our mail and press its button: only then do you get e-mails from us.',
       invalid: 'The e-mail address could not be used, so nothing will be sent to it.',
+      reworded:
+        'The words beside the e-mail field were changed after you opened the page, so nothing will be sent. If you agree to the new ones, please leave your address again below another poll.',
+      later:
+        'Your e-mail address could not be taken just now, so do not wait for our mail. Please leave it again below another poll in an hour.',
       unticked: 'You left the box beside the e-mail address empty, so nothing will be sent to it.',
     },
   },

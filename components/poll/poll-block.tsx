@@ -3,36 +3,38 @@ import { PollForm } from '#components/poll/poll-form'
 import { PollOptions } from '#components/poll/poll-options'
 import { PollResults, ResultsTemplate } from '#components/poll/poll-results'
 import type { PollView } from '#lib/polls/schema'
+import type { Site } from '#lib/site'
 import { wording } from '#lib/wording'
 import styles from './poll-block.module.css'
 
 interface Props {
   poll: PollView
+  /** The path of the page the block stands in. */
+  page: string
   /** The slug of the article the block stands in; null elsewhere. */
   article: string | null
-  consentHtml: string
-  place: { language: string; timeZone: string }
+  site: Pick<Site, 'consent' | 'consentHtml' | 'language' | 'timeZone'>
 }
 
 /** A poll as it stands in a page that everyone shares: the ballot paper, what is coming, or the result. */
-export function PollBlock({ poll, article, consentHtml, place }: Props) {
+export function PollBlock({ poll, page, article, site }: Props) {
   return (
     <section className={styles.block} aria-label={wording.poll.label} id={`poll-${poll.slug}`}>
       <p className={styles.label}>{wording.poll.label}</p>
       {poll.state === 'open' ? (
         <reader-poll data-change={wording.poll.change} data-failed={wording.poll.failed}>
-          <PollForm poll={poll} article={article} ownOption={null} consentHtml={consentHtml}>
+          <PollForm poll={poll} page={page} article={article} ownOption={null} consent={site}>
             <div role="status" className={styles.status} />
             <ResultsTemplate />
           </PollForm>
-          <Standing poll={poll} language={place.language} />
+          <Standing poll={poll} language={site.language} />
         </reader-poll>
       ) : (
         <h2>{poll.question}</h2>
       )}
       {poll.state === 'coming' && <PollOptions options={poll.options} />}
-      {poll.state !== 'open' && <Standing poll={poll} language={place.language} />}
-      <PollFacts poll={poll} place={place} link={{ href: `/polls/${poll.slug}`, text: linkText(poll) }} />
+      {poll.state !== 'open' && <Standing poll={poll} language={site.language} />}
+      <PollFacts poll={poll} place={site} link={{ href: `/polls/${poll.slug}`, text: linkText(poll) }} />
     </section>
   )
 }

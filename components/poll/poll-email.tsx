@@ -1,19 +1,23 @@
+import type { Site } from '#lib/site'
+import { wordingHash } from '#lib/subscribers/wording-hash'
 import { wording } from '#lib/wording'
 import styles from './poll-form.module.css'
 
 interface Props {
   slug: string
   required: boolean
-  /** The publication's consent wording, as HTML without block elements. */
-  consentHtml: string
+  /** The path of the page that the field stands in. */
+  page: string
+  /** The publication's consent wording. */
+  consent: Pick<Site, 'consent' | 'consentHtml'>
 }
 
 /** Where a voter may, or in some polls must, leave an address; always beside what that means. */
-export function PollEmail({ slug, required, consentHtml }: Props) {
+export function PollEmail({ slug, required, page, consent }: Props) {
   const field = `poll-${slug}-email`
   const notice = `poll-${slug}-consent`
   // biome-ignore lint/security/noDangerouslySetInnerHtml: rendered and sanitised by the import.
-  const words = <span id={notice} dangerouslySetInnerHTML={{ __html: consentHtml }} />
+  const words = <span id={notice} dangerouslySetInnerHTML={{ __html: consent.consentHtml }} />
   return (
     <div className={styles.email} data-email>
       <label htmlFor={field}>{required ? wording.poll.email : wording.poll.emailOptional}</label>
@@ -34,6 +38,8 @@ export function PollEmail({ slug, required, consentHtml }: Props) {
           {words}
         </label>
       )}
+      <input type="hidden" name="page" value={page} />
+      <input type="hidden" name="wording" value={wordingHash(consent.consent)} />
     </div>
   )
 }

@@ -1,16 +1,19 @@
 import type { ReactNode } from 'react'
 import { PollEmail } from '#components/poll/poll-email'
 import type { PollView } from '#lib/polls/schema'
+import type { Site } from '#lib/site'
 import { wording } from '#lib/wording'
 import styles from './poll-form.module.css'
 
 interface Props {
   poll: PollView
-  /** The article the form stands in, to find the way back; null elsewhere. */
+  /** The path of the page that the form stands in. */
+  page: string
+  /** The article to lead back to; null where there is none. */
   article: string | null
   /** The option of the visitor's own ballot: marked, and then no address is asked again. */
   ownOption: string | null
-  consentHtml: string
+  consent: Pick<Site, 'consent' | 'consentHtml'>
   /** What stands above the answers: the question, unless the page's heading has it already. */
   legend?: string
   /** What stands between the fields and the button. */
@@ -18,7 +21,7 @@ interface Props {
 }
 
 /** The ballot paper. It works as a plain form; <reader-poll> sends it without leaving the page. */
-export function PollForm({ poll, article, ownOption, consentHtml, legend = poll.question, children }: Props) {
+export function PollForm({ poll, page, article, ownOption, consent, legend = poll.question, children }: Props) {
   return (
     <form className={styles.form} method="post" action={`/polls/${poll.slug}/vote`}>
       <fieldset>
@@ -31,7 +34,7 @@ export function PollForm({ poll, article, ownOption, consentHtml, legend = poll.
         ))}
       </fieldset>
       {ownOption === null && poll.email !== 'none' && (
-        <PollEmail slug={poll.slug} required={poll.email === 'required'} consentHtml={consentHtml} />
+        <PollEmail slug={poll.slug} required={poll.email === 'required'} page={page} consent={consent} />
       )}
       {article !== null && <input type="hidden" name="from" value={article} />}
       {children}

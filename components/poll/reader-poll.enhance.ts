@@ -68,8 +68,11 @@ class ReaderPoll extends HTMLElement {
       const response = await fetch(form.action, { method: 'POST', body, headers: { accept: 'application/json' } })
       const answer: Answer = await response.json()
       if (fields.confirm) return answer
-      // The address was taken with the first step.
-      if (answer.status === 'confirm') return send({ confirm: '1', email: '', 'email-proof': answer.emailProof ?? '' })
+      if (answer.status === 'confirm') {
+        // What became of the address was said in the first step.
+        const counted = await send({ confirm: '1', email: '', 'email-proof': answer.emailProof ?? '' })
+        return { ...counted, message: `${counted.message ?? failed} ${answer.message ?? ''}`.trim() }
+      }
       if (answer.status !== 'work') return answer
       status.textContent = answer.message ?? ''
       return send({ confirm: '1', work: await solve(answer.challenge ?? '', answer.bits ?? 0) })

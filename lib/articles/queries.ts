@@ -54,6 +54,11 @@ export async function getRedirect(path: string, moment: Moment): Promise<string 
   return row?.slug ?? null
 }
 
+/** Whether an article has this slug, or had it. */
+export async function isArticle(slug: string): Promise<boolean> {
+  return (await database().article.count({ where: { slug } })) > 0
+}
+
 /** One page of a list, newest first. */
 export async function listArticles(selection: Selection, moment: Moment, page: number): Promise<ListPage<Card>> {
   const where = Prisma.sql`a.removed_at IS NULL AND ${visible(moment)} AND ${selected(selection)}`

@@ -1,4 +1,5 @@
 import type { BallotBox } from '#lib/polls/ballot-box'
+import type { EmailFate } from '#lib/polls/email-fate'
 import { isEmailProof, signEmailProof } from '#lib/polls/email-proof'
 import type { EmailPolicy, VoteRefusal } from '#lib/polls/schema'
 import type { VoteForm } from '#lib/polls/vote-form'
@@ -20,9 +21,6 @@ export interface VoteAttempt {
   newVoter: () => string
   now: Date
 }
-
-/** What becomes of the address in the form: it is taken, was no address, or lacks the consent. Null where there was none. */
-export type EmailFate = 'taken' | 'invalid' | 'unticked' | null
 
 export type VoteOutcome =
   | { status: 'counted'; option: string; email: EmailFate }

@@ -4,6 +4,10 @@ export interface VoteForm {
   /** The article it stood in. */
   from: string
   email: string
+  /** The path of the page whose form was sent. */
+  page: string
+  /** The hash of the consent wording beside the address. */
+  wording: string
   /** Whether the box beside the consent wording was ticked. */
   consent: boolean
   /** Whether the sender says that it comes back with its cookie. */
@@ -26,6 +30,8 @@ export function readVoteForm(body: string): VoteForm {
     option: field('option', 120),
     from: readSlug(field('from', 120)) ?? '',
     email: field('email', 320).trim(),
+    page: field('page', 140),
+    wording: field('wording', 64),
     consent: field('consent', 10) === 'yes',
     confirm: field('confirm', 10) === '1',
     emailProof: field('email-proof', 100),

@@ -17,6 +17,8 @@ export interface Readings {
   outbox: () => Promise<Record<string, number>>
   /** Answers to votes by their outcome, since the start. */
   votes: ReadonlyMap<string, number>
+  /** Sign-ups beside votes likewise. */
+  signUps: ReadonlyMap<string, number>
 }
 
 const prefix = 'broadsheet_'
@@ -48,6 +50,16 @@ export function createMetrics(readings: Readings): Metrics {
     collect() {
       this.reset()
       for (const [outcome, count] of readings.votes) this.inc({ outcome }, count)
+    },
+  })
+  new Counter({
+    name: `${prefix}sign_ups_total`,
+    help: 'Addresses left beside votes, by what became of them.',
+    labelNames: ['outcome'],
+    registers,
+    collect() {
+      this.reset()
+      for (const [outcome, count] of readings.signUps) this.inc({ outcome }, count)
     },
   })
   new Gauge({

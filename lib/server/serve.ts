@@ -57,7 +57,12 @@ export async function startServer(options: ServerOptions): Promise<Serving> {
     fail: (what, error) => log.error('Behind a vote something failed.', { what, error: String(error) }),
     clock: () => new Date(),
   })
-  const metrics = createMetrics({ cache: () => cache.size(), outbox: readOutbox, votes: voteDoor.outcomes })
+  const metrics = createMetrics({
+    cache: () => cache.size(),
+    outbox: readOutbox,
+    votes: voteDoor.outcomes,
+    signUps: voteDoor.signUpOutcomes,
+  })
   const place = { port, host: options.host ?? 'localhost' }
   // Development's Next has to hold sockets of its own, for hot updates.
   const inPlace = options.dev ? await startRenderer({ dev: true, ...place }) : null

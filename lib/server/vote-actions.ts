@@ -10,14 +10,15 @@ import type { VoteForm } from '#lib/polls/vote-form'
 import { ballotVoterKey, signVoter, voterCookie } from '#lib/polls/voter'
 import type { Rendered } from '#lib/server/render'
 import { type Asked, askForWork, askToConfirm, counted, refuse, withdrawn } from '#lib/server/vote-answers'
+import { signUpApart } from '#lib/server/vote-sign-up'
 import type { Site } from '#lib/site'
-import type { SignUp } from '#lib/subscribers/schema'
+import type { SignUp, SignUpResult } from '#lib/subscribers/schema'
 
 export interface VoteDoorParts {
   /** The server's secret; the keys are derived from it. */
   secret: string
   site: () => Promise<Site>
-  signUp: (signUp: SignUp) => Promise<unknown>
+  signUp: (signUp: SignUp) => Promise<SignUpResult>
   /** Hears of what went wrong behind an answered vote. It is told no address and no choice. */
   fail: (what: string, error: unknown) => void
   clock: () => Date
@@ -33,7 +34,9 @@ export interface Open {
   polls: () => Promise<ReadonlySet<string>>
   announcer: Announcer
   standing: (poll: string) => Promise<StandingAnswer | null>
+  /** Sign-ups under way, and how those ended that are done. */
   signUps: Set<Promise<unknown>>
+  signUpOutcomes: Map<string, number>
 }
 
 /** What is known once a request has passed the first checks. */
@@ -67,12 +70,17 @@ export const vote: Action = async (open, { asked, form, voter, site, now, networ
     const cookie = outcome.voter === null ? null : cookieFor(outcome.voter)
     return { outcome: 'work', rendered: askForWork(asked, outcome.order, cookie) }
   }
-  if (outcome.email === 'taken') signUpApart(open, { asked, form, site, now, network })
+  if (outcome.status === 'counted') announcer.changed(asked.poll)
+  const signingUp = { poll: asked.poll, form, site, now, network }
+  const email = outcome.email === 'taken' ? await signUpApart(open, signingUp) : outcome.email
   if (outcome.status === 'confirm') {
-    return { outcome: 'confirm', rendered: askToConfirm(asked, outcome, cookieFor(outcome.voter)) }
+    return { outcome: 'confirm', rendered: askToConfirm(asked, { ...outcome, email }, cookieFor(outcome.voter)) }
   }
-  announcer.changed(asked.poll)
-  return { outcome: 'counted', rendered: counted(asked, outcome, asked.json ? await standing(asked.poll) : null) }
+  const { option } = outcome
+  return {
+    outcome: 'counted',
+    rendered: counted(asked, { option, email }, asked.json ? await standing(asked.poll) : null),
+  }
 }
 
 /** Takes the sender's vote back. */
@@ -83,18 +91,4 @@ export const withdraw: Action = async (open, { asked, voter, now }) => {
   if (!result.ok) return { outcome: result.reason, rendered: refuse(result.reason, asked) }
   announcer.changed(asked.poll)
   return { outcome: 'withdrawn', rendered: withdrawn(asked, asked.json ? await standing(asked.poll) : null) }
-}
-
-/** Writes the sign-up in a transaction of its own, without keeping the voter: no answer tells whether it was needed. */
-function signUpApart(
-  open: Open,
-  { asked, form, site, now, network }: Pick<Passed, 'asked' | 'form' | 'site' | 'now' | 'network'>,
-) {
-  const page = asked.from ? `/articles/${asked.from}` : `/polls/${asked.poll}`
-  const work = open.parts
-    .signUp({ email: form.email, page, network, site, secret: open.parts.secret, now })
-    // The message of a database's error may quote the address.
-    .catch((error: unknown) => open.parts.fail('a sign-up', error instanceof Error ? error.name : 'unknown'))
-    .finally(() => open.signUps.delete(work))
-  open.signUps.add(work)
 }

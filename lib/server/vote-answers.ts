@@ -1,4 +1,5 @@
-import type { EmailFate, VoteOutcome } from '#lib/polls/receive-vote'
+import type { EmailFate } from '#lib/polls/email-fate'
+import type { VoteOutcome } from '#lib/polls/receive-vote'
 import type { StandingAnswer } from '#lib/polls/standing-answer'
 import type { WorkChallenge } from '#lib/polls/work'
 import type { Rendered } from '#lib/server/render'
@@ -78,7 +79,7 @@ export function askToConfirm(
   cookie: string,
 ): Rendered {
   const headers = { 'set-cookie': cookie }
-  if (asked.json) return json(200, { status: 'confirm', emailProof }, headers)
+  if (asked.json) return json(200, { status: 'confirm', emailProof, message: fateText(email) }, headers)
   const query = new URLSearchParams({ poll: asked.poll, option, from: asked.from })
   if (emailProof) query.set('proof', emailProof)
   if (email) query.set('email', email)
@@ -98,8 +99,11 @@ export function withdrawn(asked: Asked, standing: StandingAnswer | null): Render
 }
 
 function countedText(email: EmailFate): string {
-  const { counted, emailFate } = wording.poll
-  return email ? `${counted} ${emailFate[email]}` : counted
+  return [wording.poll.counted, fateText(email)].filter((text) => text !== null).join(' ')
+}
+
+function fateText(email: EmailFate): string | null {
+  return email && wording.poll.emailFate[email]
 }
 
 function seeOther(location: string): Rendered {

@@ -22,6 +22,8 @@ export interface VoteDoor {
   answer: Door
   /** Answers by their outcome since the start. */
   outcomes: ReadonlyMap<string, number>
+  /** Sign-ups beside votes by how they ended, since the start. */
+  signUpOutcomes: ReadonlyMap<string, number>
   /** Resolves when every sign-up under way is written and the limits are told to the other processes. */
   close(): Promise<void>
 }
@@ -60,10 +62,12 @@ export function openVoteDoor(parts: VoteDoorParts): VoteDoor {
       return view && standingAnswer(view, language)
     }),
     signUps: new Set(),
+    signUpOutcomes: new Map(),
   }
   const outcomes = new Map<string, number>()
   return {
     outcomes,
+    signUpOutcomes: open.signUpOutcomes,
     answer: async (request) => {
       const [, poll, action] = /^\/polls\/([^/]+)\/(vote|withdraw)$/.exec(request.path) ?? []
       if (poll === undefined) return null

@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto'
 import type { Nodes } from 'hast'
 import { fromHtml } from 'hast-util-from-html'
 import { toHtml } from 'hast-util-to-html'
 import { visit } from 'unist-util-visit'
 import type { Site } from '#lib/site'
+import { wordingHash } from '#lib/subscribers/wording-hash'
 
 /** The consent wording in the forms in which it is kept and mailed. */
 export interface ConsentWording {
@@ -26,8 +26,12 @@ export function consentOf({
   visit(tree, 'element', ({ tagName, properties }) => {
     if (tagName === 'a') properties.href = new URL(String(properties.href ?? ''), url).href
   })
-  const hash = createHash('sha256').update(consent).digest('hex')
-  return { hash, markdown: consent, html: consentHtml, mail: { html: toHtml(tree), text: textOf(tree) } }
+  return {
+    hash: wordingHash(consent),
+    markdown: consent,
+    html: consentHtml,
+    mail: { html: toHtml(tree), text: textOf(tree) },
+  }
 }
 
 /** Plain text, each link with its address behind it. */

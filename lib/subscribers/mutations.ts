@@ -19,16 +19,25 @@ const pendingLifetime = 7 * 24 * 60 * 60_000
 /** A flood of sign-ups waits here, so that it takes two of the process' connections and leaves the rest to the votes. */
 const turns = pLimit(2)
 
+/** More than so many sign-ups do not wait. */
+const mostWaiting = 1_000
+
 /** Writes a sign-up and its confirmation mail, in one transaction; the answer and the work are the same for every address. */
-export async function signUp({ page, network, site, secret, now, ...typed }: SignUp): Promise<SignUpResult> {
+export async function signUp(typed: SignUp): Promise<SignUpResult> {
   const email = parseEmailAddress(typed.email)
   if (!email) return { ok: false, reason: 'invalid-address' }
+  if (turns.pendingCount >= mostWaiting) return { ok: false, reason: 'busy' }
+  return turns(() => takeAddress({ ...typed, email }))
+}
+
+async function takeAddress({ email, page, wordingHash, network, site, secret, now }: SignUp): Promise<SignUpResult> {
   const limit = { name: 'sign-up', points: site.limits.signUpsPerHour, seconds: 3600 }
   if (!(await takePoint(limit, network)).ok) return { ok: false, reason: 'limited' }
-  const consent = consentOf(site)
-  await keepWording(consent, now)
-  await turns(() =>
-    database().$transaction((transaction) => admit(transaction, { email, page, consent, site, secret, now }), patient),
+  const consent = await findConsent(wordingHash, site, now)
+  if (!consent) return { ok: false, reason: 'unknown-wording' }
+  await database().$transaction(
+    (transaction) => admit(transaction, { email, page, consent, site, secret, now }),
+    patient,
   )
   return { ok: true }
 }
@@ -131,6 +140,17 @@ export async function purgeUnconfirmed(now: Date): Promise<number> {
     database().confirmationMail.deleteMany({ where: { at: { lt: before } } }),
   ])
   return count
+}
+
+/** The wording that the form showed: the publication's, or one that was agreed to before; null where it is neither. */
+async function findConsent(hash: string, site: SignUp['site'], now: Date): Promise<ConsentWording | null> {
+  const current = consentOf(site)
+  if (hash !== current.hash) {
+    const kept = await database().wording.findUnique({ where: { hash } })
+    return kept && consentOf({ consent: kept.markdown, consentHtml: kept.html, url: site.url })
+  }
+  await keepWording(current, now)
+  return current
 }
 
 /** Keeps the wording of a consent when it is first agreed to. Versions count without gaps, so writers take turns. */

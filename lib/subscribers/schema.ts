@@ -9,6 +9,8 @@ export interface SignUp {
   email: string
   /** The path of the page whose form was sent. */
   page: string
+  /** SHA-256 of the consent wording that the form showed, hex. */
+  wordingHash: string
   /** Today's key of the sender's network: lib/limits/mutations.ts. */
   network: string
   site: SignUpSite
@@ -18,4 +20,6 @@ export interface SignUp {
 }
 
 /** Says nothing about whether the address was known. */
-export type SignUpResult = { ok: true } | { ok: false; reason: 'invalid-address' | 'limited' }
+export type SignUpResult =
+  | { ok: true }
+  | { ok: false; reason: 'invalid-address' | 'unknown-wording' | 'limited' | 'busy' }

@@ -6,6 +6,7 @@ import { leaveUrl } from '#lib/subscribers/leave-link'
 import { wording } from '#lib/wording'
 import { faultsOf } from '#tests/browser/axe'
 import { openInChromium } from '#tests/browser/open-in-chromium'
+import { hiddenFields } from '#tests/newspaper/hidden-fields'
 import { mailTo, pathIn } from '#tests/newspaper/mail-to'
 
 const words = wording.contact
@@ -98,7 +99,8 @@ describe('the pages behind a mail’s links', () => {
     'show one button to confirm, beside what is agreed to, in the %s theme',
     async (colorScheme) => {
       const reader = `ana-${colorScheme}@example.org`
-      const body = new URLSearchParams({ option: 'weekends', email: reader, consent: 'yes' })
+      const hidden = await hiddenFields(`${opened.newspaper.url}/polls/ferry-hours`)
+      const body = new URLSearchParams({ option: 'weekends', email: reader, consent: 'yes', ...hidden })
       await fetch(`${opened.newspaper.url}/polls/ferry-hours/vote`, { method: 'POST', body })
       const page = await open(pathIn(await mailTo(opened.newspaper, reader), 'confirm'), {
         bypassCSP: true,

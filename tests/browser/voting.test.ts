@@ -122,6 +122,17 @@ describe('with scripts on', () => {
     expect(await ballots()).toHaveLength(1)
   })
 
+  it('says what becomes of the address that was left with a first vote', async () => {
+    await rows.query('DELETE FROM ballot')
+    const email = 'scripted@reader.example'
+    await options().first().check()
+    await page.locator('input[type="email"]').fill(email)
+    await page.locator('form[action$="/vote"] input[type="checkbox"]').check()
+    await voteButton().click()
+    await page.getByText(`${wording.poll.counted} ${wording.poll.emailFate.taken}`).waitFor()
+    expect(await subscriberState(email)).toBe('pending')
+  })
+
   it('does not send the form when arrow keys move between the options', async () => {
     await rows.query('DELETE FROM ballot')
     await options().first().focus()

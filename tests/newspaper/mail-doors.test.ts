@@ -1,6 +1,7 @@
 // The doors that mail leads to, in a whole newspaper without a mail server: sign up, confirm, leave, write to the newsroom.
 import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { hiddenFields } from '#tests/newspaper/hidden-fields'
 import { mailTo, pathIn } from '#tests/newspaper/mail-to'
 import { type Newspaper, openNewspaper } from '#tests/newspaper/open-newspaper'
 
@@ -34,8 +35,14 @@ async function stateOf(email: string): Promise<unknown> {
   return rows[0]?.state ?? null
 }
 
-function signUp(email: string): Promise<Response> {
-  return post('/polls/ferry-hours/vote', { option: 'weekends', from: 'keep-the-late-boat', email, consent: 'yes' })
+const article = '/articles/keep-the-late-boat'
+
+async function paper(email: string, page = article): Promise<Record<string, string>> {
+  return { option: 'weekends', email, consent: 'yes', ...(await hiddenFields(newspaper.url + page)) }
+}
+
+async function signUp(email: string, page = article): Promise<Response> {
+  return post('/polls/ferry-hours/vote', await paper(email, page))
 }
 
 describe('a sign-up beside a vote', () => {
@@ -59,8 +66,7 @@ describe('a sign-up beside a vote', () => {
   it('is answered alike for a subscriber, for a stranger, and for an address that has had its three mails', async () => {
     for (let mail = 0; mail < 4; mail += 1) await signUp('full@example.org')
     const told = async (email: string, accept: string) => {
-      const fields = { option: 'weekends', from: 'keep-the-late-boat', email, consent: 'yes' }
-      const answer = await post('/polls/ferry-hours/vote', fields, { Accept: accept })
+      const answer = await post('/polls/ferry-hours/vote', await paper(email), { Accept: accept })
       const { date, ...headers } = Object.fromEntries(answer.headers)
       const cookie = headers['set-cookie']?.replace(/voter=[\w.-]+/, 'voter=…')
       return { status: answer.status, headers: { ...headers, 'set-cookie': cookie }, body: await answer.text() }
@@ -72,6 +78,15 @@ describe('a sign-up beside a vote', () => {
       expect(await told('ana@example.org', accept)).toEqual(stranger)
       expect(await told('full@example.org', accept)).toEqual(stranger)
     }
+  })
+
+  it('is recorded with the page whose form was sent', async () => {
+    const pages = ['/', article, '/polls/ferry-hours']
+    for (const [index, page] of pages.entries()) await signUp(`from-${index}@example.org`, page)
+    const { rows } = await database.query(
+      "SELECT page FROM consent JOIN subscriber s ON s.id = subscriber_id WHERE email LIKE 'from-%' ORDER BY email",
+    )
+    expect(rows.map(({ page }) => page)).toEqual(pages)
   })
 
   it('with a link that is wrong or used up gets a page that says so', async () => {

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { plainPage } from '#lib/server/plain-page'
 import { allPageKinds } from '#tests/browser/page-kinds'
+import { hiddenFields } from '#tests/newspaper/hidden-fields'
 import { mailTo, pathIn } from '#tests/newspaper/mail-to'
 import { checkDocuments, hasJava } from '#tests/newspaper/nu-checker'
 import type { Newspaper } from '#tests/newspaper/open-newspaper'
@@ -23,7 +24,8 @@ beforeAll(async () => {
   newspaper = await openWideNewspaper()
   const documents = new Map<string, string>()
   for (const { name, path, form } of allPageKinds) documents.set(name, await page(path, form))
-  const signUp = { option: 'weekends', email: reader, consent: 'yes' }
+  const hidden = await hiddenFields(`${newspaper.url}/polls/ferry-hours`)
+  const signUp = { option: 'weekends', email: reader, consent: 'yes', ...hidden }
   await page('/polls/ferry-hours/vote', signUp)
   const confirmation = await mailTo(newspaper, reader)
   documents.set(mails[0] ?? '', String(confirmation.html))

@@ -3,6 +3,7 @@ import { Answer } from '#components/site/answer'
 import { ButtonForm } from '#components/site/button-form'
 import { PageHeading } from '#components/site/page-heading'
 import { currentTime } from '#components/site/request'
+import { readEmailFate } from '#lib/polls/email-fate'
 import { getPollView } from '#lib/polls/queries'
 import { wording } from '#lib/wording'
 
@@ -17,6 +18,7 @@ export default async function ConfirmVotePage({ searchParams }: Props) {
   const poll = typeof slug === 'string' ? await getPollView(slug, currentTime()) : null
   const option = poll?.options.find((one) => one.id === id)
   if (!poll || !option) return <Answer {...wording.answers.reasons['missing-option']} />
+  const fate = readEmailFate(email)
   const fields = {
     option: option.id,
     confirm: '1',
@@ -28,7 +30,7 @@ export default async function ConfirmVotePage({ searchParams }: Props) {
       <PageHeading title={wording.poll.confirmTitle} over={wording.poll.label}>
         <p>{wording.poll.confirmLede}</p>
       </PageHeading>
-      {(email === 'taken' || email === 'invalid' || email === 'unticked') && <p>{wording.poll.emailFate[email]}</p>}
+      {fate && <p>{wording.poll.emailFate[fate]}</p>}
       <ButtonForm action={`/polls/${poll.slug}/vote`} fields={fields} button={wording.poll.confirm}>
         <p>
           {poll.question} <b>{option.text}</b>

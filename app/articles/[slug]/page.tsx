@@ -69,7 +69,9 @@ async function ArticleInFull({ article }: { article: Article }) {
   const related = rankRelated(article, around.related, 4)
   const drawnPolls = new Map<string, ReactNode>()
   for (const poll of polls) {
-    const block = poll && <PollBlock poll={poll} article={article.slug} consentHtml={site.consentHtml} place={site} />
+    const block = poll && (
+      <PollBlock poll={poll} page={`/articles/${article.slug}`} article={article.slug} site={site} />
+    )
     if (poll) drawnPolls.set(poll.slug, block)
   }
   return (

@@ -15,12 +15,14 @@ import { currentSite, currentTime } from '#components/site/request'
 import { Shows } from '#components/site/shows'
 import { StaticText } from '#components/site/static-text'
 import { isDrawable } from '#lib/articles/share-words'
+import { type EmailFate, readEmailFate } from '#lib/polls/email-fate'
 import { ownVoterKey } from '#lib/polls/own-vote'
 import { getVoterPollView, isPollRemoved, listPollArticles, listTurnout } from '#lib/polls/queries'
 import type { VoterPollView } from '#lib/polls/schema'
 import { readSlug } from '#lib/polls/vote-form'
 import { voterCookieName } from '#lib/polls/voter'
 import { serverSecret } from '#lib/secrets/server-secret'
+import type { Site } from '#lib/site'
 import { wording } from '#lib/wording'
 import styles from './poll.module.css'
 
@@ -54,7 +56,7 @@ export default async function PollPage({ params, searchParams }: Props) {
   if (!poll) return (await isPollRemoved(slug)) ? <Gone site={site} /> : <Missing slug={slug} />
   const { from, email } = await searchParams
   const article = typeof from === 'string' ? readSlug(from) : null
-  return <PollInFull poll={poll} from={article} emailFate={typeof email === 'string' ? email : null} />
+  return <PollInFull poll={poll} from={article} emailFate={readEmailFate(email)} />
 }
 
 async function PollInFull({
@@ -64,7 +66,7 @@ async function PollInFull({
 }: {
   poll: VoterPollView
   from: string | null
-  emailFate: string | null
+  emailFate: EmailFate
 }) {
   const [site, articles, turnout] = await Promise.all([
     currentSite(),
@@ -72,7 +74,6 @@ async function PollInFull({
     poll.results ? listTurnout(poll.slug) : [],
   ])
   const origin = articles.find(({ slug }) => slug === from)
-  const fate = emailFate === 'taken' || emailFate === 'invalid' || emailFate === 'unticked' ? emailFate : null
   return (
     <article className={styles.poll}>
       <Shows tags={[`poll:${poll.slug}`, 'list']} />
@@ -81,7 +82,7 @@ async function PollInFull({
       {poll.ownOption !== null && (
         <div className={styles.notice}>
           {from !== null && <p>{wording.poll.counted}</p>}
-          {fate && <p>{wording.poll.emailFate[fate]}</p>}
+          {emailFate && <p>{wording.poll.emailFate[emailFate]}</p>}
           <OwnVote poll={poll} from={from} />
         </div>
       )}
@@ -96,7 +97,7 @@ async function PollInFull({
           <PollResults results={poll.results} ownOption={poll.ownOption} language={site.language} />
         </section>
       )}
-      <Ballot poll={poll} from={from} consentHtml={site.consentHtml} />
+      <Ballot poll={poll} from={from} site={site} />
       <PollFacts poll={poll} place={site} />
       <TurnoutChart days={turnout} language={site.language} />
       {articles.length > 0 && (
@@ -122,15 +123,16 @@ async function PollInFull({
   )
 }
 
-function Ballot({ poll, from, consentHtml }: { poll: VoterPollView; from: string | null; consentHtml: string }) {
+function Ballot({ poll, from, site }: { poll: VoterPollView; from: string | null; site: Site }) {
   if (poll.state === 'coming') return <PollOptions options={poll.options} />
   if (poll.state === 'closed') return null
   return (
     <PollForm
       poll={poll}
+      page={`/polls/${poll.slug}`}
       article={from}
       ownOption={poll.ownOption}
-      consentHtml={consentHtml}
+      consent={site}
       legend={wording.poll.choose}
     />
   )

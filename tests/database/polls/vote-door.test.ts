@@ -6,8 +6,10 @@ import { environment } from '#lib/environment'
 import type { Rendered } from '#lib/server/render'
 import { openVoteDoor, type VoteDoor } from '#lib/server/vote-door'
 import { frontSchema, type Site, siteSchema } from '#lib/site'
-import type { SignUp } from '#lib/subscribers/schema'
+import type { SignUp, SignUpResult } from '#lib/subscribers/schema'
+import { wording } from '#lib/wording'
 import { freshDatabase } from '#tests/database/fresh-database'
+import { makeArticle } from '#tests/database/make-article'
 import { countsOf, makePoll, noon } from '#tests/database/polls/make-poll'
 
 freshDatabase()
@@ -28,7 +30,12 @@ let now = noon
 let signUps: SignUp[] = []
 const failures: unknown[] = []
 
-function openDoor(signUp: (signUp: SignUp) => Promise<unknown> = async (one) => signUps.push(one)) {
+async function takeDown(one: SignUp): Promise<SignUpResult> {
+  signUps.push(one)
+  return { ok: true }
+}
+
+function openDoor(signUp = takeDown) {
   door = openVoteDoor({
     secret: 'a secret of 32 characters or more, for tests',
     site: async () => site,
@@ -105,7 +112,7 @@ describe('a first vote', () => {
   it('says as JSON that it wants to be confirmed', async () => {
     await makePoll('first-json')
     const asked = await send('first-json', { option: 'yes' }, { headers: asJson })
-    expect([asked.status, bodyOf(asked)]).toEqual([200, { status: 'confirm', emailProof: null }])
+    expect([asked.status, bodyOf(asked)]).toEqual([200, { status: 'confirm', emailProof: null, message: null }])
     expect(asked.headers['set-cookie']).toBeDefined()
   })
 
@@ -248,21 +255,67 @@ describe('a withdrawal', () => {
 describe('the e-mail field', () => {
   it('signs up once the box is ticked, apart from the vote, and says so alike for every address', async () => {
     await makePoll('mailing')
-    const cookie = await newCookie('mailing', { email: 'ana@example.org', consent: 'yes', from: 'ferry' })
-    await door.close()
+    const hash = 'ab'.repeat(32)
+    const cookie = await newCookie('mailing', { email: 'ana@example.org', consent: 'yes', wording: hash })
     expect(signUps).toHaveLength(1)
-    expect(signUps[0]).toMatchObject({ email: 'ana@example.org', page: '/articles/ferry' })
-    const answer = await send(
-      'mailing',
-      { option: 'yes', email: 'ben@example.org', consent: 'yes' },
-      { headers: { cookie } },
-    )
+    expect(signUps[0]).toMatchObject({ email: 'ana@example.org', wordingHash: hash })
+    const fields = { option: 'yes', email: 'ben@example.org', consent: 'yes' }
+    const answer = await send('mailing', fields, { headers: { cookie } })
     expect(answer.headers.location).toBe('/polls/mailing?email=taken')
-    expect(signUps.map(({ email, page }) => [email, page])).toEqual([
-      ['ana@example.org', '/articles/ferry'],
-      ['ben@example.org', '/polls/mailing'],
-    ])
+    const asked = bodyOf(await send('mailing', fields, { headers: asJson }))
+    expect(asked.message).toBe(wording.poll.emailFate.taken)
+    expect(signUps.map(({ email }) => email)).toEqual(['ana@example.org', 'ben@example.org', 'ben@example.org'])
   })
+
+  it('records the page whose form was sent: the front page, an article, else the poll’s own', async () => {
+    await makePoll('placed')
+    await makeArticle('ferry')
+    for (const page of ['/', '/articles/ferry', '/articles/never-was', '/polls/placed', 'https://evil.example/', '']) {
+      await send('placed', { option: 'yes', email: 'ana@example.org', consent: 'yes', from: 'ferry', page })
+    }
+    const own = '/polls/placed'
+    expect(signUps.map(({ page }) => page)).toEqual(['/', '/articles/ferry', own, own, own, own])
+  })
+
+  it('is answered only when the sign-up is written, or has taken too long', async () => {
+    await makePoll('patient')
+    await door.close()
+    let write: (result: SignUpResult) => void = () => {}
+    openDoor(() => new Promise((resolve) => (write = resolve)))
+    const fields = { option: 'yes', email: 'ana@example.org', consent: 'yes' }
+    const cookie = await newCookie('patient')
+    const answer = send('patient', fields, { headers: { cookie } })
+    const soon = new Promise((resolve) => setTimeout(resolve, 300, 'not yet'))
+    expect(await Promise.race([answer, soon])).toBe('not yet')
+    expect((await countsOf('patient')).ballots).toEqual({ yes: 1 })
+    write({ ok: true })
+    expect((await answer).headers.location).toBe('/polls/patient?email=taken')
+    const late = await send('patient', fields, { headers: { cookie } })
+    expect(late.headers.location).toBe('/polls/patient?email=later')
+    write({ ok: true })
+  }, 20_000)
+
+  it.each([
+    ['limited', 'later'],
+    ['busy', 'later'],
+    ['unknown-wording', 'reworded'],
+  ] as const)(
+    'says that no mail will come where the sign-up was refused as %s, and counts it',
+    async (reason, fate) => {
+      const poll = `refused-as-${reason}`
+      await makePoll(poll)
+      await door.close()
+      openDoor(async () => ({ ok: false, reason }))
+      const cookie = await newCookie(poll)
+      const fields = { option: 'yes', email: 'ana@example.org', consent: 'yes' }
+      const answer = await send(poll, fields, { headers: { cookie } })
+      expect(answer.headers.location).toBe(`/polls/${poll}?email=${fate}`)
+      const json = bodyOf(await send(poll, fields, { headers: { ...asJson, cookie } }))
+      expect(json.message).toBe(`${wording.poll.counted} ${wording.poll.emailFate[fate]}`)
+      expect([...door.signUpOutcomes]).toEqual([[reason, 2]])
+      expect((await countsOf(poll)).ballots).toEqual({ yes: 1 })
+    },
+  )
 
   it.each([
     ['without a tick', { email: 'ana@example.org' }, '?email=unticked'],
@@ -312,8 +365,7 @@ describe('the e-mail field', () => {
     openDoor(() => Promise.reject(new Error('no mail today for ana@example.org')))
     const fields = { option: 'yes', email: 'ana@example.org', consent: 'yes' }
     const answer = await send('mail-down', fields, { headers: { cookie } })
-    expect(answer.status).toBe(303)
-    await door.close()
+    expect([answer.status, answer.headers.location]).toEqual([303, '/polls/mail-down?email=later'])
     expect((await countsOf('mail-down')).tally).toEqual({ yes: 1 })
     expect(failures).toHaveLength(1)
     expect(JSON.stringify(failures)).not.toContain('ana')

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { describe, expect, it } from 'vitest'
-import { database } from '#lib/database/client'
+import { database, pool } from '#lib/database/client'
 import { environment } from '#lib/environment'
 import { eraseSubscriber, unsubscribe } from '#lib/subscribers/mutations'
 import { freshDatabase } from '#tests/database/fresh-database'
@@ -77,6 +77,16 @@ describe('a flood of sign-ups', () => {
     await typeAddress(email, later(168))
     expect(await mailsTo(email)).toHaveLength(1)
   })
+
+  it('takes no more of the database than two connections, and turns away what would wait too long', async () => {
+    const flood = Array.from({ length: 1_500 }, () => typeAddress('pool@example.org'))
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    expect(pool().totalCount - pool().idleCount).toBeLessThanOrEqual(2)
+    expect(pool().waitingCount).toBe(0)
+    const refused = (await Promise.all(flood)).filter((answer) => !answer.ok)
+    expect(refused).toHaveLength(498)
+    expect(refused[0]).toEqual({ ok: false, reason: 'busy' })
+  }, 120_000)
 
   it('is told apart from one network only, by its limit', async () => {
     const network = 'one network'

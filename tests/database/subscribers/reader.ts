@@ -5,6 +5,7 @@ import { withToken } from '#lib/mail/sealed-token'
 import { deriveKey } from '#lib/secrets/keys'
 import { type SiteFile, siteSchema } from '#lib/site'
 import { confirmSubscription, signUp } from '#lib/subscribers/mutations'
+import { wordingHash } from '#lib/subscribers/wording-hash'
 
 export const secret = 'a secret of the tests, long enough to be one'
 
@@ -32,10 +33,16 @@ export const later = (hours: number) => new Date(noon.getTime() + hours * 3_600_
 
 let networks = 0
 
-/** Types an address below an article, each time from another network unless one is named. */
-export function typeAddress(email: string, now = noon, more: { network?: string; site?: typeof site } = {}) {
+/** Types an address below an article that shows `shown`, each time from another network unless one is named. */
+export function typeAddress(
+  email: string,
+  now = noon,
+  { shown, ...more }: { network?: string; site?: typeof site; shown?: string } = {},
+) {
   networks += 1
-  return signUp({ email, page: '/articles/ferry-hours', network: `network-${networks}`, site, secret, now, ...more })
+  const hash = wordingHash(shown ?? (more.site ?? site).consent)
+  const form = { email, page: '/articles/ferry-hours', wordingHash: hash }
+  return signUp({ ...form, network: `network-${networks}`, site, secret, now, ...more })
 }
 
 /** The mails that wait or were sent, oldest first, as their readers would see them. */

@@ -60,6 +60,28 @@ describe('a sign-up', () => {
   })
 })
 
+describe('the wording of a consent', () => {
+  const reworded = { ...site, consent: 'You agree to all of the above and to a calendar.', consentHtml: 'A calendar.' }
+
+  it('is the one that the form showed, though the newspaper has another by now', async () => {
+    await typeAddress('first@example.org')
+    expect(await typeAddress('open-tab@example.org', noon, { site: reworded, shown: site.consent })).toEqual({
+      ok: true,
+    })
+    const where = { subscriber: { email: 'open-tab@example.org' } }
+    const { wording } = await database().consent.findFirstOrThrow({ where, include: { wording: true } })
+    expect(wording.markdown).toBe(site.consent)
+    const [letter] = await mailsTo('open-tab@example.org')
+    expect(letter?.mail.text).toContain('privacy policy (https://tidewater.example/privacy)')
+  })
+
+  it('has to be known: to any other words nobody is signed up', async () => {
+    const answer = await typeAddress('odd@example.org', noon, { shown: 'You agree to whatever I have made up here.' })
+    expect(answer).toEqual({ ok: false, reason: 'unknown-wording' })
+    expect(await stateOf('odd@example.org')).toBeNull()
+  })
+})
+
 describe('confirming', () => {
   it('turns a pending sign-up into a subscription, and records which consent it was', async () => {
     expect(await subscribe('bea@example.org', later(1))).toEqual({ ok: true })
