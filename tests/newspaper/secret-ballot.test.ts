@@ -155,6 +155,7 @@ it('no log line and no metric has the person, the choice, the network or the coo
   ).text()
   const [id = ''] = cookie.split('.')
   const said = [...newspaper.lines, ...metrics.split('\n')]
+  expect(said).toContain('broadsheet_sign_ups_total{outcome="taken"} 1')
   expect(said.some((line) => line.includes('/vote'))).toBe(true)
   for (const trace of [address, 'ana.voter', option, network, '203.0.113', 'Anas-Own-Browser', id]) {
     expect(
