@@ -11,10 +11,13 @@ interface Props {
 
 const family = 'Serif latin, Serif latin-ext, Serif greek, Serif cyrillic'
 const ink = '#1b1a17'
+const oneLine = { overflow: 'hidden', whiteSpace: 'nowrap', textOverflow: 'ellipsis' } as const
 
 /** A poll as a picture for other sites, with its standing where everybody may see it: drawn by next/og, from style attributes. */
 export function PollPicture({ poll, site, votes }: Props) {
   const rows = poll.results ?? poll.options.map((option) => ({ ...option, percent: null }))
+  const paired = rows.length > 5
+  const question = shorten(drawableText(poll.question), 110)
   return (
     <div
       style={{
@@ -35,15 +38,23 @@ export function PollPicture({ poll, site, votes }: Props) {
         </div>
       </div>
       <div style={{ height: 5, margin: '14px 0 24px', background: ink }} />
-      <div style={{ display: 'flex', fontSize: 48, fontWeight: 700, lineHeight: 1.12 }}>
-        {shorten(drawableText(poll.question), 110)}
+      <div style={{ display: 'flex', fontSize: question.length > 70 ? 40 : 48, fontWeight: 700, lineHeight: 1.12 }}>
+        {question}
       </div>
-      <div style={{ display: 'flex', flexDirection: 'column', marginTop: 'auto', gap: 10 }}>
-        {rows.slice(0, 5).map(({ id, text, percent }) => (
-          <div key={id} style={{ display: 'flex', flexDirection: 'column', gap: 6 }}>
+      <div
+        style={{
+          display: 'flex',
+          flexWrap: 'wrap',
+          justifyContent: 'space-between',
+          marginTop: 'auto',
+          rowGap: 10,
+        }}
+      >
+        {rows.map(({ id, text, percent }) => (
+          <div key={id} style={{ display: 'flex', flexDirection: 'column', width: paired ? '48%' : '100%', gap: 6 }}>
             <div style={{ display: 'flex', justifyContent: 'space-between', fontSize: 26 }}>
-              <div style={{ display: 'flex' }}>{shorten(drawableText(text), 70)}</div>
-              {percent !== null && <div style={{ display: 'flex', fontWeight: 700 }}>{`${percent}%`}</div>}
+              <div style={{ flex: 1, ...oneLine }}>{drawableText(text)}</div>
+              {percent !== null && <div style={{ fontWeight: 700, marginLeft: 12 }}>{`${percent}%`}</div>}
             </div>
             <div style={{ display: 'flex', height: 10, background: '#e6e1d5' }}>
               <div style={{ width: `${percent ?? 0}%`, background: ink }} />

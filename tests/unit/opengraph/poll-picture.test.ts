@@ -8,10 +8,8 @@ import { readShareFonts } from '#lib/articles/share-fonts'
 import type { PollView } from '#lib/polls/schema'
 import { standing } from '#lib/polls/tally'
 
-const options = ['At 9:40 p.m.', 'At 11:40 p.m. on weekends ⛴️', 'Every night'].map((text, index) => ({
-  id: `o${index}`,
-  text,
-}))
+const named = (texts: readonly string[]) => texts.map((text, index) => ({ id: `o${index}`, text }))
+const options = named(['At 9:40 p.m.', 'At 11:40 p.m. on weekends ⛴️', 'Every night'])
 
 async function draw(results: PollView['results']): Promise<Buffer> {
   const poll: PollView = {
@@ -33,19 +31,27 @@ async function draw(results: PollView['results']): Promise<Buffer> {
   return Buffer.from(await drawn.arrayBuffer())
 }
 
+/** How dark one point of a picture is: ink in a bar, `0xe6` where the bar has not come to. */
+async function shadeAt(picture: Buffer, left: number, top: number): Promise<number | undefined> {
+  const pixel = await sharp(picture).extract({ left, top, width: 1, height: 1 }).removeAlpha().raw().toBuffer()
+  return pixel[0]
+}
+
 it('shows a standing only where there is one to show', async () => {
   const counted = standing(options.map((option, index) => ({ ...option, votes: index * 5 })))
   const [shown, hidden] = [await draw(counted), await draw(null)]
   const { width, height } = await sharp(shown).metadata()
   expect({ width, height }).toEqual(sharePictureSize)
   // The longest bar, at the foot of the picture: ink where the standing is shown, paper where it is not.
-  const barAt = async (picture: Buffer) => {
-    const pixel = await sharp(picture)
-      .extract({ left: 500, top: 577, width: 1, height: 1 })
-      .removeAlpha()
-      .raw()
-      .toBuffer()
-    return pixel[0]
-  }
-  expect([await barAt(shown), await barAt(hidden)]).toEqual([0x1b, 0xe6])
+  expect([await shadeAt(shown, 500, 577), await shadeAt(hidden, 500, 577)]).toEqual([0x1b, 0xe6])
+}, 60_000)
+
+it('shows all ten options of a long poll, two in a row', async () => {
+  const texts = Array.from({ length: 10 }, (_, index) => `The answer of quay ${index + 1} and the street behind it`)
+  const votes = [6, 0, 0, 0, 0, 0, 0, 0, 0, 4]
+  const counted = standing(named(texts).map((option, index) => ({ ...option, votes: votes[index] ?? 0 })))
+  const picture = await draw(counted)
+  // The last row: the ninth answer has no vote; the tenth has four in ten, a bar that ends before its middle.
+  const row = await Promise.all([100, 700, 1_100].map((left) => shadeAt(picture, left, 577)))
+  expect(row).toEqual([0xe6, 0x1b, 0xe6])
 }, 60_000)
