@@ -1,14 +1,19 @@
 /** Reads one header by its lower-case name, or null. */
 export type Header = (name: string) => string | null
 
-/** Whether another site's page sent a request: what the browser says of itself first, then where the request says it comes from. */
-export function isCrossSite(header: Header): boolean {
+/**
+ * Whether a page of another site made the browser send a request. Browsers say so in Sec-Fetch-Site; whatever Origin
+ * says must fit too, and Referer is asked only where a browser gives neither. A client that says nothing at all is no
+ * browser that another site could have used.
+ */
+export function isCrossSite(header: Header, siteUrl: string): boolean {
   const site = header('sec-fetch-site')
-  if (site) return site !== 'same-origin' && site !== 'none'
-  const source = header('origin') ?? header('referer')
-  return source !== null && hostOf(source) !== header('host')
-}
-
-function hostOf(url: string): string | null {
-  return URL.canParse(url) ? new URL(url).host : null
+  if (site !== null && site !== 'same-origin' && site !== 'none') return true
+  const source = header('origin') ?? (site === null ? header('referer') : null)
+  if (source === null) return false
+  // A privacy setting may blank the origin; then the browser's other word has to do.
+  if (source === 'null') return site !== 'same-origin'
+  if (!URL.canParse(source)) return true
+  const { host, origin } = new URL(source)
+  return host !== header('host') && origin !== new URL(siteUrl).origin
 }

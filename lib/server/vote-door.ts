@@ -1,3 +1,4 @@
+import { isCrossSite } from '#lib/limits/cross-site'
 import { dailySecret, forgetEndedWindows, sharePoints } from '#lib/limits/mutations'
 import { networkKey } from '#lib/limits/network-key'
 import { sharedWindows } from '#lib/limits/shared-windows'
@@ -13,7 +14,6 @@ import { readVoter, voterCookieIn } from '#lib/polls/voter'
 import { deriveKey } from '#lib/secrets/keys'
 import type { Door, DoorRequest } from '#lib/server/door'
 import { keepBriefly } from '#lib/server/keep-briefly'
-import { isSameOrigin } from '#lib/server/same-origin'
 import { type Action, type Done, type Open, type VoteDoorParts, vote, withdraw } from '#lib/server/vote-actions'
 import { type Asked, type Refusal, refuse } from '#lib/server/vote-answers'
 
@@ -96,7 +96,7 @@ async function answerOne(open: Open, request: DoorRequest, poll: string, act: Ac
   if (request.method !== 'POST') return refused(unread, 'not-allowed')
   try {
     const site = await open.parts.site()
-    if (!isSameOrigin(headers, site.url)) return refused(unread, 'cross-site')
+    if (isCrossSite((name) => headers[name] ?? null, site.url)) return refused(unread, 'cross-site')
     if (!isFormEncoded(headers['content-type'])) return refused(unread, 'bad-request')
     if (unread.poll === '') return refused(unread, 'unknown-poll')
     const form = readVoteForm(request.body.toString())

@@ -2,12 +2,12 @@ import { isbot } from 'isbot'
 import { type Header, isCrossSite } from '#lib/limits/cross-site'
 import type { Refusal } from '#lib/sponsors/schema'
 
-/** Why a request may not be counted as a reader's act, judged by its headers alone, or null. */
-export function judgeRequest(header: Header): Extract<Refusal, 'bot' | 'prefetch' | 'origin'> | null {
+/** Why a request to this site may not be counted as a reader's act, judged by its headers alone, or null. */
+export function judgeRequest(header: Header, siteUrl: string): Extract<Refusal, 'bot' | 'prefetch' | 'origin'> | null {
   const agent = header('user-agent')
   if (!agent || isbot(agent)) return 'bot'
   if (isAhead(header)) return 'prefetch'
-  if (isCrossSite(header)) return 'origin'
+  if (isCrossSite(header, siteUrl)) return 'origin'
   return null
 }
 

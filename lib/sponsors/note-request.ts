@@ -13,13 +13,14 @@ export interface NoteRequest {
   address: string
   /** The article that the line stood in, as the request names it. */
   from: string | null
+  siteUrl: string
 }
 
 /** Counts a request for a campaign, or keeps why it was not counted. */
 export async function noteRequest(
   event: SponsorEvent,
   campaign: Pick<Campaign, 'slug' | 'starts' | 'ends'>,
-  { header, address, from }: NoteRequest,
+  { header, address, from, siteUrl }: NoteRequest,
   now: Date,
 ): Promise<void> {
   const secret = await dailySecret(now)
@@ -27,7 +28,7 @@ export async function noteRequest(
     campaign,
     event,
     article: from && slug.test(from) ? from : '',
-    refusal: judgeRequest(header),
+    refusal: judgeRequest(header, siteUrl),
     visitor: visitorKey(secret, address, header('user-agent') ?? ''),
     network: networkKey(address, secret),
   }

@@ -5,9 +5,9 @@ import { todaysNetworkKey } from '#lib/limits/mutations'
 import { getSite } from '#lib/publication/queries'
 
 export async function POST(request: Request): Promise<Response> {
-  if (isCrossSite((name) => request.headers.get(name))) return answer(403, 'cross-site?back=/contact')
   const [site, form] = await Promise.all([getSite(), request.text()])
   if (!site) return answer(503, 'unavailable')
+  if (isCrossSite((name) => request.headers.get(name), site.url)) return answer(403, 'cross-site?back=/contact')
   const sent = new URLSearchParams(form)
   const fields = Object.fromEntries([...contactFields, trapField].map((name) => [name, sent.get(name) ?? '']))
   const now = new Date()

@@ -1,4 +1,5 @@
 import type { NextRequest } from 'next/server'
+import { currentSite } from '#components/site/request'
 import { noteRequest } from '#lib/sponsors/note-request'
 import { getCampaign } from '#lib/sponsors/queries'
 
@@ -10,6 +11,7 @@ export async function POST(request: NextRequest, { params }: RouteContext<'/spon
     header: (name: string) => request.headers.get(name),
     address: request.headers.get('x-forwarded-for') ?? '',
     from: request.nextUrl.searchParams.get('from'),
+    siteUrl: (await currentSite()).url,
   }
   await noteRequest('seen', campaign, note, new Date())
   return new Response(null, { status: 204, headers: { 'Cache-Control': 'no-store' } })

@@ -1,4 +1,5 @@
 import type { NextRequest } from 'next/server'
+import { currentSite } from '#components/site/request'
 import { noteRequest } from '#lib/sponsors/note-request'
 import { getCampaign } from '#lib/sponsors/queries'
 
@@ -22,6 +23,7 @@ async function visit(request: NextRequest, { params }: Context, counts: boolean)
       header: (name: string) => request.headers.get(name),
       address: request.headers.get('x-forwarded-for') ?? '',
       from: request.nextUrl.searchParams.get('from'),
+      siteUrl: (await currentSite()).url,
     }
     await noteRequest('visit', campaign, note, new Date())
   }
