@@ -99,7 +99,7 @@ export const wording = {
     vote: 'Vote',
     change: 'Change my vote',
     seeResults: 'See results',
-    yourVote: 'See your vote, or change it',
+    yourVote: 'Your vote and the results',
     about: 'About this poll',
     votes: (count: number, figure: string) => (count === 1 ? '1 vote' : `${figure} votes`),
     figures: (share: string, votes: string) => `${share} (${votes})`,
@@ -205,7 +205,10 @@ export const wording = {
         title: 'Please choose one of the answers',
         text: 'Nothing was counted: no answer of this poll was chosen.',
       },
-      'poll-closed': { title: 'This poll has closed', text: 'Your vote came after the end and was not counted.' },
+      'poll-closed': {
+        title: 'This poll has closed',
+        text: 'Your vote came after the end and was not counted. If you had voted before, that vote stands.',
+      },
       'poll-coming': { title: 'This poll has not opened yet', text: 'Your vote came too early and was not counted.' },
       'email-needed': {
         title: 'This poll asks for your e-mail address',
@@ -215,13 +218,25 @@ export const wording = {
         title: 'This poll needs a script',
         text: 'To keep robots out, your browser has to solve a small puzzle before it votes, and it can only do so with scripts allowed. Nothing was counted.',
       },
-      'results-hidden': {
+      'results-always': {
+        title: 'The results are not shown yet',
+        text: 'This poll shows its results once it has opened.',
+      },
+      'results-after-vote': {
         title: 'The results are not shown yet',
         text: 'This poll shows its results to readers who have voted, or once it has closed.',
+      },
+      'results-after-close': {
+        title: 'The results are not shown yet',
+        text: 'This poll shows its results once it has closed.',
       },
       'no-vote': {
         title: 'There is no vote of yours to withdraw',
         text: 'This browser has not voted in this poll, or its vote was withdrawn before.',
+      },
+      'not-withdrawn': {
+        title: 'No vote can be withdrawn now',
+        text: 'A vote can be withdrawn only while its poll is open. If you voted before it closed, your vote stands.',
       },
       'no-cookie': {
         title: 'We need a cookie to count your vote',

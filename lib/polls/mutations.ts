@@ -55,11 +55,11 @@ const castStatement = `
   )
   SELECT verdict, email, guarded FROM judged ORDER BY place`
 
-export type Withdrawal = { ok: true } | { ok: false; reason: 'unknown-poll' | 'coming' | 'closed' | 'no-vote' }
+export type Withdrawal = { ok: true } | { ok: false; reason: 'unknown-poll' | 'not-open' | 'no-vote' }
 
 /** Takes a visitor's ballot out of the box while the poll is open. */
 export async function withdrawVote(poll: string, voterKey: Uint8Array, at: Date): Promise<Withdrawal> {
-  const { rows } = await pool().query<{ outcome: 'withdrawn' | 'unknown-poll' | 'coming' | 'closed' | 'no-vote' }>({
+  const { rows } = await pool().query<{ outcome: 'withdrawn' | 'not-open' | 'no-vote' }>({
     name: 'withdraw-vote',
     text: withdrawStatement,
     values: [poll, voterKey, at],
@@ -76,8 +76,7 @@ const withdrawStatement = `
     RETURNING 1
   )
   SELECT CASE
-    WHEN poll.opens > $3 THEN 'coming'
-    WHEN poll.closes <= $3 THEN 'closed'
+    WHEN poll.opens > $3 OR poll.closes <= $3 THEN 'not-open'
     WHEN EXISTS (SELECT FROM withdrawn) THEN 'withdrawn'
     ELSE 'no-vote'
   END AS outcome

@@ -118,14 +118,32 @@ export async function listTurnout(slug: string): Promise<TurnoutDay[]> {
   return rows.map(({ day, votes }) => ({ day, votes: Number(votes) }))
 }
 
-/** The published articles that carry a poll, newest first. */
-export async function listPollArticles(slug: string, now: Date): Promise<{ slug: string; title: string }[]> {
+/** An article that carries a poll. */
+export interface PollArticle {
+  slug: string
+  title: string
+}
+
+/** The newest published articles that carry a poll, at most five, newest first. */
+export async function listPollArticles(poll: string, now: Date): Promise<PollArticle[]> {
   return database().article.findMany({
-    where: { pollSlug: slug, draft: false, removedAt: null, publishedAt: { lte: now } },
+    where: publishedWith(poll, now),
     orderBy: { publishedAt: 'desc' },
     select: { slug: true, title: true },
     take: 5,
   })
+}
+
+/** One published article, or null where it does not carry the poll. */
+export async function getPollArticle(poll: string, article: string, now: Date): Promise<PollArticle | null> {
+  return database().article.findFirst({
+    where: { ...publishedWith(poll, now), slug: article },
+    select: { slug: true, title: true },
+  })
+}
+
+function publishedWith(poll: string, now: Date) {
+  return { pollSlug: poll, draft: false, removedAt: null, publishedAt: { lte: now } }
 }
 
 /** Whether a poll of that slug was once published and then removed. */

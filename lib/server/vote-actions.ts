@@ -84,11 +84,10 @@ export const vote: Action = async (open, { asked, form, voter, site, now, networ
 }
 
 /** Takes the sender's vote back. */
-export const withdraw: Action = async (open, { asked, voter, now }) => {
-  const { keys, announcer, standing } = open
+export const withdraw: Action = async ({ keys, announcer }, { asked, voter, now }) => {
   if (voter === null) return { outcome: 'no-vote', rendered: refuse('no-vote', asked) }
   const result = await withdrawVote(asked.poll, ballotVoterKey(keys.ballot, asked.poll, voter), now)
   if (!result.ok) return { outcome: result.reason, rendered: refuse(result.reason, asked) }
   announcer.changed(asked.poll)
-  return { outcome: 'withdrawn', rendered: withdrawn(asked, asked.json ? await standing(asked.poll) : null) }
+  return { outcome: 'withdrawn', rendered: withdrawn(asked) }
 }

@@ -15,6 +15,7 @@ export type Refusal =
   | 'work-missing'
   | 'no-cookie'
   | 'no-vote'
+  | 'not-open'
   | 'too-many'
   | 'cross-site'
   | 'not-allowed'
@@ -31,6 +32,7 @@ const refusals: Record<Refusal, { status: number; page: keyof typeof wording.ans
   'work-missing': { status: 403, page: 'work-needed' },
   'no-cookie': { status: 403, page: 'no-cookie' },
   'no-vote': { status: 409, page: 'no-vote' },
+  'not-open': { status: 409, page: 'not-withdrawn' },
   'too-many': { status: 429, page: 'too-many' },
   'cross-site': { status: 403, page: 'cross-site' },
   'not-allowed': { status: 405, page: 'not-allowed' },
@@ -56,7 +58,7 @@ export function refuse(reason: Refusal, asked: Asked, retryAfter: number | null 
     return json(status, { status: reason, message: wording.answers.reasons[page].text, retryAfter }, headers)
   const query = new URLSearchParams({ back: asked.from ? `/articles/${asked.from}` : `/polls/${asked.poll}` })
   if (retryAfter !== null) query.set('retry', String(retryAfter))
-  return withPage(status, `/answer/${page}?${query}`, headers)
+  return html(status, `/answer/${page}?${query}`, headers)
 }
 
 /** The vote is counted: the poll's page, or its standing. */
@@ -83,7 +85,7 @@ export function askToConfirm(
   const query = new URLSearchParams({ poll: asked.poll, option, from: asked.from })
   if (emailProof) query.set('proof', emailProof)
   if (email) query.set('email', email)
-  return withPage(200, `/answer/confirm-vote?${query}`, headers)
+  return html(200, `/answer/confirm-vote?${query}`, headers)
 }
 
 /** The vote waits for a proof of work. Without a script nobody can give one, and is told so. */
@@ -93,8 +95,9 @@ export function askForWork(asked: Asked, order: WorkChallenge, cookie: string | 
   return json(200, { status: 'work', message: wording.poll.working, ...order }, headers)
 }
 
-export function withdrawn(asked: Asked, standing: StandingAnswer | null): Rendered {
-  if (asked.json) return json(200, { status: 'withdrawn', message: wording.poll.withdrawn, ...standing }, {})
+/** The vote is taken back. No standing comes with it: its sender has no vote any more that would open the results. */
+export function withdrawn(asked: Asked): Rendered {
+  if (asked.json) return json(200, { status: 'withdrawn', message: wording.poll.withdrawn }, {})
   return seeOther(`/polls/${asked.poll}${asked.from ? `?from=${asked.from}` : ''}`)
 }
 
@@ -110,7 +113,7 @@ function seeOther(location: string): Rendered {
   return { status: 303, headers: { location, 'cache-control': 'no-store' }, body: Buffer.alloc(0) }
 }
 
-function withPage(status: number, page: string, headers: Record<string, string>): Rendered {
+function html(status: number, page: string, headers: Record<string, string>): Rendered {
   const own = { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store', 'x-broadsheet-answer': page }
   return { status, headers: { ...own, ...headers }, body: Buffer.alloc(0) }
 }

@@ -17,7 +17,7 @@ import { StaticText } from '#components/site/static-text'
 import { isDrawable } from '#lib/articles/share-words'
 import { type EmailFate, readEmailFate } from '#lib/polls/email-fate'
 import { ownVoterKey } from '#lib/polls/own-vote'
-import { getVoterPollView, isPollRemoved, listPollArticles, listTurnout } from '#lib/polls/queries'
+import { getPollArticle, getVoterPollView, isPollRemoved, listPollArticles, listTurnout } from '#lib/polls/queries'
 import type { VoterPollView } from '#lib/polls/schema'
 import { readSlug } from '#lib/polls/vote-form'
 import { voterCookieName } from '#lib/polls/voter'
@@ -68,12 +68,12 @@ async function PollInFull({
   from: string | null
   emailFate: EmailFate
 }) {
-  const [site, articles, turnout] = await Promise.all([
+  const [site, articles, origin, turnout] = await Promise.all([
     currentSite(),
     listPollArticles(poll.slug, currentTime()),
+    from === null ? null : getPollArticle(poll.slug, from, currentTime()),
     poll.results ? listTurnout(poll.slug) : [],
   ])
-  const origin = articles.find(({ slug }) => slug === from)
   return (
     <article className={styles.poll}>
       <Shows tags={[`poll:${poll.slug}`, 'list']} />

@@ -129,7 +129,7 @@ describe('a withdrawal', () => {
     const voterKey = randomBytes(32)
     await castVotes([vote('late', { voterKey })])
     const closing = new Date('2026-11-21T12:00:00Z')
-    expect(await withdrawVote('late', voterKey, closing)).toEqual({ ok: false, reason: 'closed' })
+    expect(await withdrawVote('late', voterKey, closing)).toEqual({ ok: false, reason: 'not-open' })
     expect(await withdrawVote('never-was', voterKey, noon)).toEqual({ ok: false, reason: 'unknown-poll' })
     expect(await countsOf('late')).toEqual({ ballots: { yes: 1 }, tally: { yes: 1 } })
   })

@@ -2,15 +2,18 @@ import { randomBytes } from 'node:crypto'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { castVotes, withdrawVote } from '#lib/polls/mutations'
 import {
+  getPollArticle,
   getPollsOverview,
   getPollView,
   getPollViewAfterVote,
   getRunningPoll,
   getVoterPollView,
+  listPollArticles,
   listPolls,
 } from '#lib/polls/queries'
 import type { PollState, PollView } from '#lib/polls/schema'
 import { freshDatabase } from '#tests/database/fresh-database'
+import { makeArticle } from '#tests/database/make-article'
 import { makePoll, noon, vote } from '#tests/database/polls/make-poll'
 
 freshDatabase()
@@ -105,4 +108,21 @@ it('the running poll of the front page shows what a stranger may see', async () 
   }
   expect(found).toEqual([false, false, true])
   expect(await getRunningPoll(moments.closed)).toBeNull()
+})
+
+it('a poll lists the five newest of its articles, and knows each of them that is published', async () => {
+  await makePoll('much-discussed')
+  const day = (number: number) => new Date(`2026-11-0${number}T09:00:00Z`)
+  for (const number of [1, 2, 3, 4, 5, 6, 7]) {
+    await makeArticle(`piece-${number}`, { pollSlug: 'much-discussed', publishedAt: day(number) })
+  }
+  await makeArticle('piece-without')
+  const listed = await listPollArticles('much-discussed', day(6))
+  expect(listed.map(({ slug }) => slug)).toEqual(['piece-6', 'piece-5', 'piece-4', 'piece-3', 'piece-2'])
+  expect(await getPollArticle('much-discussed', 'piece-1', day(6))).toEqual({
+    slug: 'piece-1',
+    title: 'Title of piece-1',
+  })
+  expect(await getPollArticle('much-discussed', 'piece-7', day(6))).toBeNull()
+  expect(await getPollArticle('much-discussed', 'piece-without', day(6))).toBeNull()
 })

@@ -241,14 +241,39 @@ describe('a withdrawal', () => {
     expect(bodyOf(await withdraw('taken-back', asJson)).status).toBe('no-vote')
   })
 
-  it('is refused from another site, and after the close', async () => {
+  it('answers JSON without the results, which it has closed to its sender', async () => {
+    await makePoll('taken-back-json')
+    const cookie = await newCookie('taken-back-json')
+    await send('taken-back-json', { option: 'yes' }, { headers: { cookie } })
+    const answer = await withdraw('taken-back-json', { ...asJson, cookie })
+    expect([answer.status, bodyOf(answer)]).toEqual([
+      200,
+      { status: 'withdrawn', message: 'Your vote has been withdrawn.' },
+    ])
+    expect(await countsOf('taken-back-json')).toEqual({ ballots: {}, tally: {} })
+  })
+
+  it('is refused from another site', async () => {
     await makePoll('kept-in')
     const cookie = await newCookie('kept-in')
     await send('kept-in', { option: 'yes' }, { headers: { cookie } })
     expect((await withdraw('kept-in', { cookie, origin: 'https://evil.example' })).status).toBe(403)
-    now = new Date('2026-11-21T12:00:00Z')
-    expect((await withdraw('kept-in', { cookie })).status).toBe(409)
     expect((await countsOf('kept-in')).ballots).toEqual({ yes: 1 })
+  })
+
+  it('is refused after the close, as a change is, and both answers say that the vote stands', async () => {
+    await makePoll('closed-upon')
+    const cookie = await newCookie('closed-upon')
+    await send('closed-upon', { option: 'yes' }, { headers: { cookie } })
+    now = new Date('2026-11-21T12:00:00Z')
+    const read = await withdraw('closed-upon', { cookie })
+    expect([read.status, pageOf(read)]).toEqual([409, '/answer/not-withdrawn'])
+    const json = await withdraw('closed-upon', { ...asJson, cookie })
+    expect([json.status, bodyOf(json).status]).toEqual([409, 'not-open'])
+    const changed = await send('closed-upon', { option: 'no' }, { headers: { ...asJson, cookie } })
+    expect([changed.status, bodyOf(changed).status]).toEqual([409, 'closed'])
+    for (const answer of [json, changed]) expect(bodyOf(answer).message).toMatch(/vote stands/)
+    expect(await countsOf('closed-upon')).toEqual({ ballots: { yes: 1 }, tally: { yes: 1 } })
   })
 })
 

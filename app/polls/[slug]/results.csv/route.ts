@@ -11,7 +11,7 @@ export async function GET(_: Request, { params }: RouteContext<'/polls/[slug]/re
   const cookie = (await cookies()).get(voterCookieName)?.value
   const poll = await getVoterPollView(slug, new Date(), ownVoterKey(slug, cookie, await serverSecret()))
   if (!poll) return answerPage(404, '/answer/missing-poll?back=/polls')
-  if (!poll.results) return answerPage(403, `/answer/results-hidden?back=/polls/${slug}`)
+  if (!poll.results) return answerPage(403, `/answer/results-${poll.resultsPolicy}?back=/polls/${slug}`)
   return new Response(resultsCsv(poll.results), {
     headers: {
       'content-type': 'text/csv; charset=utf-8',
