@@ -112,6 +112,18 @@ describe('with scripts', () => {
     await context.close()
   })
 
+  it('a double click is one vote', async () => {
+    const { context, page } = await visitor()
+    await open(page, piece)
+    const before = await ballots('ferry-hours')
+    const poll = page.locator('reader-poll')
+    await poll.getByRole('radio').first().check()
+    await poll.getByRole('button', { name: 'Vote' }).dblclick()
+    await expect.poll(() => poll.getByRole('status').textContent()).toContain('counted')
+    expect(await ballots('ferry-hours')).toEqual({ ...before, 'as-now': (before['as-now'] ?? 0) + 1 })
+    await context.close()
+  })
+
   it('an address that is needed is asked for, taken, and mailed to', async () => {
     const { context, page } = await visitor()
     await open(page, '/articles/gate-repair-or-replace')
@@ -209,6 +221,7 @@ describe('without scripts', () => {
     const { context, page } = await visitor({ javaScriptEnabled: false })
     const before = await ballots('ferry-hours')
     await open(page, piece)
+    expect(await context.cookies()).toEqual([])
     await page.getByRole('radio').nth(3).check()
     await page.getByRole('button', { name: 'Vote' }).click()
     expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('One more step: confirm your vote')
