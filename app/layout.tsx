@@ -9,6 +9,7 @@ import { currentOrLastSite, currentTime } from '#components/site/request'
 import { SkipLink } from '#components/site/skip-link'
 import { SpeculationRules } from '#components/site/speculation-rules'
 import { yearOf } from '#lib/publication/dates'
+import { openGraphLocale, siteImage } from '#lib/publication/open-graph'
 import { textDirection } from '#lib/site'
 
 // Pages are kept by the server in front (lib/server); a build needs no database.
@@ -34,8 +35,8 @@ export async function generateMetadata(): Promise<Metadata> {
     openGraph: {
       type: 'website',
       siteName: site.name,
-      locale: site.language.replace('-', '_'),
-      images: { url: '/icon-512.png', width: 512, height: 512 },
+      locale: openGraphLocale(site.language),
+      images: siteImage,
     },
   }
 }

@@ -1,4 +1,5 @@
 import type { BreadcrumbList, Graph, ImageObject, NewsArticle, NewsMediaOrganization } from 'schema-dts'
+import { lastChange } from '#lib/articles/last-change'
 import type { Article } from '#lib/articles/schema'
 import type { Picture } from '#lib/content/blocks'
 import { crops, variantAddress, widths } from '#lib/pictures/addresses'
@@ -14,7 +15,8 @@ export function articleData(article: Article, site: Home): Graph {
 
 function newsArticle(article: Article, site: Home): NewsArticle {
   const url = `${site.url}/articles/${article.slug}`
-  const { publishedAt, updatedAt, image, topics, sources, corrections } = article
+  const { publishedAt, image, topics, sources, corrections } = article
+  const changed = lastChange(article)
   return {
     '@type': article.kind === 'opinion' ? 'OpinionNewsArticle' : 'NewsArticle',
     '@id': url,
@@ -27,7 +29,7 @@ function newsArticle(article: Article, site: Home): NewsArticle {
     wordCount: article.words,
     articleSection: sectionName(article, site),
     ...(publishedAt && { datePublished: publishedAt.toISOString() }),
-    ...(publishedAt && { dateModified: (updatedAt ?? publishedAt).toISOString() }),
+    ...(changed && { dateModified: changed.toISOString() }),
     ...(topics.length > 0 && { keywords: topics.map(({ name }) => name).join(', ') }),
     ...(image && { image: cuts(image, site.url) }),
     author: article.authors.map(({ slug, name }) => ({ '@type': 'Person', name, url: `${site.url}/authors/${slug}` })),

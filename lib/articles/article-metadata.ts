@@ -1,11 +1,13 @@
+import { lastChange } from '#lib/articles/last-change'
 import type { Article } from '#lib/articles/schema'
 import { isDrawable } from '#lib/articles/share-words'
 import { variantAddress } from '#lib/pictures/addresses'
+import { openGraphLocale, siteImage } from '#lib/publication/open-graph'
 import type { Site } from '#lib/site'
 
 /** What the head of an article's page says of it, in the shape that Next takes. */
 export function articleMetadata(article: Article, site: Pick<Site, 'url' | 'name' | 'language' | 'sections'>) {
-  const { slug, title, summary, authors, topics, publishedAt, updatedAt, draft } = article
+  const { slug, title, summary, authors, topics, publishedAt, draft } = article
   const path = `/articles/${slug}`
   return {
     title,
@@ -19,9 +21,9 @@ export function articleMetadata(article: Article, site: Pick<Site, 'url' | 'name
       title,
       description: summary,
       siteName: site.name,
-      locale: site.language.replace('-', '_'),
+      locale: openGraphLocale(site.language),
       publishedTime: publishedAt?.toISOString(),
-      modifiedTime: (updatedAt ?? publishedAt)?.toISOString(),
+      modifiedTime: lastChange(article)?.toISOString(),
       authors: authors.map((author) => `${site.url}/authors/${author.slug}`),
       section: site.sections.find((section) => section.slug === article.sectionSlug)?.name,
       tags: topics.map(({ name }) => name),
@@ -31,10 +33,10 @@ export function articleMetadata(article: Article, site: Pick<Site, 'url' | 'name
   }
 }
 
-/** The drawn picture; where our fonts cannot write the title, the lead picture itself. */
+/** The drawn picture; where our fonts cannot write the title, the lead picture itself; without one, the site's own. */
 function sharePicture({ slug, title, image }: Article) {
   if (isDrawable(title)) return [{ url: `/articles/${slug}/share.jpg`, width: 1200, height: 630, alt: title }]
-  if (!image) return []
+  if (!image) return [siteImage]
   const url = variantAddress(image, { width: 1280, format: 'jpeg', crop: '16x9' })
   return [{ url, width: 1280, height: 720, alt: image.alt }]
 }

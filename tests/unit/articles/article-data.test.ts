@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { articleData } from '#lib/articles/article-data'
 import { articleMetadata } from '#lib/articles/article-metadata'
 import type { Article } from '#lib/articles/schema'
+import { siteImage } from '#lib/publication/open-graph'
 import { site as feedSite, oddTitles } from '#tests/unit/feeds/odd-articles'
 
 const site = { ...feedSite, publisher: null }
@@ -49,7 +50,7 @@ describe('an article’s structured data', () => {
       headline: article.title,
       url: 'https://post.example/articles/ferry-hours',
       datePublished: '2026-11-20T09:00:00.000Z',
-      dateModified: '2026-11-20T09:00:00.000Z',
+      dateModified: '2026-11-21T09:00:00.000Z',
       articleSection: 'Harbour & Sea',
       author: [
         { '@type': 'Person', name: 'Ana', url: 'https://post.example/authors/ana' },
@@ -109,12 +110,16 @@ describe('an article’s structured data', () => {
 })
 
 describe('an article’s head', () => {
-  it('shares the drawn picture, or the lead picture where the title cannot be drawn', () => {
+  it('shares the drawn picture, or the lead picture where the title cannot be drawn, or else the site’s own', () => {
     const imageOf = (title: string) => articleMetadata({ ...article, title }, site).openGraph.images[0]?.url
     expect(imageOf('Ferry ⛴️ & quay')).toBe('/articles/ferry-hours/share.jpg')
     expect(imageOf('Паром вернулся')).toBe('/articles/ferry-hours/share.jpg')
     expect(imageOf('العبّارة تعود')).toBe('/images/a.jpg?w=1280&as=jpeg&crop=16x9&v=0a1b2c3d')
-    expect(articleMetadata({ ...article, title: '船', image: null }, site).openGraph.images).toEqual([])
+    expect(articleMetadata({ ...article, title: '船', image: null }, site).openGraph.images).toEqual([siteImage])
+  })
+
+  it('was last changed by its newest correction, as its data says', () => {
+    expect(articleMetadata(article, site).openGraph.modifiedTime).toBe('2026-11-21T09:00:00.000Z')
   })
 
   it('lets search engines show large pictures, and keeps them from drafts', () => {
