@@ -3,6 +3,7 @@ import { fromHtml } from 'hast-util-from-html'
 import { toHtml } from 'hast-util-to-html'
 import { visit } from 'unist-util-visit'
 import type { Block, Picture } from '#lib/content/blocks'
+import { link, make, paragraph } from '#lib/feeds/elements'
 
 /** What a body needs to stand away from the site. */
 export interface Elsewhere {
@@ -55,17 +56,4 @@ function figure({ src, hash, alt, width, height, caption, credit }: Picture, sit
   const words = [caption, credit].filter((text) => text !== null).join(' ')
   const picture = make('img', { src: `${siteUrl}${src}?v=${hash}`, alt, width, height })
   return make('figure', {}, picture, ...(words ? [make('figcaption', {}, words)] : []))
-}
-
-function paragraph(child: Element): Element {
-  return make('p', {}, child)
-}
-
-function link(href: string, text: string): Element {
-  return make('a', { href }, text)
-}
-
-function make(tagName: string, properties: Element['properties'], ...children: (Element | string)[]): Element {
-  const nodes = children.map((child) => (typeof child === 'string' ? { type: 'text' as const, value: child } : child))
-  return { type: 'element', tagName, properties, children: nodes }
 }

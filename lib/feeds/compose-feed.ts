@@ -1,12 +1,10 @@
 import { extname } from 'node:path'
+import { lastChange } from '#lib/articles/last-change'
 import type { Picture } from '#lib/content/blocks'
-import { bodyHtml } from '#lib/feeds/body-html'
+import { articleHtml } from '#lib/feeds/article-html'
 import type { FeedArticle } from '#lib/feeds/queries'
-import type { Feed, FeedItem } from '#lib/feeds/schema'
-import type { Site } from '#lib/site'
-
-/** What a feed says of the site. */
-export type FeedSite = Pick<Site, 'url' | 'name' | 'tagline' | 'language' | 'sections' | 'logo'>
+import type { Feed, FeedItem, FeedSite } from '#lib/feeds/schema'
+import { wording } from '#lib/wording'
 
 /** What a feed is made from. */
 export interface FeedParts {
@@ -37,18 +35,18 @@ export function composeFeed({ site, name, home, articles, questions }: FeedParts
 }
 
 function composeItem(article: FeedArticle, site: FeedSite, questions: ReadonlyMap<string, string>): FeedItem {
-  const { slug, title, summary, publishedAt, updatedAt, image, blocks, authors, topics, sectionSlug } = article
+  const { slug, kind, title, summary, publishedAt, image, authors, topics, sectionSlug } = article
   const url = `${site.url}/articles/${slug}`
   const section = site.sections.find((known) => known.slug === sectionSlug)
   return {
     url,
     title,
     summary,
-    html: bodyHtml(blocks, { siteUrl: site.url, articleUrl: url, questions }),
+    html: articleHtml(article, site, questions),
     published: publishedAt,
-    updated: updatedAt && updatedAt > publishedAt ? updatedAt : publishedAt,
+    updated: lastChange(article) ?? publishedAt,
     authors: authors.map((author) => ({ name: author.name, url: `${site.url}/authors/${author.slug}` })),
-    categories: [...new Set([...(section ? [section.name] : []), ...topics])],
+    categories: [...new Set([wording.kinds[kind], ...(section ? [section.name] : []), ...topics])],
     image: image && { ...image, url: `${site.url}${image.src}?v=${image.hash}`, type: mediaTypeOf(image) },
   }
 }

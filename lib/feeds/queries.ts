@@ -1,13 +1,15 @@
+import type { Correction, Source } from '#lib/articles/schema'
 import type { Block, Picture } from '#lib/content/blocks'
 import { database } from '#lib/database/client'
 import type { FeedScope } from '#lib/feeds/schema'
-import type { Prisma } from '#prisma/generated/client'
+import type { ArticleKind, Prisma } from '#prisma/generated/client'
 
 /** Entries of a feed. */
 const newest = 50
 
 export interface FeedArticle {
   slug: string
+  kind: ArticleKind
   sectionSlug: string
   title: string
   summary: string
@@ -15,8 +17,10 @@ export interface FeedArticle {
   updatedAt: Date | null
   image: Picture | null
   blocks: Block[]
-  authors: { slug: string; name: string }[]
+  authors: { slug: string; name: string; contributor: boolean }[]
   topics: string[]
+  sources: Source[]
+  corrections: Correction[]
 }
 
 /** The newest articles that everyone may read. */
@@ -26,8 +30,13 @@ export async function listFeedArticles(scope: FeedScope, now: Date): Promise<Fee
     orderBy: [{ publishedAt: 'desc' }, { slug: 'asc' }],
     take: newest,
     include: {
-      authors: { orderBy: { position: 'asc' }, select: { author: { select: { slug: true, name: true } } } },
+      authors: {
+        orderBy: { position: 'asc' },
+        select: { author: { select: { slug: true, name: true, contributor: true } } },
+      },
       topics: { orderBy: { position: 'asc' }, select: { name: true } },
+      sources: { orderBy: { position: 'asc' } },
+      corrections: { orderBy: [{ date: 'desc' }, { position: 'asc' }] },
     },
   })
   return rows.map((row) => ({

@@ -1,22 +1,29 @@
 import type { Picture } from '#lib/content/blocks'
+import type { Site } from '#lib/site'
 
 /** What a feed is of. */
 export type FeedScope = { kind: 'site' } | { kind: 'section'; slug: string } | { kind: 'author'; slug: string }
 
 export type FeedFormat = 'rss' | 'atom' | 'json'
 
+/** What a feed says of the site. */
+export type FeedSite = Pick<
+  Site,
+  'url' | 'name' | 'tagline' | 'language' | 'timeZone' | 'sections' | 'logo' | 'disclaimerHtml' | 'guidelines'
+>
+
 /** One article in a feed. Every address is absolute. */
 export interface FeedItem {
   url: string
   title: string
   summary: string
-  /** The whole body, sanitised. */
+  /** The whole article, sanitised. */
   html: string
   published: Date
   /** The last change that readers should know of; the publication where there was none. */
   updated: Date
   authors: readonly { name: string; url: string }[]
-  /** The section, then the topics. */
+  /** The kind, the section, then the topics. */
   categories: readonly string[]
   image: (Picture & { url: string; type: string }) | null
 }

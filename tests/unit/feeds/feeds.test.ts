@@ -3,6 +3,7 @@ import Parser from 'rss-parser'
 import { describe, expect, it } from 'vitest'
 import { validateXML } from 'xmllint-wasm'
 import { composeFeed } from '#lib/feeds/compose-feed'
+import type { FeedArticle } from '#lib/feeds/queries'
 import { writeAtom } from '#lib/feeds/write-atom'
 import { writeJsonFeed } from '#lib/feeds/write-json-feed'
 import { writeRss } from '#lib/feeds/write-rss'
@@ -10,6 +11,11 @@ import { oddArticles, oddTitles, readable, site } from '#tests/unit/feeds/odd-ar
 
 const questions = new Map([['ferry', 'Should <the> ferry run & when?']])
 const feedOf = (count: number) => composeFeed({ site, name: null, home: '/', articles: oddArticles(count), questions })
+
+const feedWith = (parts: Partial<FeedArticle>) => {
+  const articles = oddArticles(1).map((article) => ({ ...article, ...parts }))
+  return composeFeed({ site, name: null, home: '/', articles, questions })
+}
 
 /** Throws where libxml2 finds the document not well formed. */
 async function requireWellFormed(xml: string): Promise<void> {
@@ -61,19 +67,59 @@ describe.each([0, 1, 50])('with %i articles', (count) => {
 })
 
 describe('an item', () => {
-  it('carries the whole text with absolute addresses, the poll as a link and nothing of the sponsor', async () => {
+  it('carries its kind, its picture and the whole text with absolute addresses, the poll as a link and nothing of the sponsor', async () => {
     const { items } = await new Parser().parseString(writeRss(feedOf(1)))
-    expect(items[0]?.['content:encoded']).toBe(
+    const [voice, picture, ...body] = items[0]?.['content:encoded'].split('\n') ?? []
+    expect(picture).toMatch(
+      /^<figure><img src="https:\/\/post\.example\/images\/ferry.* width="1600" height="900"><\/figure>$/,
+    )
+    expect([voice, ...body].join('\n')).toBe(
       [
+        '<p><strong>News</strong></p>',
         '<p>Body &#x26; <a href="https://post.example/articles/b">link</a> <code>href="/x" ]]></code> ⛴️</p>',
         '',
         '<p><a href="https://post.example/polls/ferry">Should &#x3C;the> ferry run &#x26; when?</a></p>',
       ].join('\n'),
     )
     expect(items[0]?.creator).toEqual('Ana "the pen" O’Neill')
-    expect(items[0]?.categories).toEqual(['Harbour & Sea', 'Ferry service', 'A ]]> topic'])
+    expect(items[0]?.categories).toEqual(['News', 'Harbour & Sea', 'Ferry service', 'A ]]> topic'])
     expect(items[0]?.guid).toBe('https://post.example/articles/piece-0')
     expect(items[0]?.isoDate).toBe('2026-11-20T00:00:00.000Z')
+  })
+
+  it('of an opinion names it as one, and ends with its sources, its corrections and the disclaimer', () => {
+    const feed = feedWith({
+      kind: 'opinion',
+      image: null,
+      sources: [
+        { name: 'The <report>', url: 'https://report.example/?a=1&b=2' },
+        { name: 'A letter', url: null },
+      ],
+      corrections: [{ date: new Date('2026-11-22T09:00:00Z'), text: 'It was <nine>.' }],
+    })
+    expect(feed.items[0]?.categories[0]).toBe('Opinion')
+    const parts = feed.items[0]?.html.split('\n') ?? []
+    expect(parts[0]).toBe('<p><strong>Opinion</strong></p>')
+    expect(parts.slice(-3)).toEqual([
+      '<h2>Sources</h2><ul><li><a href="https://report.example/?a=1&#x26;b=2">The &#x3C;report></a></li><li>A letter</li></ul>',
+      '<h2>Corrections</h2><p><strong>Correction</strong>, November 22, 2026: It was &#x3C;nine>.</p>',
+      '<hr><p>Opinions are their <a href="https://post.example/about">writers’</a> own. <a href="https://post.example/guidelines">Contact us</a></p>',
+    ])
+    const whole = feed.items[0]?.html ?? ''
+    expect(parseAtomFeed(writeAtom(feed)).entries?.[0]?.content?.value).toBe(whole)
+    expect(parseRssFeed(writeRss(feed)).items?.[0]?.content?.encoded).toBe(whole)
+    expect(JSON.parse(writeJsonFeed(feed)).items[0].content_html).toBe(whole)
+  })
+
+  it('by a contributor ends with the disclaimer, and no other report does', () => {
+    const contributor = feedWith({ authors: [{ slug: 'cleo', name: 'Cleo', contributor: true }] })
+    expect(contributor.items[0]?.html).toContain('Opinions are their')
+    expect(feedWith({}).items[0]?.html).not.toContain('Opinions are their')
+  })
+
+  it('was last changed by its newest correction where that came last', () => {
+    const corrections = [{ date: new Date('2026-11-22T09:00:00Z'), text: 'It was nine.' }]
+    expect(feedWith({ corrections }).items[0]?.updated.toISOString()).toBe('2026-11-22T09:00:00.000Z')
   })
 
   it('says when it was last changed', () => {

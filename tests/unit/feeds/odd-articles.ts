@@ -32,6 +32,7 @@ export const site = {
     sections: [{ slug: 'harbour', name: 'Harbour & Sea' }],
     tagline: 'News <of> the "quay"',
   }),
+  disclaimerHtml: 'Opinions are their <a href="/about">writers’</a> own.',
   logo: null,
 }
 
@@ -41,6 +42,7 @@ export function oddArticles(count: number): FeedArticle[] {
     const title = oddTitles[index % oddTitles.length] ?? ''
     return {
       slug: `piece-${index}`,
+      kind: 'news',
       sectionSlug: 'harbour',
       title,
       summary: `Summary: ${title}`,
@@ -61,10 +63,12 @@ export function oddArticles(count: number): FeedArticle[] {
         { type: 'poll', slug: 'ferry' },
       ],
       authors: [
-        { slug: 'ana', name: 'Ana "the pen" O’Neill' },
-        { slug: 'ben', name: 'Ben & Söhne' },
+        { slug: 'ana', name: 'Ana "the pen" O’Neill', contributor: false },
+        { slug: 'ben', name: 'Ben & Söhne', contributor: false },
       ],
       topics: ['Ferry service', 'A ]]> topic'],
+      sources: [],
+      corrections: [],
     }
   })
 }
