@@ -1,38 +1,44 @@
 import { getLastChange } from '#lib/feeds/queries'
 import { getSite } from '#lib/publication/queries'
 import type { Site } from '#lib/site'
-import { listArticleFiles, listArticlePlaces, listNewsPlaces, listOtherPlaces } from '#lib/sitemaps/queries'
+import { listFiles, listNewsPlaces, listPlaces, type Place, type PlaceKind } from '#lib/sitemaps/queries'
 import { writeNewsSitemap, writeSitemap, writeSitemapIndex } from '#lib/sitemaps/write-sitemap'
 
-/** /sitemap.xml: the index of the files of articles and the one of everything else. */
+/** /sitemap.xml: the index of the files of each kind. */
 export async function answerSitemapIndex(now: Date): Promise<Response> {
   return answer(now, async (site) => {
-    const articles = await listArticleFiles(now)
-    const files = articles.map((changed, index) => ({ path: `/sitemaps/articles-${index + 1}.xml`, changed }))
-    return writeSitemapIndex([{ path: '/sitemaps/lists.xml', changed: null }, ...files], site)
+    const files = await Promise.all(kinds.map((kind) => filesOf(kind, now)))
+    return writeSitemapIndex(files.flat(), site)
   })
 }
 
 /** One file of the index by its name, or 404. */
 export async function answerSitemap(name: string, now: Date): Promise<Response> {
   return answer(now, async (site) => {
-    if (name === 'lists.xml') return writeSitemap(await listOtherPlaces(now), site)
-    const file = /^articles-([1-9][0-9]{0,4})\.xml$/.exec(name)?.[1]
-    const places = file ? await listArticlePlaces(Number(file), now) : []
+    const [, word, number] = /^([a-z]+)-([1-9][0-9]{0,4})\.xml$/.exec(name) ?? []
+    const kind = kinds.find((known) => known === word)
+    const places = kind ? await listPlaces(kind, Number(number), now) : []
     return places.length > 0 ? writeSitemap(places, site) : null
   })
 }
 
 /** /news-sitemap.xml: what appeared in the last 48 hours. */
 export async function answerNewsSitemap(now: Date): Promise<Response> {
-  return answer(now, async (site) => writeNewsSitemap(await listNewsPlaces(now), site))
+  return answer(now, async (site) => writeNewsSitemap(await listNewsPlaces(now), site), 'list news')
 }
 
-async function answer(now: Date, write: (site: Site) => Promise<string | null>): Promise<Response> {
+const kinds: readonly PlaceKind[] = ['lists', 'articles']
+
+async function filesOf(kind: PlaceKind, now: Date): Promise<Place[]> {
+  const changes = await listFiles(kind, now)
+  return changes.map((changed, index) => ({ path: `/sitemaps/${kind}-${index + 1}.xml`, changed }))
+}
+
+async function answer(now: Date, write: (site: Site) => Promise<string | null>, shows = 'list'): Promise<Response> {
   const [site, changed] = await Promise.all([getSite(), getLastChange(now)])
   const text = site && (await write(site))
   if (!text) return new Response(null, { status: 404, headers: { 'x-broadsheet-answer': '/answer/missing' } })
-  const headers = new Headers({ 'Content-Type': 'application/xml; charset=utf-8', 'x-broadsheet-shows': 'list' })
+  const headers = new Headers({ 'Content-Type': 'application/xml; charset=utf-8', 'x-broadsheet-shows': shows })
   if (changed) headers.set('Last-Modified', changed.toUTCString())
   return new Response(text, { headers })
 }

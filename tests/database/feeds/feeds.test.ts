@@ -3,12 +3,13 @@ import { parseAtomFeed, parseRssFeed } from 'feedsmith'
 import Parser from 'rss-parser'
 import { parseSitemap, parseSitemapIndex } from 'sitemap'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { lastChange } from '#lib/articles/last-change'
 import { database } from '#lib/database/client'
 import { answerFeed } from '#lib/feeds/answer-feed'
 import { getLastChange, listFeedArticles } from '#lib/feeds/queries'
 import { siteSchema } from '#lib/site'
 import { answerNewsSitemap, answerSitemap, answerSitemapIndex } from '#lib/sitemaps/answer-sitemap'
-import { articlesPerFile, listArticleFiles, listArticlePlaces, listNewsPlaces } from '#lib/sitemaps/queries'
+import { listFiles, listNewsPlaces, listPlaces, placesPerFile } from '#lib/sitemaps/queries'
 import { freshDatabase } from '#tests/database/fresh-database'
 import { makeArticle } from '#tests/database/make-article'
 import { oddTitles, readable } from '#tests/unit/feeds/odd-articles'
@@ -30,7 +31,9 @@ beforeAll(async () => {
     timeZone: 'Europe/Lisbon',
     sections: [{ slug: 'harbour', name: 'Harbour' }],
   })
-  await database().publication.create({ data: { id: 1, site: { ...site, logo: null, front: {} } } })
+  await database().publication.create({
+    data: { id: 1, site: { ...site, disclaimerHtml: 'Opinions are their own.', logo: null, front: {} } },
+  })
 })
 
 describe('a newspaper without articles', () => {
@@ -38,7 +41,7 @@ describe('a newspaper without articles', () => {
     for (const format of ['rss', 'atom', 'json'] as const) {
       expect((await answerFeed({ kind: 'site' }, format, now)).status).toBe(200)
     }
-    expect(await locations(await answerSitemapIndex(now))).toEqual(['https://post.example/sitemaps/lists.xml'])
+    expect(await locations(await answerSitemapIndex(now))).toEqual(['https://post.example/sitemaps/lists-1.xml'])
     expect(await locations(await answerNewsSitemap(now))).toEqual(['https://post.example/'])
     expect((await answerSitemap('articles-1.xml', now)).status).toBe(404)
     expect(await getLastChange(now)).toBeNull()
@@ -78,6 +81,41 @@ describe('a newspaper with a few articles', () => {
     expect(await getLastChange(minutesAgo(-1))).toEqual(minutesAgo(-1))
   })
 
+  it('says in feeds and sitemaps that a piece changed when it was corrected', async () => {
+    const corrected = { slug: 'corrected', publishedAt: minutesAgo(40), updatedAt: minutesAgo(30) }
+    const corrections = [minutesAgo(15), minutesAgo(25)].map((date, position) => ({ date, position, text: 'Nine.' }))
+    await makeArticle('corrected', { ...corrected, corrections: { create: corrections } })
+    const places = await listPlaces('articles', 1, now)
+    for (const { slug, publishedAt, ...article } of await listFeedArticles({ kind: 'site' }, now)) {
+      const place = places.find(({ path }) => path === `/articles/${slug}`)
+      expect(place?.changed).toEqual(lastChange({ publishedAt, ...article }))
+    }
+    const newest = minutesAgo(15)
+    expect(await listFiles('articles', now)).toEqual([newest])
+    expect((await listPlaces('lists', 1, now)).find(({ path }) => path === '/sections/harbour')?.changed).toEqual(
+      newest,
+    )
+    expect(await (await answerSitemapIndex(now)).text()).toContain(
+      `lists-1.xml</loc><lastmod>${newest.toISOString()}</lastmod>`,
+    )
+    await database().article.delete({ where: { slug: 'corrected' } })
+  })
+
+  it('gives an opinion whole: its kind, its sources and corrections, and whose opinion it is', async () => {
+    await makeArticle('opinion', {
+      kind: 'opinion',
+      publishedAt: minutesAgo(15),
+      sources: { create: { position: 0, name: 'The report', url: 'https://report.example/' } },
+      corrections: { create: { position: 0, date: minutesAgo(5), text: 'It was nine.' } },
+    })
+    const { items } = JSON.parse(await (await answerFeed({ kind: 'site' }, 'json', now)).text())
+    expect(items[0]).toMatchObject({ date_modified: minutesAgo(5).toISOString(), tags: ['Opinion', 'Harbour'] })
+    for (const part of ['Opinion', 'https://report.example/', 'It was nine.', 'Opinions are their own.']) {
+      expect(items[0].content_html).toContain(part)
+    }
+    await database().article.delete({ where: { slug: 'opinion' } })
+  })
+
   it('has no feed for an author who was removed', async () => {
     await database().author.update({ where: { slug: 'ana' }, data: { removedAt: now } })
     expect((await answerFeed({ kind: 'author', slug: 'ana' }, 'json', now)).status).toBe(404)
@@ -85,7 +123,7 @@ describe('a newspaper with a few articles', () => {
 })
 
 describe('a newspaper with more articles than a file holds', () => {
-  const many = articlesPerFile + 50
+  const many = placesPerFile + 50
 
   const titles = oddTitles.map(readable)
   const plain = (title: string | undefined) => (title ?? '').replace(/\s+/g, ' ').trim()
@@ -120,7 +158,7 @@ describe('a newspaper with more articles than a file holds', () => {
   it('names each of them once in sitemaps that a parser reads from the index on', async () => {
     const index = await parseSitemapIndex(Readable.from([await (await answerSitemapIndex(now)).text()]))
     const names = index.map(({ url }) => url.replace('https://post.example/sitemaps/', ''))
-    expect(names).toEqual(['lists.xml', 'articles-1.xml', 'articles-2.xml'])
+    expect(names).toEqual(['lists-1.xml', 'articles-1.xml', 'articles-2.xml'])
     const files = await Promise.all(
       names.map(async (name) => parseSitemap(Readable.from([await (await answerSitemap(name, now)).text()]))),
     )
@@ -131,15 +169,15 @@ describe('a newspaper with more articles than a file holds', () => {
   })
 
   it('spreads them over files, each article in one', async () => {
-    const files = await listArticleFiles(now)
+    const files = await listFiles('articles', now)
     expect(files).toHaveLength(2)
-    const places = (await Promise.all(files.map((_, index) => listArticlePlaces(index + 1, now)))).flat()
+    const places = (await Promise.all(files.map((_, index) => listPlaces('articles', index + 1, now)))).flat()
     expect(places).toHaveLength(many + 3)
     expect(new Set(places.map(({ path }) => path)).size).toBe(many + 3)
-    expect((await locations(await answerSitemap('articles-1.xml', now))).length).toBe(articlesPerFile)
+    expect((await locations(await answerSitemap('articles-1.xml', now))).length).toBe(placesPerFile)
   })
 
-  it.each(['articles-0.xml', 'articles-3.xml', 'articles-99999.xml', 'articles--1.xml', 'x.xml'])(
+  it.each(['articles-0.xml', 'articles-3.xml', 'articles-99999.xml', 'articles--1.xml', 'lists-2.xml', 'x.xml'])(
     'has no file %s',
     async (name) => {
       expect((await answerSitemap(name, now)).status).toBe(404)
@@ -154,5 +192,23 @@ describe('a newspaper with more articles than a file holds', () => {
     expect(new Set(items.map((item) => plain(item.news?.title)))).toEqual(
       new Set([...titles.map(plain), 'Title of hers', 'Title of culture']),
     )
+  })
+})
+
+describe('a newspaper with more topics than the protocol allows in a file', () => {
+  const many = 50_001
+
+  beforeAll(async () => {
+    await database().$executeRaw`
+      INSERT INTO article_topic (article_slug, topic_slug, name, position)
+      SELECT 'culture', 'topic-' || n, 'Topic ' || n, n FROM generate_series(1, ${many}::int) AS n`
+  })
+
+  it('spreads its lists over files too, and loses none', async () => {
+    const files = await listFiles('lists', now)
+    expect(files).toHaveLength(Math.ceil(many / placesPerFile))
+    const places = (await Promise.all(files.map((_, index) => listPlaces('lists', index + 1, now)))).flat()
+    const topics = places.filter(({ path }) => path.startsWith('/topics/'))
+    expect(new Set(topics.map(({ path }) => path)).size).toBe(many)
   })
 })
