@@ -8,6 +8,7 @@ import { Shows } from '#components/site/shows'
 import { StaticText } from '#components/site/static-text'
 import { getRedirect } from '#lib/articles/queries'
 import { getPage } from '#lib/pages/queries'
+import { missingMetadata, removedMetadata } from '#lib/publication/absence-metadata'
 import { lowerCasePath } from '#lib/publication/lower-case-path'
 import { spellPath } from '#lib/site-path'
 
@@ -22,7 +23,8 @@ const find = cache(async (path: string) => {
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { page } = await find(addressOf(await params))
-  if (!page || page.removedAt) return {}
+  if (!page) return missingMetadata
+  if (page.removedAt) return removedMetadata
   return { title: page.title, description: page.summary, alternates: { canonical: `/${page.slug}` } }
 }
 

@@ -1,3 +1,4 @@
+import { missingMetadata } from '#lib/publication/absence-metadata'
 import { listMetadata } from '#lib/publication/list-metadata'
 import { lowerCasePath } from '#lib/publication/lower-case-path'
 import { readPageNumber } from '#lib/publication/page-number'
@@ -29,13 +30,13 @@ export async function openList<N extends Named>(
   return { ...found, base: `${root}/${slug}`, page }
 }
 
-/** What the head of the page says of it, by the words for its kind; nothing where there is no such page. */
+/** What the head of the page says of it, by the words for its kind. */
 export function describeList(
   list: Opened<Named> | null,
   words: (name: string, site: string) => string,
   site: { name: string },
 ) {
-  if (!list) return {}
+  if (!list) return missingMetadata
   const { name: title, base, page, articles } = list
   return listMetadata({ title, description: words(title, site.name), base }, page, articles.pages)
 }

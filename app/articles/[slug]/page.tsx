@@ -27,6 +27,7 @@ import { recentCorrections } from '#lib/articles/recent-corrections'
 import { rankRelated } from '#lib/articles/related'
 import type { Article } from '#lib/articles/schema'
 import { getPollView } from '#lib/polls/queries'
+import { missingMetadata, removedMetadata } from '#lib/publication/absence-metadata'
 import { lowerCasePath } from '#lib/publication/lower-case-path'
 import { chooseCampaign, hourOf } from '#lib/sponsors/choose-campaign'
 import { listCampaignsInFlight } from '#lib/sponsors/queries'
@@ -39,7 +40,8 @@ const find = cache((slug: string) => findArticle(slug, currentMoment()))
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const found = await find((await params).slug)
-  if (found.state !== 'here') return {}
+  if (found.state === 'removed') return removedMetadata
+  if (found.state !== 'here') return missingMetadata
   return articleMetadata(found.article, await currentSite())
 }
 

@@ -1,9 +1,11 @@
 import type { Metadata } from 'next'
+import { cache } from 'react'
 import { Missing } from '#components/site/missing'
 import { PageHeading } from '#components/site/page-heading'
 import { currentSite } from '#components/site/request'
 import { StaticText } from '#components/site/static-text'
 import { Timestamp } from '#components/site/timestamp'
+import { missingMetadata } from '#lib/publication/absence-metadata'
 import { getWording } from '#lib/subscribers/queries'
 import { wording } from '#lib/wording'
 
@@ -11,14 +13,16 @@ type Props = PageProps<'/consent/[version]'>
 
 const words = wording.subscriptions
 
+const find = cache(async (version: string) => (/^[1-9]\d{0,8}$/.test(version) ? getWording(Number(version)) : null))
+
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const version = readVersion((await params).version)
-  return version ? { title: words.wordingTitle(version), robots: { index: false } } : {}
+  const found = await find((await params).version)
+  return found ? { title: words.wordingTitle(found.version), robots: { index: false } } : missingMetadata
 }
 
 export default async function ConsentWordingPage({ params }: Props) {
-  const version = readVersion((await params).version)
-  const [site, found] = await Promise.all([currentSite(), version ? getWording(version) : null])
+  const { version } = await params
+  const [site, found] = await Promise.all([currentSite(), find(version)])
   if (!found) return <Missing slug="" />
   const inUse = found.markdown === site.consent
   return (
@@ -35,8 +39,4 @@ export default async function ConsentWordingPage({ params }: Props) {
       </p>
     </>
   )
-}
-
-function readVersion(text: string): number | null {
-  return /^[1-9]\d{0,8}$/.test(text) ? Number(text) : null
 }

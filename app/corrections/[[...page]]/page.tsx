@@ -8,6 +8,7 @@ import { Pagination } from '#components/site/pagination'
 import { currentMoment, currentSite } from '#components/site/request'
 import { Shows } from '#components/site/shows'
 import { listCorrections } from '#lib/articles/queries'
+import { missingMetadata } from '#lib/publication/absence-metadata'
 import { listMetadata } from '#lib/publication/list-metadata'
 import { readPageNumber } from '#lib/publication/page-number'
 import { wording } from '#lib/wording'
@@ -24,7 +25,7 @@ const load = cache(async (page: number) => {
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const page = readPageNumber((await params).page)
   const list = typeof page === 'number' ? await load(page) : null
-  if (!list || typeof page !== 'number') return {}
+  if (!list || typeof page !== 'number') return missingMetadata
   const { corrections: title, correctionsLede: description } = { ...wording.lists, ...wording.site }
   return listMetadata({ title, description, base }, page, list.pages)
 }

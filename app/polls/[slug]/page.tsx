@@ -21,6 +21,8 @@ import { getPollArticle, getVoterPollView, isPollRemoved, listPollArticles, list
 import type { VoterPollView } from '#lib/polls/schema'
 import { readSlug } from '#lib/polls/vote-form'
 import { voterCookieName } from '#lib/polls/voter'
+import { missingMetadata, removedMetadata } from '#lib/publication/absence-metadata'
+import { siteImage } from '#lib/publication/open-graph'
 import { serverSecret } from '#lib/secrets/server-secret'
 import type { Site } from '#lib/site'
 import { wording } from '#lib/wording'
@@ -36,9 +38,9 @@ const find = cache(async (slug: string): Promise<VoterPollView | null> => {
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { slug } = await params
   const poll = await find(slug)
-  if (!poll) return {}
+  if (!poll) return (await isPollRemoved(slug)) ? removedMetadata : missingMetadata
   const site = await currentSite()
-  const images = isDrawable(poll.question) ? [{ url: `/polls/${slug}/share.jpg`, ...sharePictureSize }] : []
+  const images = isDrawable(poll.question) ? [{ url: `/polls/${slug}/share.jpg`, ...sharePictureSize }] : [siteImage]
   const title = poll.question
   const description = wording.poll.unscientific
   return {

@@ -7,6 +7,7 @@ import { Gone, Missing } from '#components/site/missing'
 import { currentMoment, currentSite } from '#components/site/request'
 import { listArticles } from '#lib/articles/queries'
 import { getAuthor } from '#lib/authors/queries'
+import { removedMetadata } from '#lib/publication/absence-metadata'
 import { describeList, meantList, openList } from '#lib/publication/open-list'
 import { wording } from '#lib/wording'
 
@@ -21,7 +22,7 @@ const load = cache(async (slug: string, page: number) => {
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const list = await openList(root, await params, load)
-  return list?.author.removedAt ? {} : describeList(list, wording.lists.aboutAuthor, await currentSite())
+  return list?.author.removedAt ? removedMetadata : describeList(list, wording.lists.aboutAuthor, await currentSite())
 }
 
 export default async function AuthorPage({ params }: Props) {

@@ -6,6 +6,7 @@ import { Missing } from '#components/site/missing'
 import { currentSite, currentTime } from '#components/site/request'
 import { Shows } from '#components/site/shows'
 import { getPollView } from '#lib/polls/queries'
+import { missingMetadata } from '#lib/publication/absence-metadata'
 import { wording } from '#lib/wording'
 import styles from './embed.module.css'
 
@@ -14,7 +15,7 @@ type Props = PageProps<'/polls/[slug]/embed'>
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { slug } = await params
   const poll = await getPollView(slug, currentTime())
-  if (!poll) return {}
+  if (!poll) return missingMetadata
   return { title: poll.question, robots: { index: false }, alternates: { canonical: `/polls/${slug}` } }
 }
 

@@ -5,6 +5,7 @@ import { PollsOverviewPage } from '#components/poll/polls-overview'
 import { Missing } from '#components/site/missing'
 import { currentSite, currentTime } from '#components/site/request'
 import { getPollsOverview } from '#lib/polls/queries'
+import { missingMetadata } from '#lib/publication/absence-metadata'
 import { listMetadata } from '#lib/publication/list-metadata'
 import { readPageNumber } from '#lib/publication/page-number'
 import { wording } from '#lib/wording'
@@ -16,7 +17,7 @@ const load = cache(async (page: number) => getPollsOverview(currentTime(), page)
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const page = readPageNumber(['page', (await params).number])
   const polls = typeof page === 'number' ? await load(page) : null
-  if (!polls || typeof page !== 'number') return {}
+  if (!polls || typeof page !== 'number') return missingMetadata
   const list = { title: wording.site.polls, description: wording.poll.listLede, base: '/polls' }
   return listMetadata(list, page, polls.pages)
 }
