@@ -79,6 +79,7 @@ export const wording = {
       return `${figure} ${count === 1 ? 'article' : 'articles'} for “${words}”, best first.`
     },
     more: (figure: string) => `More than ${figure}`,
+    named: { author: 'The author', topic: 'The topic' },
     didYouMean: 'Did you mean',
     everywhere: 'Look in every section and by every author',
     tips: [

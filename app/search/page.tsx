@@ -1,46 +1,72 @@
 import type { Metadata } from 'next'
+import { cache } from 'react'
 import { HitList } from '#components/search/hit-list'
 import { QuestionForm } from '#components/search/question-form'
 import { SearchAnswer } from '#components/search/search-answer'
+import { Missing } from '#components/site/missing'
 import { PageHeading } from '#components/site/page-heading'
 import { Pagination } from '#components/site/pagination'
 import { currentSite, currentTime } from '#components/site/request'
 import { Shows } from '#components/site/shows'
+import { missingMetadata } from '#lib/publication/absence-metadata'
 import { fewHits } from '#lib/search/limits'
-import { listSearchAuthors, searchArticles, suggestQuestion } from '#lib/search/queries'
-import { readQuestion } from '#lib/search/read-question'
-import type { Question } from '#lib/search/schema'
+import { listNamed, listSearchAuthors, searchArticles, suggestQuestion } from '#lib/search/queries'
+import { readQuestion, withoutUnknown } from '#lib/search/read-question'
+import type { Question, SearchResult } from '#lib/search/schema'
 import { searchAddress } from '#lib/search/search-address'
 import { wording } from '#lib/wording'
 
 type Props = PageProps<'/search'>
 
+/** The search of a query string; without words nothing is looked for, and a page past the last one is no page. */
+const load = cache(async (query: string) => {
+  const asked = readQuestion(new URLSearchParams(query))
+  const [site, authors] = await Promise.all([currentSite(), listSearchAuthors(currentTime(), asked.author)])
+  const question = withoutUnknown(asked, site.sections, authors)
+  const result = question.words === '' ? null : await searchArticles(question, currentTime())
+  return { question, authors, result, pastEnd: result?.hits.length === 0 && question.page > 1 }
+})
+
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
-  const { words } = questionOf(await searchParams)
+  const { question, pastEnd } = await load(queryOf(await searchParams))
+  if (pastEnd) return missingMetadata
   const description = wording.search.description((await currentSite()).name)
-  if (words === '') return { title: wording.site.search, description, alternates: { canonical: '/search' } }
-  return { title: wording.search.title(words), description, robots: { index: false } }
+  if (question.words === '') return { title: wording.site.search, description, alternates: { canonical: '/search' } }
+  return { title: wording.search.title(question.words), description, robots: { index: false } }
 }
 
 export default async function SearchPage({ searchParams }: Props) {
-  const question = questionOf(await searchParams)
-  const [site, authors] = await Promise.all([currentSite(), listSearchAuthors(currentTime())])
+  const [site, { question, authors, result, pastEnd }] = await Promise.all([
+    currentSite(),
+    load(queryOf(await searchParams)),
+  ])
+  if (pastEnd) return <Missing slug={question.words} />
   return (
     <>
       <Shows tags={['list']} />
       <PageHeading title={wording.site.search} />
       <QuestionForm question={question} sections={site.sections} authors={authors} />
-      {question.words !== '' && <Found question={question} />}
+      {result && <Found question={question} result={result} />}
     </>
   )
 }
 
-async function Found({ question }: { question: Question }) {
-  const [site, result] = await Promise.all([currentSite(), searchArticles(question, currentTime())])
-  const suggestion = result.total <= fewHits ? await suggestQuestion(question, currentTime()) : null
+async function Found({ question, result }: { question: Question; result: SearchResult }) {
+  const [site, named] = await Promise.all([
+    currentSite(),
+    question.page === 1 ? listNamed(question, currentTime()) : [],
+  ])
+  const misspelt = result.total <= fewHits && named.length === 0
+  const suggestion = misspelt ? await suggestQuestion(question, currentTime()) : null
   return (
     <>
-      <SearchAnswer question={question} result={result} suggestion={suggestion} language={site.language} />
+      <SearchAnswer
+        question={question}
+        result={result}
+        named={named}
+        suggestion={suggestion}
+        language={site.language}
+      />
       <HitList hits={result.hits} site={site} />
       <Pagination
         base={(page) => searchAddress({ ...question, page })}
@@ -54,7 +80,7 @@ async function Found({ question }: { question: Question }) {
 }
 
 /** Of a parameter that is given twice the first counts. */
-function questionOf(query: Awaited<Props['searchParams']>): Question {
+function queryOf(query: Awaited<Props['searchParams']>): string {
   const pairs = Object.entries(query).map(([name, value]) => [name, [value].flat()[0] ?? ''])
-  return readQuestion(new URLSearchParams(pairs))
+  return new URLSearchParams(pairs).toString()
 }

@@ -1,5 +1,5 @@
 import { formatNumber } from '#lib/publication/dates'
-import type { Question, SearchResult } from '#lib/search/schema'
+import type { Named, Question, SearchResult } from '#lib/search/schema'
 import { searchAddress } from '#lib/search/search-address'
 import { wording } from '#lib/wording'
 import styles from './search-answer.module.css'
@@ -7,17 +7,24 @@ import styles from './search-answer.module.css'
 interface Props {
   question: Question
   result: SearchResult
+  /** Writers and topics that it names. */
+  named: readonly Named[]
   /** The question with its misspelt words set right, or null. */
   suggestion: string | null
   language: string
 }
 
 /** How much was found, what may have been meant, and what to try where nothing was. */
-export function SearchAnswer({ question, result, suggestion, language }: Props) {
+export function SearchAnswer({ question, result, named, suggestion, language }: Props) {
   const figure = formatNumber(result.total, language)
   return (
     <div className={styles.answer}>
       <p>{wording.search.found(result.total, result.more ? wording.search.more(figure) : figure, question.words)}</p>
+      {named.map(({ kind, slug, name }) => (
+        <p key={`${kind} ${slug}`} className={styles.named}>
+          {wording.search.named[kind]} <a href={`/${kind}s/${slug}`}>{name}</a>
+        </p>
+      ))}
       {suggestion && (
         <p className={styles.suggestion}>
           {wording.search.didYouMean}{' '}

@@ -10,5 +10,11 @@ export const mostRanked = 600
 /** Characters of a question that are read. */
 export const longestQuestion = 200
 
+/** Writers and topics that are named above what was found. */
+export const mostNamed = 5
+
+/** Writers to choose from. The one that is chosen is always among them. */
+export const mostAuthors = 300
+
 /** A search that finds no more than this may have been misspelt. */
 export const fewHits = 2

@@ -1,7 +1,7 @@
 import { pool } from '#lib/database/client'
-import { hitsPerPage, mostRanked } from '#lib/search/limits'
+import { hitsPerPage, mostAuthors, mostNamed, mostRanked } from '#lib/search/limits'
 import { marks, readPassages, withDots } from '#lib/search/passages'
-import type { Hit, Question, SearchResult } from '#lib/search/schema'
+import type { Hit, Named, Question, SearchResult } from '#lib/search/schema'
 import { closestWord, replaceWord, wordsOf } from '#lib/search/suggest'
 
 interface Row {
@@ -53,14 +53,20 @@ export async function suggestQuestion(question: Question, now: Date): Promise<st
   return total > 0 ? suggestion : null
 }
 
+/** Authors and topics whose names hold the words of a question, authors first, the shortest names first. */
+export async function listNamed({ words }: Question, now: Date): Promise<Named[]> {
+  const { rows } = await pool().query<Named>({ name: 'named', text: namedStatement, values: [words, now, mostNamed] })
+  return rows
+}
+
 /** Authors whose articles everyone may read, by name: the choices of the search form. */
-export async function listSearchAuthors(now: Date): Promise<{ slug: string; name: string }[]> {
+export async function listSearchAuthors(now: Date, chosen: string | null): Promise<{ slug: string; name: string }[]> {
   const { rows } = await pool().query<{ slug: string; name: string }>(
-    `SELECT slug, name FROM author WHERE removed_at IS NULL AND EXISTS (
-       SELECT FROM article_author JOIN article ON article.slug = article_slug
-       WHERE author_slug = author.slug AND ${visible('$1')})
-     ORDER BY name, slug LIMIT 300`,
-    [now],
+    `SELECT slug, name FROM (
+       SELECT slug, name FROM author WHERE ${writes('$1')}
+       ORDER BY slug = $2 DESC NULLS LAST, name, slug LIMIT ${mostAuthors}
+     ) AS choices ORDER BY name, slug`,
+    [now, chosen],
   )
   return rows
 }
@@ -72,6 +78,13 @@ export function valuesOf({ words, section, author, page }: Question, now: Date):
 
 function visible(now: string): string {
   return `NOT article.draft AND article.removed_at IS NULL AND article.published_at <= ${now}`
+}
+
+/** Whether everyone may read something by an author. */
+function writes(now: string): string {
+  return `author.removed_at IS NULL AND EXISTS (
+    SELECT FROM article_author JOIN article ON article.slug = article_slug
+    WHERE author_slug = author.slug AND ${visible(now)})`
 }
 
 const matching = (column: string) => `
@@ -113,6 +126,21 @@ export const searchStatement = `
     left(article.plain_text, 60) AS opening, right(article.plain_text, 60) AS ending
   FROM best JOIN article USING (slug), asked
   ORDER BY best.score DESC, article.published_at DESC, article.slug`
+
+/** Names are read word by word and over accents. A question that only excludes names nobody. */
+const namedStatement = `
+  WITH asked AS MATERIALIZED (
+    SELECT query FROM read_search('search_simple', $1) AS query WHERE querytree(query) NOT IN ('', 'T')
+  )
+  SELECT kind, slug, name FROM (
+    SELECT 'author' AS kind, slug, name FROM author, asked
+    WHERE to_tsvector('search_simple', name) @@ query AND ${writes('$2')}
+    UNION ALL
+    SELECT 'topic', topic_slug, (array_agg(name ORDER BY published_at DESC))[1] FROM asked, article_topic
+    JOIN article ON article.slug = article_slug
+    WHERE to_tsvector('search_simple', name) @@ query AND ${visible('$2')} GROUP BY topic_slug
+  ) AS named
+  ORDER BY kind, length(name), name LIMIT $3`
 
 /** For each word, whether articles hold it or a form of it, and the words that look most like it. */
 const suggestStatement = `

@@ -13,6 +13,17 @@ export function readQuestion(query: URLSearchParams): Question {
   }
 }
 
+/** The question without a section or an author that its reader cannot choose: the form would not show what narrows the search. */
+export function withoutUnknown(
+  question: Question,
+  sections: readonly { slug: string }[],
+  authors: readonly { slug: string }[],
+): Question {
+  const known = (choices: readonly { slug: string }[], chosen: string | null) =>
+    choices.some(({ slug }) => slug === chosen) ? chosen : null
+  return { ...question, section: known(sections, question.section), author: known(authors, question.author) }
+}
+
 /** One line of well-formed text without control characters, cut to its limit. */
 export function cleanWords(text: string): string {
   const plain = text

@@ -29,6 +29,13 @@ export interface Hit {
   snippet: Passage[]
 }
 
+/** A writer or a topic that a question names, with pieces to read. */
+export interface Named {
+  kind: 'author' | 'topic'
+  slug: string
+  name: string
+}
+
 export interface SearchResult {
   hits: Hit[]
   /** How many articles there are to page through. */

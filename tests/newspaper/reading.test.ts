@@ -17,6 +17,7 @@ afterAll(() => newspaper?.stop())
 
 const get = (path: string) => fetch(newspaper.url + path, { redirect: 'manual' })
 const text = async (path: string) => (await get(path)).text()
+const titleOf = (html: string) => /<title>([^<]*)<\/title>/.exec(html)?.[1]
 const main = (html: string) => html.slice(html.indexOf('<main'), html.indexOf('</main>'))
 
 const articleFile = (slug: string) => join(newspaper.contentDir, 'articles', `${slug}.md`)
@@ -113,6 +114,26 @@ describe('an old address with other letters than ASCII', () => {
   )
 })
 
+it.each([
+  '/articles/never-was',
+  '/no-page-here',
+  '/no/page/here',
+  '/sections/never',
+  '/sections/harbor/page/99',
+  '/topics/never',
+  '/authors/never',
+  '/corrections/page/99',
+  '/polls/never',
+  '/polls/never/embed',
+  '/polls/page/99',
+  '/consent/99',
+  '/search?q=ferry&page=60',
+])('%s has the title of a page that is not there', async (path) => {
+  const response = await get(path)
+  expect(response.status).toBe(404)
+  expect(titleOf(await response.text())).toBe('There is no page at this address | The Tidewater Post')
+})
+
 describe('after an import', () => {
   const slugs = Array.from({ length: pageSize * 2 }, (_, index) => `brief-${index + 1}`)
 
@@ -136,6 +157,7 @@ describe('after an import', () => {
     expect(html).toContain('has been removed')
     expect(html).toContain('href="/sections/community"')
     expect(html).not.toContain('Brief 1')
+    expect(titleOf(await text('/articles/brief-1'))).toBe('This has been removed | The Tidewater Post')
   })
 
   it('a long list has numbered pages that name their neighbours, each with its own address', async () => {

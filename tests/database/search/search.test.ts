@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { database } from '#lib/database/client'
-import { hitsPerPage, mostRanked } from '#lib/search/limits'
-import { listSearchAuthors, searchArticles, suggestQuestion } from '#lib/search/queries'
+import { hitsPerPage, mostAuthors, mostRanked } from '#lib/search/limits'
+import { listNamed, listSearchAuthors, searchArticles, suggestQuestion } from '#lib/search/queries'
 import { readQuestion } from '#lib/search/read-question'
 import type { Passage } from '#lib/search/schema'
 import { freshDatabase } from '#tests/database/fresh-database'
@@ -101,7 +101,59 @@ describe('a search', () => {
   })
 
   it('offers only authors whom everyone may read', async () => {
-    expect(await listSearchAuthors(now)).toEqual([{ slug: 'ben', name: 'Ben' }])
+    expect(await listSearchAuthors(now, null)).toEqual([{ slug: 'ben', name: 'Ben' }])
+    expect(await listSearchAuthors(now, 'ana')).toEqual([{ slug: 'ben', name: 'Ben' }])
+  })
+})
+
+describe('a name', () => {
+  const named = async (query: string) => (await listNamed(ask(query), now)).map(({ kind, slug }) => `${kind} ${slug}`)
+  const by = (author: string, topic: string, slug: string): ArticleParts => ({
+    authors: { create: { authorSlug: author, position: 0 } },
+    topics: { create: { topicSlug: slug, name: topic, position: 0 } },
+  })
+
+  beforeAll(async () => {
+    await database().author.createMany({
+      data: [
+        { slug: 'zoe-almeida', name: 'Zoë Almeida', html: '' },
+        { slug: 'unread', name: 'Almeida the Unread', html: '' },
+      ],
+    })
+    await makeArticle('by-zoe', says('Nothing.', by('zoe-almeida', 'Tide mills', 'tide-mills')))
+    await makeArticle('draft-by-unread', says('Nothing.', { draft: true, ...by('unread', 'Zeppelins', 'zeppelins') }))
+  })
+
+  it('of a writer or a topic is found by its words, over accents', async () => {
+    expect(await named('q=zoe almeida')).toEqual(['author zoe-almeida'])
+    expect(await named('q=ALMEIDA')).toEqual(['author zoe-almeida'])
+    expect(await named('q=mills')).toEqual(['topic tide-mills'])
+    expect(await named('q=almeida OR "tide mills"')).toEqual(['author zoe-almeida', 'topic tide-mills'])
+  })
+
+  it('is not found where a question says more, says only what it does not want, or says nothing', async () => {
+    for (const query of ['q=almeida mills', 'q=-almeida', 'q=', 'q="']) expect(await named(query)).toEqual([])
+  })
+
+  it('that only hidden pieces carry is nobody’s', async () => {
+    expect(await named('q=unread')).toEqual([])
+    expect(await named('q=zeppelins')).toEqual([])
+  })
+})
+
+describe('the choice of writers', () => {
+  it('is bounded, and always holds the one who was chosen', async () => {
+    const slugs = Array.from({ length: mostAuthors }, (_, index) => `aa-${index}`)
+    await database().author.createMany({ data: slugs.map((slug) => ({ slug, name: `Aa ${slug}`, html: '' })) })
+    await database().articleAuthor.createMany({
+      data: slugs.map((authorSlug, index) => ({ articleSlug: 'in-title', authorSlug, position: index })),
+    })
+    const choices = async (chosen: string | null) => (await listSearchAuthors(now, chosen)).map(({ slug }) => slug)
+    expect(await choices(null)).toHaveLength(mostAuthors)
+    expect(await choices(null)).not.toContain('ben')
+    expect((await choices('ben')).at(-1)).toBe('ben')
+    expect(await choices('ben')).toHaveLength(mostAuthors)
+    await database().author.updateMany({ where: { slug: { in: slugs } }, data: { removedAt: now } })
   })
 })
 
@@ -131,6 +183,7 @@ describe('a search with any input', () => {
     const result = await searchArticles(question, now)
     expect(result.hits.length).toBeLessThanOrEqual(hitsPerPage)
     await suggestQuestion(question, now)
+    await listNamed(question, now)
   })
 
   it('that only excludes finds the rest', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { longestQuestion } from '#lib/search/limits'
 import { readPassages, withDots } from '#lib/search/passages'
-import { cleanWords, readQuestion } from '#lib/search/read-question'
+import { cleanWords, readQuestion, withoutUnknown } from '#lib/search/read-question'
 import { closestWord, wordsOf } from '#lib/search/suggest'
 
 describe('readQuestion', () => {
@@ -57,6 +57,16 @@ describe('readPassages', () => {
       { text: 'd', found: true },
     ])
     expect(readPassages('')).toEqual([])
+  })
+})
+
+describe('a section or an author that nobody can choose', () => {
+  it('narrows nothing', () => {
+    const question = readQuestion(new URLSearchParams('q=ferry&section=harbor&author=ana'))
+    const [known, other] = [[{ slug: 'harbor' }, { slug: 'ana' }], [{ slug: 'culture' }]]
+    expect(withoutUnknown(question, known, known)).toEqual(question)
+    expect(withoutUnknown(question, other, known)).toEqual({ ...question, section: null })
+    expect(withoutUnknown(question, known, other)).toEqual({ ...question, author: null })
   })
 })
 
