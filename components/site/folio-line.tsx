@@ -1,4 +1,4 @@
-import { formatDay, formatNumber } from '#lib/publication/dates'
+import { dayIn, formatDay, formatNumber } from '#lib/publication/dates'
 import type { Site } from '#lib/site'
 import { wording } from '#lib/wording'
 import styles from './folio-line.module.css'
@@ -7,7 +7,7 @@ import styles from './folio-line.module.css'
 export function FolioLine({ site, now, edition }: { site: Site; now: Date; edition: number | null }) {
   return (
     <p className={styles.folio}>
-      <time dateTime={now.toISOString().slice(0, 10)}>{formatDay(now, site)}</time>
+      <time dateTime={dayIn(now, site.timeZone)}>{formatDay(now, site)}</time>
       {site.tagline && <span className={styles.tagline}>{site.tagline}</span>}
       {edition && <span>{wording.site.edition(formatNumber(edition, site.language))}</span>}
     </p>

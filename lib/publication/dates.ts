@@ -2,6 +2,18 @@ import type { Site } from '#lib/site'
 
 type Place = Pick<Site, 'language' | 'timeZone'>
 
+const quarterHour = 900_000
+
+/** A date of the long style with a time of the short one; the styles themselves cannot name the zone. */
+const moment = {
+  year: 'numeric',
+  month: 'long',
+  day: 'numeric',
+  hour: 'numeric',
+  minute: '2-digit',
+  timeZoneName: 'short',
+} as const
+
 /** 22 November 2026, in the newspaper's language and zone. */
 export function formatDate(date: Date, place: Place): string {
   return formatter(place, { dateStyle: 'long' }).format(date)
@@ -12,9 +24,23 @@ export function formatDay(date: Date, place: Place): string {
   return formatter(place, { dateStyle: 'full' }).format(date)
 }
 
-/** 22 November 2026 at 09:00. */
+/** 22 November 2026 at 09:00 CET: a reader elsewhere has to know whose nine o'clock it is. */
 export function formatMoment(date: Date, place: Place): string {
-  return formatter(place, { dateStyle: 'long', timeStyle: 'short' }).format(date)
+  return formatter(place, moment).format(date)
+}
+
+/** 2026-11-22, the day that it is in a zone, for machines. */
+export function dayIn(date: Date, timeZone: string): string {
+  // Swedish writes days as ISO 8601 does.
+  return formatter({ language: 'sv', timeZone }, { dateStyle: 'short' }).format(date)
+}
+
+/** When the next day begins in a zone. Every zone's midnight is a quarter of an hour somewhere. */
+export function nextDay(after: Date, timeZone: string): Date {
+  const today = dayIn(after, timeZone)
+  let quarter = Math.floor(after.getTime() / quarterHour) + 1
+  while (dayIn(new Date(quarter * quarterHour), timeZone) === today) quarter += 1
+  return new Date(quarter * quarterHour)
 }
 
 /** Nov 22, 2026, from a day that is the same everywhere: 2026-11-22. */
@@ -52,7 +78,7 @@ function listFormat(language: string): Intl.ListFormat {
 
 function formatter(place: Place, style: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   const { language, timeZone } = place
-  const key = `date ${language} ${timeZone} ${style.dateStyle} ${style.timeStyle}`
+  const key = `date ${language} ${timeZone} ${style.dateStyle}`
   return made(key, () => new Intl.DateTimeFormat(language, { ...style, timeZone }))
 }
 

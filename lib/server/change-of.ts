@@ -18,9 +18,9 @@ export function changeOf(payload: string): Change {
   return { drop: new Set([...dropped, 'missing']), stale: new Set(tags), doubt: false }
 }
 
-/** What changes at a moment that was planned: everybody sees it from that second on, in the lists too. */
+/** What changes at a moment that was planned: everybody sees it from that second on. */
 export function changeAt(tags: readonly string[]): Change {
-  return { drop: new Set([...tags, 'list', 'sponsors', 'missing']), stale: new Set(), doubt: false }
+  return { drop: new Set([...tags, 'missing']), stale: new Set(), doubt: false }
 }
 
 /** A new hour may choose another sponsor; the last hour's may stand a moment longer. */

@@ -1,5 +1,8 @@
 import { pool } from '#lib/database/client'
+import { nextDay } from '#lib/publication/dates'
+import { getSite } from '#lib/publication/queries'
 import type { Moment } from '#lib/server/schedule'
+import { newsHours } from '#lib/sitemaps/queries'
 
 /** True when the database answers. */
 export async function isDatabaseThere(): Promise<boolean> {
@@ -11,17 +14,26 @@ export async function isDatabaseThere(): Promise<boolean> {
     )
 }
 
-/** The first planned moment after a given one, with the tags of everything that changes at it; null where nothing is planned. */
+/**
+ * The first moment after a given one at which something changes by the clock alone, with the tags of all that does:
+ * what an edition has planned, a new day, a piece that is news no more. Null before the first edition.
+ */
 export async function getNextMoment(after: Date): Promise<Moment | null> {
+  const site = await getSite()
+  const midnight = site && nextDay(after, site.timeZone)
   const { rows } = await pool().query<Moment>(
     `SELECT at, array_agg(DISTINCT tag) AS tags
-     FROM ( SELECT published_at AS at, 'article:' || slug AS tag FROM article WHERE removed_at IS NULL AND NOT draft
-            UNION ALL SELECT opens, 'poll:' || slug FROM poll WHERE removed_at IS NULL
-            UNION ALL SELECT closes, 'poll:' || slug FROM poll WHERE removed_at IS NULL
-            UNION ALL SELECT starts, 'sponsors' FROM campaign WHERE removed_at IS NULL
-            UNION ALL SELECT ends, 'sponsors' FROM campaign WHERE removed_at IS NULL ) AS planned
+     FROM ( SELECT published_at AS at, ARRAY['article:' || slug, 'list'] AS tags FROM article
+              WHERE removed_at IS NULL AND NOT draft AND published_at > $1::timestamptz
+            UNION ALL SELECT published_at + $3::int * interval '1 hour', ARRAY['news'] FROM article
+              WHERE removed_at IS NULL AND NOT draft AND published_at > $1::timestamptz - $3::int * interval '1 hour'
+            UNION ALL SELECT opens, ARRAY['poll:' || slug, 'list'] FROM poll WHERE removed_at IS NULL
+            UNION ALL SELECT closes, ARRAY['poll:' || slug, 'list'] FROM poll WHERE removed_at IS NULL
+            UNION ALL SELECT starts, ARRAY['sponsors'] FROM campaign WHERE removed_at IS NULL
+            UNION ALL SELECT ends, ARRAY['sponsors'] FROM campaign WHERE removed_at IS NULL
+            UNION ALL SELECT $2::timestamptz, ARRAY['day'] ) AS planned, unnest(tags) AS tag
      WHERE at > $1 GROUP BY at ORDER BY at LIMIT 1`,
-    [after],
+    [after, midnight, newsHours],
   )
   return rows[0] ?? null
 }

@@ -158,7 +158,7 @@ describe('a screen reader', () => {
         - button "Vote"
         - paragraph:
           - text: N votes Voting closes
-          - time: March 31, 2028 at 8:00 PM
+          - time: March 31, 2028 at 8:00 PM EDT
           - link "Your vote and the results":
             - /url: /polls/ferry-hours
         - paragraph: The results show once you have voted.
@@ -184,7 +184,7 @@ describe('a screen reader', () => {
         - button "Change my vote"
         - paragraph:
           - text: N votes Voting closes
-          - time: March 31, 2028 at 8:00 PM
+          - time: March 31, 2028 at 8:00 PM EDT
           - link "Your vote and the results":
             - /url: /polls/ferry-hours
         - paragraph: "This poll is not scientific: it counts the readers who chose to answer.""
@@ -203,7 +203,7 @@ describe('a screen reader', () => {
           - listitem: Kittiwake, again
         - paragraph:
           - text: Voting opens
-          - time: March 1, 2030 at 7:00 AM
+          - time: March 1, 2030 at 7:00 AM EST
           - link "About this poll":
             - /url: /polls/name-the-ferry
         - paragraph: "This poll is not scientific: it counts the readers who chose to answer.""
@@ -237,7 +237,7 @@ describe('a screen reader', () => {
         - group: See results
         - paragraph:
           - text: N votes Voting closes
-          - time: December 31, 2027 at 8:00 PM
+          - time: December 31, 2027 at 8:00 PM EST
           - link "Your vote and the results":
             - /url: /polls/mill-creek-gate
         - paragraph: "This poll is not scientific: it counts the readers who chose to answer.""
@@ -279,7 +279,7 @@ describe('a screen reader', () => {
           - listitem: No, keep the hours as they were N% (N votes)
         - paragraph:
           - text: N votes Voting closed
-          - time: October 31, 2026 at 8:00 PM
+          - time: October 31, 2026 at 8:00 PM EDT
         - paragraph: "This poll is not scientific: it counts the readers who chose to answer."
         - paragraph:
           - text: The results as
@@ -303,7 +303,7 @@ describe('a screen reader', () => {
             - listitem: At 11:40 p.m. every night
           - paragraph:
             - text: N votes Voting closes
-            - time: March 31, 2028 at 8:00 PM
+            - time: March 31, 2028 at 8:00 PM EDT
             - link "Vote at The Tidewater Post":
               - /url: /polls/ferry-hours
           - paragraph: The results show once you have voted.

@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import {
+  dayIn,
   formatCalendarDay,
   formatDate,
   formatDay,
   formatMoment,
   formatNames,
   formatNumber,
+  nextDay,
   yearOf,
 } from '#lib/publication/dates'
 
@@ -21,8 +23,27 @@ describe('a date', () => {
   it('is written in the newspaper’s language', () => {
     const place = { language: 'de', timeZone: 'Europe/Berlin' }
     expect(formatDay(midnight, place)).toBe('Freitag, 1. Januar 2027')
-    expect(formatMoment(midnight, place)).toBe('1. Januar 2027 um 00:30')
+    expect(formatMoment(midnight, place)).toBe('1. Januar 2027 um 00:30 MEZ')
     expect(formatDate(midnight, { language: 'ar-EG', timeZone: 'Africa/Cairo' })).toContain('٢٠٢٧')
+  })
+})
+
+describe('a day', () => {
+  it('is for machines the one that it is in the zone', () => {
+    expect(dayIn(midnight, 'America/New_York')).toBe('2026-12-31')
+    expect(dayIn(midnight, 'Europe/Berlin')).toBe('2027-01-01')
+  })
+
+  it.each([
+    ['2026-12-31T23:30:00Z', 'America/New_York', '2027-01-01T05:00:00.000Z'],
+    ['2027-01-01T05:00:00Z', 'America/New_York', '2027-01-02T05:00:00.000Z'],
+    ['2026-11-20T12:00:00Z', 'Asia/Kathmandu', '2026-11-20T18:15:00.000Z'],
+    ['2026-10-31T12:00:00Z', 'America/New_York', '2026-11-01T04:00:00.000Z'],
+    ['2026-11-01T04:00:00Z', 'America/New_York', '2026-11-02T05:00:00.000Z'],
+    // Clocks in Chile go from midnight to one in the morning.
+    ['2026-09-05T12:00:00Z', 'America/Santiago', '2026-09-06T04:00:00.000Z'],
+  ])('after %s in %s begins at %s', (after, timeZone, begins) => {
+    expect(nextDay(new Date(after), timeZone).toISOString()).toBe(begins)
   })
 })
 

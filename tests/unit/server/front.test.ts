@@ -191,7 +191,7 @@ describe('a page that shows what was edited', () => {
   it('shows no list from before a planned moment', async () => {
     front = await openFront(numbered('list'))
     await ask('/')
-    front.cache.apply(changeAt(['article:at-nine']))
+    front.cache.apply(changeAt(['article:at-nine', 'list']))
     expect(printOf((await ask('/')).body)).toBe('2')
   })
 
