@@ -15,41 +15,55 @@ export interface CacheRule {
 }
 
 const slug = '[a-z0-9]+(?:-[a-z0-9]+)*'
-const pageNumber = '(?:/page/[1-9][0-9]{0,5})?'
+const pageNumber = '/page/[1-9][0-9]{0,5}'
 const feed = '/(?:feed\\.xml|atom\\.xml|feed\\.json)'
 
 const page: CacheRule = { shelf: 'pages', query: [], personal: false, versioned: false, freshFor: 600 }
 const open: CacheRule = { shelf: 'open', query: [], personal: false, versioned: false, freshFor: 60 }
 const file: CacheRule = { shelf: 'files', query: [], personal: false, versioned: true, freshFor: 300 }
 
-/** Every route that may be kept. The first that fits counts; a route that stands here nowhere is never kept. */
+/** Addresses of the newspaper that are what they are in every edition. */
+const fixed: ReadonlyMap<string, CacheRule> = new Map([
+  ['/search', { ...open, query: ['q', 'section', 'author', 'page'] }],
+  ...[
+    '/',
+    '/polls',
+    '/corrections',
+    '/feed.xml',
+    '/atom.xml',
+    '/feed.json',
+    '/sitemap.xml',
+    '/news-sitemap.xml',
+    '/opensearch.xml',
+    '/robots.txt',
+    '/manifest.webmanifest',
+  ].map((path) => [path, page] as const),
+  ...['/icon.svg', '/icon-192.png', '/icon-512.png', '/apple-touch-icon.png'].map((path) => [path, file] as const),
+])
+
+export const fixedPaths = [...fixed.keys()]
+
+/** Every other route that may be kept. The first that fits counts; a route that stands nowhere here is never kept. */
 const rules: readonly (readonly [RegExp, CacheRule])[] = [
-  [route('/'), page],
   [route(`/articles/${slug}`), page],
-  [route(`/(?:sections|topics|authors)/${slug}${pageNumber}`), page],
+  [route(`/(?:sections|topics|authors)/${slug}(?:${pageNumber})?`), page],
   [route(`/(?:sections|authors)/${slug}${feed}`), page],
-  [route(`/(?:polls|corrections|latest)${pageNumber}`), page],
+  [route(`/(?:polls|corrections)${pageNumber}`), page],
   [route(`/polls/${slug}`), { ...page, personal: true, query: ['from', 'email'] }],
   // A frame on another site shows what everybody may see.
   [route(`/polls/${slug}/embed`), page],
   [route(`/polls/${slug}/share\\.jpg`), file],
   [route(`/polls/${slug}/results\\.(?:json|csv)`), { ...page, personal: true }],
-  [route('/search'), { ...open, query: ['q', 'section', 'author', 'page'] }],
-  [route(feed), page],
-  [route('/(?:sitemap|news-sitemap|opensearch)\\.xml'), page],
-  [route('/sitemaps?/[a-z0-9-]+\\.xml'), page],
-  [route('/(?:robots|llms)\\.txt'), page],
-  [route('/manifest\\.webmanifest'), page],
+  [route('/sitemaps/(?:lists|articles)-[1-9][0-9]{0,4}\\.xml'), page],
   [route('/assets/.+'), file],
   [route('/images/.+'), { ...file, query: ['w', 'as', 'crop', 'v'] }],
-  [route('/(?:favicon\\.ico|icon\\.svg|icon\\.png|apple-icon\\.png)'), file],
-  [route(`/articles/${slug}/[a-z0-9-]+\\.(?:png|jpg|jpeg|webp)`), file],
+  [route(`/articles/${slug}/share\\.jpg`), file],
   [route(`/${slug}`), page],
 ]
 
 /** The rule of a path, or null where its answers must not be kept. */
 export function cacheRuleOf(path: string): CacheRule | null {
-  return rules.find(([pattern]) => pattern.test(path))?.[1] ?? null
+  return fixed.get(path) ?? rules.find(([pattern]) => pattern.test(path))?.[1] ?? null
 }
 
 function route(pattern: string): RegExp {

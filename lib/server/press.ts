@@ -88,8 +88,9 @@ export function createPress(parts: PressParts): Press {
       const encoded = await encodeBody(answer.body, answer.contentType, null)
       const times = { now: parts.clock(), freshFor: found ? rule.freshFor : missingFor }
       const may = mayBeKept(rule, url, { status: answer.status, own, setsCookie: 'set-cookie' in rendered.headers })
-      // Anybody can make up an address or a query: neither ever stands among the pages.
-      const shelf = rule.shelf === 'pages' && (!found || url.includes('?')) ? 'open' : rule.shelf
+      // Anybody can make up an address or a page's query: neither ever stands among the pages or the files.
+      const madeUp = !found || (rule.shelf === 'pages' && url.includes('?'))
+      const shelf = madeUp ? 'open' : rule.shelf
       return { answer: keepAnswer(answer, encoded, times, rule.personal), shelf: may ? shelf : null }
     },
     hand: async (rendered, path, encoding) => {

@@ -1,6 +1,7 @@
 // What programs and searchers ask of a whole newspaper: feeds, sitemaps, share pictures, search.
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { fixedPaths } from '#lib/server/cache-rules'
 import { type Newspaper, openNewspaper } from '#tests/newspaper/open-newspaper'
 
 let newspaper: Newspaper
@@ -70,6 +71,26 @@ it('drafts and scheduled pieces stand in no feed, no sitemap and no search', asy
   }
 })
 
+it.each(fixedPaths)('%s, which the server knows by name, is there', async (path) => {
+  expect((await get(path)).status).toBe(200)
+})
+
+it('a page names its feeds in every format', async () => {
+  for (const [page, base] of [
+    ['/', ''],
+    ['/sections/harbor', '/sections/harbor'],
+  ] as const) {
+    const links = [...(await text(page)).matchAll(/<link rel="alternate" type="[^"]+" title="[^"]+" href="([^"]+)"/g)]
+    const expected = ['feed.xml', 'atom.xml', 'feed.json'].map((name) => `${base}/${name}`)
+    expect(links.map(([, href]) => href)).toEqual(expect.arrayContaining(expected))
+  }
+})
+
+it('the front page’s day is that of the newspaper’s zone, for machines too', async () => {
+  const [, day = '', words = ''] = /<time dateTime="(\d{4}-\d\d-\d\d)">([^<]+)</i.exec(await text('/')) ?? []
+  expect(new Intl.DateTimeFormat('en', { dateStyle: 'full', timeZone: 'UTC' }).format(new Date(day))).toBe(words)
+})
+
 it('robots, manifest and the description of the search are served as what they are', async () => {
   expect(await text('/robots.txt')).toContain('/sitemap.xml')
   expect(JSON.parse(await text('/manifest.webmanifest'))).toMatchObject({ start_url: '/', lang: 'en' })
@@ -101,6 +122,26 @@ describe('the search', () => {
     expect(narrowed).toMatch(/<option value="opinion" selected="">/)
     expect(narrowed).not.toContain('data-kind="news"')
     expect(await text('/search?q=qqqqqqqq')).toContain('Nothing was found')
+  })
+
+  it('leads to a writer and a topic by their names', async () => {
+    expect(await text('/search?q=nora+fenwright')).toContain('The author <a href="/authors/nora-fenwright">')
+    expect(await text('/search?q=ferry+service')).toContain('The topic <a href="/topics/ferry-service">')
+  })
+
+  it('is not narrowed by an author or a section that there is not, as its form says', async () => {
+    const hits = (html: string) => [...html.matchAll(/<h2><a href="([^"]+)"/g)].map(([, href]) => href)
+    const all = hits(await text('/search?q=ferry'))
+    expect(all.length).toBeGreaterThan(3)
+    expect(hits(await text('/search?q=ferry&author=nobody-at-all&section=no-section'))).toEqual(all)
+  })
+
+  it('has no page past its last, and says so', async () => {
+    const response = await get('/search?q=ferry&page=60')
+    const html = await response.text()
+    expect(response.status).toBe(404)
+    expect(html).toContain('There is no page at this address')
+    expect(html).not.toContain('Nothing was found')
   })
 
   it('shows whatever was typed as text, and is kept out of search engines', async () => {

@@ -166,6 +166,14 @@ describe('made-up addresses and queries', () => {
     const answers = await Promise.all(hot.map((path) => ask(path)))
     expect(answers.map(stateOf)).toEqual(hot.map(() => 'cache;desc=hit'))
   })
+
+  it('do not push out the pictures', async () => {
+    const shelves = { pages: 100_000, files: 100_000, open: 100_000 }
+    front = await openFront(({ url }) => page(url, '', url.includes('no-such') ? 404 : 200), { shelves })
+    await ask('/images/ferry.jpg')
+    for (let index = 0; index < 60; index += 1) await ask(`/images/no-such-${index}.jpg`)
+    expect(stateOf(await ask('/images/ferry.jpg'))).toBe('cache;desc=hit')
+  })
 })
 
 describe('a page that shows what was edited', () => {
