@@ -1,11 +1,12 @@
+import { FeedLinks } from '#components/site/feed-links'
 import type { Site } from '#lib/site'
 
-/** Where programs find the site's feed and its search. */
+/** Where programs find the site's feeds and its search. */
 export function DiscoveryLinks({ site }: { site: Site | null }) {
   if (!site) return null
   return (
     <>
-      <link rel="alternate" type="application/rss+xml" title={site.name} href="/feed.xml" />
+      <FeedLinks title={site.name} base="" />
       <link rel="search" type="application/opensearchdescription+xml" title={site.name} href="/opensearch.xml" />
     </>
   )

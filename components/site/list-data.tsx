@@ -1,3 +1,4 @@
+import { FeedLinks } from '#components/site/feed-links'
 import { StructuredData } from '#components/site/structured-data'
 import { breadcrumbs } from '#lib/publication/breadcrumbs'
 import type { Site } from '#lib/site'
@@ -10,13 +11,11 @@ interface Props {
   feed?: boolean
 }
 
-/** What a list tells programs: that it stands right below the front page, and where its feed is. */
+/** What a list tells programs: that it stands right below the front page, and where its feeds are. */
 export function ListData({ site, path, name, feed = false }: Props) {
   return (
     <>
-      {feed && (
-        <link rel="alternate" type="application/rss+xml" title={`${name} | ${site.name}`} href={`${path}/feed.xml`} />
-      )}
+      {feed && <FeedLinks title={`${name} | ${site.name}`} base={path} />}
       <StructuredData data={{ '@context': 'https://schema.org', ...breadcrumbs(site, [{ path, name }]) }} />
     </>
   )

@@ -12,8 +12,8 @@ export function writeOpenSearch({
     element(
       'OpenSearchDescription',
       { xmlns: 'http://a9.com/-/spec/opensearch/1.1/' },
-      element('ShortName', {}, [...name].slice(0, 16).join('').trim()),
-      element('LongName', {}, [...name].slice(0, 48).join('').trim()),
+      element('ShortName', {}, cut(name, 16)),
+      element('LongName', {}, cut(name, 48)),
       element('Description', {}, tagline ?? name),
       element('Url', { type: 'text/html', method: 'get', template: `${url}/search?q={searchTerms}` }),
       element('Url', { type: 'application/opensearchdescription+xml', rel: 'self', template: `${url}/opensearch.xml` }),
@@ -23,4 +23,15 @@ export function writeOpenSearch({
       element('OutputEncoding', {}, 'UTF-8'),
     ),
   )
+}
+
+/** The whole words that fit; of a first word that does not, as much as fits. */
+function cut(name: string, most: number): string {
+  const letters = [...name]
+  if (letters.length <= most) return name
+  const words = letters
+    .slice(0, most + 1)
+    .join('')
+    .replace(/\s+\S*$/u, '')
+  return [...words].slice(0, most).join('')
 }

@@ -1,5 +1,5 @@
-/** What no robot has business with: acts, answers to acts, and pages that are made for one person. */
-const closed = ['/search?', '/sponsors/', '/polls/*/vote', '/polls/*/confirm']
+/** What no robot has business with: acts. Searches keep themselves out of search engines, which have to read them to see it. */
+const closed = ['/sponsors/', '/polls/*/vote']
 
 /** robots.txt (RFC 9309): everything that is written may be read. */
 export function writeRobots(siteUrl: string): string {

@@ -71,6 +71,10 @@ describe('the news sitemap', () => {
 })
 
 describe('robots.txt', () => {
+  it('lets robots read the searches, which tell them to keep out', () => {
+    expect(writeRobots('https://post.example')).not.toContain('/search')
+  })
+
   it('keeps robots from acts and names both sitemaps', () => {
     const text = writeRobots('https://post.example')
     expect(text).toMatch(/^User-agent: \*$/m)
