@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { originField } from '#lib/origin'
 import { parseEmailAddress } from '#lib/mail/email-address'
+import { originField } from '#lib/origin'
 
 /** The settings of one process. Every one has a working default except SECRET beside a DATABASE_URL in production. */
 export type Environment = z.infer<typeof settings>
