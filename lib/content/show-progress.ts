@@ -9,14 +9,14 @@ export interface Progress {
 const pause = 2_000
 
 /** A bar on a terminal, a line now and then elsewhere; both on standard error, so that a report can be piped. */
-export function showProgress(): Progress {
-  return process.stderr.isTTY ? bar() : lines()
+export function showProgress(output: NodeJS.WriteStream = process.stderr): Progress {
+  return output.isTTY ? bar(output) : lines(output)
 }
 
-function bar(): Progress {
+function bar(output: NodeJS.WriteStream): Progress {
   const format = '{label} {bar} {value} of {total}'
   const shown = new SingleBar(
-    { format, hideCursor: true, clearOnComplete: true, stream: process.stderr },
+    { format, hideCursor: true, clearOnComplete: true, stream: output },
     Presets.shades_classic,
   )
   let started = false
@@ -31,13 +31,13 @@ function bar(): Progress {
   }
 }
 
-function lines(): Progress {
+function lines(output: NodeJS.WriteStream): Progress {
   let last = Date.now()
   return {
     show: (label, done, total) => {
       if (Date.now() - last < pause) return
       last = Date.now()
-      console.error(`${label} ${done} of ${total}`)
+      output.write(`${label} ${done} of ${total}\n`)
     },
     stop: () => {},
   }
