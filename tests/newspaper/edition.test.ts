@@ -155,9 +155,10 @@ describe('a piece that is due later', () => {
     expect((await get('/articles/bell-on-time')).status).toBe(404)
     expect(await showing()).toEqual([])
     expect(Date.now()).toBeLessThan(due)
-    await pause(due - Date.now())
-    await expect.poll(async () => (await get('/articles/bell-on-time')).status, { timeout: 3_000 }).toBe(200)
-    await expect.poll(showing, { timeout: 3_000 }).toEqual(lists)
+    // However long a busy machine takes to answer: who asks a second after the moment is shown it.
+    await pause(due + 1_000 - Date.now())
+    expect((await get('/articles/bell-on-time')).status).toBe(200)
+    expect(await showing()).toEqual(lists)
   })
 })
 
