@@ -4,6 +4,7 @@ import { VideoLink } from '#components/article/video-link'
 import { Prose } from '#components/site/prose'
 import { playerAddress } from '#lib/articles/player-address'
 import type { Block } from '#lib/content/blocks'
+import { columnSizes } from '#lib/pictures/addresses'
 import type { Site } from '#lib/site'
 import styles from './article-body.module.css'
 
@@ -34,7 +35,7 @@ function BodyBlock({ block, sponsor, polls, players }: Omit<Props, 'blocks'> & {
     case 'html':
       return <Prose html={block.html} />
     case 'figure':
-      return <Figure picture={block.picture} sizes="(min-width: 42rem) 38rem, 92vw" />
+      return <Figure picture={block.picture} sizes={columnSizes} />
     case 'sponsor':
       return sponsor
     case 'poll':

@@ -1,5 +1,5 @@
 import type { Picture as PictureData } from '#lib/content/blocks'
-import { isFixed, pictureAddress, srcset, variantAddress } from '#lib/pictures/addresses'
+import { isFixed, pictureAddress, plainJpeg, srcset } from '#lib/pictures/addresses'
 
 interface Props {
   picture: PictureData
@@ -23,13 +23,7 @@ export function Picture({ picture, sizes, most = 1600, lead = false, alt = pictu
     <picture>
       <source type="image/avif" srcSet={srcset(picture, 'avif', most)} sizes={sizes} />
       <source type="image/webp" srcSet={srcset(picture, 'webp', most)} sizes={sizes} />
-      <img
-        src={variantAddress(picture, { width: 960, format: 'jpeg' })}
-        alt={alt}
-        width={width}
-        height={height}
-        {...fetching}
-      />
+      <img src={plainJpeg(picture).address} alt={alt} width={width} height={height} {...fetching} />
     </picture>
   )
 }

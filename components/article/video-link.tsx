@@ -1,5 +1,6 @@
 import { Picture } from '#components/article/picture'
 import type { Picture as PictureData } from '#lib/content/blocks'
+import { columnSizes } from '#lib/pictures/addresses'
 import { wording } from '#lib/wording'
 import styles from './video-link.module.css'
 
@@ -16,7 +17,7 @@ interface Props {
 export function VideoLink({ url, title, poster, player }: Props) {
   const link = (
     <a href={url}>
-      <Picture picture={poster} sizes="(min-width: 42rem) 38rem, 92vw" alt="" />
+      <Picture picture={poster} sizes={columnSizes} alt="" />
       <span className={styles.title}>{title}</span>
     </a>
   )

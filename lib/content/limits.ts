@@ -31,6 +31,4 @@ export const limits = {
   slug: 120,
   /** Bytes of one picture. */
   picture: 30_000_000,
-  /** Pixels of one picture: what it would decode to fills the memory, here and where its variants are made. */
-  pixels: 120_000_000,
 } as const

@@ -7,6 +7,7 @@ import type { Measured } from '#lib/content/body/pictures'
 import { limits } from '#lib/content/limits'
 import { suggest } from '#lib/content/nearest'
 import type { Rule } from '#lib/content/rules'
+import { mostPixels } from '#lib/pictures/variants'
 
 export type PictureAnswer = { ok: true; picture: Measured } | { ok: false; rule: Rule; reason: string }
 
@@ -21,6 +22,10 @@ export interface PictureCatalogue {
 const formats: Record<string, string> = { jpeg: 'jpg', png: 'png', webp: 'webp', heif: 'avif', svg: 'svg' }
 const extension = /\.(jpe?g|png|webp|avif|svg)$/i
 
+/** Characters that the server lets into no address. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const unaskable = /[\\\x00-\x1f\x7f]/
+
 export function pictureCatalogue(contentDir: string, paths: ReadonlySet<string>): PictureCatalogue {
   const hashes = new Map<string, Promise<string | null>>()
   const answers = new Map<string, Promise<PictureAnswer>>()
@@ -33,7 +38,9 @@ export function pictureCatalogue(contentDir: string, paths: ReadonlySet<string>)
       const near = suggest(path, paths).replaceAll('images/', '/images/')
       return refuse('picture-missing', `There is no picture ${src} in content/images. ${near}`.trim())
     }
-    const answer = await remember(answers, path, () => readPicture(join(contentDir, path), `/${path}`, hashOf(path)))
+    const answer = await remember(answers, path, () =>
+      readPicture(join(contentDir, path), addressOf(path), hashOf(path)),
+    )
     const isDrawing = /\.svg$/i.test(path)
     return answer.ok && isDrawing && !drawn
       ? refuse('picture-format', 'An SVG may be a logo only. Save the picture as PNG, JPEG, WebP or AVIF.')
@@ -47,12 +54,17 @@ export function pathOf(src: string): string | null {
   if (!src.startsWith('/images/')) return null
   try {
     const path = decodeURIComponent(src.slice(1))
-    return path.split('/').some((part) => part === '' || part === '.' || part === '..') || path.includes('\0')
+    return path.split('/').some((part) => part === '' || part === '.' || part === '..') || unaskable.test(path)
       ? null
       : path
   } catch {
     return null
   }
+}
+
+/** The address under which a file below content/ is asked for, whatever its name holds. */
+function addressOf(path: string): string {
+  return `/${encodeURI(path).replace(/[?#]/g, encodeURIComponent)}`
 }
 
 function whyNotAddress(src: string): string {
@@ -71,7 +83,7 @@ async function readPicture(file: string, src: string, hash: Promise<string | nul
   const wanted = extension.exec(file)?.[1]?.toLowerCase().replace('jpeg', 'jpg')
   if (!wanted) return refuse('picture-format', 'A picture must be a JPEG, PNG, WebP or AVIF file, named so.')
   try {
-    const { autoOrient, format } = await sharp(file, { limitInputPixels: limits.pixels }).metadata()
+    const { autoOrient, format } = await sharp(file, { limitInputPixels: mostPixels }).metadata()
     if (formats[format] !== wanted) {
       return refuse('picture-format', `The file is ${format.toUpperCase()} but is named .${wanted}. Rename it.`)
     }

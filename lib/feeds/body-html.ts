@@ -1,9 +1,10 @@
-import type { Element } from 'hast'
+import type { Element, ElementContent } from 'hast'
 import { fromHtml } from 'hast-util-from-html'
 import { toHtml } from 'hast-util-to-html'
 import { visit } from 'unist-util-visit'
 import type { Block, Picture } from '#lib/content/blocks'
 import { link, make, paragraph } from '#lib/feeds/elements'
+import { plainJpeg } from '#lib/pictures/addresses'
 
 /** What a body needs to stand away from the site. */
 export interface Elsewhere {
@@ -41,7 +42,12 @@ const addresses = ['href', 'src', 'poster', 'cite'] as const
 /** Parsed, not searched for: an address may also stand in the text, where it stays as it is. */
 function withAbsoluteAddresses(html: string, { siteUrl, articleUrl }: Elsewhere): string {
   const tree = fromHtml(html, { fragment: true })
-  visit(tree, 'element', (node) => {
+  visit(tree, 'element', (node, index, parent) => {
+    if (node.tagName === 'picture' && parent && index !== undefined) {
+      // A feed reader chooses no format: what a browser falls back to stands for all of them.
+      parent.children.splice(index, 1, ...node.children.filter((child) => isElement(child, 'img')))
+      return index
+    }
     for (const name of addresses) {
       const value = node.properties[name]
       if (typeof value !== 'string') continue
@@ -52,8 +58,13 @@ function withAbsoluteAddresses(html: string, { siteUrl, articleUrl }: Elsewhere)
   return toHtml(tree)
 }
 
-function figure({ src, hash, alt, width, height, caption, credit }: Picture, siteUrl: string): Element {
-  const words = [caption, credit].filter((text) => text !== null).join(' ')
-  const picture = make('img', { src: `${siteUrl}${src}?v=${hash}`, alt, width, height })
-  return make('figure', {}, picture, ...(words ? [make('figcaption', {}, words)] : []))
+function figure(picture: Picture, siteUrl: string): Element {
+  const words = [picture.caption, picture.credit].filter((text) => text !== null).join(' ')
+  const { address, width, height } = plainJpeg(picture)
+  const image = make('img', { src: siteUrl + address, alt: picture.alt, width, height })
+  return make('figure', {}, image, ...(words ? [make('figcaption', {}, words)] : []))
+}
+
+function isElement(node: ElementContent, tagName: string): boolean {
+  return node.type === 'element' && node.tagName === tagName
 }

@@ -1,9 +1,9 @@
-import { extname } from 'node:path'
 import { lastChange } from '#lib/articles/last-change'
 import type { Picture } from '#lib/content/blocks'
 import { articleHtml } from '#lib/feeds/article-html'
 import type { FeedArticle } from '#lib/feeds/queries'
 import type { Feed, FeedItem, FeedSite } from '#lib/feeds/schema'
+import { plainJpeg } from '#lib/pictures/addresses'
 import { wording } from '#lib/wording'
 
 /** What a feed is made from. */
@@ -47,12 +47,11 @@ function composeItem(article: FeedArticle, site: FeedSite, questions: ReadonlyMa
     updated: lastChange(article) ?? publishedAt,
     authors: authors.map((author) => ({ name: author.name, url: `${site.url}/authors/${author.slug}` })),
     categories: [...new Set([wording.kinds[kind], ...(section ? [section.name] : []), ...topics])],
-    image: image && { ...image, url: `${site.url}${image.src}?v=${image.hash}`, type: mediaTypeOf(image) },
+    image: image && imageOf(image, site.url),
   }
 }
 
-function mediaTypeOf({ src }: Picture): string {
-  const extension = extname(src).slice(1).toLowerCase()
-  if (extension === 'svg') return 'image/svg+xml'
-  return `image/${extension === 'jpg' ? 'jpeg' : extension}`
+function imageOf(picture: Picture, siteUrl: string): FeedItem['image'] {
+  const { address, width, height } = plainJpeg(picture)
+  return { ...picture, width, height, url: siteUrl + address, type: 'image/jpeg' }
 }

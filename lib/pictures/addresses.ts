@@ -1,12 +1,22 @@
-import type { Picture } from '#lib/content/blocks'
-
 /** The widths a picture is offered in, in pixels. No other is ever made, so that nobody can fill the disk by asking. */
 export const widths = [160, 320, 480, 640, 960, 1280, 1600] as const
 
 export const formats = ['avif', 'webp', 'jpeg'] as const
 
+/** How wide a picture is drawn in a column of text, as the sizes attribute says it. */
+export const columnSizes = '(min-width: 42rem) 38rem, 92vw'
+
 /** Shapes a picture is cut to where its own does not matter, as width:height. */
 export const crops = { '16x9': 16 / 9, '4x3': 4 / 3, '1x1': 1 } as const
+
+/** As much of a picture as its addresses need. */
+interface Picture {
+  src: string
+  hash: string
+  /** Pixels. */
+  width: number
+  height: number
+}
 
 export interface Variant {
   width: (typeof widths)[number]
@@ -29,6 +39,16 @@ export function variantAddress(
 /** True for drawings, which need no variants, and for what may move. */
 export function isFixed({ src }: Pick<Picture, 'src'>): boolean {
   return /\.(svg|gif)$/i.test(src)
+}
+
+/** One JPEG for whoever chooses nothing, such as a feed reader, with the size it has. */
+export function plainJpeg(picture: Picture): { address: string; width: number; height: number } {
+  const width = Math.min(picture.width, 1280)
+  return {
+    address: variantAddress(picture, { width: 1280, format: 'jpeg' }),
+    width,
+    height: Math.round((picture.height * width) / picture.width),
+  }
 }
 
 /** The srcset of a picture in one format: its widths up to its own, and the next wider one, which stays at its own. */

@@ -2,9 +2,11 @@ import { randomUUID } from 'node:crypto'
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import sharp from 'sharp'
-import { limits } from '#lib/content/limits'
 import { crops, type Variant } from '#lib/pictures/addresses'
 import type { PictureFile } from '#lib/pictures/files'
+
+/** Pixels of one picture: what it would decode to fills the memory. */
+export const mostPixels = 120_000_000
 
 /** Quality at which a reader sees no difference at the width it is shown in. */
 const quality = { avif: { quality: 50, effort: 3 }, webp: { quality: 74 }, jpeg: { quality: 78, mozjpeg: true } }
@@ -48,7 +50,7 @@ async function makeAndKeep(file: PictureFile, variant: Variant, path: string, fo
 
 /** Turned upright, cut if asked, enlarged only to fill a cut, without the camera's data. */
 async function makeVariant(source: Buffer, { width, format, crop }: Variant): Promise<Buffer> {
-  const picture = sharp(source, { limitInputPixels: limits.pixels }).autoOrient()
+  const picture = sharp(source, { limitInputPixels: mostPixels }).autoOrient()
   const height = crop ? Math.round(width / crops[crop]) : undefined
   return picture
     .resize({ width, height, fit: 'cover', withoutEnlargement: !crop })

@@ -220,6 +220,32 @@ describe('a picture', () => {
     }
   })
 
+  it('comes in formats to choose from on every kind of page, but for a drawing', async () => {
+    for (const [name, path] of pageKinds) {
+      const rest = (await text(path)).replace(/<picture>.*?<\/picture>/gs, '')
+      expect([name, rest.match(/<img [^>]*src="\/images\/(?![^"]*\.svg)[^>]*>/g)]).toEqual([name, null])
+    }
+  })
+
+  it('answers at every address that a page gives for it, whatever its name holds', async () => {
+    const photograph = sharp({ create: { width: 400, height: 300, channels: 3, background: '#246' } })
+    await photograph.jpeg().toFile(join(newspaper.contentDir, 'images', 'was it, #1 or 100%?.jpg'))
+    const body = 'Look ![at this](/images/was%20it,%20%231%20or%20100%25%3F.jpg) here.'
+    writeFileSync(join(newspaper.contentDir, 'pages', 'odd-names.md'), `---\ntitle: Odd names\n---\n${body}\n`)
+    await runImport(newspaper)
+    const drawn = /<picture>.*?<\/picture>/s.exec(await text('/odd-names'))?.[0] ?? ''
+    const addresses = [...drawn.matchAll(/\/images\/[^\s"]+/g)].map(([address]) => address.replaceAll('&amp;', '&'))
+    expect(addresses).toHaveLength(7)
+    for (const address of addresses) {
+      const response = await get(address)
+      expect([address, response.status, response.headers.get('cache-control')]).toEqual([
+        address,
+        200,
+        'public, max-age=31536000, immutable',
+      ])
+    }
+  })
+
   it('that is new shows without a start', async () => {
     const drawing = sharp({ create: { width: 40, height: 30, channels: 3, background: '#246' } })
     await drawing.png().toFile(join(newspaper.contentDir, 'images', 'brand-new.png'))

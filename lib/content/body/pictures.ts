@@ -1,8 +1,9 @@
-import type { Element, Root } from 'hast'
-import { visit } from 'unist-util-visit'
+import type { Element, ElementContent, Root } from 'hast'
+import { SKIP, visit } from 'unist-util-visit'
 import type { Picture } from '#lib/content/blocks'
 import { placeOfNode } from '#lib/content/body/nodes'
 import type { Place, Report } from '#lib/content/diagnostics'
+import { columnSizes, plainJpeg, srcset } from '#lib/pictures/addresses'
 
 /** A picture that a file asks for: its address on the site and where it is asked for. */
 export interface PictureUse extends Place {
@@ -24,14 +25,13 @@ export function findPictures(tree: Root, report: Report): PictureUse[] {
   return found
 }
 
-/** Fills in what a browser needs to keep room for a picture; drops those that are not known. */
+/** Draws the pictures of a text for browsers; drops those that are not known. */
 export function showPictures(tree: Root, pictures: ReadonlyMap<string, Measured>): void {
   visit(tree, 'element', (element, index, parent) => {
     if (element.tagName !== 'img' || !parent || index === undefined) return
     const picture = pictureOf(element, pictures)
-    if (picture) element.properties = { ...attributesOf(picture), ...(picture.caption && { title: picture.caption }) }
-    else parent.children.splice(index, 1)
-    return picture ? undefined : index
+    parent.children.splice(index, 1, ...(picture ? [draw(picture, picture.caption)] : []))
+    return picture ? [SKIP, index + 1] : index
   })
 }
 
@@ -51,16 +51,23 @@ export function pictureOf(element: Element, pictures: ReadonlyMap<string, Measur
 }
 
 export function figureOf(picture: Picture): Element {
-  const image: Element = { type: 'element', tagName: 'img', properties: attributesOf(picture), children: [] }
-  const caption: Element = {
-    type: 'element',
-    tagName: 'figcaption',
-    properties: {},
-    children: [{ type: 'text', value: picture.caption ?? '' }],
-  }
-  return { type: 'element', tagName: 'figure', properties: {}, children: picture.caption ? [image, caption] : [image] }
+  const caption = picture.caption ? [make('figcaption', {}, [{ type: 'text', value: picture.caption }])] : []
+  return make('figure', {}, [draw(picture), ...caption])
 }
 
-function attributesOf({ src, hash, alt, width, height }: Picture): Element['properties'] {
-  return { src: `${src}?v=${hash}`, alt, width, height, loading: 'lazy', decoding: 'async' }
+/** The widest a picture of a text is drawn: its column, on a dense screen. Pixels. */
+const most = 1280
+
+/** As components/article/picture.tsx draws those that stand alone. */
+function draw(picture: Picture, title: string | null = null): Element {
+  const { alt, width, height } = picture
+  const source = (format: 'avif' | 'webp') =>
+    make('source', { type: `image/${format}`, srcSet: srcset(picture, format, most), sizes: columnSizes })
+  const src = plainJpeg(picture).address
+  const image = { src, alt, width, height, loading: 'lazy', decoding: 'async', ...(title && { title }) }
+  return make('picture', {}, [source('avif'), source('webp'), make('img', image)])
+}
+
+function make(tagName: string, properties: Element['properties'], children: ElementContent[] = []): Element {
+  return { type: 'element', tagName, properties, children }
 }

@@ -10,6 +10,17 @@ async function found(body: string, fields: Record<string, string> = {}): Promise
   return (await parseBody(body, fields)).found
 }
 
+/** The picture /images/quay.png, which is 32 pixels wide, as a browser gets it. */
+function drawn(alt: string, more = ''): string {
+  const address = (width: number, format: string) => `/images/quay.png?w=${width}&amp;as=${format}&amp;v=0123abcd`
+  const sources = ['avif', 'webp'].map(
+    (format) =>
+      `<source type="image/${format}" srcset="${address(160, format)} 32w" sizes="(min-width: 42rem) 38rem, 92vw">`,
+  )
+  const image = `<img src="${address(1280, 'jpeg')}" alt="${alt}" width="32" height="18" loading="lazy" decoding="async"${more}>`
+  return `<picture>${sources.join('')}${image}</picture>`
+}
+
 describe('Markdown', () => {
   it('is CommonMark with tables, strikethrough, links that are typed bare, and footnotes', async () => {
     expect(await html('*a* **b** ~~c~~ `d`')).toBe('<p><em>a</em> <strong>b</strong> <del>c</del> <code>d</code></p>')
@@ -210,10 +221,36 @@ describe('pictures', () => {
     })
   })
 
-  it('in a line of text keep their room and are fetched by their content', async () => {
-    expect(await html('A ![sign](/images/quay.png) here')).toBe(
-      '<p>A <img src="/images/quay.png?v=0123abcd" alt="sign" width="32" height="18" loading="lazy" decoding="async"> here</p>',
+  it('in a line of text keep their room and come in the formats that a browser chooses from', async () => {
+    expect(await html('A ![sign](/images/quay.png "At dusk") here')).toBe(
+      `<p>A ${drawn('sign', ' title="At dusk"')} here</p>`,
     )
+  })
+
+  it('are never drawn without the choice of formats, wherever they stand', async () => {
+    const picture = '![a](/images/quay.png)'
+    const places = [
+      `x ${picture}`,
+      `- ${picture}`,
+      `> ${picture}`,
+      `## x ${picture}`,
+      `| ${picture} |\n|---|\n| ${picture} |`,
+      `[${picture}](/about)`,
+      `x[^1]\n\n[^1]: ${picture}`,
+      '<figure><img src="/images/quay.png" alt="a"></figure>',
+      '<details><summary>x</summary><img src="/images/quay.png" alt="a"></details>',
+    ].join('\n\n')
+    const heads = {
+      article: 'title: x\nkind: news\nsection: a\nauthors: [a]\npublished: 2026-11-01T00:00:00Z\nsummary: x',
+      page: 'title: x',
+    }
+    for (const [kind, head] of Object.entries(heads)) {
+      const { record } = await parseText(kind as keyof typeof heads, `---\n${head}\n---\n\n${places}\n`)
+      const made =
+        record?.kind === 'article' ? htmlOf(record.record.blocks) : record?.kind === 'page' && record.record.html
+      expect([kind, String(made).match(/<img /g)?.length]).toEqual([kind, 10])
+      expect(String(made).match(/<picture><source [^>]*><source [^>]*><img [^>]*><\/picture>/g)).toHaveLength(10)
+    }
   })
 
   it('of raw HTML are held to the same rules', async () => {
@@ -230,7 +267,7 @@ describe('pictures', () => {
   it('on the page of an author or a poll are figures in the HTML', async () => {
     const { record } = await parseText('author', '---\nname: x\n---\n![The quay](/images/quay.png "Dusk")\n')
     expect(record?.kind === 'author' && record.record.html).toBe(
-      '<figure><img src="/images/quay.png?v=0123abcd" alt="The quay" width="32" height="18" loading="lazy" decoding="async"><figcaption>Dusk</figcaption></figure>',
+      `<figure>${drawn('The quay')}<figcaption>Dusk</figcaption></figure>`,
     )
   })
 

@@ -187,7 +187,14 @@ describe('pictures', () => {
   })
 
   it('lie below content/images', async () => {
-    for (const src of ['/images/../site.yaml', '/images/%2e%2e/site.yaml', '/images/', '/images/%zz.png', 'quay.png']) {
+    for (const src of [
+      '/images/../site.yaml',
+      '/images/%2e%2e/site.yaml',
+      '/images/',
+      '/images/%zz.png',
+      '/images/a%5Cb.png',
+      'quay.png',
+    ]) {
       expect([src, await check({ 'articles/x.md': show(src) })]).toEqual([src, ['articles/x.md:9:1 picture-address']])
     }
     expect(await check({ 'articles/x.md': show('https://other.example/a.png') })).toEqual([
@@ -197,8 +204,16 @@ describe('pictures', () => {
   })
 
   it('may have a name that an address encodes', async () => {
-    const files = { 'articles/x.md': show('/images/old%20quay.png'), 'images/old quay.png': await picture() }
-    expect(await check(files)).toEqual([])
+    const contentDir = await contentFolder({
+      'articles/x.md': show('/images/old%20quay,%20%23%3F100%25.png'),
+      'images/old quay, #?100%.png': await picture(),
+    })
+    const { files, diagnostics } = await readContent({ contentDir, now })
+    expect(diagnostics).toEqual([])
+    const record = files.find(({ slug }) => slug === 'x')?.record
+    expect(record?.kind === 'article' && record.record.blocks[0]).toMatchObject({
+      picture: { src: '/images/old%20quay,%20%23%3F100%25.png' },
+    })
   })
 
   it('are measured as they are seen, turned as the camera says', async () => {

@@ -7,6 +7,7 @@ import type { FeedArticle } from '#lib/feeds/queries'
 import { writeAtom } from '#lib/feeds/write-atom'
 import { writeJsonFeed } from '#lib/feeds/write-json-feed'
 import { writeRss } from '#lib/feeds/write-rss'
+import { parseBody } from '#tests/fixtures/parse'
 import { oddArticles, oddTitles, readable, site } from '#tests/unit/feeds/odd-articles'
 
 const questions = new Map([['ferry', 'Should <the> ferry run & when?']])
@@ -71,7 +72,7 @@ describe('an item', () => {
     const { items } = await new Parser().parseString(writeRss(feedOf(1)))
     const [voice, picture, ...body] = items[0]?.['content:encoded'].split('\n') ?? []
     expect(picture).toMatch(
-      /^<figure><img src="https:\/\/post\.example\/images\/ferry.* width="1600" height="900"><\/figure>$/,
+      /^<figure><img src="https:\/\/post\.example\/images\/ferry.* width="1280" height="720"><\/figure>$/,
     )
     expect([voice, ...body].join('\n')).toBe(
       [
@@ -120,6 +121,25 @@ describe('an item', () => {
   it('was last changed by its newest correction where that came last', () => {
     const corrections = [{ date: new Date('2026-11-22T09:00:00Z'), text: 'It was nine.' }]
     expect(feedWith({ corrections }).items[0]?.updated.toISOString()).toBe('2026-11-22T09:00:00.000Z')
+  })
+
+  it('shows each picture as one JPEG, of a size that a feed reader can carry', async () => {
+    const { blocks } = await parseBody('a ![In the line](/images/quay.png)\n\n![The quay](/images/quay.png "At dusk")')
+    const feed = feedWith({ blocks: blocks.filter(({ type }) => type !== 'sponsor') })
+    const quay = 'src="https://post.example/images/quay.png?w=1280&#x26;as=jpeg&#x26;v=0123abcd"'
+    const [, lead, ...text] = feed.items[0]?.html.split('\n') ?? []
+    expect(lead).toContain('src="https://post.example/images/ferry%20&#x26;%20quay.jpg?w=1280&#x26;as=jpeg')
+    expect(lead).toContain('width="1280" height="720"')
+    expect(text).toEqual([
+      `<p>a <img ${quay} alt="In the line" width="32" height="18" loading="lazy" decoding="async"></p>`,
+      `<figure><img ${quay} alt="The quay" width="32" height="18"><figcaption>At dusk</figcaption></figure>`,
+    ])
+    expect(feed.items[0]?.image).toMatchObject({
+      url: 'https://post.example/images/ferry%20&%20quay.jpg?w=1280&as=jpeg&v=0a1b2c3d',
+      type: 'image/jpeg',
+      width: 1280,
+      height: 720,
+    })
   })
 
   it('says when it was last changed', () => {

@@ -49,7 +49,7 @@ export function oddArticles(count: number): FeedArticle[] {
       publishedAt: new Date(Date.UTC(2026, 10, 20) - index * 60_000),
       updatedAt: index % 3 === 0 ? new Date(Date.UTC(2026, 10, 21)) : null,
       image: {
-        src: '/images/ferry & quay.jpg',
+        src: '/images/ferry%20&%20quay.jpg',
         alt: title,
         caption: null,
         credit: null,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isFixed, readVariant, srcset, variantAddress } from '#lib/pictures/addresses'
+import { isFixed, plainJpeg, readVariant, srcset, variantAddress } from '#lib/pictures/addresses'
 import { picture } from '#tests/unit/articles/cards'
 
 const asked = (query: string) => readVariant(new URLSearchParams(query))
@@ -39,6 +39,15 @@ describe('a variant’s address', () => {
       expect(asked(query)).toBe(false)
     },
   )
+})
+
+describe('a picture for who chooses nothing', () => {
+  it('is one JPEG of at most 1280 pixels, with the size that it has', () => {
+    const { address, ...size } = plainJpeg({ ...picture, width: 3000, height: 2001 })
+    expect(asked(address.split('?')[1] ?? '')).toEqual({ width: 1280, format: 'jpeg', crop: null })
+    expect(size).toEqual({ width: 1280, height: 854 })
+    expect(plainJpeg({ ...picture, width: 400, height: 300 })).toMatchObject({ width: 400, height: 300 })
+  })
 })
 
 describe('a drawing or a moving picture', () => {
