@@ -23,12 +23,9 @@ export interface Facts {
   aliases: (Place & { path: string })[]
   /** The path segments of its topics. */
   topics: string[]
-  title: string
   draft: boolean
   /** An ISO time; null for drafts and for what is not dated. */
   published: string | null
-  /** SHA-256 of what stands below the frontmatter: tells a renamed file from a new one. */
-  bodyDigest: string
   /** Places of fields that are judged against the database, by a name that the kind chooses. */
   spots: Record<string, Place>
 }
@@ -38,9 +35,7 @@ export const noFacts: Facts = {
   pictures: [],
   aliases: [],
   topics: [],
-  title: '',
   draft: false,
   published: null,
-  bodyDigest: '',
   spots: {},
 }

@@ -1,10 +1,10 @@
 import { arrangeSlots } from '#lib/content/body/arrange-slots'
 import { placeOfNode } from '#lib/content/body/nodes'
 import type { Measured, PictureUse } from '#lib/content/body/pictures'
+import { toPlainText } from '#lib/content/body/plain-text'
 import { type DraftBody, finishBody, readBody } from '#lib/content/body/read-body'
-import { toBlocks, toOneHtml, toPlainText } from '#lib/content/body/to-blocks'
+import { toBlocks, toOneHtml } from '#lib/content/body/to-blocks'
 import { type Diagnostic, diagnose, type Report } from '#lib/content/diagnostics'
-import { sha256 } from '#lib/content/digest'
 import { type Facts, noFacts } from '#lib/content/facts'
 import { type Halves, splitFrontmatter } from '#lib/content/frontmatter'
 import { type Body, type Kind, nothingUnderstood, type Understood } from '#lib/content/kinds/kind'
@@ -38,7 +38,7 @@ export async function parseFile(file: ContentFile, bytes: Uint8Array, catalogue:
   const asked = [...lead, ...(draft?.pictures ?? [])]
   const pictures = await measure(asked, catalogue, report)
 
-  const facts = factsOf(understood, draft, asked, halves)
+  const facts = factsOf(understood, draft, asked)
   const body = draft && shapeBody(file.kind, understood, draft, pictures, report)
   const record = body && understood.toRecord ? understood.toRecord(file.slug, body) : null
   return { record, facts, diagnostics: found }
@@ -102,7 +102,7 @@ function shapeBody(
   }
 }
 
-function factsOf(understood: Understood, draft: DraftBody | null, asked: PictureUse[], halves: Halves): Facts {
+function factsOf(understood: Understood, draft: DraftBody | null, asked: PictureUse[]): Facts {
   const polls = (draft?.tree.children ?? []).flatMap((node) =>
     node.type === 'slot' && node.slot.name === 'poll'
       ? [{ to: 'poll' as const, slug: node.slot.slug, ...placeOfNode(node) }]
@@ -113,6 +113,5 @@ function factsOf(understood: Understood, draft: DraftBody | null, asked: Picture
     ...understood.facts,
     uses: [...understood.uses, ...(draft?.uses ?? []), ...polls],
     pictures: [...new Set(asked.flatMap(({ src }) => pathOf(src) ?? []))].sort(),
-    bodyDigest: halves.body.trim() === '' ? '' : sha256(halves.body.trim()),
   }
 }

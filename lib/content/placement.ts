@@ -8,6 +8,7 @@ export type Flow =
   | 'figure'
   | 'quote'
   | 'other'
+  | 'notes'
   | 'sponsor'
   | 'poll'
 
@@ -18,7 +19,7 @@ export interface Piece {
 }
 
 /** What may follow a slot. All else belongs to the text before it, as a list does to the sentence that opens it. */
-const mayFollow: ReadonlySet<Flow> = new Set(['paragraph', 'heading', 'rule', 'sponsor', 'poll'])
+const mayFollow: ReadonlySet<Flow> = new Set(['paragraph', 'heading', 'rule', 'notes', 'sponsor', 'poll'])
 
 /** How many paragraphs stand before each slot that is placed by itself. */
 const wanted: Record<Slot, number> = { sponsor: 1, poll: 2 }
@@ -30,9 +31,11 @@ const fewest = 3
  * Puts slots into a body that lacks them: the sponsor after the first paragraph, the poll after the second, each at
  * the first place from there on that breaks no rule, and at the end where there is none. Where both end up at the end
  * the poll stands first, so that what belongs to the article stays beside it. Slots that the editor typed stay.
+ * Footnotes stand below the text: its end is before them.
  */
 export function placeSlots<P extends Piece>(body: readonly P[], slots: { sponsor?: P; poll?: P }): P[] {
-  const placed = [...body]
+  const length = body.at(-1)?.flow === 'notes' ? body.length - 1 : body.length
+  const [placed, notes] = [body.slice(0, length), body.slice(length)]
   const atEnd: P[] = []
   for (const name of ['sponsor', 'poll'] as const) {
     const slot = slots[name]
@@ -41,7 +44,7 @@ export function placeSlots<P extends Piece>(body: readonly P[], slots: { sponsor
     if (gap === null) atEnd.unshift(slot)
     else placed.splice(gap, 0, slot)
   }
-  return [...placed, ...atEnd]
+  return [...placed, ...atEnd, ...notes]
 }
 
 /** Why a slot may not stand at an index of a body, or null where it may. */
@@ -65,6 +68,7 @@ const named: Record<Flow, string> = {
   figure: 'picture',
   quote: 'quote',
   other: 'piece that belongs to the text before it',
+  notes: 'set of notes',
   sponsor: 'sponsor slot',
   poll: 'poll',
 }

@@ -1,4 +1,4 @@
-import type { Root } from 'mdast'
+import type { Nodes, Root } from 'mdast'
 import type { LeafDirective } from 'mdast-util-directive'
 import { SKIP, visit } from 'unist-util-visit'
 import { type Directive, placeOfNode, type SlotNode } from '#lib/content/body/nodes'
@@ -21,11 +21,8 @@ const misspelt = /^(?<colons>:+)\s*(?<name>poll|sponsor|embed)(?=[\s{[]|$)/
 /** Replaces each leaf directive by a slot, and reports those that are not understood. */
 export function readDirectives(tree: Root, report: Report): void {
   visit(tree, (node, index, parent) => {
-    if (node.type === 'paragraph') {
-      const first = node.children[0]
-      const meant = first?.type === 'text' ? misspelt.exec(first.value)?.groups : undefined
-      if (meant?.name) reportMisspelt(meant.colons ?? '', meant.name, placeOfNode(node), report)
-    }
+    const meant = misspelt.exec(openingOf(node))?.groups
+    if (meant?.name) reportMisspelt(meant.colons ?? '', meant.name, placeOfNode(node), report)
     if (node.type !== 'leafDirective' || !parent || index === undefined) return
     const slot = readDirective(node, report)
     if (slot && parent.type !== 'root') {
@@ -37,6 +34,16 @@ export function readDirectives(tree: Root, report: Report): void {
     parent.children.splice(index, 1, ...((parent.type === 'root' ? replacement : []) as never[]))
     return [SKIP, index + (parent.type === 'root' ? replacement.length : 0)]
   })
+}
+
+/** The first words of what may have been meant as a directive. */
+function openingOf(node: Nodes): string {
+  if (node.type === 'paragraph' || node.type === 'heading' || node.type === 'tableCell') {
+    const first = node.children[0]
+    return first?.type === 'text' ? first.value : ''
+  }
+  // Code on one line has no fence: four spaces made it so.
+  return node.type === 'code' && node.position?.start.line === node.position?.end.line ? node.value : ''
 }
 
 function readDirective(node: LeafDirective, report: Report): Directive | null {
@@ -88,7 +95,7 @@ function reportMisspelt(colons: string, name: string, place: Place, report: Repo
     report(
       'directive-syntax',
       place,
-      `This is not written as a directive and would show as text. Write ${right} alone on its line.`,
+      `This is not written as a directive and would show as text. Write ${right} alone on its line, without spaces before it.`,
     )
   } else {
     report('directive-style', place, `This shows as text. If you mean the ${name}, write ${right} alone on its line.`)

@@ -31,3 +31,10 @@ export function placeOfNode(node: { position?: Position | undefined }): Place {
   const { line = 1, column = 1 } = node.position?.start ?? {}
   return { line, column }
 }
+
+/** The place of an offset in a text that starts at a place. */
+export function placeWithin(text: string, offset: number, start: Place): Place {
+  const lines = text.slice(0, offset).split('\n')
+  const column = (lines.at(-1)?.length ?? 0) + (lines.length === 1 ? start.column : 1)
+  return { line: start.line + lines.length - 1, column }
+}

@@ -1,7 +1,7 @@
 import type { Root as HtmlRoot } from 'hast'
 import type { Html, Root } from 'mdast'
 import { visit } from 'unist-util-visit'
-import { placeOfNode } from '#lib/content/body/nodes'
+import { placeOfNode, placeWithin } from '#lib/content/body/nodes'
 import type { Place, Report } from '#lib/content/diagnostics'
 import { limits } from '#lib/content/limits'
 
@@ -66,6 +66,12 @@ export function warnOfPassedOver(markdown: Root, html: HtmlRoot, report: Report)
     if (closes || !passedOver.has(name) || made.has(`${name} ${place.line}`)) continue
     report('html-dropped', place, `<${name}> was dropped and what it holds was kept: it makes no sense here.`)
   }
+  visit(markdown, 'html', (node: Html) => {
+    for (const { index } of node.value.matchAll(/<!doctype\b/gi)) {
+      const place = placeWithin(node.value, index, placeOfNode(node))
+      report('html-dropped', place, '<!DOCTYPE> was dropped: a text has none. Remove it.')
+    }
+  })
 }
 
 function tagsOf(tree: Root): Tag[] {
@@ -74,7 +80,7 @@ function tagsOf(tree: Root): Tag[] {
     const start = placeOfNode(node)
     for (const match of node.value.matchAll(written)) {
       const [, slash, name = ''] = match
-      tags.push({ name: name.toLowerCase(), closes: slash === '/', ...within(node.value, match.index, start) })
+      tags.push({ name: name.toLowerCase(), closes: slash === '/', ...placeWithin(node.value, match.index, start) })
     }
   })
   return tags
@@ -85,11 +91,4 @@ function warnOfOpenComments(tree: Root, report: Report): void {
     if (!/^<!--(?!-?>)/.test(node.value) || node.value.includes('-->')) return
     report('html-unclosed', placeOfNode(node), 'This comment never ends and swallows the rest. Write --> at its end.')
   })
-}
-
-/** The place of an offset in a node's text. */
-function within(text: string, offset: number, start: Place): Place {
-  const lines = text.slice(0, offset).split('\n')
-  const column = (lines.at(-1)?.length ?? 0) + (lines.length === 1 ? start.column : 1)
-  return { line: start.line + lines.length - 1, column }
 }

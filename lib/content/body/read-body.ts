@@ -1,5 +1,4 @@
 import type { Root } from 'hast'
-import type { Root as Markdown } from 'mdast'
 import { visit } from 'unist-util-visit'
 import { checkDepth, checkGrowth, checkText } from '#lib/content/body/bounds'
 import { readDirectives } from '#lib/content/body/directives'
@@ -10,6 +9,7 @@ import { parseHtml } from '#lib/content/body/parse-html'
 import { parseMarkdown } from '#lib/content/body/parse-markdown'
 import { findPictures, type Measured, type PictureUse, showPictures } from '#lib/content/body/pictures'
 import { checkRawHtml, warnOfPassedOver } from '#lib/content/body/raw-html'
+import { checkNotes, refuseNotes, warnOfDangling } from '#lib/content/body/references'
 import { sanitise } from '#lib/content/body/sanitise'
 import { wrapTables } from '#lib/content/body/tables'
 import { drawTasks } from '#lib/content/body/tasks'
@@ -34,7 +34,9 @@ export function readBody(text: string, report: Report, { guest = false } = {}): 
   const markdown = parseMarkdown(text)
   if (!checkDepth(markdown, limits.elementDepth, report) || !checkGrowth(markdown, report)) return null
   if (!checkRawHtml(markdown, report)) return null
-  if (guest) refuseFootnotes(markdown, report)
+  if (guest) refuseNotes(markdown, report)
+  else checkNotes(markdown, report)
+  warnOfDangling(markdown, text, report)
   readDirectives(markdown, report)
   drawTasks(markdown)
 
@@ -62,12 +64,6 @@ export function finishBody({ tree }: DraftBody, pictures: ReadonlyMap<string, Me
     if (block.type === 'nodes') showPictures({ type: 'root', children: [block.node] }, pictures)
   }
   return pieces
-}
-
-function refuseFootnotes(tree: Markdown, report: Report): void {
-  visit(tree, 'footnoteReference', (node) => {
-    report('footnote-place', placeOfNode(node), 'A footnote may stand in an article or a page only.')
-  })
 }
 
 /** Raw HTML could imitate the ids of footnotes; the first bearer keeps its own. */

@@ -1,6 +1,5 @@
 import type { Element, Root, RootContent } from 'hast'
 import { toHtml } from 'hast-util-to-html'
-import { toString as textOf } from 'hast-util-to-string'
 import type { Block } from '#lib/content/blocks'
 import { type Directive, placeOfNode } from '#lib/content/body/nodes'
 import { figureOf, type Measured, pictureOf } from '#lib/content/body/pictures'
@@ -65,15 +64,6 @@ export function toOneHtml(pieces: readonly BodyPiece[]): string {
   )
 }
 
-/** What a reader reads, without markup. */
-export function toPlainText(pieces: readonly BodyPiece[]): string {
-  const texts = pieces.map(({ block }) => {
-    if (block.type === 'nodes') return plain(block.node)
-    return block.type === 'figure' ? (block.picture.caption ?? '') : ''
-  })
-  return texts.filter((text) => text !== '').join('\n\n')
-}
-
 function toPiece(node: RootContent, pictures: ReadonlyMap<string, Measured>): Omit<BodyPiece, keyof Place> | null {
   if (node.type === 'slot') return slotPiece(node.slot, pictures)
   if (node.type === 'text') return node.value.trim() === '' ? null : { flow: 'other', block: { type: 'nodes', node } }
@@ -97,6 +87,7 @@ function slotPiece(slot: Directive, pictures: ReadonlyMap<string, Measured>): Om
 function flowOf(element: Element): Flow {
   const inner = element.children[0]
   if (element.tagName === 'div' && inner?.type === 'element' && inner.tagName === 'table') return 'table'
+  if (element.properties.dataFootnotes) return 'notes'
   return flows[element.tagName] ?? 'other'
 }
 
@@ -113,16 +104,4 @@ function pictureAlone(element: Element): Element | null {
 export function serialise(children: readonly RootContent[], between: string): string {
   const nodes = children.flatMap((node): RootContent[] => [node, { type: 'text', value: between }])
   return toHtml({ type: 'root', children: nodes }, { characterReferences: { useNamedReferences: true } }).trim()
-}
-
-const inlineOnly = new Set(['p', 'h2', 'h3', 'h4', 'h5', 'h6', 'pre'])
-
-function plain(node: RootContent): string {
-  if (node.type !== 'element' || inlineOnly.has(node.tagName)) {
-    return node.type === 'element' || node.type === 'text' ? textOf(node).replace(/\s+/g, ' ').trim() : ''
-  }
-  return node.children
-    .map((child) => (child.type === 'element' ? plain(child) : textOf(child).trim()))
-    .filter((text) => text !== '')
-    .join(' ')
 }

@@ -71,7 +71,6 @@ export const articleKind = defineKind({
     ...usesOf('poll', poll ? [poll] : [], places, () => ['poll']),
   ],
   facts: (fields, places) => ({
-    title: fields.title ?? '',
     draft: fields.draft ?? false,
     published: fields.published?.toISOString() ?? null,
     topics: (fields.topics ?? []).flatMap((topic) => (topic === undefined ? [] : [toSegment(topic)])),

@@ -20,7 +20,7 @@ export const authorKind = defineKind({
   body: 'optional',
   guest: true,
   needs: () => [],
-  facts: (fields) => ({ title: fields.name ?? '' }),
+  facts: () => ({}),
   shared: ({ image }) => ({ image }),
   record: (name, fields, body) => ({
     slug: name,

@@ -63,7 +63,7 @@ interface Definition<K extends KindName, S extends z.ZodType> extends Omit<Kind,
   name: K
   schema: S
   needs: (fields: NonNullable<Sound<z.output<S>>>, places: Fields) => Use[]
-  facts: (fields: NonNullable<Sound<z.output<S>>>, places: Fields) => Partial<Facts> & Pick<Facts, 'title'>
+  facts: (fields: NonNullable<Sound<z.output<S>>>, places: Fields) => Partial<Facts>
   record: (slug: string, fields: z.output<S>, body: Body) => RecordOf<K>
   /** What the steps after this one need of the frontmatter itself; nothing by default. */
   shared?: (fields: z.output<S>) => Partial<Pick<Understood, 'image' | 'poll' | 'sponsored'>>

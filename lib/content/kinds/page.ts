@@ -16,7 +16,7 @@ export const pageKind = defineKind({
   body: 'text',
   guest: false,
   needs: () => [],
-  facts: (fields) => ({ title: fields.title ?? '' }),
+  facts: () => ({}),
   record: (name, fields, body) => ({
     slug: name,
     title: fields.title,

@@ -34,8 +34,7 @@ export const pollKind = defineKind({
   body: 'optional',
   guest: true,
   needs: () => [],
-  facts: ({ question, options }, places) => ({
-    title: question ?? '',
+  facts: ({ options }, places) => ({
     spots: {
       question: places.placeOf(['question']),
       options: places.placeOfKey(['options']),

@@ -40,7 +40,7 @@ export const sponsorKind = defineKind({
     ...usesOf('section', sections ?? [], places, (index) => ['sections', index]),
     ...usesOf('article', exclude ?? [], places, (index) => ['exclude', index]),
   ],
-  facts: (fields) => ({ title: fields.name ?? '' }),
+  facts: () => ({}),
   record: (name, fields) => ({
     slug: name,
     name: fields.name,

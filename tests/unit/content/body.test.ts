@@ -154,6 +154,13 @@ describe('directives', () => {
     expect(await found('a\n\n:: sponsor')).toEqual(['3:1 directive-syntax'])
     expect(await found('a\n\n:::poll{name="x"}')).toEqual(['3:1 directive-style'])
     expect(await found('a\n\n:sponsor')).toEqual(['3:1 directive-style'])
+    expect(await found('a\n\n## ::sponsor')).toEqual(['3:1 directive-syntax'])
+    expect(await found('| a |\n|---|\n| ::poll{name="x"} |')).toEqual(['3:1 directive-syntax'])
+    expect(await found('a\n\n    ::sponsor')).toEqual(['3:1 directive-syntax'])
+  })
+
+  it('that are shown on purpose stand in a fence or in backticks', async () => {
+    expect(await found('a\n\n```\n::sponsor\n```\n\n`::sponsor` is a directive.')).toEqual([])
   })
 
   it('stand at the top level', async () => {
@@ -331,6 +338,8 @@ describe('texts that stand on the pages of others', () => {
     expect(record?.kind === 'author' && record.record.html).toBe('<h2>Life</h2>\n<p>Born.</p>')
     const { diagnostics } = await parseText('poll', '---\nquestion: x\n---\n\na[^1]\n\n[^1]: b\n')
     expect(diagnostics.map(({ line, rule }) => `${line} ${rule}`)).toContain('5 footnote-place')
+    const unmentioned = await parseText('author', '---\nname: x\n---\na\n\n[^1]: b\n')
+    expect(unmentioned.diagnostics.map(({ line, rule }) => `${line} ${rule}`)).toEqual(['6 footnote-place'])
   })
 })
 

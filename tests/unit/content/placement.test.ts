@@ -10,6 +10,7 @@ const letters: Record<string, Flow> = {
   f: 'figure',
   q: 'quote',
   o: 'other',
+  n: 'notes',
   S: 'sponsor',
   P: 'poll',
 }
@@ -83,6 +84,12 @@ describe('slots that no directive places', () => {
     expect(place('ppSp', 'P')).toBe('ppSpP')
     expect(place('plppP', 'S')).toBe('plSppP')
   })
+
+  it('stand above the notes, which are no part of the text', () => {
+    expect(place('pn')).toBe('pPSn')
+    expect(place('pppn')).toBe('pSpPpn')
+    expect(place('ppSpn', 'P')).toBe('ppSpPn')
+  })
 })
 
 describe('any body at all', () => {
@@ -115,6 +122,10 @@ describe('any body at all', () => {
     expect(broken(({ written, text, long }) => long || text === `${written}PS`)).toEqual([])
   })
 
+  it('has its slots where they would stand without its notes, which end it', () => {
+    expect(broken(({ written, text }) => place(`${written}n`) === `${text}n`)).toEqual([])
+  })
+
   it('is of every length and has each kind of piece', () => {
     expect(new Set(placed.map(({ written }) => written.length)).size).toBe(15)
     expect(new Set(placed.flatMap(({ written }) => [...written])).size).toBe(8)
@@ -132,7 +143,7 @@ describe('a slot that the editor typed', () => {
     return whyNotHere(pieces, index)
   }
 
-  it.each(['pS', 'pSp', 'pSh', 'lSp', 'fSp', 'pPpSp', 'qSr'])('may stand in %s', (written) => {
+  it.each(['pS', 'pSp', 'pSh', 'lSp', 'fSp', 'pPpSp', 'qSr', 'pSn'])('may stand in %s', (written) => {
     expect(why(written)).toBe(null)
   })
 

@@ -54,6 +54,7 @@ describe('raw HTML', () => {
   it('that a browser would pass over is told too', async () => {
     expect((await read('a\n\n<tr><td>cell</td></tr>')).found).toEqual(['3:1 html-dropped', '3:5 html-dropped'])
     expect((await read('<body class="x">\n\ntext')).found).toEqual(['1:1 html-dropped'])
+    expect((await read('a\n\n<!DOCTYPE html>\n\nb')).found).toEqual(['3:1 html-dropped'])
   })
 
   it('in a comment is dropped and told', async () => {

@@ -1,0 +1,57 @@
+import type { Root } from 'mdast'
+import { visit } from 'unist-util-visit'
+import { placeOfNode, placeWithin } from '#lib/content/body/nodes'
+import type { Report } from '#lib/content/diagnostics'
+
+/** A note may stand in a text that has a page of its own only. */
+export function refuseNotes(tree: Root, report: Report): void {
+  visit(tree, ['footnoteReference', 'footnoteDefinition'], (node) => {
+    report('footnote-place', placeOfNode(node), 'A footnote may stand in an article or a page only.')
+  })
+}
+
+/** Warns of notes that readers would never see. */
+export function checkNotes(tree: Root, report: Report): void {
+  const mentioned = new Set<string>()
+  visit(tree, 'footnoteReference', ({ identifier }) => {
+    mentioned.add(identifier)
+  })
+  const defined = new Set<string>()
+  visit(tree, 'footnoteDefinition', (node) => {
+    const name = `[^${node.label ?? node.identifier}]`
+    if (defined.has(node.identifier)) {
+      report(
+        'footnote-unmatched',
+        placeOfNode(node),
+        `The note ${name} stands twice: readers see the first. Rename one.`,
+      )
+    } else if (!mentioned.has(node.identifier)) {
+      const cure = `Write ${name} where it belongs, or remove it.`
+      report('footnote-unmatched', placeOfNode(node), `No text mentions this note: readers never see it. ${cure}`)
+    }
+    defined.add(node.identifier)
+  })
+}
+
+/** A mention of a note, or a link by reference, as it is typed. */
+const written = /(?<!\\)\[\^([^\][]+)\]|(?<!\\)\]\[([^\][^]+)\]/g
+
+/** Warns of references that lead to nothing, so that they show as typed. `text` is what the tree was parsed from. */
+export function warnOfDangling(tree: Root, text: string, report: Report): void {
+  visit(tree, 'text', (node) => {
+    const { start, end } = node.position ?? {}
+    if (!start || !end) return
+    // An escape shows in the source alone.
+    const source = text.slice(start.offset, end.offset)
+    for (const { index, 1: note, 2: link } of source.matchAll(written)) {
+      const place = placeWithin(source, index, start)
+      if (note) {
+        const cure = `Write a line “[^${note}]: …” with its words, or remove it.`
+        report('footnote-unmatched', place, `There is no note “[^${note}]”, so this shows as text. ${cure}`)
+      } else {
+        const cure = `Write a line “[${link}]: …” with its address.`
+        report('link-undefined', place, `The link “[${link}]” leads nowhere, so this shows as text. ${cure}`)
+      }
+    }
+  })
+}
