@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
+import { currentSite } from '#app/request'
 import { PageHeading } from '#components/site/page-heading'
-import { currentSite } from '#components/site/request'
 import { StaticText } from '#components/site/static-text'
 import { Timestamp } from '#components/site/timestamp'
 import { listWordings } from '#lib/subscribers/queries'

@@ -1,4 +1,4 @@
-import { currentSite } from '#components/site/request'
+import { currentSite } from '#app/request'
 import { writeManifest } from '#lib/publication/write-manifest'
 
 export const dynamic = 'force-dynamic'

@@ -1,4 +1,4 @@
-import { currentSite } from '#components/site/request'
+import { currentSite } from '#app/request'
 import { writeOpenSearch } from '#lib/search/write-open-search'
 
 export const dynamic = 'force-dynamic'

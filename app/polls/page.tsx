@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
+import { currentSite, currentTime } from '#app/request'
 import { PollsOverviewPage } from '#components/poll/polls-overview'
-import { currentSite, currentTime } from '#components/site/request'
 import { getPollsOverview } from '#lib/polls/queries'
 import { listMetadata } from '#lib/publication/list-metadata'
 import { wording } from '#lib/wording'

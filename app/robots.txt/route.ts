@@ -1,4 +1,4 @@
-import { currentSite } from '#components/site/request'
+import { currentSite } from '#app/request'
 import { writeRobots } from '#lib/sitemaps/write-robots'
 
 export const dynamic = 'force-dynamic'

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
+import { currentSite } from '#app/request'
 import { ButtonForm } from '#components/site/button-form'
 import { PageHeading } from '#components/site/page-heading'
-import { currentSite } from '#components/site/request'
 import { wording } from '#lib/wording'
 
 const words = wording.subscriptions

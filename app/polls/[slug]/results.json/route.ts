@@ -1,5 +1,5 @@
 import { cookies } from 'next/headers'
-import { currentSite } from '#components/site/request'
+import { currentSite } from '#app/request'
 import { ownVoterKey } from '#lib/polls/own-vote'
 import { getVoterPollView } from '#lib/polls/queries'
 import { standingAnswer } from '#lib/polls/standing-answer'
