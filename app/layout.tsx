@@ -2,7 +2,7 @@ import './globals.css'
 
 import type { Metadata, Viewport } from 'next'
 import type { ReactNode } from 'react'
-import { currentOrLastSite, currentTime } from '#app/request'
+import { currentOrLastSite, currentPath, currentTime } from '#app/request'
 import { DiscoveryLinks } from '#components/site/discovery-links'
 import { Footer } from '#components/site/footer'
 import { Masthead } from '#components/site/masthead'
@@ -42,14 +42,14 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const site = await currentOrLastSite()
+  const [site, path] = await Promise.all([currentOrLastSite(), currentPath()])
   const language = site?.language ?? 'en'
   return (
     <html lang={language} dir={textDirection(language)}>
       <body>
         <DiscoveryLinks site={site} />
         <SkipLink />
-        <Masthead site={site} />
+        <Masthead site={site} path={path} />
         <main id="content" tabIndex={-1}>
           {children}
         </main>

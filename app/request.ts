@@ -1,3 +1,4 @@
+import { headers } from 'next/headers'
 import { cache } from 'react'
 import type { Moment } from '#lib/articles/schema'
 import { environment } from '#lib/environment'
@@ -8,6 +9,11 @@ import type { Site } from '#lib/site'
 
 /** The moment the render began. */
 export const currentTime = cache(() => new Date())
+
+/** The path that is rendered, without its query. Next does not tell its layouts; lib/server/render.ts writes it down. */
+export const currentPath = cache(async (): Promise<string> => {
+  return (await headers()).get('x-broadsheet-path') ?? ''
+})
 
 /** The publication. Throws before the first import, and where the database is away. */
 export const currentSite = cache(async (): Promise<Site> => {

@@ -2,8 +2,14 @@ import type { Site } from '#lib/site'
 import { wording } from '#lib/wording'
 import styles from './masthead.module.css'
 
+interface Props {
+  site: Site | null
+  /** The path of the page it stands on. */
+  path: string
+}
+
 /** The nameplate and the ways in. It grows on the front page, which marks itself with data-page="front". */
-export function Masthead({ site }: { site: Site | null }) {
+export function Masthead({ site, path }: Props) {
   return (
     <header className={styles.masthead}>
       <p className={styles.name}>
@@ -12,20 +18,30 @@ export function Masthead({ site }: { site: Site | null }) {
       {site && (
         <nav className={styles.nav} aria-label={wording.site.sections}>
           <ul>
-            {site.sections.map((section) => (
-              <li key={section.slug}>
-                <a href={`/sections/${section.slug}`}>{section.name}</a>
+            {linksOf(site).map(({ text, href }) => (
+              <li key={href}>
+                <a href={href} aria-current={standing(href, path)}>
+                  {text}
+                </a>
               </li>
             ))}
-            <li>
-              <a href="/polls">{wording.site.polls}</a>
-            </li>
-            <li>
-              <a href="/search">{wording.site.search}</a>
-            </li>
           </ul>
         </nav>
       )}
     </header>
   )
+}
+
+function linksOf({ sections }: Site): Site['navigation'] {
+  return [
+    ...sections.map(({ slug, name }) => ({ text: name, href: `/sections/${slug}` })),
+    { text: wording.site.polls, href: '/polls' },
+    { text: wording.site.search, href: '/search' },
+  ]
+}
+
+/** Whether a link leads to the page itself, or to what the page is a part of: a later page of a section, one of the polls. */
+function standing(href: string, path: string): 'page' | 'true' | undefined {
+  if (path === href) return 'page'
+  return path.startsWith(`${href}/`) ? 'true' : undefined
 }

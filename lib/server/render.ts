@@ -20,7 +20,7 @@ export interface Rendered {
 }
 
 export interface Renderer {
-  /** Asks Next in this process, without a socket. */
+  /** Asks Next in this process, without a socket. The path stands in a header too: app/request.ts. */
   render(request: RenderRequest): Promise<Rendered>
   /** Next's own handlers on a real socket: development's scripts and hot updates. */
   handle(request: IncomingMessage, response: ServerResponse): Promise<void>
@@ -48,7 +48,7 @@ export async function startRenderer(options: { dev: boolean; port: number; host:
       const answer = await inject(dispatch as Parameters<typeof inject>[0], {
         method: method as InjectOptions['method'],
         url,
-        headers,
+        headers: { ...headers, 'x-broadsheet-path': url.replace(/\?.*/, '') },
         validate: false,
         ...(body ? { payload: body } : {}),
       })

@@ -60,6 +60,18 @@ describe('an opinion piece', () => {
   })
 })
 
+it.each([
+  ['/', []],
+  ['/sections/harbor', ['href="/sections/harbor" aria-current="page"']],
+  ['/search?q=ferry', ['href="/search" aria-current="page"']],
+  ['/polls/ferry-hours', ['href="/polls" aria-current="true"']],
+  ['/articles/keep-the-late-boat', []],
+])('the navigation on %s says where the reader is', async (path, marked) => {
+  const html = await text(path)
+  const masthead = html.slice(0, html.indexOf('<main'))
+  expect(masthead.match(/href="[^"]*" aria-current="\w+"/g) ?? []).toEqual(marked)
+})
+
 it.each(pageKinds)('%s has one first heading, one main part and no style attribute', async (_, path) => {
   const html = await text(path)
   expect(html.match(/<h1[\s>]/g)).toHaveLength(1)
