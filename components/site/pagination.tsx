@@ -1,4 +1,4 @@
-import { pageAddress } from '#lib/publication/page-number'
+import { pageAddress, pagesToShow } from '#lib/publication/page-number'
 import { wording } from '#lib/wording'
 import styles from './pagination.module.css'
 
@@ -24,11 +24,11 @@ export function Pagination({ base, page, pages, previous = wording.lists.newer, 
         </a>
       )}
       <ol>
-        {numbersToShow(page, pages).map((number) => (
-          <li key={number}>
-            {number === page ? (
-              <span aria-current="page">{number}</span>
-            ) : (
+        {pagesToShow(page, pages).map((number, index) => (
+          <li key={number ?? `after ${index}`}>
+            {number === null && <span>…</span>}
+            {number === page && <span aria-current="page">{number}</span>}
+            {number !== null && number !== page && (
               <a href={addressOf(number)} aria-label={wording.lists.page(String(number), String(pages))}>
                 {number}
               </a>
@@ -43,9 +43,4 @@ export function Pagination({ base, page, pages, previous = wording.lists.newer, 
       )}
     </nav>
   )
-}
-
-function numbersToShow(page: number, pages: number): number[] {
-  const wanted = new Set([1, page - 2, page - 1, page, page + 1, page + 2, pages])
-  return [...wanted].filter((number) => number >= 1 && number <= pages).sort((a, b) => a - b)
 }

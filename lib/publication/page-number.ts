@@ -13,3 +13,14 @@ export function readPageNumber(rest: readonly string[] | undefined): number | 'f
 export function pageAddress(base: string, page: number): string {
   return page === 1 ? base : `${base}/page/${page}`
 }
+
+/** The pages that a page of a list leads to: the first, the last and its neighbours; null stands for two or more between them. */
+export function pagesToShow(page: number, pages: number): (number | null)[] {
+  const near = [1, page - 2, page - 1, page, page + 1, page + 2, pages]
+  const wanted = [...new Set(near)].filter((number) => number >= 1 && number <= pages).sort((a, b) => a - b)
+  return wanted.flatMap((number, index) => {
+    const between = number - (wanted[index - 1] ?? 0) - 1
+    if (between === 0) return [number]
+    return [between === 1 ? number - 1 : null, number]
+  })
+}

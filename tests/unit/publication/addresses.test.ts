@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { listMetadata } from '#lib/publication/list-metadata'
 import { lowerCasePath } from '#lib/publication/lower-case-path'
-import { pageAddress, readPageNumber } from '#lib/publication/page-number'
+import { pageAddress, pagesToShow, readPageNumber } from '#lib/publication/page-number'
 
 describe('the number of a list’s page', () => {
   it('is read from page/<number>, the first page having none', () => {
@@ -29,6 +29,19 @@ describe('the number of a list’s page', () => {
       '/sections/harbour/page/2',
       '/sections/harbour/page/3',
     ])
+  })
+})
+
+describe('the numbers under a list', () => {
+  it('are the first, the last and the neighbours, with a gap where pages are left out', () => {
+    expect(pagesToShow(10, 40)).toEqual([1, null, 8, 9, 10, 11, 12, null, 40])
+    expect(pagesToShow(1, 40)).toEqual([1, 2, 3, null, 40])
+    expect(pagesToShow(40, 40)).toEqual([1, null, 38, 39, 40])
+  })
+
+  it('have no gap that one page would fill, and none in a short list', () => {
+    expect(pagesToShow(5, 9)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9])
+    expect(pagesToShow(1, 2)).toEqual([1, 2])
   })
 })
 
