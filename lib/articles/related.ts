@@ -1,4 +1,4 @@
-import type { Candidate, Card } from '#lib/articles/schema'
+import type { Around, Candidate, Card } from '#lib/articles/schema'
 
 /** What the ranking knows of the article that was read. */
 interface Read {
@@ -10,6 +10,12 @@ const day = 86_400_000
 
 /** A shared topic outweighs the section, and the section outweighs age; half of the age's part is gone in a month. */
 const weights = { topic: 4, section: 2, recency: 3, halfLife: 30 * day }
+
+/** The closest pieces around an article. Its neighbours stand below them anyway, and come in only where others are too few. */
+export function chooseRelated(read: Read, { previous, next, related }: Around, most: number): Card[] {
+  const others = related.filter(({ slug }) => slug !== previous?.slug && slug !== next?.slug)
+  return rankRelated(read, others.length < most ? related : others, most)
+}
 
 /** The pieces that go on from an article, the closest first: shared topics, the same section, and how near in time. */
 export function rankRelated(read: Read, candidates: readonly Candidate[], most: number): Card[] {

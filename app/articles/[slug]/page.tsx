@@ -24,7 +24,7 @@ import { articleMetadata } from '#lib/articles/article-metadata'
 import { needsDisclaimer } from '#lib/articles/needs-disclaimer'
 import { findArticle, listAround } from '#lib/articles/queries'
 import { recentCorrections } from '#lib/articles/recent-corrections'
-import { rankRelated } from '#lib/articles/related'
+import { chooseRelated } from '#lib/articles/related'
 import type { Article } from '#lib/articles/schema'
 import { getPollView } from '#lib/polls/queries'
 import { missingMetadata, removedMetadata } from '#lib/publication/absence-metadata'
@@ -68,7 +68,7 @@ async function ArticleInFull({ article }: { article: Article }) {
   ])
   const section = site.sections.find(({ slug }) => slug === article.sectionSlug)
   const campaign = chooseCampaign(article, hourOf(now), campaigns)
-  const related = rankRelated(article, around.related, 4)
+  const related = chooseRelated(article, around, 4)
   const drawnPolls = new Map<string, ReactNode>()
   for (const poll of polls) {
     const block = poll && (

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { rankRelated } from '#lib/articles/related'
+import { chooseRelated, rankRelated } from '#lib/articles/related'
 import { makeCard } from '#tests/unit/articles/cards'
 
 const read = { sectionSlug: 'harbour', publishedAt: new Date('2026-11-20T09:00:00Z') }
@@ -36,5 +36,14 @@ describe('related pieces', () => {
   it('are no more than asked for, and bear a draft without a date', () => {
     expect(ranked([makeCard('a'), makeCard('b')], 1)).toEqual(['a'])
     expect(rankRelated({ ...read, publishedAt: null }, [makeCard('a', { publishedAt: null })], 3)).toHaveLength(1)
+  })
+
+  it('leave out the neighbours, which stand below them, as long as enough others remain', () => {
+    const [previous, next] = [makeCard('before', { shared: 2 }), makeCard('after', { shared: 2 })]
+    const others = ['a', 'b', 'c', 'd'].map((slug) => makeCard(slug))
+    const slugs = (related: Parameters<typeof rankRelated>[1]) =>
+      chooseRelated(read, { previous, next, related: [...related] }, 4).map(({ slug }) => slug)
+    expect(slugs([previous, next, ...others])).toEqual(['a', 'b', 'c', 'd'])
+    expect(slugs([previous, next, ...others.slice(0, 3)])).toEqual(['after', 'before', 'a', 'b'])
   })
 })
