@@ -1,5 +1,5 @@
 import type { NextRequest } from 'next/server'
-import { currentSite } from '#components/site/request'
+import { currentSite } from '#app/request'
 import { noteRequest } from '#lib/sponsors/note-request'
 import { getCampaign } from '#lib/sponsors/queries'
 
