@@ -8,7 +8,7 @@ export type Environment = z.infer<typeof settings>
 const text = z.string().trim().min(1)
 
 const settings = z.object({
-  NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
+  NODE_ENV: z.enum(['development', 'production', 'test']).default('production'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   HOST: text.optional(),
   SITE_URL: originField.optional(),

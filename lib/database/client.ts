@@ -3,29 +3,32 @@ import { Pool } from 'pg'
 import { environment } from '#lib/environment'
 import { PrismaClient } from '#prisma/generated/client'
 
-/** Connections of one process; Postgres' own default allows 100 in all. */
+/** Connections of one pool at most; Postgres' own default allows 100 in all. */
 const connections = 10
 
 /** Waiting longer than this for a connection is an error: the database is away. Milliseconds. */
 const connectionTimeout = 10_000
 
+/** A statement without an answer for this long has failed: a network that swallows packets never says so. Milliseconds. */
+const statementTimeout = 15_000
+
 /** How long a transaction of several statements may take on a busy machine before it is given up. Milliseconds. */
 const transactionOptions = { maxWait: connectionTimeout, timeout: 30_000 }
 
 let pooled: Pool | undefined
+let patient: Pool | undefined
 let client: PrismaClient | undefined
 
 /** The pool under Prisma, for the few statements that Prisma is too slow for. Connects at the first query. */
 export function pool(): Pool {
-  if (!pooled) {
-    const connectionString = environment().DATABASE_URL
-    if (!connectionString)
-      throw new Error('DATABASE_URL is not set: no database was started or named for this process.')
-    pooled = new Pool({ connectionString, max: connections, connectionTimeoutMillis: connectionTimeout })
-    // An idle connection that breaks is replaced at the next query; without a listener it would end the process.
-    pooled.on('error', () => {})
-  }
+  pooled ??= openPool(statementTimeout)
   return pooled
+}
+
+/** For imports and recounts: one of their statements may take minutes, or wait as long for a lock. */
+export function patientPool(): Pool {
+  patient ??= openPool(0)
+  return patient
 }
 
 /** The one Prisma client of the process. */
@@ -37,7 +40,24 @@ export function database(): PrismaClient {
 /** Closes every connection; the next query opens new ones. */
 export async function disconnect(): Promise<void> {
   await client?.$disconnect()
-  await pooled?.end()
+  await Promise.all([pooled?.end(), patient?.end()])
   client = undefined
   pooled = undefined
+  patient = undefined
+}
+
+/** A timeout of 0 is none. */
+function openPool(timeout: number): Pool {
+  const connectionString = environment().DATABASE_URL
+  if (!connectionString) throw new Error('DATABASE_URL is not set: no database was started or named for this process.')
+  const opened = new Pool({
+    connectionString,
+    max: connections,
+    keepAlive: true,
+    connectionTimeoutMillis: connectionTimeout,
+    query_timeout: timeout,
+  })
+  // An idle connection that breaks is replaced at the next query; without a listener it would end the process.
+  opened.on('error', () => {})
+  return opened
 }

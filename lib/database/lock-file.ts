@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { link, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { startOf } from '#lib/database/processes'
 
 export interface Lock {
@@ -30,12 +31,12 @@ export async function tryLock(path: string): Promise<LockResult> {
   }
 }
 
-/** Waits until the lock is free and takes it. */
-export async function waitForLock(path: string): Promise<Lock> {
+/** Waits until the lock is free and takes it. Rejects once the signal is aborted. */
+export async function waitForLock(path: string, signal?: AbortSignal): Promise<Lock> {
   for (;;) {
     const result = await tryLock(path)
     if (result.ok) return result.lock
-    await new Promise((resolve) => setTimeout(resolve, 50))
+    await sleep(50, undefined, { signal })
   }
 }
 

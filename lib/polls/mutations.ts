@@ -1,4 +1,4 @@
-import { pool } from '#lib/database/client'
+import { patientPool, pool } from '#lib/database/client'
 import { recountDays, recountOptions } from '#lib/polls/recount-statements'
 import type { Ruling, Vote } from '#lib/polls/schema'
 
@@ -94,7 +94,7 @@ export async function announceVotes(polls: readonly string[]): Promise<void> {
  * of rows that were wrong.
  */
 export async function repairTally(): Promise<number> {
-  const client = await pool().connect()
+  const client = await patientPool().connect()
   try {
     await client.query('BEGIN')
     // One repair at a time: the second would add the same difference again.

@@ -4,10 +4,10 @@ import { clientAddress } from '#lib/server/client-address'
 import type { Door } from '#lib/server/door'
 import type { KeptAnswer } from '#lib/server/kept-answer'
 import type { PageCache } from '#lib/server/page-cache'
-import { plainPage } from '#lib/server/plain-page'
+import { plainHeaders, plainPage } from '#lib/server/plain-page'
 import type { Press } from '#lib/server/press'
 import { readBody } from '#lib/server/read-body'
-import { normalisedUrl, readTarget, type Target } from '#lib/server/read-target'
+import { isReadable, normalisedUrl, readTarget, type Target } from '#lib/server/read-target'
 import type { Rendered, RenderRequest } from '#lib/server/render'
 import { carriesVoter, encodingFor, headersIn } from '#lib/server/request-headers'
 import type { RequestLine } from '#lib/server/request-log'
@@ -41,8 +41,11 @@ interface Exchange {
 /** After a failed try a kept answer is shown this long before the next one. Milliseconds. */
 const pauseAfterFailure = 1_000
 
-/** A kept answer that nobody asked for this long is too old to be shown even once. Milliseconds. */
+/** A kept answer of this age is shown only where no new one can be made. Milliseconds. */
 const oldest = 86_400_000
+
+/** The one address that counts who reads it: a program that only asks for its head is no visit. */
+const countsVisits = /^\/sponsors\/[^/]+\/visit$/
 
 /** The listener for every request. */
 export function answerRequests(parts: Answering): (request: IncomingMessage, response: ServerResponse) => void {
@@ -103,7 +106,9 @@ export function answerRequests(parts: Answering): (request: IncomingMessage, res
       }
       target.query.delete('_rsc')
       const url = target.query.size > 0 ? `${path}?${target.query}` : path
-      return parts.render({ method, url, headers, body: body.length > 0 ? body : null })
+      // The head tells of the body that GET would get, so that body has to be made.
+      const asked = method === 'HEAD' && !countsVisits.test(path) ? 'GET' : method
+      return parts.render({ method: asked, url, headers, body: body.length > 0 ? body : null })
     }
     send(exchange, await press.hand(ask(), path, encodingFor(request)), 'pass', path)
   }
@@ -121,6 +126,7 @@ export function answerRequests(parts: Answering): (request: IncomingMessage, res
     if (own) return send(exchange, await press.hand(own, path, encodingFor(request)), 'pass', path)
     const rule = parts.ruleOf(path)
     const reads = method === 'GET' || method === 'HEAD'
+    if (!isReadable(read.target, rule?.query ?? null)) return refuse(exchange, 400, '/answer/bad-request', [], path)
     if (!isPublic(path)) return refuse(exchange, 404, '/answer/missing', [], path)
     if (rule ? !reads : !/^(GET|HEAD|POST|OPTIONS)$/.test(method)) {
       const allow = rule ? 'GET, HEAD' : 'GET, HEAD, POST'
@@ -145,18 +151,19 @@ export function answerRequests(parts: Answering): (request: IncomingMessage, res
     answer(exchange).catch((error: unknown) => {
       parts.failure(url, error)
       if (response.headersSent || request.destroyed) response.destroy()
-      else response.writeHead(500, { 'Content-Type': 'text/html; charset=utf-8' }).end(plainPage())
+      else response.writeHead(500, plainHeaders()).end(plainPage())
     })
   }
 }
 
 function stateOf(kept: KeptAnswer, now: number, databaseAway: boolean): CacheState {
-  if (kept.freshness === 'fallback') return databaseAway || now < kept.retryAt ? 'fallback' : 'miss'
-  if (now - kept.madeAt > oldest) return 'miss'
+  const old = now - kept.madeAt > oldest
+  if (old || kept.freshness === 'fallback')
+    return now < kept.retryAt || (databaseAway && !old) ? 'fallback' : 'miss'
   return kept.freshness === 'fresh' && now < kept.freshUntil ? 'hit' : 'stale'
 }
 
-/** Next's own addresses are served by nobody: their one use, the style sheets, stands in the pages. */
+/** Of Next's own addresses only fonts and pictures that a style sheet names are served: the sheets stand in the pages. */
 function isPublic(path: string): boolean {
   if (path.startsWith('/_next/')) return path.startsWith('/_next/static/media/')
   return !path.startsWith('/answer/')

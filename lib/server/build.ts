@@ -27,7 +27,7 @@ const childFile = '.next/cache/broadsheet-build.child'
 export async function buildIfNeeded({ root, onBegin, signal }: BuildOptions): Promise<BuildResult> {
   if (await isCurrent(root)) return { ok: true, built: false }
   await mkdir(join(root, '.next/cache'), { recursive: true })
-  const lock = await waitForLock(join(root, lockFile))
+  const lock = await waitForLock(join(root, lockFile), signal)
   try {
     if (await isCurrent(root)) return { ok: true, built: false }
     onBegin()

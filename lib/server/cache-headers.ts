@@ -4,10 +4,11 @@ import type { CacheRule } from '#lib/server/cache-rules'
 const frameworkDefault = /^private, no-cache, no-store, max-age=0, must-revalidate$/
 
 /**
- * A browser asks each time and mostly hears 304; a shared cache may answer for a second by itself, and for a day while
- * this server is away. So a correction is with every reader a second after it was made.
+ * A browser asks each time and mostly hears 304; a shared cache may answer for a second by itself. So a correction is
+ * with every reader a second after it was made. What a cache shows while this server is away is left to its own
+ * settings: to stale-if-error (RFC 5861), nginx counts a 404 as an error too, and would go on showing what was taken back.
  */
-const shared = 'public, max-age=0, s-maxage=1, stale-if-error=86400'
+const shared = 'public, max-age=0, s-maxage=1'
 
 /** The page of somebody who did not act yet looks like everybody's, but a shared cache cannot tell who did. */
 const personal = 'private, no-cache'

@@ -4,21 +4,24 @@ import { listAppliedMigrations } from '#lib/server/queries'
 import type { Rendered } from '#lib/server/render'
 
 /** What must hold before a server may get readers, each by its name. */
-export type Readiness = Record<'database' | 'migrations' | 'edition' | 'open', boolean>
+export type Readiness = Record<'database' | 'migrations' | 'edition' | 'listening' | 'open', boolean>
 
 /** The process lives: it can answer. */
 export function answerHealth(): Rendered {
   return report(200, { status: 'ok' })
 }
 
-/** Whether readers may be sent here; the answer names what is missing. `open` is false once the server is closing. */
-export async function answerReadiness(open: boolean): Promise<Rendered> {
-  const readiness = { ...(await readDatabase()), open }
+/**
+ * Whether readers may be sent here; the answer names what is missing. Not `listening` is who would show old pages for
+ * good, `open` is false once the server is closing.
+ */
+export async function answerReadiness(process: Pick<Readiness, 'listening' | 'open'>): Promise<Rendered> {
+  const readiness: Readiness = { ...(await readDatabase()), ...process }
   const ready = Object.values(readiness).every((holds) => holds)
   return report(ready ? 200 : 503, { status: ready ? 'ready' : 'not ready', ...readiness })
 }
 
-async function readDatabase(): Promise<Omit<Readiness, 'open'>> {
+async function readDatabase(): Promise<Omit<Readiness, 'listening' | 'open'>> {
   try {
     const [applied, { migrationDirectories }] = await Promise.all([
       listAppliedMigrations(),

@@ -62,16 +62,10 @@ export function keepAnswer(
   const vary = personal ? 'Accept-Encoding, Cookie' : 'Accept-Encoding'
   const variant = (encoding: Encoding, body: Buffer): Variant => {
     const tag = entityTag(answer.body, encoding)
-    const head = [
-      'Age',
-      '0',
-      'Server-Timing',
-      '',
-      'Content-Type',
-      answer.contentType,
-      'Content-Length',
-      String(body.length),
-    ]
+    const head = ['Age', '0', 'Server-Timing', '']
+    if (answer.contentType !== '') head.push('Content-Type', answer.contentType)
+    // RFC 9110, 8.6.
+    if (answer.status !== 204) head.push('Content-Length', String(body.length))
     if (encoding !== 'identity') head.push('Content-Encoding', encoding)
     if (encoded.br || encoded.gzip) head.push('Vary', vary)
     else if (personal) head.push('Vary', 'Cookie')

@@ -1,7 +1,7 @@
-import { createServer, type Server } from 'node:http'
+import { createServer, type RequestListener, type Server } from 'node:http'
 import type { Socket } from 'node:net'
 
-/** A slow client may take this long for its headers, for its whole request, and between two pieces of either way. */
+/** How large a request's headers may be, and how long a slow client may take for them and for the whole request. Bytes and milliseconds. */
 const limits = {
   maxHeaderSize: 16_384,
   headersTimeout: 10_000,
@@ -11,7 +11,7 @@ const limits = {
   keepAliveTimeout: 75_000,
 }
 
-/** Both ways silent this long: the client is gone, or means to hold the connection. */
+/** Where nothing comes or goes for so long, the client has left or means to hold the connection. Milliseconds. */
 const idle = 120_000
 
 /** What Node refuses before a request exists, by its error code. */
@@ -22,8 +22,14 @@ const refusals: Record<string, string> = {
 }
 
 /** A listening HTTP server with every limit set, and the port it took. Rejects with EADDRINUSE where the port is taken. */
-export async function listenHttp(port: number, host: string | null): Promise<{ server: Server; port: number }> {
-  const server = createServer(limits)
+export async function listenHttp(
+  port: number,
+  host: string | null,
+  listener: RequestListener,
+): Promise<{ server: Server; port: number }> {
+  const server = createServer(limits, listener)
+  // A client that asks before it sends its body is answered by the listener too: Node alone would invite any body.
+  server.on('checkContinue', listener)
   server.timeout = idle
   server.on('clientError', refuse)
   await new Promise<void>((resolve, reject) => {

@@ -19,7 +19,7 @@ export async function openDatabase(list: ClosingList, say: (line: string) => voi
   const url = DATABASE_URL ? await reach(DATABASE_URL, list, say) : await startEmbedded(DATA_DIR, list, say)
   setEnvironment({ DATABASE_URL: url })
   await list.open(async () => {}, disconnectSoon)
-  const applied = await list.open(() => applyMigrations(url))
+  const applied = await list.open(() => applyMigrations(url, undefined, list.signal))
   if (applied.length > 0) say(`Database: ${applied.length} migrations applied.`)
 }
 

@@ -9,13 +9,15 @@ interface Parts {
   metricsToken: string | undefined
   /** False once the server is closing. */
   open: () => boolean
+  /** Whether news of editions reach this process. */
+  listening: () => boolean
 }
 
 /** What the server says about itself: /healthz, /readyz and /metrics. Null for every other path. */
 export function answerItself(parts: Parts): (path: string, request: IncomingMessage) => Promise<Rendered> | null {
   const own = new Map<string, (request: IncomingMessage) => Promise<Rendered>>([
     ['/healthz', async () => answerHealth()],
-    ['/readyz', () => answerReadiness(parts.open())],
+    ['/readyz', () => answerReadiness({ open: parts.open(), listening: parts.listening() })],
     ['/metrics', (request) => answerMetrics(parts, request)],
   ])
   return (path, request) => own.get(path)?.(request) ?? null

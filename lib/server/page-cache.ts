@@ -27,6 +27,9 @@ export class PageCache {
   readonly #flights = new Map<string, Promise<KeptAnswer>>()
   readonly #changes: Change[] = []
   #inTheAir = 0
+  #begun = 0
+  /** When the making of each answer began, as the number of that beginning. */
+  readonly #beginnings = new WeakMap<KeptAnswer, number>()
 
   constructor(sizes: ShelfSizes) {
     const shelf = (maxSize: number) =>
@@ -81,12 +84,15 @@ export class PageCache {
   async #fly(url: string, make: () => Promise<Made>): Promise<KeptAnswer> {
     for (let attempt = 1; ; attempt += 1) {
       const seen = this.#changes.length
+      this.#begun += 1
+      const beginning = this.#begun
       const { answer, shelf } = await make()
+      this.#beginnings.set(answer, beginning)
       const missed = this.#changes.slice(seen)
       const overtaken = missed.some((change) => touches(change.drop, answer.tags))
       // Made while what it shows was changed: it may hold a part of each. Once more is enough under a steady stream.
       if (overtaken && attempt === 1) continue
-      if (shelf && !overtaken) {
+      if (shelf && !overtaken && !this.#isNewer(this.get(url), beginning)) {
         for (const change of missed) age(answer, change)
         // What was found here before may stand on another shelf.
         for (const [name, other] of Object.entries(this.#shelves)) if (name !== shelf) other.delete(url)
@@ -94,6 +100,10 @@ export class PageCache {
       }
       return answer
     }
+  }
+
+  #isNewer(kept: KeptAnswer | undefined, beginning: number): boolean {
+    return kept !== undefined && (this.#beginnings.get(kept) ?? 0) > beginning
   }
 }
 

@@ -24,11 +24,16 @@ export function readTarget(raw: string): ReadTarget {
   const search = mark < 0 ? '' : rest.slice(mark + 1)
   if (!written.startsWith('/')) return { ok: false, status: 400 }
   const path = spellPath(written)
-  if (path === null || decode(search) === null) return { ok: false, status: 400 }
+  if (path === null) return { ok: false, status: 400 }
   if (path.length > 1 && path.endsWith('/')) {
     return { ok: false, status: 308, location: path.slice(0, -1) + (search ? `?${search}` : '') }
   }
   return { ok: true, target: { path, query: new URLSearchParams(search) } }
+}
+
+/** Whether no parameter that the route knows, or none at all where it may read each, holds a null byte: Postgres takes none. */
+export function isReadable({ query }: Target, known: readonly string[] | null): boolean {
+  return (known ?? [...query.keys()]).every((name) => !query.getAll(name).some((value) => value.includes('\0')))
 }
 
 /** The address under which an answer is kept: the path and the parameters that the route knows, in their order. */
@@ -39,14 +44,4 @@ export function normalisedUrl(target: Target, known: readonly string[]): string 
     if (value !== null && value !== '') query.set(name, value)
   }
   return query.size > 0 ? `${target.path}?${query}` : target.path
-}
-
-/** Null for broken percent-encoding, for bytes that are not UTF-8 and for null bytes. */
-function decode(text: string): string | null {
-  try {
-    const decoded = decodeURIComponent(text)
-    return decoded.includes('\0') ? null : decoded
-  } catch {
-    return null
-  }
 }

@@ -78,7 +78,7 @@ async function openThread(options: Omit<Settings, 'failure'>, ended: (error: unk
       if (message.kind === 'open') return resolve()
       const asker = waiting.get(message.id)
       waiting.delete(message.id)
-      if (message.kind === 'failed') asker?.reject(message.error)
+      if (message.kind === 'failed') asker?.reject(Object.assign(new Error(), message.failure))
       else asker?.resolve({ ...message.rendered, body: asBuffer(message.rendered.body) })
     })
   })

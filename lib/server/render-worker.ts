@@ -9,10 +9,16 @@ export interface WorkerOptions {
 
 export type ToWorker = { kind: 'render'; id: number; request: RenderRequest } | { kind: 'close' }
 
+/** An error as text: what else it holds may be nothing that can be copied from thread to thread. */
+export interface Failure {
+  message: string
+  stack: string
+}
+
 export type ToMain =
   | { kind: 'open' }
   | { kind: 'rendered'; id: number; rendered: Rendered }
-  | { kind: 'failed'; id: number; error: unknown }
+  | { kind: 'failed'; id: number; failure: Failure }
 
 const renderer = await startRenderer({ dev: false, ...(workerData as WorkerOptions) })
 const tell = (message: ToMain) => parentPort?.postMessage(message)
@@ -27,7 +33,13 @@ parentPort?.on('message', async (message: ToWorker) => {
     const body = request.body && Buffer.from(request.body)
     tell({ kind: 'rendered', id, rendered: await renderer.render({ ...request, body }) })
   } catch (error) {
-    tell({ kind: 'failed', id, error })
+    tell({ kind: 'failed', id, failure: asText(error) })
   }
 })
 tell({ kind: 'open' })
+
+function asText(error: unknown): Failure {
+  return error instanceof Error
+    ? { message: error.message, stack: error.stack ?? '' }
+    : { message: String(error), stack: '' }
+}

@@ -5,7 +5,7 @@ import { getSite } from '#lib/publication/queries'
 import { serverSecret } from '#lib/secrets/server-secret'
 import { answerRequests } from '#lib/server/answer-request'
 import { cacheRuleOf } from '#lib/server/cache-rules'
-import { answerInDevelopment } from '#lib/server/development'
+import { answerInDevelopment, passHotUpdates } from '#lib/server/development'
 import { drain } from '#lib/server/drain'
 import { followPublication } from '#lib/server/follow-publication'
 import { listenHttp } from '#lib/server/listen-http'
@@ -44,7 +44,6 @@ const shelves = { pages: 96 * 1_048_576, files: 64 * 1_048_576, open: 16 * 1_048
 /** Answers HTTP until closed. Rejects with EADDRINUSE where the port is taken. */
 export async function startServer(options: ServerOptions): Promise<Serving> {
   const { LOG_LEVEL, TRUST_PROXY, METRICS_TOKEN, DATABASE_URL = '' } = environment()
-  const { server, port } = await listenHttp(options.port, options.host)
   const log = openLog(LOG_LEVEL)
   const cache = new PageCache(shelves)
   // A query may hold what only its sender should know.
@@ -63,7 +62,7 @@ export async function startServer(options: ServerOptions): Promise<Serving> {
     votes: voteDoor.outcomes,
     signUps: voteDoor.signUpOutcomes,
   })
-  const place = { port, host: options.host ?? 'localhost' }
+  const place = { port: options.port, host: options.host ?? 'localhost' }
   // Development's Next has to hold sockets of its own, for hot updates.
   const inPlace = options.dev ? await startRenderer({ dev: true, ...place }) : null
   const renderer = inPlace ?? (await startRenderThread({ ...place, failure: (error) => failure('render', error) }))
@@ -104,7 +103,7 @@ export async function startServer(options: ServerOptions): Promise<Serving> {
     press,
     render,
     doors: [voteDoor.answer],
-    own: answerItself({ metrics, metricsToken: METRICS_TOKEN, open: () => !closing }),
+    own: answerItself({ metrics, metricsToken: METRICS_TOKEN, open: () => !closing, listening: following.hears }),
     trustedProxies: TRUST_PROXY,
     databaseAway: () => !following.hears(),
     closing: () => closing,
@@ -115,13 +114,15 @@ export async function startServer(options: ServerOptions): Promise<Serving> {
     failure,
     clock: Date.now,
   })
-  server.removeAllListeners('request')
-  if (inPlace) answerInDevelopment(server, inPlace, answer)
-  else server.on('request', answer)
+  // Last: whoever connects is answered, and a proxy goes elsewhere until then.
+  const listener = inPlace ? answerInDevelopment(inPlace, answer) : answer
+  const { server, port } = await listenHttp(options.port, options.host, listener)
+  const endHotUpdates = inPlace ? passHotUpdates(server, inPlace) : () => {}
   return {
     port,
     close: async () => {
       closing = true
+      endHotUpdates()
       await drain(server)
       await voteDoor.close()
       await following.stop()
@@ -132,8 +133,10 @@ export async function startServer(options: ServerOptions): Promise<Serving> {
 }
 
 async function readOutbox(): Promise<Record<string, number>> {
-  const { waiting, sent, failed } = await getOutboxStanding()
-  return { waiting, sent, failed }
+  return getOutboxStanding().then(
+    ({ waiting, sent, failed }) => ({ waiting, sent, failed }),
+    () => ({}),
+  )
 }
 
 async function publishedSite(): Promise<Site> {

@@ -8,6 +8,7 @@ const sources = [
   'components',
   'lib',
   'prisma/schema.prisma',
+  'package.json',
   'package-lock.json',
   'next.config.ts',
   'tsconfig.json',

@@ -17,7 +17,7 @@ describe('the README and CONTRIBUTING', () => {
   it('name every setting', () => {
     const settings = [...text('lib/environment.ts').matchAll(/^ {2}([A-Z_]+): /gm)].map(([, name = '']) => name)
     expect(settings).toContain('TRUST_PROXY')
-    // The commands of package.json set it.
+    // npm run dev and the test runner set it; for everybody else it is production.
     const asked = settings.filter((name) => name !== 'NODE_ENV')
     expect(asked.filter((name) => !text('README.md').includes(`\`${name}\``))).toEqual([])
   })

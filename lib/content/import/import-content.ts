@@ -5,7 +5,7 @@ import { lockVotedPolls, protectPoll } from '#lib/content/import/protect-polls'
 import { warnOfRenames } from '#lib/content/import/renames'
 import { noChange, type Summary, writeEdition } from '#lib/content/import/write-edition'
 import { type EditionFile, type KnownFile, readContent } from '#lib/content/read-content'
-import { pool } from '#lib/database/client'
+import { patientPool } from '#lib/database/client'
 
 export interface ImportOptions {
   contentDir: string
@@ -42,7 +42,7 @@ const lockPause = 100
 
 /** Publishes a content folder: all of it or nothing, in one transaction. */
 export async function importContent(options: ImportOptions): Promise<ImportResult> {
-  const client = await pool().connect()
+  const client = await patientPool().connect()
   // A connection that breaks between two statements fails the next one; without a listener it would end the process.
   client.on('error', ignore)
   let broken = false

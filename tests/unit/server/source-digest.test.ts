@@ -14,6 +14,7 @@ it.each([
   ['a renamed file', (root: string) => rename(join(root, 'components/a.tsx'), join(root, 'components/b.tsx'))],
   ['a removed file', (root: string) => rm(join(root, 'lib/site.ts'))],
   ['another version of a package', (root: string) => put(root, 'package-lock.json', '{}')],
+  ['another alias of its imports', (root: string) => put(root, 'package.json', '{}')],
   ['another schema', (root: string) => put(root, 'prisma/schema.prisma', 'model A {}')],
 ])('changes with %s', async (_, change) => {
   const root = await makeCheckout()
