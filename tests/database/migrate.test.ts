@@ -1,5 +1,5 @@
 import { Client } from 'pg'
-import { expect, it } from 'vitest'
+import { expect, it, onTestFinished } from 'vitest'
 import { database } from '#lib/database/client'
 import { applyMigrations } from '#lib/database/migrate'
 import { createDatabase, freshDatabase } from '#tests/database/fresh-database'
@@ -19,4 +19,17 @@ it('lets two processes migrate one database at once: one applies, the other find
   const { rows } = await client.query('SELECT migration_name FROM _prisma_migrations WHERE finished_at IS NOT NULL')
   await client.end()
   expect(rows.map((row) => row.migration_name).sort()).toEqual([...first, ...second].sort())
+})
+
+it('waits for another process no longer than it is told to', async () => {
+  const url = await createDatabase(null)
+  const other = new Client({ connectionString: url })
+  await other.connect()
+  onTestFinished(() => other.end())
+  // The number that lib/database/migrate.ts locks.
+  await other.query('SELECT pg_advisory_lock(4201990)')
+  const stop = new AbortController()
+  const waiting = applyMigrations(url, undefined, stop.signal)
+  setTimeout(() => stop.abort(), 300)
+  await expect(waiting).rejects.toThrow(/aborted/)
 })

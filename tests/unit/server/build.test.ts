@@ -56,6 +56,20 @@ it('ends the builder when it is told to stop', async () => {
   expect(await isRunning(builder)).toBe(false)
 })
 
+it('waits for the builder of another process no longer than it is told to', async () => {
+  const root = await makeCheckout(endless)
+  const [first, second] = [new AbortController(), new AbortController()]
+  const building = build(root, first.signal)
+  building.catch(() => {})
+  await firstRun(root)
+  const waiting = build(root, second.signal)
+  second.abort()
+  await expect(waiting).rejects.toThrow()
+  first.abort()
+  await expect(building).rejects.toThrow()
+  expect(await runs(root)).toHaveLength(1)
+})
+
 it('ends a builder whose parent was killed, and begins anew', async () => {
   const root = await makeCheckout(endless)
   const script = `import { buildIfNeeded } from '#lib/server/build'
