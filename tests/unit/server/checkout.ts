@@ -7,7 +7,14 @@ import { onTestFinished } from 'vitest'
 export async function makeCheckout(next = ''): Promise<string> {
   const root = await mkdtemp(join(tmpdir(), 'broadsheet-checkout-'))
   onTestFinished(() => rm(root, { recursive: true, force: true }))
-  const files = ['app/page.tsx', 'components/a.tsx', 'lib/site.ts', 'prisma/schema.prisma', 'package.json', 'package-lock.json']
+  const files = [
+    'app/page.tsx',
+    'components/a.tsx',
+    'lib/site.ts',
+    'prisma/schema.prisma',
+    'package.json',
+    'package-lock.json',
+  ]
   for (const file of [...files, 'next.config.ts', 'tsconfig.json']) await put(root, file, file)
   await put(root, 'node_modules/next/dist/bin/next', next)
   return root
