@@ -37,6 +37,13 @@ it.each([
   expect(failures.map(String)).toEqual([expect.stringContaining(reason)])
 })
 
+it('goes on after a render that failed, and tells why and where', async () => {
+  const first = await ask('/')
+  await expect(ask('/fail')).rejects.toMatchObject({ message: 'only this page failed', stack: 'at the page' })
+  expect(await ask('/')).toBe(first)
+  expect(failures).toEqual([])
+})
+
 it('is not replaced once it was closed', async () => {
   await thread.close()
   expect(failures).toEqual([])
