@@ -47,3 +47,22 @@ describe('a render that fails', () => {
     expect(cache.get('/')).toBe(answer)
   })
 })
+
+describe('two that are made at the same time', () => {
+  it('leave the one that was begun later, whichever ends last', async () => {
+    const cache = new PageCache({ pages: megabyte, files: megabyte, open: megabyte })
+    let finish: () => void = () => {}
+    const held = new Promise<void>((resolve) => {
+      finish = resolve
+    })
+    const older = cache.renew('/', async () => {
+      await held
+      return { answer: kept('a'), shelf: 'pages' }
+    })
+    cache.apply({ drop: new Set(), stale: new Set(['elsewhere']), doubt: false })
+    const newer = await cache.renew('/', async () => ({ answer: kept('b'), shelf: 'pages' }))
+    finish()
+    await older
+    expect(cache.get('/')).toBe(newer)
+  })
+})
