@@ -158,8 +158,7 @@ export function answerRequests(parts: Answering): (request: IncomingMessage, res
 
 function stateOf(kept: KeptAnswer, now: number, databaseAway: boolean): CacheState {
   const old = now - kept.madeAt > oldest
-  if (old || kept.freshness === 'fallback')
-    return now < kept.retryAt || (databaseAway && !old) ? 'fallback' : 'miss'
+  if (old || kept.freshness === 'fallback') return now < kept.retryAt || (databaseAway && !old) ? 'fallback' : 'miss'
   return kept.freshness === 'fresh' && now < kept.freshUntil ? 'hit' : 'stale'
 }
 

@@ -1,6 +1,6 @@
 // What a reader's program gets from the server in front, over real HTTP.
 
-import { get, type IncomingMessage } from 'node:http'
+import { get, type IncomingMessage, request } from 'node:http'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { afterEach, describe, expect, it } from 'vitest'
 import { changeAt, changeOf, doubt } from '#lib/server/change-of'
@@ -12,14 +12,14 @@ afterEach(() => front?.close())
 /** fetch() decodes bodies and hides what was sent, so requests go out as they are. */
 function ask(path: string, headers: Record<string, string> = {}, method = 'GET') {
   return new Promise<{ status: number; headers: IncomingMessage['headers']; body: Buffer }>((resolve, reject) => {
-    const request = get(`${front.url}${path}`, { headers, method, agent: false }, (response) => {
+    const asking = get(`${front.url}${path}`, { headers, method, agent: false }, (response) => {
       const chunks: Buffer[] = []
       response.on('data', (chunk) => chunks.push(chunk))
       response.on('end', () =>
         resolve({ status: response.statusCode ?? 0, headers: response.headers, body: Buffer.concat(chunks) }),
       )
     })
-    request.on('error', reject)
+    asking.on('error', reject)
   })
 }
 
@@ -139,10 +139,53 @@ describe('HEAD', () => {
   })
 })
 
+describe('HEAD of a page that is not kept', () => {
+  it('gets the headers of GET too', async () => {
+    front = await openFront(() => page('The same each time.'))
+    const got = await ask('/subscriptions/confirmed')
+    const head = await ask('/subscriptions/confirmed', {}, 'HEAD')
+    expect(head.headers['content-length']).toBe(String(got.body.length))
+    expect(head.headers.etag).toBe(got.headers.etag)
+    expect(head.body.length).toBe(0)
+  })
+
+  it('stays HEAD where GET would count a visit', async () => {
+    front = await openFront(() => ({
+      status: 302,
+      headers: { location: 'https://sponsor.example/' },
+      body: Buffer.alloc(0),
+    }))
+    await ask('/sponsors/bakery/visit', {}, 'HEAD')
+    expect(front.asked[0]?.method).toBe('HEAD')
+  })
+})
+
+describe('an answer without a body', () => {
+  it('names no media type, and no length where it cannot have one', async () => {
+    const door = async () => ({ status: 204, headers: {}, body: Buffer.alloc(0) })
+    front = await openFront(numbered(), { doors: [door] })
+    const moved = await ask('/articles/ferry/')
+    expect([moved.status, moved.headers['content-type']]).toEqual([308, undefined])
+    const none = await ask('/sponsors/bakery/seen', { 'content-length': '0' }, 'POST')
+    expect([none.status, none.headers['content-type'], none.headers['content-length']]).toEqual([
+      204,
+      undefined,
+      undefined,
+    ])
+  })
+})
+
 describe('junk in the query', () => {
   it('does not make a page again, and does not reach it', async () => {
     front = await openFront(numbered())
     for (const query of ['', '?utm_source=a', '?x=1', '?x=2&y=3', '?_rsc=1']) await ask(`/articles/ferry${query}`)
+    expect(front.made).toEqual(['/articles/ferry'])
+  })
+
+  it('may be anything, a lone percent sign or a null byte', async () => {
+    front = await openFront(numbered())
+    for (const query of ['?utm_campaign=50%off', '?x=%E0%A4%A', '?x=%00'])
+      expect((await ask(`/articles/ferry${query}`)).status).toBe(200)
     expect(front.made).toEqual(['/articles/ferry'])
   })
 
@@ -290,6 +333,33 @@ describe('when the database is away', () => {
   })
 })
 
+describe('when no news of editions arrive', () => {
+  it('a kept page is shown for a day at most, and then made anew where that can be done', async () => {
+    front = await openFront(numbered())
+    await ask('/')
+    front.state.databaseAway = true
+    front.cache.apply(doubt)
+    front.state.now += 86_400_000
+    expect(printOf((await ask('/')).body)).toBe('1')
+    front.state.now += 1_000
+    expect(printOf((await ask('/')).body)).toBe('2')
+  })
+})
+
+describe('a mistake of the server itself', () => {
+  it('is answered with a plain page under a policy that allows nothing', async () => {
+    const own = () => {
+      throw new Error('secret detail')
+    }
+    front = await openFront(numbered(), { own })
+    const { status, headers, body } = await ask('/')
+    expect([status, headers['cache-control'], headers['x-content-type-options']]).toEqual([500, 'no-store', 'nosniff'])
+    expect(headers['content-security-policy']).toContain("default-src 'none'")
+    expect(body.toString()).toContain('<h1>')
+    expect(body.toString()).not.toContain('secret detail')
+  })
+})
+
 describe('a page that cannot be made', () => {
   it('is answered with the page for that, and tried again', async () => {
     let broken = true
@@ -395,6 +465,7 @@ describe('requests that are refused', () => {
     ['broken percent-encoding', '/articles/%E0%A4%A', 'GET', 400],
     ['a null byte', '/articles/a%00', 'GET', 400],
     ['a null byte in the query', '/search?q=%00', 'GET', 400],
+    ['a null byte in the query of a route', '/subscriptions/confirm?token=%00', 'GET', 400],
     ['an encoded slash', '/images/a%2f..%2fb', 'GET', 400],
     ['doubled slashes', '//evil.example/', 'GET', 400],
     ['a long address', `/search?q=${'a'.repeat(3000)}`, 'GET', 414],
@@ -421,6 +492,36 @@ describe('requests that are refused', () => {
     front = await openFront(numbered())
     const { status } = await ask('/contact/messages', { 'content-length': '10000000' }, 'POST')
     expect(status).toBe(413)
+  })
+})
+
+describe('a client that asks before it sends its body', () => {
+  const askFirst = (length: number) =>
+    new Promise<{ invited: boolean; status: number }>((resolve, reject) => {
+      let invited = false
+      const headers = { expect: '100-continue', 'content-length': length }
+      const asking = request(`${front.url}/contact/messages`, { method: 'POST', headers, agent: false })
+      asking.on('continue', () => {
+        invited = true
+        asking.end('a'.repeat(length))
+      })
+      asking.on('response', (response) => {
+        response.resume()
+        resolve({ invited, status: response.statusCode ?? 0 })
+        asking.destroy()
+      })
+      asking.on('error', reject)
+      asking.flushHeaders()
+    })
+
+  it('is invited to send a form', async () => {
+    front = await openFront(numbered())
+    expect(await askFirst(10)).toEqual({ invited: true, status: 200 })
+  })
+
+  it('is refused before it sends what is too large', async () => {
+    front = await openFront(numbered())
+    expect(await askFirst(10_000_000)).toEqual({ invited: false, status: 413 })
   })
 })
 

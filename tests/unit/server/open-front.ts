@@ -1,8 +1,7 @@
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { answerRequests } from '#lib/server/answer-request'
+import { type Answering, answerRequests } from '#lib/server/answer-request'
 import { cacheRuleOf } from '#lib/server/cache-rules'
 import type { Door } from '#lib/server/door'
+import { listenHttp } from '#lib/server/listen-http'
 import { PageCache } from '#lib/server/page-cache'
 import { createPress } from '#lib/server/press'
 import type { Rendered, RenderRequest } from '#lib/server/render'
@@ -31,7 +30,12 @@ const roomy = 16 * 1_048_576
 /** Opens a front whose pages are made by `make`; the site's answer pages are made too, and say which they are. */
 export async function openFront(
   make: Maker,
-  options: { shelves?: { pages: number; files: number; open: number }; doors?: Door[]; trustedProxies?: number } = {},
+  options: {
+    shelves?: { pages: number; files: number; open: number }
+    doors?: Door[]
+    own?: Answering['own']
+    trustedProxies?: number
+  } = {},
 ): Promise<Front> {
   const state = { now: Date.UTC(2026, 10, 20, 9), databaseAway: false, closing: false }
   const made: string[] = []
@@ -60,14 +64,16 @@ export async function openFront(
     failure,
     clock,
   })
-  const server = createServer(
+  const { server, port } = await listenHttp(
+    0,
+    '127.0.0.1',
     answerRequests({
       cache,
       ruleOf: cacheRuleOf,
       press,
       render,
       doors: options.doors ?? [],
-      own: () => null,
+      own: options.own ?? (() => null),
       trustedProxies: options.trustedProxies ?? 0,
       databaseAway: () => state.databaseAway,
       closing: () => state.closing,
@@ -76,8 +82,6 @@ export async function openFront(
       clock,
     }),
   )
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as AddressInfo
   return {
     url: `http://127.0.0.1:${port}`,
     cache,
