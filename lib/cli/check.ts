@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { runCommand } from '#lib/cli/run-command'
 import { hasErrors } from '#lib/content/diagnostics'
 import { formatReport, reportForMachines } from '#lib/content/format-report'
 import { readContent } from '#lib/content/read-content'
@@ -8,7 +9,7 @@ import { environment } from '#lib/environment'
 const usage = `npm run check [-- --json]
   Reads the newsroom's files and lists what is wrong with them. Needs no database.`
 
-process.exitCode = await run()
+await runCommand(run)
 
 async function run(): Promise<number> {
   const wants = readOptions()

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { runCommand } from '#lib/cli/run-command'
 import { withDatabase } from '#lib/database/with-database'
 import { sendDigest } from '#lib/digest/mutations'
 import { getDigestPlan } from '#lib/digest/queries'
@@ -11,7 +12,7 @@ const usage = `npm run digest -- --since 24h [--dry-run]
   Writes the articles published in the last 90m, 24h or 7d into one mail for each confirmed subscriber.
   No article is sent twice; a run that was cut off goes on.`
 
-process.exitCode = await run()
+await runCommand(run)
 
 async function run(): Promise<number> {
   const options = readOptions()

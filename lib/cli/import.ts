@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { reasonOf, runCommand } from '#lib/cli/run-command'
 import { formatReport, formatSummary, reportForMachines } from '#lib/content/format-report'
 import { type ImportResult, importContent } from '#lib/content/import/import-content'
 import { watchFolder } from '#lib/content/import/watch'
@@ -13,7 +14,6 @@ const usage = `npm run import [-- --watch | --dry-run | --json]
   --json     prints the report as JSON`
 
 const interrupted = 'The import was interrupted: nothing was written.'
-const contentDir = environment().CONTENT_DIR
 const stop = new AbortController()
 let stoppedBy: number | null = null
 
@@ -28,17 +28,21 @@ for (const [signal, code] of [
 }
 
 const wants = readOptions()
-const code = wants ? await withDatabase(run).catch(tell) : 2
-process.exitCode = stoppedBy ?? code
+await runCommand(async () => {
+  if (!wants) return 2
+  const { CONTENT_DIR } = environment()
+  const code = await withDatabase(() => run(CONTENT_DIR)).catch(tell)
+  return stoppedBy ?? code
+})
 
-async function run(): Promise<number> {
-  if (!wants?.watch) return (await importOnce()).ok ? 0 : 1
+async function run(contentDir: string): Promise<number> {
+  if (!wants?.watch) return (await importOnce(contentDir)).ok ? 0 : 1
   // While watching, an import that fails is told and the next change is waited for.
-  await watchFolder(contentDir, async () => void (await importOnce().catch(tell)), stop.signal)
+  await watchFolder(contentDir, async () => void (await importOnce(contentDir).catch(tell)), stop.signal)
   return 0
 }
 
-async function importOnce(): Promise<ImportResult> {
+async function importOnce(contentDir: string): Promise<ImportResult> {
   const started = Date.now()
   const shown = showProgress()
   const result = await importContent({
@@ -49,11 +53,11 @@ async function importOnce(): Promise<ImportResult> {
     progress: (step, done, total) => shown.show(step === 'read' ? 'Reading' : 'Writing', done, total),
     waiting: () => console.error('Another import is running; waiting for it.'),
   }).finally(() => shown.stop())
-  print(result, Date.now() - started)
+  print(result, contentDir, Date.now() - started)
   return result
 }
 
-function print({ ok, diagnostics, summary, edition }: ImportResult, milliseconds: number): void {
+function print({ ok, diagnostics, summary, edition }: ImportResult, contentDir: string, milliseconds: number): void {
   if (wants?.json) {
     const found = reportForMachines(diagnostics, contentDir)
     console.log(JSON.stringify({ ok, edition, ...summary, seconds: milliseconds / 1000, diagnostics: found }, null, 2))
@@ -66,7 +70,7 @@ function print({ ok, diagnostics, summary, edition }: ImportResult, milliseconds
 
 /** What ends an import before its report: a signal, or a database that is away. */
 function tell(error: unknown): number {
-  console.error(stop.signal.aborted ? interrupted : error)
+  console.error(stop.signal.aborted ? interrupted : reasonOf(error))
   return 1
 }
 

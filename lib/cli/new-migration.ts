@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { runCommand } from '#lib/cli/run-command'
 import { migrationsFolder } from '#lib/database/migration-folder'
 import { newMigration } from '#lib/database/new-migration'
 import { openTemporary } from '#lib/database/temporary'
@@ -8,7 +9,7 @@ const reasons = {
   'no-difference': 'prisma/schema.prisma says what it said at the last migration: there is nothing to write.',
 }
 
-process.exitCode = await run(process.argv.slice(2).join(' '))
+await runCommand(() => run(process.argv.slice(2).join(' ')))
 
 async function run(name: string): Promise<number> {
   const postgres = await openTemporary()

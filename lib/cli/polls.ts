@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { runCommand } from '#lib/cli/run-command'
 import { withDatabase } from '#lib/database/with-database'
 import { repairTally } from '#lib/polls/mutations'
 import { listPolls, type Recount, recountPolls } from '#lib/polls/queries'
@@ -7,7 +8,7 @@ const usage = `npm run polls -- list                 every poll with its state a
 npm run polls -- recount              counts every ballot and compares with the tally; ends with 1 where they differ
 npm run polls -- recount --repair     the same, and sets the tally right; voting may go on meanwhile`
 
-process.exitCode = await run()
+await runCommand(run)
 
 async function run(): Promise<number> {
   const { command, repair } = readOptions()

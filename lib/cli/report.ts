@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { runCommand } from '#lib/cli/run-command'
 import { withDatabase } from '#lib/database/with-database'
 import { getReport } from '#lib/reports/queries'
 import { tableNames } from '#lib/reports/schema'
@@ -7,7 +8,7 @@ import { writeCsv, writeTables } from '#lib/reports/write-report'
 const usage = `npm run report [-- [<table> …] [--json | --csv]]
   Tells how the newspaper stands, in all its tables or in those named: ${tableNames.join(', ')}.`
 
-process.exitCode = await run()
+await runCommand(run)
 
 async function run(): Promise<number> {
   const options = readOptions()

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { runCommand } from '#lib/cli/run-command'
 import { eraseMessages } from '#lib/contact/mutations'
 import { withDatabase } from '#lib/database/with-database'
 import { environment } from '#lib/environment'
@@ -16,7 +17,7 @@ npm run subscribers -- export            the confirmed with their consent, as CS
 npm run subscribers -- erase <address>   removes a person, and keeps a salted hash so that no list brings them back
 npm run subscribers -- import <file>     takes an export back, but for the erased and whoever is known already`
 
-process.exitCode = await run(process.argv.slice(2))
+await runCommand(() => run(process.argv.slice(2)))
 
 async function run([command, object, ...more]: string[]): Promise<number> {
   if (command === 'list' && !object) return withDatabase(list)

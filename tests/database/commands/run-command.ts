@@ -8,9 +8,13 @@ export interface CommandRun {
   err: string
 }
 
-/** Runs `npm run <name> -- <args>` as its own process on the test file's database. */
-export function runCommand(name: string, args: readonly string[]): Promise<CommandRun> {
-  const env = { ...process.env, DATABASE_URL: environment().DATABASE_URL, SECRET: secret }
+/** Runs `npm run <name> -- <args>` as its own process on the test file's database; an empty setting is none. */
+export function runCommand(
+  name: string,
+  args: readonly string[],
+  settings: Record<string, string> = {},
+): Promise<CommandRun> {
+  const env = { ...process.env, DATABASE_URL: environment().DATABASE_URL, SECRET: secret, ...settings }
   return new Promise((resolve) => {
     execFile(process.execPath, ['--import', 'tsx', `lib/cli/${name}.ts`, ...args], { env }, (error, out, err) => {
       resolve({ code: typeof error?.code === 'number' ? error.code : 0, out, err })
