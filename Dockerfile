@@ -1,5 +1,6 @@
 # One Broadsheet process that uses a Postgres elsewhere (DATABASE_URL). docs/deploy/compose.yaml runs it.
-FROM node:20-slim
+# CI runs on Node 20, the oldest that works; this is a release that still gets security fixes.
+FROM node:24-slim
 
 WORKDIR /app
 ENV NODE_ENV=production NEXT_TELEMETRY_DISABLED=1
