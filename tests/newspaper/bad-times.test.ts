@@ -29,6 +29,7 @@ describe('while the database is away', () => {
     await gate.shut()
     await expect.poll(ready, { timeout: 20_000 }).toBe(503)
     expect((await read(`${newspaper.url}/healthz`)).status).toBe(200)
+    expect((await read(`${newspaper.url}/metrics`)).status).toBe(200)
 
     const refused = await vote()
     expect(refused.status).toBe(503)
@@ -54,6 +55,35 @@ describe('while the database is away', () => {
     await readers.stop()
     expect(readers.errors).toEqual([])
     expect([...readers.statuses.keys()]).toEqual([200])
+  })
+})
+
+describe('while the network swallows what is sent to the database', () => {
+  /** No answer may take longer: a proxy gives up after that. Milliseconds. */
+  const patience = 29_000
+
+  it('every question is answered within half a minute, and all heals by itself', async () => {
+    const old = `${newspaper.url}/articles/four-good-ideas`
+    expect((await read(old)).status).toBe(200)
+    gate.silence()
+    const began = Date.now()
+    const [cold, refused, readiness, metrics] = await Promise.all([
+      read(`${newspaper.url}/articles/first-bell`),
+      vote(),
+      ready(),
+      read(`${newspaper.url}/metrics`),
+    ])
+    expect(Date.now() - began).toBeLessThan(patience)
+    expect([cold.status, refused.status, readiness, metrics.status]).toEqual([503, 503, 503, 200])
+    expect(cold.text).toContain('<h1>')
+    expect((await read(old)).status).toBe(200)
+
+    await gate.shut()
+    await gate.open()
+    await expect.poll(ready, { timeout: 60_000 }).toBe(200)
+    await expect
+      .poll(async () => (await read(`${newspaper.url}/articles/first-bell`)).status, { timeout: 60_000 })
+      .toBe(200)
   })
 })
 

@@ -7,6 +7,8 @@ export interface Gate {
   url: string
   /** Cuts every connection and takes no new one. */
   shut(): Promise<void>
+  /** Swallows every packet, and keeps each connection open. Ends with `shut`. */
+  silence(): void
   open(): Promise<void>
 }
 
@@ -14,7 +16,9 @@ export interface Gate {
 export async function openGate(databaseUrl: string): Promise<Gate> {
   const target = new URL(databaseUrl)
   const sockets = new Set<Socket>()
+  let silent = false
   const pass = (inner: Socket) => {
+    if (silent) return void sockets.add(inner.on('error', () => {}))
     const outer = connect(Number(target.port), target.hostname)
     for (const [one, other] of [
       [inner, outer],
@@ -37,7 +41,12 @@ export async function openGate(databaseUrl: string): Promise<Gate> {
   through.port = String(port)
   return {
     url: through.href,
+    silence: () => {
+      silent = true
+      for (const socket of sockets) socket.unpipe().pause()
+    },
     shut: async () => {
+      silent = false
       const closed = new Promise((resolve) => server.close(resolve))
       for (const socket of sockets) socket.destroy()
       await closed

@@ -1,5 +1,6 @@
+import { once } from 'node:events'
 import { cp, readdir, stat, writeFile } from 'node:fs/promises'
-import { connect, createServer } from 'node:net'
+import { type AddressInfo, connect, createServer } from 'node:net'
 import { join } from 'node:path'
 import { Client } from 'pg'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
@@ -7,7 +8,8 @@ import { readPostmaster } from '#lib/database/postmaster'
 import { ask, dataFolder } from '#tests/database/embedded/data-folder'
 import { createDatabase } from '#tests/database/fresh-database'
 import { templateName } from '#tests/database/global-setup'
-import { openedAt, type Run, runStart } from '#tests/newspaper/run-start'
+import { runStart } from '#tests/newspaper/run-start'
+import { openedAt, type Run } from '#tests/newspaper/start-process'
 
 // The first of them may have to build.
 vi.setConfig({ testTimeout: 360_000 })
@@ -38,6 +40,15 @@ async function vote(url: string): Promise<number> {
   return (await post(first.headers.getSetCookie()[0]?.split(';')[0] ?? '', '&confirm=1')).status
 }
 
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  server.close()
+  await once(server, 'close')
+  return port
+}
+
 /** A copy of the sample content with one article that cannot be imported. */
 async function brokenContent(): Promise<string> {
   const folder = join(await dataFolder(), 'content')
@@ -55,6 +66,25 @@ describe('a newspaper with a database of its own', () => {
     expect(await readPostmaster(join(DATA_DIR, 'postgres'))).toBeNull()
     expect(await readdir(DATA_DIR)).not.toContain('server.lock')
     expect((await stat(join(DATA_DIR, 'secret'))).mode & 0o777).toBe(0o600)
+  })
+
+  it('answers whoever connects from the first moment on, and lets nobody connect before', async () => {
+    const port = await freePort()
+    const run = runStart({ DATA_DIR: await dataFolder(), PORT: String(port) })
+    // Until then the port is tried once, to say early that it is taken.
+    await run.line(/^Content:/)
+    const refusals: unknown[] = []
+    for (;;) {
+      const signal = AbortSignal.timeout(10_000)
+      const answer = await fetch(`http://127.0.0.1:${port}/healthz`, { signal }).catch((error: Error) => error)
+      if (answer instanceof Response) {
+        expect(answer.status).toBe(200)
+        break
+      }
+      refusals.push((answer.cause as NodeJS.ErrnoException | undefined)?.code ?? answer.name)
+      await new Promise((resolve) => setTimeout(resolve, 20))
+    }
+    expect(new Set(refusals)).toEqual(new Set(['ECONNREFUSED']))
   })
 
   it('still has an acknowledged vote after kill -9 of the server and then of Postgres', async () => {
@@ -93,9 +123,12 @@ describe('a newspaper with a database of its own', () => {
 
 describe('a start that cannot go on says why and exits with 1', () => {
   it('where a setting is wrong', async () => {
-    const run = runStart({ PORT: '70000', TRUST_PROXY: 'all', DATA_DIR: await dataFolder() })
+    const wrong = { PORT: '70000', SITE_URL: 'tidewater', METRICS_TOKEN: 'short', TRUST_PROXY: 'all' }
+    const run = runStart({ ...wrong, DATA_DIR: await dataFolder() })
     expect(await run.ended).toBe(1)
-    expect(run.lines.join('\n')).toMatch(/PORT: .*\n.*TRUST_PROXY: /)
+    const said = run.lines.join('\n')
+    expect(said).toMatch(/PORT: .*\n.*SITE_URL: .*\n.*METRICS_TOKEN: must be at least 16 characters\n.*TRUST_PROXY: /)
+    expect(said).not.toContain('    at ')
   })
 
   it('where the port is taken, before anything else is done', async () => {

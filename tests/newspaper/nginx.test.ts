@@ -5,6 +5,11 @@ import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { disconnect } from '#lib/database/client'
+import { createDatabase } from '#tests/database/fresh-database'
+import { templateName } from '#tests/database/global-setup'
+import { edit, publish } from '#tests/newspaper/edit'
+import { type Gate, openGate } from '#tests/newspaper/gate'
 import { type Newspaper, openNewspaper } from '#tests/newspaper/open-newspaper'
 import { read, sendReaders } from '#tests/newspaper/readers'
 
@@ -14,27 +19,37 @@ if (!nginxPath) console.log('There is no nginx on this machine: its tests were s
 let folder: string
 let nginx: ChildProcess
 let papers: Newspaper[]
+let gate: Gate
+/** All that nginx has written down. */
+let said = ''
 let url: string
 
 beforeAll(async () => {
   if (!nginxPath) return
-  const first = await openNewspaper({ TRUST_PROXY: '1' })
-  const second = await openNewspaper({ TRUST_PROXY: '1', DATABASE_URL: first.databaseUrl })
+  gate = await openGate(await createDatabase(templateName))
+  const first = await openNewspaper({ TRUST_PROXY: '1', DATABASE_URL: gate.url })
+  const second = await openNewspaper({ TRUST_PROXY: '1', DATABASE_URL: gate.url })
   papers = [first, second]
   folder = mkdtempSync(join(tmpdir(), 'broadsheet-nginx-'))
   const port = await freePort()
   url = `http://127.0.0.1:${port}`
   writeFileSync(join(folder, 'nginx.conf'), configuration(port))
   mkdirSync(join(folder, 'cache'))
-  const own = [`pid ${folder}/nginx.pid;`, `error_log ${folder}/error.log;`, 'daemon off;']
+  const own = [`pid ${folder}/nginx.pid;`, 'daemon off;']
   // A root that starts nginx would else let its workers run as somebody who may not read the folder.
   if (process.getuid?.() === 0) own.push('user root;')
-  nginx = spawn(nginxPath, ['-p', folder, '-c', join(folder, 'nginx.conf'), '-g', own.join(' ')], { stdio: 'inherit' })
+  nginx = spawn(nginxPath, ['-p', folder, '-c', join(folder, 'nginx.conf'), '-g', own.join(' ')], {
+    stdio: ['ignore', 'inherit', 'pipe'],
+  })
+  nginx.stderr?.setEncoding('utf8').on('data', (text: string) => {
+    said += text
+  })
   while (!(await answers(`${url}/healthz`))) await new Promise((resolve) => setTimeout(resolve, 50))
 })
 
 afterAll(async () => {
   nginx?.kill('SIGQUIT')
+  await disconnect()
   await Promise.all((papers ?? []).map((paper) => paper.stop()))
   if (folder) rmSync(folder, { recursive: true, force: true })
 })
@@ -55,6 +70,7 @@ function configuration(port: number): string {
     ['app-1:3000', first ?? ''],
     ['app-2:3000', second ?? ''],
     ['listen 80;', `listen 127.0.0.1:${port};`],
+    ['listen [::]:80;', ''],
     ['/var/cache/nginx/broadsheet', `${folder}/cache`],
   ]
   return places.reduce((text, [from, to]) => {
@@ -113,6 +129,31 @@ describe.skipIf(!nginxPath)('behind nginx', () => {
     expect(JSON.parse(stranger.text).ownOption).toBeNull()
   })
 
+  it('an article that is taken back is gone within seconds, though it was read a moment ago', async () => {
+    const paper = papers[0]
+    if (!paper) throw new Error('There is no newspaper.')
+    const status = async () => (await read(`${url}/articles/gate-repair-or-replace`)).status
+    expect(await status()).toBe(200)
+    const file = 'articles/2026/11/gate-repair-or-replace.md'
+    await edit(paper, file, (text) => text.replace('---\n', '---\ndraft: true\n'))
+    await publish(paper)
+    await expect.poll(status, { timeout: 10_000 }).toBe(404)
+  })
+
+  it('a page that says the database is away reaches its reader, and kept pages go on', async () => {
+    expect((await read(`${url}/articles/four-good-ideas`)).status).toBe(200)
+    await gate.shut()
+    for (let round = 0; round < 6; round += 1) {
+      const cold = await read(`${url}/articles/first-bell?round=${round}`)
+      expect(cold.status).toBe(503)
+      expect(cold.text).toContain('<h1>')
+      expect((await read(`${url}/articles/four-good-ideas?round=${round}`)).status).toBe(200)
+    }
+    await gate.open()
+    const readiness = papers.map((paper) => async () => (await read(`${paper.url}/readyz`)).status)
+    for (const status of readiness) await expect.poll(status, { timeout: 20_000 }).toBe(200)
+  })
+
   it('nobody outside reads the metrics, whatever address they claim', async () => {
     const claims = { 'x-forwarded-for': '127.0.0.1' }
     expect((await read(`${url}/metrics`)).status).toBe(404)
@@ -135,6 +176,7 @@ describe.skipIf(!nginxPath)('behind nginx', () => {
     expect((await read(`${url}/articles/four-good-ideas`)).status).toBe(200)
     await papers[1]?.stop()
     expect((await read(`${url}/articles/four-good-ideas`)).status).toBe(200)
-    expect((await read(`${url}/articles/first-bell`)).status).toBe(502)
+    expect((await read(`${url}/articles/first-bell?token=secret`)).status).toBe(502)
+    expect(said).not.toMatch(/client:|secret/)
   })
 })

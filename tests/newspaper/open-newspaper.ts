@@ -22,7 +22,7 @@ export async function openNewspaper(settings: Record<string, string> = {}, files
   const dataDir = join(folder, 'data')
   cpSync(join(root, 'content'), contentDir, { recursive: true })
   await writeFiles(contentDir, files)
-  const databaseUrl = await createDatabase(templateName)
+  const databaseUrl = settings.DATABASE_URL ?? (await createDatabase(templateName))
   const started = await startNewspaper({
     DATABASE_URL: databaseUrl,
     CONTENT_DIR: contentDir,

@@ -40,6 +40,18 @@ describe('the policy', () => {
   })
 })
 
+describe('other sites', () => {
+  it('hear from no page or file which of them the reader comes from, but for its origin', () => {
+    for (const type of [html, 'application/rss+xml'])
+      expect(headersOf('/', type).get('Referrer-Policy')).toBe('strict-origin-when-cross-origin')
+  })
+
+  it('get neither camera nor place nor payment through a frame of ours', () => {
+    const allowed = headersOf('/articles/x', html).get('Permissions-Policy') ?? ''
+    for (const feature of ['camera', 'geolocation', 'microphone', 'payment']) expect(allowed).toContain(`${feature}=()`)
+  })
+})
+
 describe('strict transport', () => {
   it('is asked for only where the site is reached over TLS', () => {
     expect(headersOf('/', html, true).get('Strict-Transport-Security')).toBe('max-age=31536000')
