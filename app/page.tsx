@@ -61,16 +61,18 @@ export default async function FrontPage() {
           <CardList cards={page.latest} site={site} look="short" />
         </section>
       </div>
-      <div className={styles.sections}>
-        {page.sections.map(({ slug, cards }) => (
-          <section key={slug}>
-            <h2>
-              <a href={`/sections/${slug}`}>{names.get(slug)}</a>
-            </h2>
-            <CardList cards={cards} site={site} look={cards.length < 3 ? 'rows' : 'grid'} />
-          </section>
-        ))}
-      </div>
+      {page.sections.length > 0 && (
+        <div className={styles.sections}>
+          {page.sections.map(({ slug, cards }) => (
+            <section key={slug}>
+              <h2>
+                <a href={`/sections/${slug}`}>{names.get(slug)}</a>
+              </h2>
+              <CardList cards={cards} site={site} look={cards.length < 3 ? 'rows' : 'grid'} />
+            </section>
+          ))}
+        </div>
+      )}
     </div>
   )
 }

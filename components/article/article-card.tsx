@@ -13,24 +13,27 @@ interface Props {
   look?: 'lead' | 'standard' | 'row' | 'column' | 'short'
   /** Level of its headline below the heading that it stands under. */
   level?: 2 | 3
+  /** The slug of the author whose page it stands on. */
+  author?: string
 }
 
-/** How wide each look draws its picture. */
+/** How wide each look draws its picture at most. */
 const sizes = {
-  lead: '(min-width: 64rem) 44rem, 92vw',
-  standard: '(min-width: 78rem) 18rem, 30vw',
-  row: '(min-width: 40rem) 14rem, 30vw',
+  lead: '(min-width: 78rem) 51rem, (min-width: 64rem) 66vw, 92vw',
+  standard: '(min-width: 64rem) 25rem, (min-width: 40rem) 46vw, 30vw',
+  row: '(min-width: 64rem) 19rem, 30vw',
   column: '64px',
 }
 
-const most = { lead: 1600, standard: 640, row: 480, column: 160 }
+const most = { lead: 1600, standard: 960, row: 640, column: 160 }
 
 /** One piece in a list. */
-export function ArticleCard({ card, site, look = 'standard', level = 3 }: Props) {
+export function ArticleCard({ card, site, look = 'standard', level = 3, author }: Props) {
   const Heading = `h${level}` as const
   const pictured = look === 'short' ? null : look === 'column' ? card.authors[0]?.image : card.image
+  const isKnown = card.authors.length === 1 && card.authors[0]?.slug === author
   const names = formatNames(
-    card.authors.map((author) => author.name),
+    card.authors.map(({ name }) => name),
     site.language,
   )
   return (
@@ -47,7 +50,7 @@ export function ArticleCard({ card, site, look = 'standard', level = 3 }: Props)
         </Heading>
         {look !== 'short' && look !== 'column' && <p className={styles.summary}>{card.summary}</p>}
         <p className={styles.meta}>
-          {look !== 'column' && (
+          {look !== 'column' && !isKnown && (
             <>
               <span>{names}</span>{' '}
             </>

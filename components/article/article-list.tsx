@@ -11,6 +11,8 @@ interface Props {
   site: Site
   /** What the page shows beside the list itself. */
   shows?: readonly string[]
+  /** The slug of the author whose pieces they are. */
+  author?: string
   /** True where the list has feeds of its own. */
   feed?: boolean
   /** The heading. */
@@ -18,13 +20,13 @@ interface Props {
 }
 
 /** One page of the articles of a section, a topic or an author, below its heading. */
-export function ArticleList({ list, site, shows = [], feed = false, children }: Props) {
+export function ArticleList({ list, site, shows = [], author, feed = false, children }: Props) {
   return (
     <>
       <Shows tags={[...shows, 'list']} />
       <ListData site={site} path={list.base} name={list.name} feed={feed} />
       {children}
-      <CardList cards={list.articles.items} site={site} look="rows" level={2} />
+      <CardList cards={list.articles.items} site={site} look="rows" level={2} author={author} />
       <Pagination base={list.base} page={list.page} pages={list.articles.pages} />
     </>
   )

@@ -10,7 +10,7 @@ export function AuthorHeading({ author }: { author: Author }) {
   const role = author.role ?? (author.contributor ? wording.lists.contributor : undefined)
   return (
     <div className={styles.heading}>
-      {author.image && <Picture picture={author.image} sizes="9rem" most={320} lead />}
+      {author.image && <Picture picture={author.image} sizes="(min-width: 64rem) 9rem, 5rem" most={320} lead />}
       <PageHeading over={role} title={author.name}>
         <Prose html={author.html} />
         {author.url && (

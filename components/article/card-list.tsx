@@ -10,18 +10,20 @@ interface Props {
   /** rows: one below the other, as in a list of pages; grid: side by side; column: opinions; short: headlines alone. */
   look: 'rows' | 'grid' | 'column' | 'short'
   level?: 2 | 3
+  /** The slug of the author whose page it is: where nobody wrote with them, the cards do not say their name again. */
+  author?: string
 }
 
 const looks = { rows: 'row', grid: 'standard', column: 'column', short: 'short' } as const
 
 /** Pieces in order, with hairlines between them. */
-export function CardList({ cards, site, look, level }: Props) {
+export function CardList({ cards, site, look, level, author }: Props) {
   if (cards.length === 0) return <p>{wording.lists.empty}</p>
   return (
     <ul className={`${styles.list} ${styles[look]}`}>
       {cards.map((card) => (
         <li key={card.slug}>
-          <ArticleCard card={card} site={site} look={looks[look]} level={level} />
+          <ArticleCard card={card} site={site} look={looks[look]} level={level} author={author} />
         </li>
       ))}
     </ul>

@@ -1,38 +1,58 @@
-// Cards side by side: however many there are, none is left alone in its row.
+// Cards side by side: however many there are, every row is full, and none of them is too narrow for its words.
 import { describe, expect, it } from 'vitest'
 import { openInChromium } from '#tests/browser/open-in-chromium'
 
 const opened = openInChromium()
 
-/** Runs in the page: fills the list of related pieces with so many cards, and says how many stand in each row. */
-function rowsOf(count: number): number[] {
+interface Row {
+  cards: number
+  /** Whether it reaches from one edge of the list to the other. */
+  full: boolean
+  /** The width of its narrowest card, in pixels. */
+  narrowest: number
+}
+
+/** Runs in the page: fills its first list of cards with so many, and says what rows they make. */
+function rowsOf(count: number): Row[] {
   const lists = [...document.querySelectorAll('main ul')]
   const list = lists.find((one) => getComputedStyle(one).display === 'grid' && one.querySelector('article'))
   const card = list?.querySelector('li')
   if (!list || !card) return []
   list.replaceChildren(...Array.from({ length: count }, () => card.cloneNode(true)))
-  const rows = new Map<number, number>()
-  for (const { top } of [...list.children].map((child) => child.getBoundingClientRect()))
-    rows.set(top, (rows.get(top) ?? 0) + 1)
-  return [...rows.values()]
+  const edges = list.getBoundingClientRect()
+  const rows = Map.groupBy(
+    [...list.children].map((child) => child.getBoundingClientRect()),
+    ({ top }) => top,
+  )
+  return [...rows.values()].map((boxes) => ({
+    cards: boxes.length,
+    full: Math.abs((boxes[0]?.left ?? 0) - edges.left) < 1 && Math.abs((boxes.at(-1)?.right ?? 0) - edges.right) < 1,
+    narrowest: Math.min(...boxes.map(({ width }) => width)),
+  }))
 }
 
-describe.each([700, 900, 1280, 1920])('in a window of %i pixels', (width) => {
-  it('no card of 2 to 12 is alone in its row', async () => {
-    const page = await opened.browser.newPage({ viewport: { width, height: 900 } })
-    await page.goto(`${opened.newspaper.url}/articles/ferry-trial-numbers`)
-    const counts = Array.from({ length: 11 }, (_, index) => index + 2)
-    const rows = []
-    for (const count of counts) rows.push(await page.evaluate(rowsOf, count))
-    await page.close()
-    expect(rows.map((row) => row.reduce((sum, cards) => sum + cards, 0))).toEqual(counts)
-    expect(rows.filter((row) => row.includes(1))).toEqual([])
-  })
-})
+const counts = Array.from({ length: 12 }, (_, index) => index + 1)
 
-it('a window of 390 pixels has one card a row', async () => {
-  const page = await opened.browser.newPage({ viewport: { width: 390, height: 900 } })
-  await page.goto(`${opened.newspaper.url}/articles/ferry-trial-numbers`)
-  expect(await page.evaluate(rowsOf, 4)).toEqual([1, 1, 1, 1])
+/** The rows that each number of cards makes, from one card to twelve. */
+async function rowsIn(path: string, width: number): Promise<Row[][]> {
+  const page = await opened.browser.newPage({ viewport: { width, height: 900 } })
+  await page.goto(opened.newspaper.url + path)
+  const rows = []
+  for (const count of counts) rows.push(await page.evaluate(rowsOf, count))
   await page.close()
+  return rows
+}
+
+describe.each(['/', '/articles/ferry-trial-numbers'])('on %s', (path) => {
+  it.each([700, 900, 1024, 1280, 1920])('1 to 12 cards fill their rows in a window of %i pixels', async (width) => {
+    const rows = await rowsIn(path, width)
+    expect(rows.map((row) => row.reduce((sum, { cards }) => sum + cards, 0))).toEqual(counts)
+    expect(rows.flat().filter(({ full }) => !full)).toEqual([])
+    expect(Math.min(...rows.flat().map(({ narrowest }) => narrowest))).toBeGreaterThan(190)
+  })
+
+  it('a window of 390 pixels has one card a row', async () => {
+    const rows = await rowsIn(path, 390)
+    expect(rows.flat().filter(({ cards, full }) => cards !== 1 || !full)).toEqual([])
+  })
 })

@@ -30,6 +30,9 @@ export const pageKinds: readonly (readonly [name: string, path: string])[] = [
 /** The slug of a piece that the wider edition (tests/fixtures) has at first and then takes back. */
 export const removedSlug = 'taken-back'
 
+/** The slug of a piece in it whose record is damaged, so that its page cannot be made. */
+export const damagedSlug = 'short-piece-1'
+
 /** A message to the editors as the contact page's form sends it. */
 export const soundMessage: Readonly<Record<string, string>> = {
   kind: 'message',
@@ -57,9 +60,13 @@ export const allPageKinds: readonly PageKind[] = [
   asked('the second page of a section', '/sections/community/page/2'),
   asked('the second page of a search', '/search?q=short+piece&page=2'),
   asked('an article that was taken back', `/articles/${removedSlug}`),
+  asked('a page that cannot be made', `/articles/${damagedSlug}`),
   asked('a link that no mail holds', '/subscriptions/confirm?token=x'),
   sent('the second step of a vote', '/polls/ferry-hours/vote', { option: 'weekends', from: 'keep-the-late-boat' }),
   sent('a vote without an answer', '/polls/ferry-hours/vote', { from: 'keep-the-late-boat' }),
   sent('a message with mistakes', '/contact/messages', { kind: 'pitch', name: 'Ana Ferreira', email: 'ana@' }),
   sent('a message too many', '/contact/messages', soundMessage),
 ]
+
+/** What a reader gets of a page that is not kept while the database is away. */
+export const awayKind: PageKind = asked('a page while the database is away', '/consent/1')

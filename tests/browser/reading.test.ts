@@ -1,13 +1,18 @@
 // Every kind of page, as a reader's browser sees it: what is requested, what is refused, what is wrong with it.
 import type { Browser, Page } from 'playwright-core'
-import { describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { faultsOf } from '#tests/browser/axe'
 import { openInChromium } from '#tests/browser/open-in-chromium'
-import { allPageKinds, type PageKind } from '#tests/browser/page-kinds'
+import { allPageKinds, awayKind, type PageKind } from '#tests/browser/page-kinds'
 import { reachPage } from '#tests/browser/reach-page'
-import { openWideNewspaper } from '#tests/newspaper/open-wide-newspaper'
+import { openWideNewspaper, type WideNewspaper } from '#tests/newspaper/open-wide-newspaper'
 
-const opened = openInChromium(openWideNewspaper)
+let newspaper: WideNewspaper
+
+const opened = openInChromium(async () => {
+  newspaper = await openWideNewspaper()
+  return newspaper
+})
 
 interface Visit {
   page: Page
@@ -25,8 +30,8 @@ async function visit(
   const complaints: string[] = []
   const requests: string[] = []
   page.on('console', (message) => {
-    // A page that answers 404 or 429 on purpose is named by Chromium as a failed load of the document itself.
-    const itself = message.location().url === page.url() && /responded with a status of 4\d\d/.test(message.text())
+    // A page that answers 404 or 503 on purpose is named by Chromium as a failed load of the document itself.
+    const itself = message.location().url === page.url() && /responded with a status of [45]\d\d/.test(message.text())
     if (message.type() === 'error' && !itself) complaints.push(message.text())
   })
   page.on('pageerror', (error) => complaints.push(error.message))
@@ -35,7 +40,7 @@ async function visit(
   return { page, complaints, requests }
 }
 
-describe.each(allPageKinds)('$name', (kind) => {
+function judge(kind: PageKind): void {
   it('asks nothing of another origin, breaks no policy and boots no framework', async () => {
     const { page, complaints, requests } = await visit(kind, {}, 'networkidle')
     const scripts = await page.locator('script:not([type="application/ld+json"], [type="speculationrules"])').count()
@@ -71,4 +76,11 @@ describe.each(allPageKinds)('$name', (kind) => {
     expect(heading?.trim()).not.toBe('')
     expect(main).toBe(1)
   })
+}
+
+describe.each(allPageKinds)('$name', judge)
+
+describe(awayKind.name, () => {
+  beforeAll(() => newspaper.loseDatabase())
+  judge(awayKind)
 })

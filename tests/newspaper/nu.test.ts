@@ -1,12 +1,11 @@
 // Every kind of page, and every mail, before the Nu HTML checker: the style in them is judged with them.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { plainPage } from '#lib/server/plain-page'
-import { allPageKinds } from '#tests/browser/page-kinds'
+import { allPageKinds, awayKind } from '#tests/browser/page-kinds'
 import { hiddenFields } from '#tests/newspaper/hidden-fields'
 import { mailTo, pathIn } from '#tests/newspaper/mail-to'
 import { checkDocuments, hasJava } from '#tests/newspaper/nu-checker'
-import type { Newspaper } from '#tests/newspaper/open-newspaper'
-import { openWideNewspaper } from '#tests/newspaper/open-wide-newspaper'
+import { openWideNewspaper, type WideNewspaper } from '#tests/newspaper/open-wide-newspaper'
 
 const runs = hasJava()
 if (!runs) console.log('There is no Java 17 on this machine: the Nu HTML checker was skipped.')
@@ -16,7 +15,7 @@ const mails = ['the mail that asks to confirm', 'the mail to the editors']
 const behindMail = ['the page behind the mail’s link', 'the page to leave']
 const lastResort = 'the page of last resort'
 
-let newspaper: Newspaper
+let newspaper: WideNewspaper
 let found: Map<string, string[]>
 
 beforeAll(async () => {
@@ -33,6 +32,8 @@ beforeAll(async () => {
   for (const [index, door] of (['confirm', 'leave'] as const).entries()) {
     documents.set(behindMail[index] ?? '', await page(pathIn(confirmation, door), null))
   }
+  await newspaper.loseDatabase()
+  documents.set(awayKind.name, await page(awayKind.path, awayKind.form))
   documents.set(lastResort, plainPage().toString())
   found = await checkDocuments(documents)
 })
@@ -44,7 +45,7 @@ async function page(path: string, form: Readonly<Record<string, string>> | null)
 }
 
 describe.skipIf(!runs)('the Nu HTML checker', () => {
-  it.each([...allPageKinds.map(({ name }) => name), ...behindMail, ...mails, lastResort])(
+  it.each([...[...allPageKinds, awayKind].map(({ name }) => name), ...behindMail, ...mails, lastResort])(
     'has nothing to say about %s',
     (name) => {
       expect(found.get(name)).toEqual([])

@@ -72,6 +72,12 @@ it.each([
   expect(masthead.match(/href="[^"]*" aria-current="\w+"/g) ?? []).toEqual(marked)
 })
 
+it('an author’s page says their name again only where somebody wrote with them', async () => {
+  const html = main(await text('/authors/nora-fenwright'))
+  expect(html).not.toContain('<span>Nora Fenwright</span>')
+  expect(html).toContain('<span>Elias Quarrie and Nora Fenwright</span>')
+})
+
 it.each(pageKinds)('%s has one first heading, one main part and no style attribute', async (_, path) => {
   const html = await text(path)
   expect(html.match(/<h1[\s>]/g)).toHaveLength(1)

@@ -84,7 +84,9 @@ async function ArticleInFull({ article }: { article: Article }) {
         {article.draft && <DraftBanner />}
         <ArticleHeader article={article} site={site} />
         <Corrections corrections={recentCorrections(article.corrections, now)} site={site} />
-        {article.image && <Figure picture={article.image} sizes="(min-width: 60rem) 54rem, 100vw" lead />}
+        {article.image && (
+          <Figure picture={article.image} sizes="(min-width: 78rem) 58rem, (min-width: 64rem) 75vw, 92vw" lead />
+        )}
         <ArticleBody
           blocks={article.blocks}
           sponsor={campaign && <SponsorLine campaign={campaign} article={article.slug} />}

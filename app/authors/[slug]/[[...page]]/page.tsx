@@ -35,7 +35,7 @@ export default async function AuthorPage({ params }: Props) {
   }
   if (list.author.removedAt) return <Gone site={site} />
   return (
-    <ArticleList list={list} site={site} shows={[`author:${list.author.slug}`]} feed>
+    <ArticleList list={list} site={site} shows={[`author:${list.author.slug}`]} author={list.author.slug} feed>
       <AuthorHeading author={list.author} />
     </ArticleList>
   )
