@@ -10,7 +10,7 @@ import type { Site } from '#lib/site'
 /** The moment the render began. */
 export const currentTime = cache(() => new Date())
 
-/** The path that is rendered, without its query. Next does not tell its layouts; lib/server/render.ts writes it down. */
+/** The path that is rendered, without its query. Next does not tell its layouts; lib/server/press/render.ts writes it down. */
 export const currentPath = cache(async (): Promise<string> => {
   return (await headers()).get('x-broadsheet-path') ?? ''
 })

@@ -1,6 +1,6 @@
-import { closingList } from '#lib/server/closing-list'
-import { start } from '#lib/server/start'
-import { StartRefused } from '#lib/server/start-refused'
+import { closingList } from '#lib/server/start/closing-list'
+import { start } from '#lib/server/start/start'
+import { StartRefused } from '#lib/server/start/start-refused'
 
 /** npm passes on a Ctrl-C that the terminal has sent to everybody already: within this time it is the same one. Milliseconds. */
 const sameSignal = 500

@@ -2,11 +2,11 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
-import { cacheRuleOf } from '#lib/server/cache-rules'
-import { createPress } from '#lib/server/press'
-import { startRenderer } from '#lib/server/render'
-import { sendKept } from '#lib/server/send-answer'
-import { styleSheets } from '#lib/server/style-sheets'
+import { cacheRuleOf } from '#lib/server/cache/cache-rules'
+import { sendKept } from '#lib/server/front/send-answer'
+import { createPress } from '#lib/server/press/press'
+import { startRenderer } from '#lib/server/press/render'
+import { styleSheets } from '#lib/server/press/style-sheets'
 
 const renderer = await startRenderer({ dev: false, port: 0, host: 'localhost' })
 const press = createPress({

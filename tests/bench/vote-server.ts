@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage } from 'node:http'
 import { environment } from '#lib/environment'
 import { getSite } from '#lib/publication/queries'
-import { openVoteDoor } from '#lib/server/vote-door'
+import { openVoteDoor } from '#lib/server/votes/vote-door'
 
 // The vote door alone on a bare Node server: what a vote costs without the press around it. Run by votes.ts.
 

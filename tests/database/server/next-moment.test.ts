@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { database } from '#lib/database/client'
-import { getNextMoment } from '#lib/server/queries'
+import { getNextMoment } from '#lib/server/cache/queries'
 import { freshDatabase } from '#tests/database/fresh-database'
 import { makeArticle } from '#tests/database/make-article'
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { database } from '#lib/database/client'
-import { answerReadiness } from '#lib/server/health'
+import { answerReadiness } from '#lib/server/front/health'
 import { freshDatabase } from '#tests/database/fresh-database'
 import { site } from '#tests/database/subscribers/reader'
 

@@ -1,0 +1,31 @@
+import type { IncomingMessage } from 'node:http'
+import { answerHealth, answerReadiness } from '#lib/server/front/health'
+import { mayReadMetrics } from '#lib/server/front/may-read-metrics'
+import type { Metrics } from '#lib/server/front/metrics'
+import type { Rendered } from '#lib/server/press/render'
+
+interface Parts {
+  metrics: Metrics
+  metricsToken: string | undefined
+  /** False once the server is closing. */
+  open: () => boolean
+  /** Whether news of editions reach this process. */
+  listening: () => boolean
+}
+
+/** What the server says about itself: /healthz, /readyz and /metrics. Null for every other path. */
+export function answerItself(parts: Parts): (path: string, request: IncomingMessage) => Promise<Rendered> | null {
+  const own = new Map<string, (request: IncomingMessage) => Promise<Rendered>>([
+    ['/healthz', async () => answerHealth()],
+    ['/readyz', () => answerReadiness({ open: parts.open(), listening: parts.listening() })],
+    ['/metrics', (request) => answerMetrics(parts, request)],
+  ])
+  return (path, request) => own.get(path)?.(request) ?? null
+}
+
+async function answerMetrics({ metrics, metricsToken }: Parts, request: IncomingMessage): Promise<Rendered> {
+  const headers = { 'cache-control': 'no-store' }
+  if (!mayReadMetrics(request, metricsToken)) return { status: 403, headers, body: Buffer.alloc(0) }
+  const body = Buffer.from(await metrics.text())
+  return { status: 200, headers: { ...headers, 'content-type': metrics.contentType }, body }
+}

@@ -1,0 +1,146 @@
+import { join } from 'node:path'
+import { environment } from '#lib/environment'
+import { getOutboxStanding } from '#lib/mail/queries'
+import { getSite } from '#lib/publication/queries'
+import { serverSecret } from '#lib/secrets/server-secret'
+import { cacheRuleOf } from '#lib/server/cache/cache-rules'
+import { followPublication } from '#lib/server/cache/follow-publication'
+import { type Change, PageCache } from '#lib/server/cache/page-cache'
+import { isDatabaseThere } from '#lib/server/cache/queries'
+import { answerRequests } from '#lib/server/front/answer-request'
+import { answerInDevelopment, passHotUpdates } from '#lib/server/front/development'
+import { drain } from '#lib/server/front/drain'
+import { listenHttp } from '#lib/server/front/listen-http'
+import { createMetrics } from '#lib/server/front/metrics'
+import { answerItself } from '#lib/server/front/own-answers'
+import { openLog } from '#lib/server/front/request-log'
+import { createPress } from '#lib/server/press/press'
+import { startRenderer } from '#lib/server/press/render'
+import { renderCounted } from '#lib/server/press/render-counted'
+import { startRenderThread } from '#lib/server/press/render-thread'
+import { openEnhancements } from '#lib/server/press/serve-enhancements'
+import { styleSheets } from '#lib/server/press/style-sheets'
+import { openVoteDoor } from '#lib/server/votes/vote-door'
+import type { Site } from '#lib/site'
+import { signUp } from '#lib/subscribers/mutations'
+
+export interface Serving {
+  port: number
+  /** Takes no new connection, lets running requests end, then resolves. */
+  close(): Promise<void>
+}
+
+export interface ServerOptions {
+  dev: boolean
+  port: number
+  host: string | null
+}
+
+const root = join(import.meta.dirname, '../../..')
+
+/** What kept answers may take. Bytes. */
+const shelves = { pages: 96 * 1_048_576, files: 64 * 1_048_576, open: 16 * 1_048_576 }
+
+/** Answers HTTP until closed. Rejects with EADDRINUSE where the port is taken. */
+export async function startServer(options: ServerOptions): Promise<Serving> {
+  const { LOG_LEVEL, TRUST_PROXY, METRICS_TOKEN, DATABASE_URL = '' } = environment()
+  const log = openLog(LOG_LEVEL)
+  const cache = new PageCache(shelves)
+  // A query may hold what only its sender should know.
+  const failure = (url: string, error: unknown) =>
+    log.error('A request failed.', { path: url.replace(/\?.*/, ''), error: String(error) })
+  const voteDoor = openVoteDoor({
+    secret: await serverSecret(),
+    site: publishedSite,
+    signUp,
+    fail: (what, error) => log.error('Behind a vote something failed.', { what, error: String(error) }),
+    clock: () => new Date(),
+  })
+  const metrics = createMetrics({
+    cache: () => cache.size(),
+    outbox: readOutbox,
+    votes: voteDoor.outcomes,
+    signUps: voteDoor.signUpOutcomes,
+  })
+  const place = { port: options.port, host: options.host ?? 'localhost' }
+  // Development's Next has to hold sockets of its own, for hot updates.
+  const inPlace = options.dev ? await startRenderer({ dev: true, ...place }) : null
+  const renderer = inPlace ?? (await startRenderThread({ ...place, failure: (error) => failure('render', error) }))
+  const enhancements = await openEnhancements(root, options.dev)
+  const render = renderCounted(enhancements.render(renderer.render), metrics.render)
+  let https = false
+  let closing = false
+
+  const press = createPress({
+    render,
+    finishing: {
+      dev: options.dev,
+      styleSheet: styleSheets(join(root, '.next')),
+      enhance: enhancements.path,
+      https: () => https,
+      stranger: (path, what) => {
+        metrics.stranger()
+        log.error('Removed from a page what should not have been there.', { path, what })
+      },
+    },
+    databaseAway: async () => !following.hears() || !(await isDatabaseThere()),
+    failure,
+    clock: Date.now,
+  })
+  const readSite = async () => {
+    https = (await getSite())?.url.startsWith('https:') ?? false
+    if (!options.dev) await press.prepare()
+  }
+  const apply = (change: Change) => {
+    cache.apply(change)
+    if (change.drop.has('site') || change.doubt) readSite().catch((error) => failure('site', error))
+  }
+  const following = followPublication(DATABASE_URL, apply)
+  await readSite()
+  const answer = answerRequests({
+    cache,
+    ruleOf: options.dev ? () => null : cacheRuleOf,
+    press,
+    render,
+    doors: [voteDoor.answer],
+    own: answerItself({ metrics, metricsToken: METRICS_TOKEN, open: () => !closing, listening: following.hears }),
+    trustedProxies: TRUST_PROXY,
+    databaseAway: () => !following.hears(),
+    closing: () => closing,
+    record: (line) => {
+      metrics.request(line.cache, line.status)
+      log.request(line)
+    },
+    failure,
+    clock: Date.now,
+  })
+  // Last: whoever connects is answered, and a proxy goes elsewhere until then.
+  const listener = inPlace ? answerInDevelopment(inPlace, answer) : answer
+  const { server, port } = await listenHttp(options.port, options.host, listener)
+  const endHotUpdates = inPlace ? passHotUpdates(server, inPlace) : () => {}
+  return {
+    port,
+    close: async () => {
+      closing = true
+      endHotUpdates()
+      await drain(server)
+      await voteDoor.close()
+      await following.stop()
+      await renderer.close()
+      log.flush()
+    },
+  }
+}
+
+async function readOutbox(): Promise<Record<string, number>> {
+  return getOutboxStanding().then(
+    ({ waiting, sent, failed }) => ({ waiting, sent, failed }),
+    () => ({}),
+  )
+}
+
+async function publishedSite(): Promise<Site> {
+  const site = await getSite()
+  if (!site) throw new Error('Nothing has been imported yet.')
+  return site
+}

@@ -1,0 +1,149 @@
+import { mayBeKept } from '#lib/server/cache/cache-headers'
+import type { CacheRule } from '#lib/server/cache/cache-rules'
+import { type Encoding, encodeBody } from '#lib/server/cache/encode-answer'
+import { type Answer, type KeptAnswer, keepAnswer } from '#lib/server/cache/kept-answer'
+import type { Made } from '#lib/server/cache/page-cache'
+import { type Draft, draftAnswer, type Finishing } from '#lib/server/press/make-answer'
+import { plainPage } from '#lib/server/press/plain-page'
+import type { Rendered, RenderRequest } from '#lib/server/press/render'
+
+export interface PressParts {
+  render: (request: RenderRequest) => Promise<Rendered>
+  finishing: Finishing
+  /** Whether the database is known, or found, to be away: a failed page is then nobody's mistake. */
+  databaseAway: () => Promise<boolean>
+  /** Hears of a page that could not be made. */
+  failure: (path: string, error: unknown) => void
+  clock: () => number
+}
+
+/** Makes answers out of what Next and the doors give. */
+export interface Press {
+  /** The answer to a GET that anybody may see, in every encoding. */
+  print(url: string, path: string, rule: CacheRule): Promise<Made>
+  /** The answer that only one client gets, in the encoding it wants. */
+  hand(rendered: Promise<Rendered>, path: string, encoding: Encoding): Promise<KeptAnswer>
+  /** A page of the site as the body of an error, with its status; with null an answer without a body. */
+  refuse(status: number, page: string | null, headers: [string, string][], encoding: Encoding): Promise<KeptAnswer>
+  /** Makes the pages for bad times while times are good, and again after the publication changed. */
+  prepare(): Promise<void>
+}
+
+/** Answers that are not kept still say when they were made. */
+const notKept = { freshFor: 0 }
+
+/** Seconds after which a reader is asked to come again when the database is away. */
+const retryAfter = '5'
+
+/** Missing pages are kept for a short time only: anybody can make up addresses. Seconds. */
+const missingFor = 10
+
+const badTimes = ['/answer/error', '/answer/unavailable', '/answer/missing']
+
+/** A press that runs on the given parts. */
+export function createPress(parts: PressParts): Press {
+  const prepared = new Map<string, Answer>()
+
+  const render = async (request: RenderRequest): Promise<Rendered> => {
+    try {
+      return await parts.render(request)
+    } catch (error) {
+      parts.failure(request.url, error)
+      return failed
+    }
+  }
+
+  const answerPage = async (url: string): Promise<Answer> => {
+    const known = prepared.get(url)
+    if (known) return known
+    const { answer, standIn } = draftAnswer(await render(get(url)), url, null, parts.finishing)
+    if (answer.status < 500 && standIn === null) return answer
+    return prepared.get('/answer/error') ?? lastResort(parts.finishing)
+  }
+
+  const settle = async ({ answer, standIn }: Draft): Promise<Answer> => {
+    let page = standIn
+    let { status } = answer
+    const headers = [...answer.headers]
+    if (status >= 500 && (page === null || page === '/answer/error')) {
+      const away = await parts.databaseAway()
+      page = away ? '/answer/unavailable' : '/answer/error'
+      if (away) {
+        status = 503
+        headers.push(['Retry-After', retryAfter])
+      }
+    }
+    if (page === null) return answer
+    return withPage({ ...answer, status, headers }, await answerPage(page))
+  }
+
+  return {
+    print: async (url, path, rule) => {
+      const rendered = await render(get(url))
+      const draft = draftAnswer(rendered, path, rule, parts.finishing)
+      const answer = await settle(draft)
+      const own = [rendered.headers['cache-control']].flat()[0]
+      const found = answer.status === 200
+      if (!found) answer.tags = [...answer.tags, 'missing']
+      const encoded = await encodeBody(answer.body, answer.contentType, null)
+      const times = { now: parts.clock(), freshFor: found ? rule.freshFor : missingFor }
+      const may = mayBeKept(rule, url, { status: answer.status, own, setsCookie: 'set-cookie' in rendered.headers })
+      // Anybody can make up an address or a page's query: neither ever stands among the pages or the files.
+      const madeUp = !found || (rule.shelf === 'pages' && url.includes('?'))
+      const shelf = madeUp ? 'open' : rule.shelf
+      return { answer: keepAnswer(answer, encoded, times, rule.personal), shelf: may ? shelf : null }
+    },
+    hand: async (rendered, path, encoding) => {
+      const given = await rendered.catch((error: unknown) => {
+        parts.failure(path, error)
+        return failed
+      })
+      const answer = await settle(draftAnswer(given, path, null, parts.finishing))
+      return keepAnswer(
+        answer,
+        await encodeBody(answer.body, answer.contentType, encoding),
+        { now: parts.clock(), ...notKept },
+        false,
+      )
+    },
+    refuse: async (status, page, headers, encoding) => {
+      const answer = page === null ? bodiless(parts.finishing) : await answerPage(page)
+      const body = await encodeBody(answer.body, answer.contentType, encoding)
+      return keepAnswer(
+        { ...answer, status, headers: [...answer.headers, ...headers] },
+        body,
+        { now: parts.clock(), ...notKept },
+        false,
+      )
+    },
+    prepare: async () => {
+      for (const url of badTimes) {
+        const { answer, standIn } = draftAnswer(await render(get(url)), url, null, parts.finishing)
+        if (answer.status < 500 && standIn === null) prepared.set(url, answer)
+      }
+    },
+  }
+}
+
+const failed: Rendered = { status: 500, headers: { 'content-type': 'text/html' }, body: Buffer.alloc(0) }
+
+function get(url: string): RenderRequest {
+  return { method: 'GET', url, headers: { host: 'localhost', accept: '*/*' }, body: null }
+}
+
+/** The first answer's status and headers around the second one's body, with the policy of that body. */
+function withPage(answer: Answer, page: Answer): Answer {
+  const pages = page.headers.filter(([name]) => name !== 'Cache-Control')
+  const names = new Set(pages.map(([name]) => name))
+  const headers = [...answer.headers.filter(([name]) => !names.has(name)), ...pages]
+  return { ...page, status: answer.status, headers, tags: [] }
+}
+
+function bodiless(finishing: Finishing): Answer {
+  return draftAnswer({ status: 200, headers: {}, body: Buffer.alloc(0) }, '/', null, finishing).answer
+}
+
+function lastResort(finishing: Finishing): Answer {
+  const rendered = { status: 500, headers: { 'content-type': 'text/html' }, body: plainPage() }
+  return draftAnswer(rendered, '/answer/error', null, finishing).answer
+}

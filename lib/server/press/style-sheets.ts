@@ -1,0 +1,28 @@
+import { readFileSync } from 'node:fs'
+import { join, normalize } from 'node:path'
+import { type PrunedSheet, readSheet } from '#lib/server/press/prune-styles'
+
+/** Reads the style sheets of the build by their address, each once. */
+export function styleSheets(folder: string): (href: string) => PrunedSheet | null {
+  const known = new Map<string, PrunedSheet | null>()
+  return (href) => {
+    const found = known.get(href)
+    if (found !== undefined) return found
+    const text = readFile(folder, href)
+    const sheet = text === null ? null : readSheet(text)
+    known.set(href, sheet)
+    return sheet
+  }
+}
+
+function readFile(folder: string, href: string): string | null {
+  const path = normalize(href.replace(/[?#].*$/, ''))
+  if (!path.startsWith('/_next/static/') || !path.endsWith('.css')) return null
+  try {
+    const text = readFileSync(join(folder, path.replace('/_next/', '')), 'utf8')
+    // A sheet in the page resolves its addresses against the page, not against itself.
+    return text.replace(/url\((["']?)\.\.\/media\//g, 'url($1/_next/static/media/')
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,73 @@
+import { join } from 'node:path'
+import { type Environment, environment, setEnvironment } from '#lib/environment'
+import { serverSecret } from '#lib/secrets/server-secret'
+import { type Serving, startServer } from '#lib/server/front/serve'
+import { startBackground } from '#lib/server/start/background'
+import { buildIfNeeded } from '#lib/server/start/build'
+import { describePortError, portProblem } from '#lib/server/start/check-port'
+import type { ClosingList } from '#lib/server/start/closing-list'
+import { importChanges, importEdition } from '#lib/server/start/import-edition'
+import { lockDataFolder } from '#lib/server/start/lock-data-folder'
+import { openDatabase } from '#lib/server/start/open-database'
+import { StartRefused } from '#lib/server/start/start-refused'
+
+interface Settings {
+  /** Next's development server instead of a build; the content folder is watched. */
+  dev: boolean
+  /** What is opened goes on it, to be closed last first. */
+  list: ClosingList
+  /** One line to the person at the console. */
+  say: (line: string) => void
+  onError: (error: unknown) => void
+}
+
+const root = join(import.meta.dirname, '../../..')
+
+/** Starts the newspaper: settings, database, migrations, content, build, server. Rejects with StartRefused where a person has to act. */
+export async function start({ dev, list, say, onError }: Settings): Promise<Serving> {
+  const { PORT, HOST = null, CONTENT_DIR, DATABASE_URL, DATA_DIR } = readSettings()
+  if (!DATABASE_URL) await lockDataFolder(DATA_DIR, list)
+  const problem = await portProblem(PORT, HOST)
+  if (problem) throw new StartRefused(problem)
+  const secret = await serverSecret().catch(refuse)
+  setEnvironment({ SECRET: secret })
+  await openDatabase(list, say)
+  const content = { contentDir: CONTENT_DIR, signal: list.signal, say }
+  if (!(await importEdition(content))) throw new StartRefused('Correct the files and start again.')
+  if (dev) void importChanges(content)
+  else await build(list, say)
+  await list.open(
+    async () => startBackground({ secret, say, onError }),
+    (background) => background.stop(),
+  )
+  return await list.open(
+    () => startServer({ dev, port: PORT, host: HOST }).catch((error) => refusePort(error, PORT, HOST)),
+    (server) => server.close(),
+  )
+}
+
+function readSettings(): Environment {
+  try {
+    return environment()
+  } catch (error) {
+    return refuse(error)
+  }
+}
+
+async function build(list: ClosingList, say: Settings['say']): Promise<void> {
+  const started = Date.now()
+  const onBegin = () => say('Build: there is none of these sources yet; it takes about a minute.')
+  const result = await list.open(() => buildIfNeeded({ root, onBegin, signal: list.signal }))
+  if (!result.ok) throw new StartRefused(`${result.output}\nThe site could not be built.`)
+  if (result.built) say(`Build: done in ${Math.round((Date.now() - started) / 1000)} seconds.`)
+}
+
+function refuse(error: unknown): never {
+  throw new StartRefused(error instanceof Error ? error.message : String(error))
+}
+
+function refusePort(error: unknown, port: number, host: string | null): never {
+  const { syscall } = error as NodeJS.ErrnoException
+  if (syscall === 'listen') throw new StartRefused(describePortError(error as NodeJS.ErrnoException, port, host))
+  throw error
+}

@@ -1,0 +1,93 @@
+import { randomBytes } from 'node:crypto'
+import type { SharedWindows } from '#lib/limits/shared-windows'
+import { parseEmailAddress } from '#lib/mail/email-address'
+import type { Announcer } from '#lib/polls/announcer'
+import type { BallotBox } from '#lib/polls/ballot-box'
+import { withdrawVote } from '#lib/polls/mutations'
+import { receiveVote, type VoteKeys } from '#lib/polls/receive-vote'
+import type { StandingAnswer } from '#lib/polls/standing-answer'
+import type { VoteForm } from '#lib/polls/vote-form'
+import { ballotVoterKey, signVoter, voterCookie } from '#lib/polls/voter'
+import type { Rendered } from '#lib/server/press/render'
+import { type Asked, askForWork, askToConfirm, counted, refuse, withdrawn } from '#lib/server/votes/vote-answers'
+import { signUpApart } from '#lib/server/votes/vote-sign-up'
+import type { Site } from '#lib/site'
+import type { SignUp, SignUpResult } from '#lib/subscribers/schema'
+
+export interface VoteDoorParts {
+  /** The server's secret; the keys are derived from it. */
+  secret: string
+  site: () => Promise<Site>
+  signUp: (signUp: SignUp) => Promise<SignUpResult>
+  /** Hears of what went wrong behind an answered vote. It is told no address and no choice. */
+  fail: (what: string, error: unknown) => void
+  clock: () => Date
+}
+
+/** What one request needs of the door. */
+export interface Open {
+  parts: VoteDoorParts
+  keys: VoteKeys & { cookie: Uint8Array }
+  box: BallotBox
+  windows: SharedWindows
+  /** The slugs of all polls. */
+  polls: () => Promise<ReadonlySet<string>>
+  announcer: Announcer
+  standing: (poll: string) => Promise<StandingAnswer | null>
+  /** Sign-ups under way, and how those ended that are done. */
+  signUps: Set<Promise<unknown>>
+  signUpOutcomes: Map<string, number>
+}
+
+/** What is known once a request has passed the first checks. */
+export interface Passed {
+  asked: Asked
+  form: VoteForm
+  voter: string | null
+  site: Site
+  now: Date
+  network: string
+}
+
+/** An answer, and the word it is counted under. */
+export interface Done {
+  outcome: string
+  rendered: Rendered
+}
+
+export type Action = (open: Open, passed: Passed) => Promise<Done>
+
+/** Casts the vote in the form, or sends it back for its confirmation. */
+export const vote: Action = async (open, { asked, form, voter, site, now, network }) => {
+  const { keys, box, announcer, standing } = open
+  const newVoter = () => randomBytes(16).toString('base64url')
+  const isEmail = (typed: string) => parseEmailAddress(typed) !== null
+  const outcome = await receiveVote({ poll: asked.poll, form, voter, newVoter, now }, { box, keys, isEmail })
+  if (outcome.status === 'refused') return { outcome: outcome.reason, rendered: refuse(outcome.reason, asked) }
+  if (outcome.status === 'no-cookie') return { outcome: 'no-cookie', rendered: refuse('no-cookie', asked) }
+  const cookieFor = (id: string) => voterCookie(signVoter(id, keys.cookie), site.url.startsWith('https:'))
+  if (outcome.status === 'work') {
+    const cookie = outcome.voter === null ? null : cookieFor(outcome.voter)
+    return { outcome: 'work', rendered: askForWork(asked, outcome.order, cookie) }
+  }
+  if (outcome.status === 'counted') announcer.changed(asked.poll)
+  const signingUp = { poll: asked.poll, form, site, now, network }
+  const email = outcome.email === 'taken' ? await signUpApart(open, signingUp) : outcome.email
+  if (outcome.status === 'confirm') {
+    return { outcome: 'confirm', rendered: askToConfirm(asked, { ...outcome, email }, cookieFor(outcome.voter)) }
+  }
+  const { option } = outcome
+  return {
+    outcome: 'counted',
+    rendered: counted(asked, { option, email }, asked.json ? await standing(asked.poll) : null),
+  }
+}
+
+/** Takes the sender's vote back. */
+export const withdraw: Action = async ({ keys, announcer }, { asked, voter, now }) => {
+  if (voter === null) return { outcome: 'no-vote', rendered: refuse('no-vote', asked) }
+  const result = await withdrawVote(asked.poll, ballotVoterKey(keys.ballot, asked.poll, voter), now)
+  if (!result.ok) return { outcome: result.reason, rendered: refuse(result.reason, asked) }
+  announcer.changed(asked.poll)
+  return { outcome: 'withdrawn', rendered: withdrawn(asked) }
+}

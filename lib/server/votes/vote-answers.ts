@@ -1,0 +1,124 @@
+import type { EmailFate } from '#lib/polls/email-fate'
+import type { VoteOutcome } from '#lib/polls/receive-vote'
+import type { StandingAnswer } from '#lib/polls/standing-answer'
+import type { WorkChallenge } from '#lib/polls/work'
+import type { Rendered } from '#lib/server/press/render'
+import { wording } from '#lib/wording'
+
+/** Why nothing was counted, as the sender is told. */
+export type Refusal =
+  | 'unknown-poll'
+  | 'unknown-option'
+  | 'coming'
+  | 'closed'
+  | 'email-missing'
+  | 'work-missing'
+  | 'no-cookie'
+  | 'no-vote'
+  | 'not-open'
+  | 'too-many'
+  | 'cross-site'
+  | 'not-allowed'
+  | 'bad-request'
+  | 'unavailable'
+
+/** Each refusal's status, and the page of the site that explains it: app/answer. */
+const refusals: Record<Refusal, { status: number; page: keyof typeof wording.answers.reasons }> = {
+  'unknown-poll': { status: 404, page: 'missing-poll' },
+  'unknown-option': { status: 422, page: 'missing-option' },
+  coming: { status: 409, page: 'poll-coming' },
+  closed: { status: 409, page: 'poll-closed' },
+  'email-missing': { status: 422, page: 'email-needed' },
+  'work-missing': { status: 403, page: 'work-needed' },
+  'no-cookie': { status: 403, page: 'no-cookie' },
+  'no-vote': { status: 409, page: 'no-vote' },
+  'not-open': { status: 409, page: 'not-withdrawn' },
+  'too-many': { status: 429, page: 'too-many' },
+  'cross-site': { status: 403, page: 'cross-site' },
+  'not-allowed': { status: 405, page: 'not-allowed' },
+  'bad-request': { status: 415, page: 'bad-request' },
+  unavailable: { status: 503, page: 'unavailable' },
+}
+
+/** What an answer is about, and how it is wanted. */
+export interface Asked {
+  poll: string
+  /** The article to go back to; empty where there is none. */
+  from: string
+  json: boolean
+}
+
+/** Says why nothing was counted. `retryAfter` in seconds, where waiting helps. */
+export function refuse(reason: Refusal, asked: Asked, retryAfter: number | null = null): Rendered {
+  const { status, page } = refusals[reason]
+  const headers: Record<string, string> = {}
+  if (retryAfter !== null) headers['retry-after'] = String(retryAfter)
+  if (reason === 'not-allowed') headers.allow = 'POST'
+  if (asked.json)
+    return json(status, { status: reason, message: wording.answers.reasons[page].text, retryAfter }, headers)
+  const query = new URLSearchParams({ back: asked.from ? `/articles/${asked.from}` : `/polls/${asked.poll}` })
+  if (retryAfter !== null) query.set('retry', String(retryAfter))
+  return html(status, `/answer/${page}?${query}`, headers)
+}
+
+/** The vote is counted: the poll's page, or its standing. */
+export function counted(
+  asked: Asked,
+  { option, email }: { option: string; email: EmailFate },
+  standing: StandingAnswer | null,
+): Rendered {
+  if (asked.json) return json(200, { status: 'counted', option, message: countedText(email), ...standing }, {})
+  const query = new URLSearchParams()
+  if (asked.from) query.set('from', asked.from)
+  if (email) query.set('email', email)
+  return seeOther(`/polls/${asked.poll}${query.size > 0 ? `?${query}` : ''}`)
+}
+
+/** The vote waits for its sender to come back with the cookie. The choice stands in no address, so no log ever has it. */
+export function askToConfirm(
+  asked: Asked,
+  { option, emailProof, email }: Extract<VoteOutcome, { status: 'confirm' }>,
+  cookie: string,
+): Rendered {
+  const headers = { 'set-cookie': cookie }
+  if (asked.json) return json(200, { status: 'confirm', emailProof, message: fateText(email) }, headers)
+  const query = new URLSearchParams({ poll: asked.poll, option, from: asked.from })
+  if (emailProof) query.set('proof', emailProof)
+  if (email) query.set('email', email)
+  return html(200, `/answer/confirm-vote?${query}`, headers)
+}
+
+/** The vote waits for a proof of work. Without a script nobody can give one, and is told so. */
+export function askForWork(asked: Asked, order: WorkChallenge, cookie: string | null): Rendered {
+  if (!asked.json) return refuse('work-missing', asked)
+  const headers: Record<string, string> = cookie === null ? {} : { 'set-cookie': cookie }
+  return json(200, { status: 'work', message: wording.poll.working, ...order }, headers)
+}
+
+/** The vote is taken back. No standing comes with it: its sender has no vote any more that would open the results. */
+export function withdrawn(asked: Asked): Rendered {
+  if (asked.json) return json(200, { status: 'withdrawn', message: wording.poll.withdrawn }, {})
+  return seeOther(`/polls/${asked.poll}${asked.from ? `?from=${asked.from}` : ''}`)
+}
+
+function countedText(email: EmailFate): string {
+  return [wording.poll.counted, fateText(email)].filter((text) => text !== null).join(' ')
+}
+
+function fateText(email: EmailFate): string | null {
+  return email && wording.poll.emailFate[email]
+}
+
+function seeOther(location: string): Rendered {
+  return { status: 303, headers: { location, 'cache-control': 'no-store' }, body: Buffer.alloc(0) }
+}
+
+function html(status: number, page: string, headers: Record<string, string>): Rendered {
+  const own = { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store', 'x-broadsheet-answer': page }
+  return { status, headers: { ...own, ...headers }, body: Buffer.alloc(0) }
+}
+
+function json(status: number, answer: object, headers: Record<string, string>): Rendered {
+  const own = { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' }
+  return { status, headers: { ...own, ...headers }, body: Buffer.from(JSON.stringify(answer)) }
+}

@@ -1,0 +1,50 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { isArticle } from '#lib/articles/queries'
+import type { EmailFate } from '#lib/polls/email-fate'
+import type { VoteForm } from '#lib/polls/vote-form'
+import type { Open } from '#lib/server/votes/vote-actions'
+import type { Site } from '#lib/site'
+
+interface SigningUp {
+  poll: string
+  form: VoteForm
+  site: Site
+  now: Date
+  network: string
+}
+
+/** How long an answer waits for its sign-up. Milliseconds. */
+const patience = 5_000
+
+/**
+ * Writes the sign-up in transactions of its own, without the voter, and waits for it: what an answer has said of a mail
+ * no crash takes back. A vote fails by none of it, and no answer tells whether the address was known.
+ */
+export async function signUpApart(open: Open, signingUp: SigningUp): Promise<EmailFate> {
+  const work = outcomeOf(open, signingUp).finally(() => open.signUps.delete(work))
+  open.signUps.add(work)
+  const outcome = await Promise.race([work, sleep(patience, 'late', { ref: false })])
+  if (outcome === 'taken') return 'taken'
+  return outcome === 'unknown-wording' ? 'reworded' : 'later'
+}
+
+async function outcomeOf({ parts, signUpOutcomes }: Open, { poll, form, ...signingUp }: SigningUp): Promise<string> {
+  const { secret, signUp, fail } = parts
+  const { email, wording: wordingHash } = form
+  const outcome = await pageOf(form, poll)
+    .then((page) => signUp({ email, page, wordingHash, secret, ...signingUp }))
+    .then((result) => (result.ok ? 'taken' : result.reason))
+    .catch((error: unknown) => {
+      // The message of a database's error may quote the address.
+      fail('a sign-up', error instanceof Error ? error.name : 'unknown')
+      return 'failed'
+    })
+  signUpOutcomes.set(outcome, (signUpOutcomes.get(outcome) ?? 0) + 1)
+  return outcome
+}
+
+/** The page whose form was sent. A ballot paper stands in the front page, in articles and in its poll's own page. */
+async function pageOf({ page }: VoteForm, poll: string): Promise<string> {
+  const [, slug] = /^\/articles\/([a-z0-9-]+)$/.exec(page) ?? []
+  return page === '/' || (slug && (await isArticle(slug))) ? page : `/polls/${poll}`
+}

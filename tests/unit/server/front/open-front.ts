@@ -1,0 +1,106 @@
+import { cacheRuleOf } from '#lib/server/cache/cache-rules'
+import { PageCache } from '#lib/server/cache/page-cache'
+import { type Answering, answerRequests } from '#lib/server/front/answer-request'
+import { listenHttp } from '#lib/server/front/listen-http'
+import type { RequestLine } from '#lib/server/front/request-log'
+import { createPress } from '#lib/server/press/press'
+import type { Rendered, RenderRequest } from '#lib/server/press/render'
+import type { Door } from '#lib/server/votes/door'
+
+/** The server in front over real HTTP, with makers of pages that a test writes itself. */
+export interface Front {
+  url: string
+  cache: PageCache
+  /** Every address that was made, in order. */
+  made: string[]
+  /** The requests that reached the maker. */
+  asked: RenderRequest[]
+  lines: RequestLine[]
+  strangers: string[]
+  /** What a test may turn while it runs. */
+  state: { now: number; databaseAway: boolean; closing: boolean }
+  close(): Promise<void>
+}
+
+export type Maker = (request: RenderRequest) => Rendered | Promise<Rendered>
+
+/** Bytes a shelf takes in tests that do not say. */
+const roomy = 16 * 1_048_576
+
+/** Opens a front whose pages are made by `make`; the site's answer pages are made too, and say which they are. */
+export async function openFront(
+  make: Maker,
+  options: {
+    shelves?: { pages: number; files: number; open: number }
+    doors?: Door[]
+    own?: Answering['own']
+    trustedProxies?: number
+  } = {},
+): Promise<Front> {
+  const state = { now: Date.UTC(2026, 10, 20, 9), databaseAway: false, closing: false }
+  const made: string[] = []
+  const asked: RenderRequest[] = []
+  const lines: RequestLine[] = []
+  const strangers: string[] = []
+  const cache = new PageCache(options.shelves ?? { pages: roomy, files: roomy, open: roomy })
+  const render = async (request: RenderRequest) => {
+    if (request.url.startsWith('/answer/')) return page(`This page says ${request.url.slice('/answer/'.length)}.`)
+    made.push(request.url)
+    asked.push(request)
+    return make(request)
+  }
+  const failure = () => {}
+  const clock = () => state.now
+  const press = createPress({
+    render,
+    finishing: {
+      dev: false,
+      styleSheet: () => null,
+      enhance: '/assets/enhance-0123456789ab.js',
+      https: () => true,
+      stranger: (_, what) => strangers.push(what),
+    },
+    databaseAway: async () => state.databaseAway,
+    failure,
+    clock,
+  })
+  const { server, port } = await listenHttp(
+    0,
+    '127.0.0.1',
+    answerRequests({
+      cache,
+      ruleOf: cacheRuleOf,
+      press,
+      render,
+      doors: options.doors ?? [],
+      own: options.own ?? (() => null),
+      trustedProxies: options.trustedProxies ?? 0,
+      databaseAway: () => state.databaseAway,
+      closing: () => state.closing,
+      record: (line) => lines.push(line),
+      failure,
+      clock,
+    }),
+  )
+  return {
+    url: `http://127.0.0.1:${port}`,
+    cache,
+    made,
+    asked,
+    lines,
+    strangers,
+    state,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve())
+        server.closeAllConnections()
+      }),
+  }
+}
+
+/** A page as Next gives it, long enough to be worth compressing. */
+export function page(text: string, shows = '', status = 200): Rendered {
+  const meta = shows ? `<meta name="broadsheet:shows" content="${shows}"/>` : ''
+  const body = `<!DOCTYPE html><html lang="en"><head><title>A page</title>${meta}</head><body><p>${text}</p>${'<p>And so on.</p>'.repeat(40)}</body></html>`
+  return { status, headers: { 'content-type': 'text/html; charset=utf-8' }, body: Buffer.from(body) }
+}

@@ -1,0 +1,18 @@
+import { expect, it } from 'vitest'
+import { renderCounted } from '#lib/server/press/render-counted'
+
+const request = { method: 'GET', url: '/', headers: {}, body: null }
+const rendered = { status: 200, headers: {}, body: Buffer.from('A page.') }
+
+it('gives up a render that does not end, and its place to the next', async () => {
+  let asked = 0
+  const hangs = () => (++asked <= 8 ? new Promise<never>(() => {}) : Promise.resolve(rendered))
+  const counted: number[] = []
+  const render = renderCounted(hangs, (_, status) => counted.push(status), 50)
+  const hanging = Array.from({ length: 8 }, () => render(request))
+  const behind = render(request)
+  for (const one of await Promise.allSettled(hanging))
+    expect(one).toMatchObject({ reason: { message: 'It was not rendered within 0.05 seconds.' } })
+  expect(await behind).toBe(rendered)
+  expect(counted).toEqual([200])
+})

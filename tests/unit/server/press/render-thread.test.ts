@@ -1,0 +1,56 @@
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { startRenderThread } from '#lib/server/press/render-thread'
+
+const program = new URL('../../../fixtures/dying-worker.ts', import.meta.url)
+let failures: unknown[]
+let thread: Awaited<ReturnType<typeof startRenderThread>>
+
+beforeEach(async () => {
+  failures = []
+  thread = await startRenderThread({
+    port: 0,
+    host: 'localhost',
+    program,
+    heap: 32,
+    failure: (error) => failures.push(error),
+  })
+})
+afterEach(() => thread.close())
+
+const ask = async (url: string) =>
+  (await thread.render({ method: 'GET', url, headers: {}, body: null })).body.toString()
+
+it('answers from one thread', async () => {
+  const answers = await Promise.all(Array.from({ length: 50 }, () => ask('/')))
+  expect(new Set(answers).size).toBe(1)
+})
+
+it.each([
+  ['/fill-memory', 'memory limit'],
+  ['/throw', 'nobody catches this'],
+  ['/exit', 'ended by itself'],
+])('is replaced after %s, which takes only the renders that had begun with it', async (url, reason) => {
+  const first = await ask('/')
+  await expect(ask(url)).rejects.toThrow(reason)
+  const second = await ask('/')
+  expect(second).not.toBe(first)
+  expect(failures.map(String)).toEqual([expect.stringContaining(reason)])
+})
+
+it('goes on after a render that failed, and tells why and where', async () => {
+  const first = await ask('/')
+  await expect(ask('/fail')).rejects.toMatchObject({ message: 'only this page failed', stack: 'at the page' })
+  expect(await ask('/')).toBe(first)
+  expect(failures).toEqual([])
+})
+
+it('is not replaced once it was closed', async () => {
+  await thread.close()
+  expect(failures).toEqual([])
+})
+
+it('that cannot start says why', async () => {
+  const missing = new URL('none.ts', program)
+  const start = startRenderThread({ port: 0, host: 'localhost', program: missing, failure: () => {} })
+  await expect(start).rejects.toThrow('none.ts')
+})
