@@ -70,7 +70,6 @@ function configuration(port: number): string {
     ['app-1:3000', first ?? ''],
     ['app-2:3000', second ?? ''],
     ['listen 80;', `listen 127.0.0.1:${port};`],
-    ['listen [::]:80;', ''],
     ['/var/cache/nginx/broadsheet', `${folder}/cache`],
   ]
   return places.reduce((text, [from, to]) => {
