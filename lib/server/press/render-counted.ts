@@ -9,7 +9,7 @@ const atOnce = 8
 const waiting = 500
 
 /** A render that hangs must not keep its place for ever; no proxy waits much longer either (nginx.conf: 30 s). Milliseconds. */
-const patience = 25_000
+const patience = 20_000
 
 /** Renders within bounds, and tells how long each took. Rejects where one takes too long. */
 export function renderCounted(
