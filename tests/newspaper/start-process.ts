@@ -17,21 +17,19 @@ export interface Run {
 const root = join(import.meta.dirname, '../..')
 
 interface Manner {
-  /** `npm run dev` instead. */
-  dev?: boolean
   /** Loaded before the newspaper itself. */
   modules?: readonly string[]
 }
 
 /** Starts the server in a process of its own. The caller ends it. */
-export function startProcess(settings: Record<string, string>, { dev = false, modules = [] }: Manner = {}): Run {
+export function startProcess(settings: Record<string, string>, { modules = [] }: Manner = {}): Run {
   const loaded = ['tsx', ...modules].flatMap((module) => ['--import', module])
-  const child = spawn(process.execPath, [...loaded, 'lib/cli/start.ts', ...(dev ? ['--dev'] : [])], {
+  const child = spawn(process.execPath, [...loaded, 'lib/cli/start.ts'], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
       ...process.env,
-      NODE_ENV: dev ? 'development' : 'production',
+      NODE_ENV: 'production',
       PORT: '0',
       HOST: '127.0.0.1',
       LOG_LEVEL: 'error',
