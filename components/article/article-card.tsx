@@ -44,7 +44,7 @@ export function ArticleCard({ card, site, look = 'standard', level = 3, author }
         </div>
       )}
       <div className={styles.words}>
-        <p className={styles.over}>{look === 'column' ? names : <KindLabel kind={card.kind} />}</p>
+        {look === 'column' ? <p className={styles.over}>{names}</p> : <KindLabel kind={card.kind} />}
         <Heading className={styles.headline}>
           <a href={`/articles/${card.slug}`}>{card.title}</a>
         </Heading>

@@ -20,9 +20,7 @@ export function ArticleHeader({ article, site }: { article: Article; site: Site 
           </p>
         )}
         <h1>{article.title}</h1>
-        <p>
-          <KindLabel kind={article.kind} />
-        </p>
+        <KindLabel kind={article.kind} />
         <p className={styles.summary}>{article.summary}</p>
       </div>
       <div className={styles.meta}>

@@ -5,8 +5,8 @@ import styles from './kind-label.module.css'
 /** Opinion, Analysis or News, in words first; the colour and the mark only repeat them. */
 export function KindLabel({ kind }: { kind: ArticleKind }) {
   return (
-    <span className={styles.label} data-kind={kind}>
+    <p className={styles.label} data-kind={kind}>
       {wording.kinds[kind]}
-    </span>
+    </p>
   )
 }

@@ -12,9 +12,7 @@ export function HitList({ hits, site }: { hits: readonly Hit[]; site: Site }) {
       {hits.map((hit) => (
         <li key={hit.slug}>
           <article className={styles.hit} data-kind={hit.kind}>
-            <p>
-              <KindLabel kind={hit.kind} />
-            </p>
+            <KindLabel kind={hit.kind} />
             <h2>
               <a href={`/articles/${hit.slug}`}>
                 <Marked passages={hit.title} />

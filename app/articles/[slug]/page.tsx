@@ -15,6 +15,7 @@ import { Share } from '#components/article/share'
 import { Sources } from '#components/article/sources'
 import { Topics } from '#components/article/topics'
 import { PollBlock } from '#components/poll/poll-block'
+import { Fold } from '#components/site/fold'
 import { Gone, Missing } from '#components/site/missing'
 import { Shows } from '#components/site/shows'
 import { StructuredData } from '#components/site/structured-data'
@@ -83,6 +84,7 @@ async function ArticleInFull({ article }: { article: Article }) {
       <article className={styles.article} data-kind={article.kind}>
         {article.draft && <DraftBanner />}
         <ArticleHeader article={article} site={site} />
+        <Fold />
         <Corrections corrections={recentCorrections(article.corrections, now)} site={site} />
         {article.image && (
           <Figure picture={article.image} sizes="(min-width: 78rem) 58rem, (min-width: 64rem) 75vw, 92vw" lead />

@@ -31,6 +31,9 @@ export interface FinishingParts {
 /** The box that Next leaves where it would stream metadata. */
 const metadataBox = '<div hidden=""><!--$--><!--/$--></div>'
 
+/** What components/site/fold.tsx draws. */
+const fold = '<template data-fold="true"></template>'
+
 /** Attributes that hold code or style; the policy would block them. */
 const inlineCode = /^(style|on[a-z]+)$/i
 
@@ -49,16 +52,24 @@ export function finishPage(source: string, parts: FinishingParts): FinishedPage 
   }
   const sheets: PrunedSheet[] = []
   const pieces: string[] = []
+  const foldStarts = html.indexOf(fold)
   let copied = 0
   let sheetsAt = -1
-  let headEndsAt = -1
+  let foldAt = -1
+  let bodyEndsAt = -1
   let enhanced = false
 
   scanHtml(html, (tag) => {
     if (tag.name.includes('-')) enhanced = true
-    if (tag.name === '/head' && headEndsAt < 0) {
+    if (tag.start === foldStarts) {
       pieces.push(html.slice(copied, tag.start), '')
-      headEndsAt = pieces.length - 1
+      foldAt = pieces.length - 1
+      copied = tag.start + fold.length
+      return
+    }
+    if (tag.name === '/body') {
+      pieces.push(html.slice(copied, tag.start), '')
+      bodyEndsAt = pieces.length - 1
       copied = tag.start
       return
     }
@@ -74,17 +85,35 @@ export function finishPage(source: string, parts: FinishingParts): FinishedPage 
   })
   pieces.push(html.slice(copied))
 
-  if (sheetsAt >= 0) {
-    const words = wordsOf(pieces.join(''))
-    const text = sheets.map((sheet) => sheet.forWords(words)).join('')
-    pieces[sheetsAt] = `<style>${text}</style>`
-    page.styles.push(hashSource(text))
-  }
-  if (enhanced && parts.enhance && headEndsAt >= 0) {
-    pieces[headEndsAt] = `<script type="module" src="${parts.enhance}"></script>`
+  if (sheetsAt >= 0) page.styles.push(...placeStyles(pieces, sheets, sheetsAt, foldAt))
+  if (enhanced && parts.enhance && bodyEndsAt >= 0) {
+    pieces[bodyEndsAt] = `<script type="module" src="${parts.enhance}"></script>`
   }
   page.html = pieces.join('')
   return page
+}
+
+/**
+ * Puts the styles where they are first needed: those of what stands before the fold into the head, the others at the
+ * fold. Returns their CSP sources.
+ */
+function placeStyles(pieces: string[], sheets: readonly PrunedSheet[], headAt: number, foldAt: number): string[] {
+  const words = wordsOf(pieces.join(''))
+  if (foldAt < 0) {
+    const styles = sheets.map((sheet) => sheet.forWords(words)).join('')
+    pieces[headAt] = `<style>${styles}</style>`
+    return [hashSource(styles)]
+  }
+  const first = wordsOf(pieces.slice(0, foldAt).join(''))
+  const parts = sheets.map((sheet) => sheet.inTwo(words, first))
+  const styles = parts.map(([needed]) => needed).join('')
+  const others = parts.map(([, other]) => other).join('')
+  pieces[headAt] = `<style>${styles}</style>`
+  if (others === '') return [hashSource(styles)]
+  // HTML has no style element in a body, but SVG has; its content is text like any other.
+  const text = others.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
+  pieces[foldAt] = `<svg display="none"><style>${text}</style></svg>`
+  return [hashSource(styles), hashSource(others)]
 }
 
 /** A CSP source that allows exactly this inline text. */

@@ -1,19 +1,32 @@
 /** One rule of a style sheet, read once; a page then takes those that can match in it. */
 type Rule =
-  | { kind: 'style'; selectors: { text: string; classes: string[] }[]; body: string }
+  | { kind: 'style'; selectors: Selector[]; body: string }
   | { kind: 'group'; prelude: string; rules: Rule[] }
   | { kind: 'other'; text: string }
 
-/** A style sheet that gives each page its part of itself. */
+interface Selector {
+  text: string
+  /** The classes that must stand somewhere for it to match. */
+  classes: string[]
+  /** The element names that must; a script may add elements, so that they only say what can wait. */
+  elements: string[]
+  /** The lists in its :is(), :where() and :has(): of each, one selector must be able to match. */
+  choices: Selector[][]
+}
+
+/** A style sheet that gives each page its part of itself, all in the order of the sheet. */
 export interface PrunedSheet {
-  /** The rules that can match where only these words stand, in their order. */
+  /** The rules that can match where only these words stand. */
   forWords(words: ReadonlySet<string>): string
+  /** Of those the rules that `first`, the words of what a reader sees first, needs; and all others. */
+  inTwo(words: ReadonlySet<string>, first: ReadonlySet<string>): [string, string]
 }
 
 /** At-rules that hold rules of the same kind as a sheet does. */
 const groups = /^@(media|supports|container|layer|scope|starting-style)\b/
 
 const className = /\.(-?[A-Za-z_][\w-]*)/g
+const elementName = /(?<![\w.#:-])[A-Za-z][\w-]*/g
 
 /**
  * Reads a sheet as the build writes it: no comments inside rules, no nested style rules. Next puts the styles of the
@@ -22,7 +35,14 @@ const className = /\.(-?[A-Za-z_][\w-]*)/g
  */
 export function readSheet(text: string): PrunedSheet {
   const rules = readRules(text.replace(/\/\*[\s\S]*?\*\//g, ''))
-  return { forWords: (words) => writeRules(rules, words) }
+  return {
+    forWords: (words) => writeRules(rules, (selector) => canMatch(selector, words)),
+    inTwo: (words, first) => {
+      const isFirst: Wants = (selector, print) => !print && isNeeded(selector, first)
+      const isLater: Wants = (selector, print) => canMatch(selector, words) && !isFirst(selector, print)
+      return [writeRules(rules, isFirst), writeRules(rules, isLater)]
+    },
+  }
 }
 
 /** Every word of a page that could be a class. */
@@ -52,32 +72,54 @@ function readRules(text: string): Rule[] {
 function readRule(prelude: string, body: string): Rule {
   if (groups.test(prelude)) return { kind: 'group', prelude, rules: readRules(body) }
   if (prelude.startsWith('@')) return { kind: 'other', text: `${prelude}{${body}}` }
-  const selectors = splitOutside(prelude).map((text) => ({ text, classes: classesOf(text) }))
-  return { kind: 'style', selectors, body }
+  return { kind: 'style', selectors: splitOutside(prelude).map(readSelector), body }
 }
 
-/** The classes that must stand somewhere for a selector to match; what is in parentheses may be a choice or a negation. */
-function classesOf(selector: string): string[] {
-  let bare = selector
-  for (let last = ''; bare !== last; ) {
-    last = bare
-    bare = bare.replace(/\([^()]*\)/g, '')
+/** Only what stands outside parentheses is asked for without condition; :not() and :nth-child() ask for nothing. */
+function readSelector(text: string): Selector {
+  const choices: Selector[][] = []
+  let bare = ''
+  let from = 0
+  for (let open = findOutside(text, 0, '(['); open >= 0; open = findOutside(text, from, '([')) {
+    const close = findOutside(text, open + 1, text[open] === '(' ? ')' : ']')
+    bare += text.slice(from, open)
+    if (/:(is|where|has)$/.test(bare)) choices.push(splitOutside(text.slice(open + 1, close)).map(readSelector))
+    bare += ' '
+    from = close + 1
   }
-  return [...bare.replace(/\[[^\]]*\]/g, '').matchAll(className)].map(([, name = '']) => name)
+  bare += text.slice(from)
+  const classes = [...bare.matchAll(className)].map(([, name = '']) => name)
+  return { text, classes, elements: bare.match(elementName) ?? [], choices }
 }
 
-function writeRules(rules: readonly Rule[], words: ReadonlySet<string>): string {
-  return rules.map((rule) => writeRule(rule, words)).join('')
+/** Which rules are asked for: by their selectors, or null for those that have none, and whether they are for print. */
+type Wants = (selector: Selector | null, print: boolean) => boolean
+
+/** Whether a selector can match where only these words stand, or where a script adds elements to them. */
+function canMatch(selector: Selector | null, words: ReadonlySet<string>): boolean {
+  return selector === null || selector.classes.every((name) => words.has(name))
 }
 
-function writeRule(rule: Rule, words: ReadonlySet<string>): string {
-  if (rule.kind === 'other') return rule.text
+/** Whether a selector can match where only these words stand. */
+function isNeeded(selector: Selector | null, words: ReadonlySet<string>): boolean {
+  if (selector === null) return true
+  const { classes, elements, choices } = selector
+  const stand = [...classes, ...elements].every((name) => words.has(name))
+  return stand && choices.every((list) => list.some((choice) => isNeeded(choice, words)))
+}
+
+function writeRules(rules: readonly Rule[], wants: Wants, print = false): string {
+  return rules.map((rule) => writeRule(rule, wants, print)).join('')
+}
+
+function writeRule(rule: Rule, wants: Wants, print: boolean): string {
+  if (rule.kind === 'other') return wants(null, print) ? rule.text : ''
   if (rule.kind === 'group') {
-    const inner = writeRules(rule.rules, words)
+    const inner = writeRules(rule.rules, wants, print || rule.prelude === '@media print')
     return inner === '' ? '' : `${rule.prelude}{${inner}}`
   }
-  const live = rule.selectors.filter(({ classes }) => classes.every((name) => words.has(name)))
-  return live.length > 0 ? `${live.map(({ text }) => text).join(',')}{${rule.body}}` : ''
+  const wanted = rule.selectors.filter((selector) => wants(selector, print))
+  return wanted.length > 0 ? `${wanted.map(({ text }) => text).join(',')}{${rule.body}}` : ''
 }
 
 /** Where one of these characters stands outside strings, parentheses and brackets; -1 where none does. */
@@ -87,9 +129,9 @@ function findOutside(text: string, from: number, wanted: string): number {
     const character = text[at] ?? ''
     if (character === '\\') at += 1
     else if (character === '"' || character === "'") at = endOfString(text, at)
+    else if (depth === 0 && wanted.includes(character)) return at
     else if (character === '(' || character === '[') depth += 1
     else if (character === ')' || character === ']') depth -= 1
-    else if (depth === 0 && wanted.includes(character)) return at
   }
   return -1
 }

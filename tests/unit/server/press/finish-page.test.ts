@@ -105,11 +105,37 @@ describe('text that only looks like code', () => {
 describe('the enhancements', () => {
   it('come with a page that has one of their elements', () => {
     const { html } = finish(inBody('<reader-poll></reader-poll>'))
-    expect(html).toContain('<script type="module" src="/assets/enhance-0123456789ab.js"></script></head>')
+    expect(html).toContain('<script type="module" src="/assets/enhance-0123456789ab.js"></script></body>')
   })
 
   it('stay away from a page that has none', () => {
     expect(finish(inBody('<p>Text.</p>')).html).not.toContain('<script')
+  })
+})
+
+describe('a page with a fold', () => {
+  const sheet = 'h1{a:b}.first{a:b}.later:after{content:"<&"}.gone{a:b}'
+  const styled = (body: string) =>
+    finishPage(`<html><head><link rel="stylesheet" href="/x.css"/></head><body>${body}</body></html>`, {
+      styleSheet: () => readSheet(sheet),
+      enhance: null,
+    })
+  const fold = '<template data-fold="true"></template>'
+
+  it('has the styles of what stands before it in the head, the others at the fold, and allows both', () => {
+    const page = styled(`<h1 class="first"></h1>${fold}<p class="later"></p>`)
+    expect(page.html).toBe(
+      '<html><head><style>h1{a:b}.first{a:b}</style></head><body><h1 class="first"></h1>' +
+        '<svg display="none"><style>.later:after{content:"&lt;&amp;"}</style></svg><p class="later"></p></body></html>',
+    )
+    expect(page.styles).toEqual([hashSource('h1{a:b}.first{a:b}'), hashSource('.later:after{content:"<&"}')])
+    expect(page.strangers).toEqual([])
+  })
+
+  it('has nothing at the fold where no style is left', () => {
+    const page = styled(`<h1 class="first later"></h1>${fold}<p></p>`)
+    expect(page.html).toContain('</h1><p></p>')
+    expect(page.styles).toHaveLength(1)
   })
 })
 

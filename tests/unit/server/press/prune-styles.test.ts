@@ -33,3 +33,34 @@ describe('a style sheet in a page', () => {
     expect(prune(css, page)).toBe(expected)
   })
 })
+
+describe('a style sheet in two parts', () => {
+  const first = '<h1 class="first_a">Title</h1>'
+  const whole = `${first}<figure class="later_b"></figure>`
+  const inTwo = (css: string) => readSheet(css).inTwo(wordsOf(whole), wordsOf(first))
+
+  it.each([
+    ['a class of what is seen first', '.first_a{x:y}', ['.first_a{x:y}', '']],
+    ['a class that comes later', '.later_b{x:y}', ['', '.later_b{x:y}']],
+    ['a class that stands nowhere', '.gone_c{x:y}', ['', '']],
+    ['an element that comes later', '.first_a>figure,h1:hover{x:y}', ['h1:hover{x:y}', '.first_a>figure{x:y}']],
+    ['an element that only a script may add', '.first_a button{x:y}', ['', '.first_a button{x:y}']],
+    ['a choice that is met first', '.first_a:is(h2,h1 :where(h1)){x:y}', ['.first_a:is(h2,h1 :where(h1)){x:y}', '']],
+    ['a choice that is met later', 'h1:has(+.later_b){x:y}', ['', 'h1:has(+.later_b){x:y}']],
+    ['a negation', 'h1:not(.later_b):nth-child(2n){x:y}', ['h1:not(.later_b):nth-child(2n){x:y}', '']],
+    ['an attribute', 'h1[data-figure="x"]{x:y}', ['h1[data-figure="x"]{x:y}', '']],
+    [
+      'what is for paper',
+      '@media print{h1{x:y}@page{x:y}}@page{x:y}',
+      ['@page{x:y}', '@media print{h1{x:y}@page{x:y}}'],
+    ],
+    [
+      'a group with both',
+      '@media (width>=40em){h1{x:y}.later_b{x:y}}',
+      ['@media (width>=40em){h1{x:y}}', '@media (width>=40em){.later_b{x:y}}'],
+    ],
+    ['a rule without selectors', '@font-face{x:y}', ['@font-face{x:y}', '']],
+  ])('%s', (_, css, expected) => {
+    expect(inTwo(css)).toEqual(expected)
+  })
+})
