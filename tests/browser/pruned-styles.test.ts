@@ -1,10 +1,10 @@
-// Each page carries only its part of the styles: no rule that matches something in it may be missing.
+// Each page carries only its part of the styles, some of it further down: it must look as if it had them all in their order.
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchChromium } from '#tests/browser/chromium'
-import { allPageKinds } from '#tests/browser/page-kinds'
+import { allPageKinds, pageKinds } from '#tests/browser/page-kinds'
 import { reachPage } from '#tests/browser/reach-page'
 import type { Newspaper } from '#tests/newspaper/open-newspaper'
 import { openWideNewspaper } from '#tests/newspaper/open-wide-newspaper'
@@ -54,6 +54,32 @@ function missingSelectors(whole: string[]): { missing: string[]; matching: numbe
   return { missing: matching.filter((selector) => !own.has(selector)), matching: matching.length }
 }
 
+/** Runs in the page: every computed value of every element, as the page is and with the styles of the whole build instead. */
+function differences(whole: string[]): string[] {
+  const elements = [...document.querySelectorAll('html, body, body *:not(svg[display=none], style)')]
+  const values = () =>
+    elements.flatMap((element) =>
+      [undefined, '::before', '::after'].map((pseudo) => {
+        const style = getComputedStyle(element, pseudo)
+        return [...style].map((name) => `${name}: ${style.getPropertyValue(name)}`)
+      }),
+    )
+  const own = values()
+  for (const sheet of document.styleSheets) sheet.disabled = true
+  document.adoptedStyleSheets = whole.map((text) => {
+    const sheet = new CSSStyleSheet()
+    sheet.replaceSync(text)
+    return sheet
+  })
+  return values().flatMap((theirs, index) => {
+    const mine = own[index] ?? []
+    const place = elements[Math.floor(index / 3)]
+    return theirs
+      .filter((value, at) => value !== mine[at])
+      .map((value) => `${place?.tagName} ${place?.className} ${value}`)
+  })
+}
+
 describe.each(allPageKinds)('$name', (kind) => {
   it('has every rule of the build that matches in it', async () => {
     const page = await browser.newPage()
@@ -62,5 +88,23 @@ describe.each(allPageKinds)('$name', (kind) => {
     await page.close()
     expect(missing).toEqual([])
     expect(matching).toBeGreaterThan(30)
+  })
+})
+
+/** Pages with a fold, where a rule may stand further down than the build has it. */
+const folded = pageKinds.filter(([name]) => /\b(article|opinion piece|analysis)\b/.test(name))
+
+describe.each(folded)('%s', (_, path) => {
+  it.each([
+    { media: 'screen', width: 390 },
+    { media: 'screen', width: 1280 },
+    { media: 'print', width: 700 },
+  ] as const)('looks as with all of them: $media, $width px', async ({ media, width }) => {
+    const page = await browser.newPage({ viewport: { width, height: 800 } })
+    await page.emulateMedia({ media })
+    await page.goto(`${newspaper.url}${path}`)
+    expect(await page.locator('svg[display=none] style').count()).toBe(1)
+    expect(await page.evaluate(differences, sheets)).toEqual([])
+    await page.close()
   })
 })
