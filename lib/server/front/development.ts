@@ -18,7 +18,7 @@ export function passHotUpdates(server: Server, renderer: Renderer): () => void {
   server.on('upgrade', (request, socket: Duplex, head) => {
     sockets.add(socket)
     socket.once('close', () => sockets.delete(socket))
-    void renderer.upgrade(request, socket, head)
+    renderer.upgrade(request, socket, head)
   })
   return () => {
     for (const socket of sockets) socket.destroy()

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto'
 import { judgeScript } from '#lib/server/press/page-scripts'
-import { type PrunedSheet, wordsOf } from '#lib/server/press/prune-styles'
+import { hashSource, placeStyles } from '#lib/server/press/place-styles'
+import type { PrunedSheet } from '#lib/server/press/prune-styles'
 import { attributesOf, scanHtml, type Tag, withoutAttributes } from '#lib/server/press/scan-html'
 
 /** A page as it leaves the server, and what its makers said about it. */
@@ -59,29 +59,25 @@ export function finishPage(source: string, parts: FinishingParts): FinishedPage 
   let bodyEndsAt = -1
   let enhanced = false
 
+  /** Puts a piece in the place of this part of the source, and tells where among the pieces it stands. */
+  const replace = (start: number, end: number, piece: string) => {
+    pieces.push(html.slice(copied, start), piece)
+    copied = end
+    return pieces.length - 1
+  }
+
   scanHtml(html, (tag) => {
     if (tag.name.includes('-')) enhanced = true
-    if (tag.start === foldStarts) {
-      pieces.push(html.slice(copied, tag.start), '')
-      foldAt = pieces.length - 1
-      copied = tag.start + fold.length
-      return
-    }
-    if (tag.name === '/body') {
-      pieces.push(html.slice(copied, tag.start), '')
-      bodyEndsAt = pieces.length - 1
-      copied = tag.start
-      return
-    }
+    if (tag.start === foldStarts) foldAt = replace(tag.start, tag.start + fold.length, '')
+    if (tag.name === '/body') bodyEndsAt = replace(tag.start, tag.start, '')
     const isSheet = tag.name === 'link' && attributesOf(tag.text).get('rel') === 'stylesheet'
     const replacement = isSheet ? '' : replacementOf(tag, page)
     if (replacement === null) return
-    pieces.push(html.slice(copied, tag.start), replacement)
-    copied = tag.outerEnd
+    const place = replace(tag.start, tag.outerEnd, replacement)
     if (!isSheet) return
     const sheet = styleSheetOf(tag, parts, page)
     if (sheet) sheets.push(sheet)
-    if (sheetsAt < 0) sheetsAt = pieces.length - 1
+    if (sheetsAt < 0) sheetsAt = place
   })
   pieces.push(html.slice(copied))
 
@@ -91,34 +87,6 @@ export function finishPage(source: string, parts: FinishingParts): FinishedPage 
   }
   page.html = pieces.join('')
   return page
-}
-
-/**
- * Puts the styles where they are first needed: those of what stands before the fold into the head, the others at the
- * fold. Returns their CSP sources.
- */
-function placeStyles(pieces: string[], sheets: readonly PrunedSheet[], headAt: number, foldAt: number): string[] {
-  const words = wordsOf(pieces.join(''))
-  if (foldAt < 0) {
-    const styles = sheets.map((sheet) => sheet.forWords(words)).join('')
-    pieces[headAt] = `<style>${styles}</style>`
-    return [hashSource(styles)]
-  }
-  const first = wordsOf(pieces.slice(0, foldAt).join(''))
-  const parts = sheets.map((sheet) => sheet.inTwo(words, first))
-  const styles = parts.map(([needed]) => needed).join('')
-  const others = parts.map(([, other]) => other).join('')
-  pieces[headAt] = `<style>${styles}</style>`
-  if (others === '') return [hashSource(styles)]
-  // HTML has no style element in a body, but SVG has; its content is text like any other.
-  const text = others.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
-  pieces[foldAt] = `<svg display="none"><style>${text}</style></svg>`
-  return [hashSource(styles), hashSource(others)]
-}
-
-/** A CSP source that allows exactly this inline text. */
-export function hashSource(text: string): string {
-  return `'sha256-${createHash('sha256').update(text).digest('base64')}'`
 }
 
 /** What stands in a tag's place (and its content's, for raw text), or null where it stays as it is. */

@@ -14,7 +14,7 @@ interface Selector {
   choices: Selector[][]
 }
 
-/** A style sheet that gives each page its part of itself, all in the order of the sheet. */
+/** A style sheet that gives each page its part of itself, each part in the order of the sheet. */
 export interface PrunedSheet {
   /** The rules that can match where only these words stand. */
   forWords(words: ReadonlySet<string>): string
@@ -82,6 +82,7 @@ function readSelector(text: string): Selector {
   let from = 0
   for (let open = findOutside(text, 0, '(['); open >= 0; open = findOutside(text, from, '([')) {
     const close = findOutside(text, open + 1, text[open] === '(' ? ')' : ']')
+    if (close < 0) break
     bare += text.slice(from, open)
     if (/:(is|where|has)$/.test(bare)) choices.push(splitOutside(text.slice(open + 1, close)).map(readSelector))
     bare += ' '

@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import { type IncomingMessage, Server, type ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
 import inject, { type InjectOptions } from 'light-my-request'
 import next from 'next'
@@ -24,13 +24,15 @@ export interface Renderer {
   render(request: RenderRequest): Promise<Rendered>
   /** Next's own handlers on a real socket: development's scripts and hot updates. */
   handle(request: IncomingMessage, response: ServerResponse): Promise<void>
-  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void>
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void
   close(): Promise<void>
 }
 
 /** Next, ready to answer. What its routes count in memory is written down on the way and at the end. */
 export async function startRenderer(options: { dev: boolean; port: number; host: string }): Promise<Renderer> {
-  const app = next({ dev: options.dev, port: options.port, hostname: options.host })
+  // Next takes hot updates from the event of a server and leaves its upgrade handler empty; this server never listens.
+  const hotUpdates = new Server()
+  const app = next({ dev: options.dev, port: options.port, hostname: options.host, httpServer: hotUpdates })
   await app.prepare()
   const counting = startCounterFlush((error) => console.error('Sponsor counts wait to be written:', error))
   const handle = app.getRequestHandler()
@@ -39,7 +41,9 @@ export async function startRenderer(options: { dev: boolean; port: number; host:
   }
   return {
     handle,
-    upgrade: app.getUpgradeHandler(),
+    upgrade: (request, socket, head) => {
+      if (!hotUpdates.emit('upgrade', request, socket, head)) socket.destroy()
+    },
     close: async () => {
       await counting.stop()
       await app.close()

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { type FinishedPage, finishPage, hashSource } from '#lib/server/press/finish-page'
+import { type FinishedPage, finishPage } from '#lib/server/press/finish-page'
+import { hashSource } from '#lib/server/press/place-styles'
 import { readSheet } from '#lib/server/press/prune-styles'
 
 const fixture = (name: string) => readFileSync(join(import.meta.dirname, '../../../fixtures', name), 'utf8')

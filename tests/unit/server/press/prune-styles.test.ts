@@ -28,6 +28,7 @@ describe('a style sheet in a page', () => {
       '.used_a:before{content:"}{,\\"."}.gone_c{x:y}',
       '.used_a:before{content:"}{,\\"."}',
     ],
+    ['brackets that do not match end the reading', '.used_a(]{x:y}.used_b{x:y}', '.used_a(]{x:y}.used_b{x:y}'],
     ['comments go', '/* {.used_a} */.used_a{x:y}', '.used_a{x:y}'],
   ])('%s', (_, css, expected) => {
     expect(prune(css, page)).toBe(expected)
