@@ -9,7 +9,7 @@ import { openEdition } from '#tests/bench/edition'
 import { median, printTable } from '#tests/bench/print-table'
 import { launchChromium } from '#tests/browser/chromium'
 
-const rounds = Number(process.argv[2] ?? 9)
+const rounds = Number(process.argv[2] ?? 21)
 const path = '/articles/keep-the-late-boat'
 
 /** A slow 4G as Lighthouse defines it: 150 ms there and back, 1.6 Mbit/s down, 750 kbit/s up; and a processor four times slower. */

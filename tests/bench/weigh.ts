@@ -6,10 +6,9 @@ export async function weigh(url: string): Promise<Record<string, string>[]> {
   const rows: Record<string, string>[] = []
   for (const [name, path] of pageKinds) {
     const html = await (await fetch(url + path)).text()
-    const style = /<style>([\s\S]*?)<\/style>/.exec(html)?.[1] ?? ''
     const script = /<script type="module" src="([^"]+)"/.exec(html)?.[1]
     const page = await wire(url + path)
-    const withoutStyle = brotliCompressSync(html.replace(style, '')).length
+    const withoutStyle = brotliCompressSync(html.replace(/<style>[\s\S]*?<\/style>/g, '')).length
     const scriptBytes = script ? await wire(url + script) : 0
     rows.push({
       '': name,

@@ -19,12 +19,14 @@ const root = join(import.meta.dirname, '../..')
 interface Manner {
   /** Loaded before the newspaper itself. */
   modules?: readonly string[]
+  /** As `npm run dev` starts it. */
+  dev?: boolean
 }
 
 /** Starts the server in a process of its own. The caller ends it. */
-export function startProcess(settings: Record<string, string>, { modules = [] }: Manner = {}): Run {
+export function startProcess(settings: Record<string, string>, { modules = [], dev = false }: Manner = {}): Run {
   const loaded = ['tsx', ...modules].flatMap((module) => ['--import', module])
-  const child = spawn(process.execPath, [...loaded, 'lib/cli/start.ts'], {
+  const child = spawn(process.execPath, [...loaded, 'lib/cli/start.ts', ...(dev ? ['--dev'] : [])], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
