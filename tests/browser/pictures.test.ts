@@ -1,4 +1,4 @@
-// What a browser fetches of a picture is as wide as it draws it: none is soft.
+// What a browser fetches of a picture is as wide as it draws it: none is soft. One in a line of text stays in its line.
 import { describe, expect, it } from 'vitest'
 import { openInChromium } from '#tests/browser/open-in-chromium'
 
@@ -53,4 +53,13 @@ describe.each([390, 700, 1024, 1280])('in a window of %i pixels', (width) => {
     )
     expect(soft).toEqual([])
   })
+})
+
+it('a picture in a line of text has words beside it', async () => {
+  const page = await opened.browser.newPage({ viewport: { width: 1280, height: 900 } })
+  await page.goto(`${opened.newspaper.url}/articles/how-to-read-a-tide-table`)
+  const inLine = page.locator('main p > picture')
+  expect(await inLine.count()).toBe(1)
+  expect(await inLine.evaluate((picture) => getComputedStyle(picture).display)).toBe('inline')
+  await page.close()
 })

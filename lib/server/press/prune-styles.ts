@@ -45,7 +45,7 @@ export function readSheet(text: string): PrunedSheet {
   }
 }
 
-/** Every word of a page that could be a class. */
+/** Every word of a page that could be a class or the name of an element. */
 export function wordsOf(html: string): Set<string> {
   return new Set(html.match(/[A-Za-z_-][\w-]*/g))
 }
