@@ -82,10 +82,10 @@ const withdrawStatement = `
   END AS outcome
   FROM poll WHERE slug = $1 AND removed_at IS NULL`
 
-/** Tells every server process that pages which show these polls have grown stale. */
+/** Tells every server process that pages which show these polls have grown stale. A message a poll: one has 8,000 bytes at most. */
 export async function announceVotes(polls: readonly string[]): Promise<void> {
-  const tags = polls.map((slug) => `poll:${slug}`)
-  await pool().query(`SELECT pg_notify('broadsheet', $1)`, [JSON.stringify({ tags, stale: true })])
+  const messages = polls.map((slug) => JSON.stringify({ tags: [`poll:${slug}`], stale: true }))
+  await pool().query(`SELECT pg_notify('broadsheet', message) FROM unnest($1::text[]) AS message`, [messages])
 }
 
 /**

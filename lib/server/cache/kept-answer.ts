@@ -23,7 +23,7 @@ export interface Variant {
   written: WrittenHead
 }
 
-/** How far a kept answer may be trusted: as it is, once more while a new one is made, or only when no new one can be made. */
+/** How far a kept answer may be trusted: as it is, for a moment while a new one is made, or only when no new one can be made. */
 export type Freshness = 'fresh' | 'stale' | 'fallback'
 
 /** Bytes ready to send. */
@@ -35,6 +35,8 @@ export interface KeptAnswer {
   personal: boolean
   madeAt: number
   freshUntil: number
+  /** When the first change came that made it stale; null before one did. */
+  staleSince: number | null
   /** Until then no new one is tried, since the last try failed. */
   retryAt: number
   lastModified: number | null
@@ -86,6 +88,7 @@ export function keepAnswer(
     personal,
     madeAt: times.now,
     freshUntil: times.now + times.freshFor * 1000,
+    staleSince: null,
     retryAt: 0,
     lastModified: modified ? Date.parse(modified[1]) : null,
     variants,

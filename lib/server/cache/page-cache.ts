@@ -9,7 +9,7 @@ export type ShelfSizes = Record<Shelf, number>
 export interface Change {
   /** Answers that show one of these are gone. */
   drop: ReadonlySet<string>
-  /** Answers that show one of these may be shown while new ones are made. */
+  /** Answers that show one of these may be shown for a moment while new ones are made. */
   stale: ReadonlySet<string>
   /** True where nothing is known for sure any more: every answer is only good for when no new one can be made. */
   doubt: boolean
@@ -25,7 +25,7 @@ export interface Made {
 export class PageCache {
   readonly #shelves: Record<Shelf, LRUCache<string, KeptAnswer>>
   readonly #flights = new Map<string, Promise<KeptAnswer>>()
-  readonly #changes: Change[] = []
+  readonly #changes: { change: Change; at: number }[] = []
   #inTheAir = 0
   #begun = 0
   /** When the making of each answer began, as the number of that beginning. */
@@ -61,14 +61,14 @@ export class PageCache {
     return flight
   }
 
-  /** Follows a change. Whoever asks from now on gets an answer that was begun after it. */
-  apply(change: Change): void {
-    if (this.#inTheAir > 0) this.#changes.push(change)
+  /** Follows a change that was heard of at `now`. Whoever asks from then on gets an answer that was begun after it. */
+  apply(change: Change, now: number): void {
+    if (this.#inTheAir > 0) this.#changes.push({ change, at: now })
     this.#flights.clear()
     for (const shelf of Object.values(this.#shelves)) {
       for (const [url, kept] of shelf.entries()) {
         if (touches(change.drop, kept.tags)) shelf.delete(url)
-        else age(kept, change)
+        else age(kept, change, now)
       }
     }
   }
@@ -89,11 +89,11 @@ export class PageCache {
       const { answer, shelf } = await make()
       this.#beginnings.set(answer, beginning)
       const missed = this.#changes.slice(seen)
-      const overtaken = missed.some((change) => touches(change.drop, answer.tags))
+      const overtaken = missed.some(({ change }) => touches(change.drop, answer.tags))
       // Made while what it shows was changed: it may hold a part of each. Once more is enough under a steady stream.
       if (overtaken && attempt === 1) continue
       if (shelf && !overtaken && !this.#isNewer(this.get(url), beginning)) {
-        for (const change of missed) age(answer, change)
+        for (const { change, at } of missed) age(answer, change, at)
         // What was found here before may stand on another shelf.
         for (const [name, other] of Object.entries(this.#shelves)) if (name !== shelf) other.delete(url)
         this.#shelves[shelf].set(url, answer)
@@ -107,9 +107,12 @@ export class PageCache {
   }
 }
 
-function age(kept: KeptAnswer, change: Change): void {
+function age(kept: KeptAnswer, change: Change, at: number): void {
   if (change.doubt) kept.freshness = 'fallback'
-  else if (kept.freshness === 'fresh' && touches(change.stale, kept.tags)) kept.freshness = 'stale'
+  else if (kept.freshness === 'fresh' && touches(change.stale, kept.tags)) {
+    kept.freshness = 'stale'
+    kept.staleSince = at
+  }
 }
 
 function touches(changed: ReadonlySet<string>, shown: ReadonlySet<string>): boolean {

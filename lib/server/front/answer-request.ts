@@ -44,6 +44,13 @@ const pauseAfterFailure = 1_000
 /** A kept answer of this age is shown only where no new one can be made. Milliseconds. */
 const oldest = 86_400_000
 
+/**
+ * So long after it grew stale a kept answer is shown while a new one is made; later everybody waits for the new one. A
+ * vote is announced at most a second after it was counted (lib/polls/announcer.ts), so no page is two seconds behind.
+ * Milliseconds.
+ */
+const staleFor = 1_000
+
 /** The one address that counts who reads it: a program that only asks for its head is no visit. */
 const countsVisits = /^\/sponsors\/[^/]+\/visit$/
 
@@ -157,9 +164,10 @@ export function answerRequests(parts: Answering): (request: IncomingMessage, res
 }
 
 function stateOf(kept: KeptAnswer, now: number, databaseAway: boolean): CacheState {
-  const old = now - kept.madeAt > oldest
-  if (old || kept.freshness === 'fallback') return now < kept.retryAt || (databaseAway && !old) ? 'fallback' : 'miss'
-  return kept.freshness === 'fresh' && now < kept.freshUntil ? 'hit' : 'stale'
+  if (kept.freshness === 'fresh' && now < kept.freshUntil && now - kept.madeAt <= oldest) return 'hit'
+  if (kept.freshness !== 'fallback' && now - (kept.staleSince ?? kept.freshUntil) < staleFor) return 'stale'
+  const mayWait = databaseAway && now - kept.madeAt <= oldest
+  return now < kept.retryAt || mayWait ? 'fallback' : 'miss'
 }
 
 /** Of Next's own addresses only fonts and pictures that a style sheet names are served: the sheets stand in the pages. */

@@ -92,7 +92,7 @@ export async function startServer(options: ServerOptions): Promise<Serving> {
     if (!options.dev) await press.prepare()
   }
   const apply = (change: Change) => {
-    cache.apply(change)
+    cache.apply(change, Date.now())
     if (change.drop.has('site') || change.doubt) readSite().catch((error) => failure('site', error))
   }
   const following = followPublication(DATABASE_URL, apply)

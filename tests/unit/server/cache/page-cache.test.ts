@@ -59,7 +59,7 @@ describe('two that are made at the same time', () => {
       await held
       return { answer: kept('a'), shelf: 'pages' }
     })
-    cache.apply({ drop: new Set(), stale: new Set(['elsewhere']), doubt: false })
+    cache.apply({ drop: new Set(), stale: new Set(['elsewhere']), doubt: false }, 0)
     const newer = await cache.renew('/', async () => ({ answer: kept('b'), shelf: 'pages' }))
     finish()
     await older

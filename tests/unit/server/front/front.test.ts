@@ -224,25 +224,62 @@ describe('a page that shows what was edited', () => {
     front = await openFront(({ url }) => page(`${url} ${Math.random()}`, url === '/' ? 'list' : 'article:ferry'))
     const article = await ask('/articles/ferry')
     await ask('/articles/other')
-    front.cache.apply(changeOf('{"edition":2,"tags":["article:ferry"]}'))
+    front.cache.apply(changeOf('{"edition":2,"tags":["article:ferry"]}'), front.state.now)
     const edited = await ask('/articles/ferry')
     expect(edited.body).not.toEqual(article.body)
     expect(stateOf(edited)).toBe('cache;desc=miss')
   })
 
-  it('is served once more as a list, and made anew behind that', async () => {
+  it('is served for a moment more as a list, and made anew behind that', async () => {
     front = await openFront(numbered('list'))
     await ask('/')
-    front.cache.apply(changeOf('{"edition":2,"tags":["article:ferry","list"]}'))
+    front.cache.apply(changeOf('{"edition":2,"tags":["article:ferry","list"]}'), front.state.now)
     const once = await ask('/')
     expect([stateOf(once), printOf(once.body)]).toEqual(['cache;desc=stale', '1'])
     await expect.poll(async () => printOf((await ask('/')).body)).toBe('2')
   })
 
+  it('is waited for once it has been stale for a second, by all who ask, with one render', async () => {
+    front = await openFront(numbered('poll:ferry'))
+    await ask('/polls/ferry')
+    front.cache.apply(changeOf('{"tags":["poll:ferry"],"stale":true}'), front.state.now)
+    front.state.now += 900
+    front.cache.apply(changeOf('{"tags":["poll:ferry"],"stale":true}'), front.state.now)
+    front.state.now += 100
+    const late = await Promise.all([ask('/polls/ferry'), ask('/polls/ferry')])
+    expect(late.map(({ body }) => printOf(body))).toEqual(['2', '2'])
+    expect(front.made.length).toBe(2)
+  })
+
+  it('is waited for where nothing was heard and its time has run out for more than a second', async () => {
+    front = await openFront(numbered())
+    await ask('/articles/ferry')
+    front.state.now += 600_000
+    const [soon, late] = [await ask('/articles/ferry'), front.state.now + 601_000]
+    expect([stateOf(soon), printOf(soon.body)]).toEqual(['cache;desc=stale', '1'])
+    await expect.poll(async () => printOf((await ask('/articles/ferry')).body)).toBe('2')
+    front.state.now = late
+    expect(printOf((await ask('/articles/ferry')).body)).toBe('3')
+  })
+
+  it('is shown stale for as long as no new one can be made', async () => {
+    let broken = false
+    front = await openFront(() => {
+      if (broken) throw new Error()
+      return page('Whole.', 'poll:ferry')
+    })
+    await ask('/polls/ferry')
+    broken = true
+    front.cache.apply(changeOf('{"tags":["poll:ferry"],"stale":true}'), front.state.now)
+    front.state.now += 5_000
+    const kept = await ask('/polls/ferry')
+    expect([kept.status, stateOf(kept), kept.headers.age]).toEqual([200, 'cache;desc=fallback', '5'])
+  })
+
   it('shows no list from before a planned moment', async () => {
     front = await openFront(numbered('list'))
     await ask('/')
-    front.cache.apply(changeAt(['article:at-nine', 'list']))
+    front.cache.apply(changeAt(['article:at-nine', 'list']), front.state.now)
     expect(printOf((await ask('/')).body)).toBe('2')
   })
 
@@ -250,7 +287,7 @@ describe('a page that shows what was edited', () => {
     let count = 0
     front = await openFront(() => {
       count += 1
-      if (count === 1) front.cache.apply(changeOf('{"edition":2,"tags":["article:ferry"]}'))
+      if (count === 1) front.cache.apply(changeOf('{"edition":2,"tags":["article:ferry"]}'), front.state.now)
       return page(`Print number ${count}.`, 'article:ferry')
     })
     expect(printOf((await ask('/articles/ferry')).body)).toBe('2')
@@ -266,7 +303,7 @@ describe('a page that shows what was edited', () => {
     })
     const before = ask('/polls')
     await expect.poll(() => releases.length).toBe(1)
-    front.cache.apply(changeOf('{"tags":["list"]}'))
+    front.cache.apply(changeOf('{"tags":["list"]}'), front.state.now)
     const after = ask('/polls')
     await expect.poll(() => releases.length).toBe(2)
     for (const release of releases) release()
@@ -276,7 +313,7 @@ describe('a page that shows what was edited', () => {
   it('is made anew after a message that nobody can read', async () => {
     front = await openFront(numbered('article:ferry'))
     await ask('/articles/ferry')
-    front.cache.apply(changeOf('{"edition":'))
+    front.cache.apply(changeOf('{"edition":'), front.state.now)
     expect(printOf((await ask('/articles/ferry')).body)).toBe('2')
   })
 
@@ -285,7 +322,7 @@ describe('a page that shows what was edited', () => {
     front = await openFront(() => (there ? page('Here.', 'article:new') : page('Missing.', '', 404)))
     expect((await ask('/articles/new')).status).toBe(404)
     there = true
-    front.cache.apply(changeOf('{"edition":2,"tags":["article:new","list"]}'))
+    front.cache.apply(changeOf('{"edition":2,"tags":["article:new","list"]}'), front.state.now)
     expect((await ask('/articles/new')).status).toBe(200)
   })
 
@@ -294,7 +331,7 @@ describe('a page that shows what was edited', () => {
     front = await openFront(() => (there ? page('Here.', 'article:old') : page('Gone.', '', 410)))
     await ask('/articles/old')
     there = false
-    front.cache.apply(doubt)
+    front.cache.apply(doubt, front.state.now)
     expect((await ask('/articles/old')).status).toBe(410)
     expect((await ask('/articles/old')).status).toBe(410)
   })
@@ -313,13 +350,13 @@ describe('when the database is away', () => {
     front = await openFront(failing())
     await ask('/')
     front.state.databaseAway = true
-    front.cache.apply(doubt)
+    front.cache.apply(doubt, front.state.now)
     front.state.now += 60_000
     const kept = await ask('/')
     expect([kept.status, kept.headers.age, stateOf(kept)]).toEqual([200, '60', 'cache;desc=fallback'])
     expect(front.made.length).toBe(1)
     front.state.databaseAway = false
-    front.cache.apply(doubt)
+    front.cache.apply(doubt, front.state.now)
     expect(printOf((await ask('/')).body)).toBe('2')
   })
 
@@ -338,7 +375,7 @@ describe('when no news of editions arrive', () => {
     front = await openFront(numbered())
     await ask('/')
     front.state.databaseAway = true
-    front.cache.apply(doubt)
+    front.cache.apply(doubt, front.state.now)
     front.state.now += 86_400_000
     expect(printOf((await ask('/')).body)).toBe('1')
     front.state.now += 1_000
@@ -383,7 +420,7 @@ describe('a page that cannot be made', () => {
     })
     await ask('/')
     broken = true
-    front.cache.apply(doubt)
+    front.cache.apply(doubt, front.state.now)
     const kept = await ask('/')
     expect([kept.status, stateOf(kept)]).toEqual([200, 'cache;desc=fallback'])
   })
