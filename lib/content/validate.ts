@@ -1,13 +1,15 @@
 import { z } from 'zod'
 import type { Report } from '#lib/content/diagnostics'
 import { suggest } from '#lib/content/nearest'
+import { refuseComments } from '#lib/content/refuse-comments'
 import type { Rule } from '#lib/content/rules'
 import type { Fields } from '#lib/content/yaml'
 
 /** The values of a schema's type, or null after every problem was reported at its place. */
 export function validate<S extends z.ZodType>(fields: Fields, schema: S, report: Report): z.output<S> | null {
-  const result = schema.safeParse(fields.value, { error: explain, reportInput: true })
-  if (result.success) return result.data
+  const meant = refuseComments(fields, schema, report)
+  const result = schema.safeParse(meant ?? fields.value, { error: explain, reportInput: true })
+  if (result.success) return meant ? null : result.data
   for (const issue of result.error.issues) {
     if (issue.code === 'unrecognized_keys') {
       const known = knownKeys(schema, issue.path)

@@ -8,10 +8,14 @@ import {
   LineCounter,
   type Node,
   parseDocument,
+  type Scalar,
   visit,
+  type YAMLMap,
+  type YAMLSeq,
 } from 'yaml'
 import type { Place, Report } from '#lib/content/diagnostics'
 import { limits } from '#lib/content/limits'
+import { type Comment, commentBehindFault, commentsBesideValues } from '#lib/content/yaml-comments'
 
 /** What a YAML text says, and where it says it. */
 export interface Fields {
@@ -20,6 +24,10 @@ export interface Fields {
   placeOf: (path: readonly PropertyKey[]) => Place
   /** The place of a key. */
   placeOfKey: (path: readonly PropertyKey[]) => Place
+  /** Comments that follow a value on its line. */
+  comments: readonly Comment[]
+  /** The place of an offset. */
+  placeAt: (offset: number) => Place
 }
 
 const top: Place = { line: 1, column: 1 }
@@ -64,7 +72,7 @@ export function readYaml(text: string, report: Report): Fields | null {
     const { line, col } = lines.linePos(offset)
     return { line: Math.max(1, line), column: Math.max(1, col) }
   }
-  if (reportProblems(document, at, report) || !boundedAndWritable(document, at, report)) return null
+  if (reportProblems(document, text, at, report) || !boundedAndWritable(document, at, report)) return null
   if (document.contents !== null && !isMap(document.contents)) {
     report('yaml-syntax', at(document.contents.range?.[0] ?? 0), 'Fields are written as “key: value”, one a line.')
     return null
@@ -74,16 +82,28 @@ export function readYaml(text: string, report: Report): Fields | null {
     value: withoutEmpty(document.toJS({ maxAliasCount: limits.yamlAliases }) ?? {}) as Record<string, unknown>,
     placeOf: (path) => at(offsetOf(document, path, false)),
     placeOfKey: (path) => at(offsetOf(document, path, true)),
+    comments: commentsBesideValues(document, text),
+    placeAt: at,
   }
 }
 
 /** Reports what the parser found: every repeated key, and the first of other faults, from which the rest follow. */
-function reportProblems(document: Document, at: (offset: number) => Place, report: Report): boolean {
+function reportProblems(document: Document, text: string, at: (offset: number) => Place, report: Report): boolean {
   const problems = [...document.errors, ...document.warnings]
   const first = problems.find(({ code }) => code !== 'DUPLICATE_KEY')
   for (const problem of problems) {
     const repeated = problem.code === 'DUPLICATE_KEY'
     if (!repeated && problem !== first) continue
+    const comment = repeated ? null : commentBehindFault(document, text, problem.pos[0])
+    if (comment) {
+      const cure = 'Put the value in quotes, or the comment on a line of its own.'
+      report(
+        'yaml-comment',
+        at(comment.offset),
+        `What follows “#” is a comment, and what it cuts off is missing. ${cure}`,
+      )
+      continue
+    }
     const cure = repeated ? 'This key stands here twice. Keep one.' : cures[problem.code]
     const rule = repeated ? 'yaml-duplicate' : 'yaml-syntax'
     report(
@@ -95,7 +115,7 @@ function reportProblems(document: Document, at: (offset: number) => Place, repor
   return problems.length > 0
 }
 
-/** Reports anchors, too deep nesting and characters that no page could show. */
+/** Reports what YAML would take out of a text (aliases, anchors, a lone tag), too deep nesting, and characters that no page could show. */
 function boundedAndWritable(document: Document, at: (offset: number) => Place, report: Report): boolean {
   let good = true
   const refuse = (rule: 'yaml-nesting' | 'yaml-syntax' | 'file-characters', node: Node, message: string) => {
@@ -103,15 +123,26 @@ function boundedAndWritable(document: Document, at: (offset: number) => Place, r
     report(rule, at(node.range?.[0] ?? 0), message)
     return visit.BREAK
   }
+  const refuseTaken = (node: Scalar | YAMLMap | YAMLSeq) => {
+    const sign = node.anchor ? `&${node.anchor}` : node.tag === '!' ? '!' : null
+    if (sign)
+      return refuse(
+        'yaml-syntax',
+        node,
+        `“${sign}” would be lost here. A value that starts with it must stand in quotes.`,
+      )
+  }
   visit(document, {
     Alias: (_, node) => refuse('yaml-syntax', node, 'YAML aliases (*name) are not used here. Write the value out.'),
     Collection: (_, node, path) => {
       if (path.length / 2 > limits.yamlDepth) return refuse('yaml-nesting', node, 'The fields are nested too deep.')
+      return refuseTaken(node)
     },
     Scalar: (_, node) => {
-      if (typeof node.value !== 'string') return
+      if (typeof node.value !== 'string') return refuseTaken(node)
       if (unwritable.test(node.value) || !node.value.isWellFormed())
         return refuse('file-characters', node, 'This text holds an invisible control character. Delete it.')
+      return refuseTaken(node)
     },
   })
   return good
