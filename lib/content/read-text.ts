@@ -1,5 +1,6 @@
 import type { Place, Report } from '#lib/content/diagnostics'
 import { limits } from '#lib/content/limits'
+import { refuseConflict } from '#lib/content/merge-conflict'
 
 const start: Place = { line: 1, column: 1 }
 
@@ -28,7 +29,7 @@ export function readText(bytes: Uint8Array, report: Report): string | null {
     report('file-characters', placeAt(lines, bad.index), `The invisible character U+${code} stands here. Delete it.`)
     return null
   }
-  return lines
+  return refuseConflict(lines, report) ? lines : null
 }
 
 /** The line and column of an offset in a text whose lines end in \n. */

@@ -1,0 +1,64 @@
+import type { Report } from '#lib/content/diagnostics'
+
+const opening = /^<{7}(?: |$)/
+const middle = /^(?:={7}|\|{7}(?: .*)?)$/
+const closing = /^>{7}(?: |$)/
+const fence = /^ {0,3}(?<signs>`{3,}|~{3,})/
+
+/**
+ * Refuses a text that a merge left undecided, at its first marker. Git writes its markers at the start of a line, seven
+ * signs each. One code block that holds a whole conflict shows it on purpose. True where there is none.
+ */
+export function refuseConflict(text: string, report: Report): boolean {
+  if (!/^(?:<{7}|>{7})/m.test(text)) return true
+  const lines = text.split('\n')
+  const first = firstMarker(lines)
+  if (first === null) return true
+  const found = closing.test(lines[first] ?? '') ? '>>>>>>>' : '<<<<<<<'
+  const cure = 'Keep what is right of the two versions, and remove the lines <<<<<<<, |||||||, ======= and >>>>>>>.'
+  report('merge-conflict', { line: first + 1, column: 1 }, `A merge was left undecided here (${found}). ${cure}`)
+  return false
+}
+
+/** Also of a conflict of which only an end was left. Seven > may be a quote within quotes, which has others around it. */
+function firstMarker(lines: readonly string[]): number | null {
+  const shown = shownAsCode(lines)
+  for (const [index, line] of lines.entries()) {
+    if (shown.has(index)) continue
+    if (opening.test(line)) return index
+    const quoted = [lines[index - 1], lines[index + 1]].some((beside) => /^ {0,3}>/.test(beside ?? ''))
+    if (closing.test(line) && (!quoted || middleBefore(lines, index))) return index
+  }
+  return null
+}
+
+function middleBefore(lines: readonly string[], index: number): boolean {
+  return lines.slice(0, index).some((line) => middle.test(line))
+}
+
+/** The lines of code blocks in which a conflict both starts and ends. */
+function shownAsCode(lines: readonly string[]): Set<number> {
+  const shown = new Set<number>()
+  for (let start = 0; start < lines.length; start++) {
+    const signs = fence.exec(lines[start] ?? '')?.groups?.signs
+    if (!signs) continue
+    const length = lines.slice(start + 1).findIndex((line) => closes(line, signs))
+    if (length === -1) break
+    const code = lines.slice(start + 1, start + 1 + length)
+    if (isWhole(code)) for (const index of code.keys()) shown.add(start + 1 + index)
+    start += length + 1
+  }
+  return shown
+}
+
+function closes(line: string, signs: string): boolean {
+  const bare = line.trim()
+  return fence.test(line) && bare.length >= signs.length && bare === signs.charAt(0).repeat(bare.length)
+}
+
+function isWhole(code: readonly string[]): boolean {
+  const order = code.flatMap((line) =>
+    opening.test(line) ? ['<'] : closing.test(line) ? ['>'] : /^={7}$/.test(line) ? ['='] : [],
+  )
+  return /^(?:<=>)+$/.test(order.join(''))
+}
