@@ -16,7 +16,10 @@ export function spellPath(written: string): string | null {
   }
 }
 
-/** The same spelling of a path that holds no escapes, such as a file's. */
+/**
+ * The same spelling of a path that holds no escapes, such as a file's. A letter with its accent apart is written as one
+ * (Unicode's form C): which of the two a keyboard or a file system makes is nobody's choice.
+ */
 export function encodePath(path: string): string {
-  return encodeURI(path).replace(/[?#]/g, encodeURIComponent)
+  return encodeURI(path.normalize('NFC')).replace(/[?#]/g, encodeURIComponent)
 }

@@ -24,7 +24,7 @@ export interface Variant {
   crop: keyof typeof crops | null
 }
 
-/** The picture's file as it is. */
+/** The picture as it is: a drawing's file, any other upright and without the camera's data. */
 export function pictureAddress({ src, hash }: Pick<Picture, 'src' | 'hash'>): string {
   return `${src}?v=${hash}`
 }
@@ -36,9 +36,9 @@ export function variantAddress(
   return `${src}?w=${width}&as=${format}${crop ? `&crop=${crop}` : ''}&v=${hash}`
 }
 
-/** True for drawings, which need no variants, and for what may move. */
+/** True for drawings, which need no variants. */
 export function isFixed({ src }: Pick<Picture, 'src'>): boolean {
-  return /\.(svg|gif)$/i.test(src)
+  return /\.svg$/i.test(src)
 }
 
 /** One JPEG for whoever chooses nothing, such as a feed reader, with the size it has. */
@@ -58,12 +58,15 @@ export function srcset(picture: Picture, format: Variant['format'], most: number
     .join(', ')
 }
 
-/** What a request asks for: a variant, null for the file itself, or false where it asks for something we never make. */
+/**
+ * What a request asks for: a variant, null for the picture as it is, or false where it asks for something we never make.
+ * A width without a format, or a format without a width, is made up to what every browser shows well.
+ */
 export function readVariant(query: URLSearchParams): Variant | null | false {
   const [w, as, cut] = [query.get('w'), query.get('as'), query.get('crop')]
   if (w === null && as === null && cut === null) return null
-  const width = widths.find((known) => String(known) === w)
-  const format = formats.find((known) => known === as)
+  const width = w === null ? widths.at(-1) : widths.find((known) => String(known) === w)
+  const format = as === null ? 'webp' : formats.find((known) => known === as)
   const crop = cut === null ? null : (Object.keys(crops) as (keyof typeof crops)[]).find((known) => known === cut)
   return width && format && crop !== undefined ? { width, format, crop } : false
 }

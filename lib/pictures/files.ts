@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { readFile, realpath, stat } from 'node:fs/promises'
+import { readdir, readFile, realpath, stat } from 'node:fs/promises'
 import { extname, join, sep } from 'node:path'
 import { LRUCache } from 'lru-cache'
 
@@ -24,15 +24,19 @@ const types: Record<string, string> = {
 
 const digests = new LRUCache<string, string>({ max: 5000 })
 
-/** The picture at a path below the folder, or null: never a file outside it, by dots, by a link or by a hidden name. */
+/**
+ * The picture at a path below the folder, or null: never a file outside it, by dots, by a link or by a hidden name, and
+ * nothing that is no ordinary file, since reading a pipe would never end.
+ */
 export async function findPicture(folder: string, segments: readonly string[]): Promise<PictureFile | null> {
   if (segments.some((segment) => !/^[^./\\\0][^/\\\0]*$/.test(segment))) return null
   const type = types[extname(segments.at(-1) ?? '').toLowerCase()]
   if (!type) return null
   try {
-    const [root, path] = await Promise.all([realpath(folder), realpath(join(folder, ...segments))])
+    const [root, path] = await Promise.all([realpath(folder), realpath(await spelledOnDisk(folder, segments))])
     if (!path.startsWith(root + sep)) return null
-    return { path, type, digest: await digestOf(path) }
+    const digest = await digestOf(path)
+    return digest === null ? null : { path, type, digest }
   } catch (error) {
     if (isAbsent(error)) return null
     throw error
@@ -43,9 +47,24 @@ export async function readPicture(file: PictureFile): Promise<Buffer> {
   return readFile(file.path)
 }
 
-/** Read again only when the file changed. */
-async function digestOf(path: string): Promise<string> {
-  const { mtimeMs, size, ino } = await stat(path)
+/** The path as the disk spells it, which may hold accents apart from their letters where a request has them as one. */
+async function spelledOnDisk(folder: string, segments: readonly string[]): Promise<string> {
+  const asked = join(folder, ...segments)
+  if (/^[ -~]*$/.test(segments.join('')) || (await stat(asked).catch(() => null))) return asked
+  let path = folder
+  for (const segment of segments) {
+    const wanted = segment.normalize('NFC')
+    const entry = (await readdir(path)).find((name) => name.normalize('NFC') === wanted)
+    path = join(path, entry ?? segment)
+  }
+  return path
+}
+
+/** Read again only when the file changed. Null for what is no ordinary file. */
+async function digestOf(path: string): Promise<string | null> {
+  const found = await stat(path)
+  if (!found.isFile()) return null
+  const { mtimeMs, size, ino } = found
   const key = `${path}\0${mtimeMs}\0${size}\0${ino}`
   const known = digests.get(key)
   if (known) return known
@@ -58,5 +77,5 @@ async function digestOf(path: string): Promise<string> {
 
 function isAbsent(error: unknown): boolean {
   const code = error instanceof Error && 'code' in error ? error.code : null
-  return code === 'ENOENT' || code === 'ENOTDIR' || code === 'EISDIR' || code === 'ENAMETOOLONG'
+  return code === 'ENOENT' || code === 'ENOTDIR' || code === 'EACCES' || code === 'ENAMETOOLONG'
 }

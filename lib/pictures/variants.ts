@@ -11,19 +11,35 @@ export const mostPixels = 120_000_000
 /** Quality at which a reader sees no difference at the width it is shown in. */
 const quality = { avif: { quality: 50, effort: 3 }, webp: { quality: 74 }, jpeg: { quality: 78, mozjpeg: true } }
 
-const underWay = new Map<string, Promise<Buffer>>()
+const underWay = new Map<string, Promise<Buffer | null>>()
 
 /**
  * The bytes of a variant: from the folder of made ones, else made now and kept. Its name comes from the bytes of the
- * picture, so a changed picture can never show an old variant. Asked for twice at once it is made once.
+ * picture, so a changed picture can never show an old variant. Asked for twice at once it is made once. Null where the
+ * picture cannot be read.
  */
-export function getVariant(file: PictureFile, variant: Variant, folder: string): Promise<Buffer> {
-  const name = `${file.digest.slice(0, 32)}-${variant.width}${variant.crop ? `-${variant.crop}` : ''}.${variant.format}`
-  const path = join(folder, name)
+export function getVariant(file: PictureFile, variant: Variant, folder: string): Promise<Buffer | null> {
+  const name = `${variant.width}${variant.crop ? `-${variant.crop}` : ''}.${variant.format}`
+  return keptOrMade(file, name, folder, (source) => makeVariant(source, variant))
+}
+
+/** The whole picture in its own format, without what the camera wrote into it. Null where it cannot be read. */
+export function getWhole(file: PictureFile, folder: string): Promise<Buffer | null> {
+  const format = file.type.replace('image/', '') as WholeFormat
+  return keptOrMade(file, `whole.${format}`, folder, (source) => makeWhole(source, format))
+}
+
+function keptOrMade(
+  file: PictureFile,
+  name: string,
+  folder: string,
+  make: (source: Buffer) => Promise<Buffer>,
+): Promise<Buffer | null> {
+  const path = join(folder, `${file.digest.slice(0, 32)}-${name}`)
   let making = underWay.get(path)
   if (!making) {
     making = readKept(path)
-      .then((kept) => kept ?? makeAndKeep(file, variant, path, folder))
+      .then((kept) => kept ?? makeAndKeep(file, make, path, folder))
       .finally(() => underWay.delete(path))
     underWay.set(path, making)
   }
@@ -34,8 +50,16 @@ async function readKept(path: string): Promise<Buffer | null> {
   return readFile(path).catch(() => null)
 }
 
-async function makeAndKeep(file: PictureFile, variant: Variant, path: string, folder: string): Promise<Buffer> {
-  const bytes = await makeVariant(await readFile(file.path), variant)
+async function makeAndKeep(
+  file: PictureFile,
+  make: (source: Buffer) => Promise<Buffer>,
+  path: string,
+  folder: string,
+): Promise<Buffer | null> {
+  const source = await readFile(file.path).catch(() => null)
+  // A picture that is cut short, or none at all, is told when the newsroom's files are checked.
+  const bytes = source && (await make(source).catch(() => null))
+  if (!bytes) return null
   const draft = `${path}.${randomUUID()}`
   try {
     await mkdir(folder, { recursive: true })
@@ -56,4 +80,29 @@ async function makeVariant(source: Buffer, { width, format, crop }: Variant): Pr
     .resize({ width, height, fit: 'cover', withoutEnlargement: !crop })
     .toFormat(format, quality[format])
     .toBuffer()
+}
+
+type WholeFormat = 'avif' | 'gif' | 'jpeg' | 'png' | 'webp'
+
+/** The longest side of a picture that is asked for as it is, in pixels: making a larger one would take minutes. */
+const longestSide = 4000
+
+/** Quality at which nobody sees that a picture was written anew. */
+const wholeQuality = {
+  avif: { quality: 65, effort: 2 },
+  gif: {},
+  jpeg: { quality: 90 },
+  png: {},
+  webp: { quality: 90 },
+}
+
+/** Turned upright and without the camera's data, such as the place where it stood; its color profile stays. */
+async function makeWhole(source: Buffer, format: WholeFormat): Promise<Buffer> {
+  const { pages = 1 } = await sharp(source).metadata()
+  const moves = pages > 1
+  const picture = sharp(source, { limitInputPixels: mostPixels, animated: moves })
+  const upright = moves
+    ? picture
+    : picture.autoOrient().resize({ width: longestSide, height: longestSide, fit: 'inside', withoutEnlargement: true })
+  return upright.keepIccProfile().toFormat(format, wholeQuality[format]).toBuffer()
 }

@@ -33,7 +33,13 @@ describe('a variant’s address', () => {
     expect(asked('v=0a1b2c3d')).toBeNull()
   })
 
-  it.each(['w=641&as=avif', 'w=640', 'as=webp', 'w=640&as=bmp', 'w=640&as=avif&crop=2x1', 'w=0640&as=avif', 'w=&as='])(
+  it('may name the width or the format alone', () => {
+    expect(asked('w=480')).toEqual({ width: 480, format: 'webp', crop: null })
+    expect(asked('as=jpeg')).toEqual({ width: 1600, format: 'jpeg', crop: null })
+    expect(asked('crop=1x1')).toEqual({ width: 1600, format: 'webp', crop: '1x1' })
+  })
+
+  it.each(['w=641&as=avif', 'w=641', 'w=640&as=bmp', 'w=640&as=avif&crop=2x1', 'w=0640&as=avif', 'w=&as='])(
     'is nothing we make: %s',
     (query) => {
       expect(asked(query)).toBe(false)
@@ -50,11 +56,11 @@ describe('a picture for who chooses nothing', () => {
   })
 })
 
-describe('a drawing or a moving picture', () => {
-  it('is shown as it is', () => {
+describe('a drawing', () => {
+  it('is shown as it is, unlike any other picture', () => {
     expect([isFixed({ src: '/images/map.svg' }), isFixed({ src: '/images/boat.gif' }), isFixed(picture)]).toEqual([
       true,
-      true,
+      false,
       false,
     ])
   })

@@ -35,11 +35,11 @@ export async function GET(_request: Request, { params }: Context): Promise<Respo
   return new Response(new Uint8Array(bytes), { headers })
 }
 
-/** The lead picture small enough to be drawn, or null where its file is away. */
+/** The lead picture small enough to be drawn, or null where its file is away or cannot be read. */
 async function dataAddress({ src }: Picture): Promise<string | null> {
   const { CONTENT_DIR, DATA_DIR } = environment()
   const file = await findPicture(join(CONTENT_DIR, 'images'), src.split('/').slice(2).map(decodeURIComponent))
   if (!file) return null
   const bytes = await getVariant(file, { width: 960, format: 'jpeg', crop: '4x3' }, join(DATA_DIR, 'pictures'))
-  return `data:image/jpeg;base64,${bytes.toString('base64')}`
+  return bytes && `data:image/jpeg;base64,${bytes.toString('base64')}`
 }
