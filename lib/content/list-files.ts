@@ -2,6 +2,7 @@ import type { Dirent } from 'node:fs'
 import { readdir, realpath, stat } from 'node:fs/promises'
 import { join, sep } from 'node:path'
 import { type Diagnostic, diagnose } from '#lib/content/diagnostics'
+import { checkNames } from '#lib/content/file-names'
 import type { Kind } from '#lib/content/kinds/kind'
 import { kindList } from '#lib/content/kinds/kinds'
 import { limits } from '#lib/content/limits'
@@ -17,8 +18,8 @@ export interface ContentFile {
 
 export interface Tree {
   files: ContentFile[]
-  /** Every file below images/, by its path below the content folder. */
-  pictures: Set<string>
+  /** Every file below images/: its path below the content folder as the site spells it, and as the disk does. */
+  pictures: Map<string, string>
   diagnostics: Diagnostic[]
 }
 
@@ -34,18 +35,18 @@ export async function listFiles(contentDir: string): Promise<Tree> {
   const diagnostics: Diagnostic[] = []
   // A folder that is not there has no site.yaml, which is told where that is looked for.
   const root = await realpath(contentDir).catch(() => null)
-  if (!root) return { files: [], pictures: new Set(), diagnostics }
+  if (!root) return { files: [], pictures: new Map(), diagnostics }
   const paths = (await walk(root, '', diagnostics)).sort()
   const files: ContentFile[] = []
-  const pictures = new Set<string>()
+  const pictures = new Map<string, string>()
   for (const path of paths) {
-    if (path.startsWith('images/')) pictures.add(path)
+    if (path.startsWith('images/')) pictures.set(path.normalize('NFC'), path)
     else {
       const file = toContentFile(path, diagnostics)
       if (file) files.push(file)
     }
   }
-  diagnostics.push(...repeatedSlugs(files))
+  diagnostics.push(...repeatedSlugs(files), ...checkNames(paths))
   return { files, pictures, diagnostics }
 }
 

@@ -1,13 +1,11 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import sharp from 'sharp'
 import type { Measured } from '#lib/content/body/pictures'
-import { limits } from '#lib/content/limits'
+import { judgePicture } from '#lib/content/judge-picture'
 import { suggest } from '#lib/content/nearest'
 import type { Rule } from '#lib/content/rules'
-import { mostPixels } from '#lib/pictures/variants'
+import { encodePath } from '#lib/site-path'
 
 export type PictureAnswer = { ok: true; picture: Measured } | { ok: false; rule: Rule; reason: string }
 
@@ -19,28 +17,35 @@ export interface PictureCatalogue {
   measure: (src: string, drawn?: boolean) => Promise<PictureAnswer>
 }
 
-const formats: Record<string, string> = { jpeg: 'jpg', png: 'png', webp: 'webp', heif: 'avif', svg: 'svg' }
-const extension = /\.(jpe?g|png|webp|avif|svg)$/i
-
 /** Characters that the server lets into no address. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
 const unaskable = /[\\\x00-\x1f\x7f]/
 
-export function pictureCatalogue(contentDir: string, paths: ReadonlySet<string>): PictureCatalogue {
+/** `files` names the pictures of the disk by their path below the content folder in the site's spelling. */
+export function pictureCatalogue(contentDir: string, files: ReadonlyMap<string, string>): PictureCatalogue {
   const hashes = new Map<string, Promise<string | null>>()
   const answers = new Map<string, Promise<PictureAnswer>>()
   const hashOf = (path: string) =>
-    remember(hashes, path, async () => (paths.has(path) ? hashFile(join(contentDir, path)) : null))
+    remember(hashes, path, async () => {
+      const file = files.get(path)
+      return file === undefined ? null : hashFile(join(contentDir, file)).catch(() => null)
+    })
   const measure = async (src: string, drawn = false): Promise<PictureAnswer> => {
     const path = pathOf(src)
     if (!path) return refuse('picture-address', whyNotAddress(src))
-    if (!paths.has(path)) {
-      const near = suggest(path, paths).replaceAll('images/', '/images/')
+    const file = files.get(path)
+    if (file === undefined) {
+      const near = suggest(path, files.keys()).replaceAll('images/', '/images/')
       return refuse('picture-missing', `There is no picture ${src} in content/images. ${near}`.trim())
     }
-    const answer = await remember(answers, path, () =>
-      readPicture(join(contentDir, path), addressOf(path), hashOf(path)),
-    )
+    const answer = await remember(answers, path, async (): Promise<PictureAnswer> => {
+      const judged = await judgePicture(join(contentDir, file), path)
+      if (!judged.ok) return judged
+      const hash = await hashOf(path)
+      return hash
+        ? { ok: true, picture: { src: encodePath(`/${path}`), ...judged.size, hash } }
+        : refuse('picture-broken', `${path} vanished while it was read.`)
+    })
     const isDrawing = /\.svg$/i.test(path)
     return answer.ok && isDrawing && !drawn
       ? refuse('picture-format', 'An SVG may be a logo only. Save the picture as PNG, JPEG, WebP or AVIF.')
@@ -49,51 +54,23 @@ export function pictureCatalogue(contentDir: string, paths: ReadonlySet<string>)
   return { hashOf, measure }
 }
 
-/** The file below content/ that an address means, or null where it is none of the site's pictures. */
+/** The picture below content/ that an address means, in the site's spelling, or null where it is none of the site's. */
 export function pathOf(src: string): string | null {
   if (!src.startsWith('/images/')) return null
   try {
     const path = decodeURIComponent(src.slice(1))
     return path.split('/').some((part) => part === '' || part === '.' || part === '..') || unaskable.test(path)
       ? null
-      : path
+      : path.normalize('NFC')
   } catch {
     return null
   }
-}
-
-/** The address under which a file below content/ is asked for, whatever its name holds. */
-function addressOf(path: string): string {
-  return `/${encodeURI(path).replace(/[?#]/g, encodeURIComponent)}`
 }
 
 function whyNotAddress(src: string): string {
   if (/^(https?:)?\/\//i.test(src))
     return 'A picture of another site may not be shown: it would tell that site who reads. Put a copy into content/images.'
   return `“${src.slice(0, 80)}” is no picture’s address. Put the file into content/images and write /images/….`
-}
-
-async function readPicture(file: string, src: string, hash: Promise<string | null>): Promise<PictureAnswer> {
-  const { size } = await stat(file)
-  if (size > limits.picture)
-    return refuse(
-      'picture-broken',
-      `The picture has ${Math.round(size / 1e6)} MB; at most ${limits.picture / 1e6} are served.`,
-    )
-  const wanted = extension.exec(file)?.[1]?.toLowerCase().replace('jpeg', 'jpg')
-  if (!wanted) return refuse('picture-format', 'A picture must be a JPEG, PNG, WebP or AVIF file, named so.')
-  try {
-    const { autoOrient, format } = await sharp(file, { limitInputPixels: mostPixels }).metadata()
-    if (formats[format] !== wanted) {
-      return refuse('picture-format', `The file is ${format.toUpperCase()} but is named .${wanted}. Rename it.`)
-    }
-    const digits = await hash
-    if (!autoOrient.width || !autoOrient.height || !digits) return refuse('picture-broken', 'The picture has no size.')
-    return { ok: true, picture: { src, width: autoOrient.width, height: autoOrient.height, hash: digits } }
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
-    return refuse('picture-broken', `The picture cannot be read (${reason.split('\n')[0]}). Save it again.`)
-  }
 }
 
 function refuse(rule: Rule, reason: string): PictureAnswer {

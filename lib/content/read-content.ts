@@ -67,7 +67,7 @@ export async function readContent({ contentDir, now, known, progress, signal }: 
     now,
     files,
     sections: siteRead.sections,
-    pictures: tree.pictures,
+    pictures: new Set(tree.pictures.keys()),
     others: [
       { path: siteFile, uses: siteRead.uses },
       { path: frontFile, uses: frontRead.uses },
@@ -102,12 +102,16 @@ async function bytesOf(path: string): Promise<Uint8Array | null> {
   const found = await stat(path).catch(() => null)
   if (!found?.isFile()) return null
   if (found.size > limits.file * 100) return new Uint8Array(limits.file + 1)
-  return readFile(path)
+  return readFile(path).catch(() => null)
 }
 
 /** A file that vanished, or lost its permission, while the folder was read. */
 function unreadable(file: ContentFile): { file: EditionFile; diagnostics: Diagnostic[] } {
   const { report, found } = diagnose(file.path)
-  report('file-missing', { line: 1, column: 1 }, 'The file vanished while it was read. Run the command again.')
+  report(
+    'file-missing',
+    { line: 1, column: 1 },
+    'The file vanished while it was read, or may not be read. Run the command again.',
+  )
   return { file: { ...file, digest: '', facts: noFacts, warnings: [], record: null }, diagnostics: found }
 }

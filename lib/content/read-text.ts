@@ -1,4 +1,5 @@
 import type { Place, Report } from '#lib/content/diagnostics'
+import { pointerCure } from '#lib/content/file-pointer'
 import { limits } from '#lib/content/limits'
 import { refuseConflict } from '#lib/content/merge-conflict'
 
@@ -15,6 +16,11 @@ const unwritable = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]/
 export function readText(bytes: Uint8Array, report: Report): string | null {
   if (bytes.length > limits.file) {
     report('file-size', start, `The file is larger than ${limits.file / 1e6} MB, more than is read. Split it.`)
+    return null
+  }
+  const pointer = pointerCure(Buffer.from(bytes.subarray(0, 256)).toString('latin1'))
+  if (pointer) {
+    report('file-pointer', start, `The file ${pointer}`)
     return null
   }
   const text = decode(bytes)

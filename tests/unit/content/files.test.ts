@@ -171,9 +171,6 @@ describe('pictures', () => {
     expect(await check({ 'articles/x.md': show('/images/a.svg'), 'images/a.svg': drawing })).toEqual([
       'articles/x.md:9:1 picture-format',
     ])
-    expect(await check({ 'articles/x.md': show('/images/a.gif'), 'images/a.gif': 'GIF89a' })).toEqual([
-      'articles/x.md:9:1 picture-format',
-    ])
   })
 
   it('can be read', async () => {
@@ -209,7 +206,7 @@ describe('pictures', () => {
       'images/old quay, #?100%.png': await picture(),
     })
     const { files, diagnostics } = await readContent({ contentDir, now })
-    expect(diagnostics).toEqual([])
+    expect(diagnostics.map(({ path, rule }) => `${path} ${rule}`)).toEqual(['images/old quay, #?100%.png file-name'])
     const record = files.find(({ slug }) => slug === 'x')?.record
     expect(record?.kind === 'article' && record.record.blocks[0]).toMatchObject({
       picture: { src: '/images/old%20quay,%20%23%3F100%25.png' },

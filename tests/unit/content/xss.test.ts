@@ -118,7 +118,7 @@ describe('frontmatter', () => {
 })
 
 describe('site.yaml', () => {
-  const catalogue = pictureCatalogue('/nowhere', new Set())
+  const catalogue = pictureCatalogue('/nowhere', new Map())
   const read = ({ text }: Payload) =>
     readSite(
       Buffer.from(

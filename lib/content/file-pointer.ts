@@ -1,0 +1,13 @@
+/**
+ * What is to be done about a file that only says where its content is, as the end of a sentence that starts with the
+ * file's name; null for any other. `start` is at least its first hundred characters.
+ */
+export function pointerCure(start: string): string | null {
+  if (start.startsWith('version https://git-lfs.github.com/spec/')) {
+    return 'is a pointer of Git LFS: the file itself was not fetched. Run “git lfs pull”; in a workflow, check out with “lfs: true”.'
+  }
+  if (/^\/annex\/objects\//.test(start)) {
+    return 'is a pointer of git-annex: the file itself was not fetched. Run “git annex get”.'
+  }
+  return null
+}
