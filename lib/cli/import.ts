@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import { reasonOf, runCommand } from '#lib/cli/run-command'
 import { formatReport, formatSummary, reportForMachines } from '#lib/content/format-report'
 import { type ImportResult, importContent } from '#lib/content/import/import-content'
+import { formatScheduled } from '#lib/content/import/scheduled'
 import { watchFolder } from '#lib/content/import/watch'
 import { showProgress } from '#lib/content/show-progress'
 import { withDatabase } from '#lib/database/with-database'
@@ -57,15 +58,22 @@ async function importOnce(contentDir: string): Promise<ImportResult> {
   return result
 }
 
-function print({ ok, diagnostics, summary, edition }: ImportResult, contentDir: string, milliseconds: number): void {
+function print(
+  { ok, diagnostics, summary, scheduled, edition }: ImportResult,
+  contentDir: string,
+  milliseconds: number,
+): void {
   if (wants?.json) {
     const found = reportForMachines(diagnostics, contentDir)
-    console.log(JSON.stringify({ ok, edition, ...summary, seconds: milliseconds / 1000, diagnostics: found }, null, 2))
+    console.log(
+      JSON.stringify({ ok, edition, ...summary, scheduled, seconds: milliseconds / 1000, diagnostics: found }, null, 2),
+    )
     return
   }
   for (const line of formatReport(diagnostics, contentDir)) console.log(line)
   if (ok) console.log(`${wants?.['dry-run'] ? 'Dry run: ' : ''}${formatSummary(summary, milliseconds)}`)
   else console.log('Nothing was written.')
+  if (scheduled) console.log(formatScheduled(scheduled))
 }
 
 /** What ends an import before its report: a signal, or a database that is away. */

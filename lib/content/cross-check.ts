@@ -1,8 +1,11 @@
+import { suggestHeading } from '#lib/content/body/links'
 import { type Diagnostic, diagnose, type Report } from '#lib/content/diagnostics'
 import type { Facts, Use } from '#lib/content/facts'
 import type { Kind, KindName } from '#lib/content/kinds/kind'
 import { kindList } from '#lib/content/kinds/kinds'
+import { checkMoments } from '#lib/content/moments-ahead'
 import { suggest } from '#lib/content/nearest'
+import { pathOnSite } from '#lib/content/own-address'
 import { isRoute } from '#lib/content/site-routes'
 import { encodePath, spellPath } from '#lib/site-path'
 
@@ -18,6 +21,8 @@ export interface Neighbour {
 export interface Neighbourhood {
   now: Date
   files: readonly Neighbour[]
+  /** The site's address; null where it could not be read. */
+  url: string | null
   sections: readonly string[]
   pictures: ReadonlySet<string>
   /** What site.yaml and front.yaml refer to, by path. */
@@ -38,6 +43,7 @@ export function crossCheck(neighbourhood: Neighbourhood): Diagnostic[] {
   for (const file of neighbourhood.files) {
     const { report, found } = diagnose(file.path)
     for (const use of file.facts.uses) checkUse(use, index, report, file.facts)
+    checkMoments(file.facts, neighbourhood.now, report)
     for (const alias of file.facts.aliases) checkAlias(alias, file, index, report)
     all.push(...found)
   }
@@ -51,6 +57,7 @@ export function crossCheck(neighbourhood: Neighbourhood): Diagnostic[] {
 
 interface Index {
   now: string
+  url: string | null
   slugs: Record<KindName | 'section', ReadonlySet<string>>
   /** Files by the address of their page. */
   pages: ReadonlyMap<string, Neighbour>
@@ -60,7 +67,7 @@ interface Index {
   aliases: ReadonlyMap<string, readonly Neighbour[]>
 }
 
-function indexOf({ now, files, sections, pictures }: Neighbourhood): Index {
+function indexOf({ now, url, files, sections, pictures }: Neighbourhood): Index {
   const slugsOf = (name: KindName) => new Set(files.flatMap(({ kind, slug }) => (kind.name === name ? [slug] : [])))
   const slugs = {
     article: slugsOf('article'),
@@ -93,7 +100,7 @@ function indexOf({ now, files, sections, pictures }: Neighbourhood): Index {
     ...topics.keys(),
     ...[...pictures].map((path) => encodePath(`/${path}`)),
   ])
-  return { now: now.toISOString(), slugs, pages, topics, addresses, aliases }
+  return { now: now.toISOString(), url, slugs, pages, topics, addresses, aliases }
 }
 
 /** Drafts last; what has no time that could be read counts as being there. */
@@ -105,7 +112,10 @@ function byAppearance({ facts: a }: Neighbour, { facts: b }: Neighbour): number 
 
 function checkUse(use: Use, index: Index, report: Report, user: Facts | null): void {
   if (use.to === 'path') checkLink(use, use.path, index, report, user)
-  else if (!index.slugs[use.to].has(use.slug)) {
+  else if (use.to === 'address') {
+    const own = pathOnSite(use.url, index.url)
+    if (own) checkLink({ ...use, to: 'path', ...own }, own.path, index, report, user)
+  } else if (!index.slugs[use.to].has(use.slug)) {
     report(
       'reference-unknown',
       use,
@@ -114,10 +124,15 @@ function checkUse(use: Use, index: Index, report: Report, user: Facts | null): v
   } else if (use.to === 'article') warnOfDraft(use, index.pages.get(`/articles/${use.slug}`), index.now, report, user)
 }
 
-function checkLink(use: Use, typed: string, index: Index, report: Report, user: Facts | null): void {
+function checkLink(use: Use & { to: 'path' }, typed: string, index: Index, report: Report, user: Facts | null): void {
   const path = plainPath(typed)
   const target = index.pages.get(path) ?? index.topics.get(path)
   if (target) warnOfDraft(use, target, index.now, report, user)
+  if (target && use.fragment && !leadsWithin(use.fragment, target)) {
+    const { anchors } = target.facts
+    const cure = suggestHeading(use.fragment, anchors ?? [])
+    report('link-anchor', use, `No heading of ${target.path} has the address “#${use.fragment}”. ${cure}`)
+  }
   if (target || index.addresses.has(path) || isPartOfPage(path, index)) return
   const moved = index.aliases.get(path)?.[0]
   if (moved) {
@@ -135,6 +150,12 @@ function checkLink(use: Use, typed: string, index: Index, report: Report, user: 
       `The link leads to ${typed}, which does not exist. ${suggestAddress(path, index)}`.trim(),
     )
   }
+}
+
+/** Whether a page has an id: of its own text where that is known, or of what stands around it. */
+function leadsWithin(fragment: string, { kind, facts }: Neighbour): boolean {
+  if (kind.guest || !facts.anchors || /^(?:content|top|poll-.+|contact-.+|:~:.+)$/.test(fragment)) return true
+  return facts.anchors.includes(fragment) || facts.anchors.includes(encodeURIComponent(fragment))
 }
 
 /** A piece that readers see before what it leads to sends them to a page that is not there yet. */

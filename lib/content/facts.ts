@@ -4,8 +4,10 @@ import type { Place } from '#lib/content/diagnostics'
 export type Use = Place &
   (
     | { to: 'article' | 'author' | 'poll' | 'section'; slug: string }
-    /** A link: a path of the site, without its query and fragment. */
-    | { to: 'path'; path: string }
+    /** A link: a path of the site, without its query, and the id that it leads to within the page. */
+    | { to: 'path'; path: string; fragment?: string }
+    /** A whole address, which may be one of the site. */
+    | { to: 'address'; url: string }
   ) & {
     /** True: the pipeline's own default asks for it, so that its absence is no mistake of the editor's. */
     byDefault?: true
@@ -23,6 +25,10 @@ export interface Facts {
   aliases: (Place & { path: string })[]
   /** The path segments of its topics. */
   topics: string[]
+  /** The ids within its text that a link may lead to; null where the text could not be read. */
+  anchors: string[] | null
+  /** Times that the file says are past, each with its field. */
+  happened: (Place & { field: string; at: string })[]
   draft: boolean
   /** An ISO time; null for drafts and for what is not dated. */
   published: string | null
@@ -35,6 +41,8 @@ export const noFacts: Facts = {
   pictures: [],
   aliases: [],
   topics: [],
+  anchors: null,
+  happened: [],
   draft: false,
   published: null,
   spots: {},

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isLoopback } from '#lib/content/own-address'
 import type { Rule } from '#lib/content/rules'
 import { slugPattern } from '#lib/content/slugs'
 
@@ -95,5 +96,6 @@ function whyNotWebAddress(text: string): string | null {
   const url = new URL(text)
   if (url.protocol !== 'https:' && url.protocol !== 'http:')
     return `may not start with “${url.protocol}”. Only https:// and http:// are followed.`
+  if (isLoopback(text)) return `leads to “${url.host}”, a reader’s own machine. Write the address that readers know.`
   return url.username || url.password ? 'holds a user name or password. Remove it.' : null
 }

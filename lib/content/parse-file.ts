@@ -44,7 +44,7 @@ export async function parseFile(file: ContentFile, bytes: Uint8Array, catalogue:
   return { record, facts, diagnostics: found }
 }
 
-const noBody: DraftBody = { tree: { type: 'root', children: [] }, pictures: [], uses: [] }
+const noBody: DraftBody = { tree: { type: 'root', children: [] }, pictures: [], uses: [], anchors: [] }
 
 /** The body, or its absence, as the kind of file allows it. */
 function readHalf(kind: Kind, { body, bodyLine }: Halves, report: Report): DraftBody | null {
@@ -112,6 +112,7 @@ function factsOf(understood: Understood, draft: DraftBody | null, asked: Picture
     ...noFacts,
     ...understood.facts,
     uses: [...understood.uses, ...(draft?.uses ?? []), ...polls],
+    anchors: draft?.anchors ?? null,
     pictures: [...new Set(asked.flatMap(({ src }) => pathOf(src) ?? []))].sort(),
   }
 }

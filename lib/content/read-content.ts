@@ -66,6 +66,7 @@ export async function readContent({ contentDir, now, known, progress, signal }: 
   const between = crossCheck({
     now,
     files,
+    url: siteRead.site?.url ?? null,
     sections: siteRead.sections,
     pictures: new Set(tree.pictures.keys()),
     others: [

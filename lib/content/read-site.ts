@@ -4,6 +4,7 @@ import { type Diagnostic, diagnose, type Place, type Report } from '#lib/content
 import type { Use } from '#lib/content/facts'
 import { usesOf } from '#lib/content/kinds/kind'
 import { frontFile, siteFile } from '#lib/content/list-files'
+import { fragmentOf } from '#lib/content/own-address'
 import type { PictureCatalogue } from '#lib/content/pictures'
 import { readText } from '#lib/content/read-text'
 import { validate } from '#lib/content/validate'
@@ -73,10 +74,9 @@ function readFields(bytes: Uint8Array, report: Report): Fields | null {
 function usesOfPaths({ navigation, guidelines }: Pick<Site, 'navigation' | 'guidelines'>, fields: Fields): Use[] {
   const byDefault = 'guidelines' in fields.value ? {} : ({ byDefault: true } as const)
   return [
-    { to: 'path', path: bare(guidelines), ...fields.placeOf(['guidelines']), ...byDefault },
+    { ...pathUse(guidelines), ...fields.placeOf(['guidelines']), ...byDefault },
     ...navigation.map(({ href }, index) => ({
-      to: 'path' as const,
-      path: bare(href),
+      ...pathUse(href),
       ...fields.placeOf(['navigation', index, 'href']),
     })),
   ]
@@ -107,6 +107,7 @@ function sectionsOf({ value }: Fields): string[] {
   return sections.flatMap((section) => (typeof section?.slug === 'string' ? [section.slug] : []))
 }
 
-function bare(path: string): string {
-  return path.replace(/[?#].*$/, '')
+function pathUse(address: string): { to: 'path'; path: string; fragment?: string } {
+  const fragment = fragmentOf(/#.*$/.exec(address)?.[0] ?? '')
+  return { to: 'path', path: address.replace(/[?#].*$/, ''), ...(fragment && { fragment }) }
 }

@@ -31,6 +31,7 @@ export const rules = {
   'field-value': 'error',
   'field-time': 'error',
   'field-order': 'error',
+  'time-ahead': 'error',
   'field-repeated': 'error',
   'body-unexpected': 'error',
   'body-empty': 'error',

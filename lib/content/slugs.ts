@@ -32,11 +32,15 @@ export const reservedPages: ReadonlySet<string> = new Set([
 /** Segments that lists and their feeds use below /articles, /authors, /polls, /sections and /sponsors. */
 export const reservedEverywhere: ReadonlySet<string> = new Set(['page'])
 
-/** A path segment from words in any script: “Ferry service” gives ferry-service. Empty where nothing is left. */
+/**
+ * A path segment from words in any script: “Ferry service” gives ferry-service. Empty where nothing is left. Latin and
+ * Greek letters lose their accents; a letter of another script with a sign above, such as й, is one of its own.
+ */
 export function toSegment(words: string): string {
   return words
     .normalize('NFKD')
-    .replace(/[\u0300-\u036f]/g, '')
+    .replace(/\p{Default_Ignorable_Code_Point}/gu, '')
+    .replace(/(?<=[\p{Script=Latin}\p{Script=Greek}][\u0300-\u036f]*)[\u0300-\u036f]/gu, '')
     .normalize('NFKC')
     .toLowerCase()
     .replace(/['’]/g, '')

@@ -5,11 +5,13 @@ import { placeOfNode } from '#lib/content/body/nodes'
 import type { Report } from '#lib/content/diagnostics'
 import type { Use } from '#lib/content/facts'
 import { nearest } from '#lib/content/nearest'
+import { fragmentOf, isLoopback } from '#lib/content/own-address'
+import { toSegment } from '#lib/content/slugs'
 
 export type Address =
-  | { type: 'path'; path: string }
+  | { type: 'path'; path: string; fragment: string }
   | { type: 'fragment'; id: string }
-  | { type: 'outside' }
+  | { type: 'outside'; url: string }
   | { type: 'mail' }
   | { type: 'refused'; rule: 'link-scheme' | 'link-form'; reason: string }
 
@@ -22,8 +24,10 @@ function readAddress(href: string): Address {
   if (scheme) return readOutside(bare, scheme)
   if (/^[/\\]{2}|^\\|^\/\\/.test(bare))
     return refused('link-form', 'starts with two slashes. Write https:// before it.')
-  if (bare.startsWith('#')) return { type: 'fragment', id: decode(bare.slice(1)) }
-  if (bare.startsWith('/')) return { type: 'path', path: bare.replace(/[?#].*$/, '') }
+  if (bare.startsWith('#')) return { type: 'fragment', id: fragmentOf(bare) }
+  if (bare.startsWith('/')) {
+    return { type: 'path', path: bare.replace(/[?#].*$/, ''), fragment: fragmentOf(/#.*$/.exec(bare)?.[0] ?? '') }
+  }
   if (bare === '') return refused('link-form', 'has no address.')
   return refused(
     'link-form',
@@ -38,13 +42,20 @@ export function checkLinks(tree: Root, report: Report, uses: Use[]): void {
     const place = placeOfNode(element)
     const address = readAddress(String(element.properties.href))
     if (address.type === 'refused') report(address.rule, place, `The link ${address.reason}`)
-    if (address.type === 'path') uses.push({ to: 'path', path: address.path, ...place })
+    if (address.type === 'outside') uses.push({ to: 'address', url: address.url, ...place })
+    if (address.type === 'path') {
+      const { path, fragment } = address
+      uses.push({ to: 'path', path, ...(fragment && { fragment }), ...place })
+    }
     if (!saysWhere(element)) report('link-text', place, 'The link has no text. Write what it leads to.')
   })
 }
 
-/** A link within the page must lead to one of its headings or notes. */
-export function checkAnchors(tree: Root, report: Report): void {
+/**
+ * A link within the page must lead to one of its headings or notes. One that names a heading without the prefix of our
+ * ids is led there. Gives the ids.
+ */
+export function checkAnchors(tree: Root, report: Report): string[] {
   const ids = new Set<string>()
   visit(tree, 'element', ({ properties }) => {
     if (properties.id) ids.add(String(properties.id))
@@ -52,19 +63,16 @@ export function checkAnchors(tree: Root, report: Report): void {
   visit(tree, 'element', (element) => {
     if (element.tagName !== 'a' || !element.properties.href) return
     const address = readAddress(String(element.properties.href))
-    if (
-      address.type !== 'fragment' ||
-      address.id === '' ||
-      ids.has(address.id) ||
-      ids.has(encodeURIComponent(address.id))
-    )
-      return
-    report(
-      'link-anchor',
-      placeOfNode(element),
-      `No heading here has the address “#${address.id}”. ${suggestHeading(address.id, ids)}`.trim(),
-    )
+    if (address.type !== 'fragment' || address.id === '') return
+    if (ids.has(address.id) || ids.has(encodeURIComponent(address.id))) return
+    const meant = [`h-${address.id}`, `h-${toSegment(address.id)}`].find((id) => ids.has(id))
+    if (meant) element.properties.href = `#${meant}`
+    else {
+      const message = `No heading here has the address “#${address.id}”. ${suggestHeading(address.id, ids)}`
+      report('link-anchor', placeOfNode(element), message.trim())
+    }
   })
+  return [...ids]
 }
 
 /** Lets no page that a link opens reach back, and says nothing else of it: `rel` tokens that an editor typed stay. */
@@ -84,13 +92,21 @@ function readOutside(href: string, scheme: string): Address {
   }
   if (scheme !== 'http' && scheme !== 'https')
     return refused('link-scheme', `starts with “${scheme}:”. Only https:, http: and mailto: are allowed.`)
-  return URL.canParse(href) && /^https?:\/\//i.test(href)
-    ? { type: 'outside' }
-    : refused('link-form', 'has an address that no browser could open.')
+  if (!URL.canParse(href) || !/^https?:\/\//i.test(href)) {
+    return refused('link-form', 'has an address that no browser could open.')
+  }
+  return isLoopback(href)
+    ? refused(
+        'link-form',
+        `leads to “${new URL(href).host}”, a reader’s own machine. Write a path such as /about, or put it between \`.`,
+      )
+    : { type: 'outside', url: href }
 }
 
-function suggestHeading(id: string, ids: ReadonlySet<string>): string {
-  const near = nearest(id, ids)
+/** What a link to a heading that a page does not have probably means. */
+export function suggestHeading(id: string, ids: Iterable<string>): string {
+  const known = [...ids]
+  const near = nearest(id, known) ?? nearest(`h-${id}`, known)
   return near ? `Did you mean “#${near}”?` : 'Write “#h-” and the heading in lower case, with hyphens.'
 }
 
@@ -105,12 +121,4 @@ function saysWhere(element: Element): boolean {
     if (inner.tagName === 'img') pictured = true
   })
   return pictured
-}
-
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return text
-  }
 }

@@ -23,6 +23,8 @@ export interface DraftBody {
   tree: Root
   pictures: PictureUse[]
   uses: Use[]
+  /** The ids within the text. */
+  anchors: string[]
 }
 
 /**
@@ -51,10 +53,10 @@ export function readBody(text: string, report: Report, { guest = false } = {}): 
   const tree = sanitise(html, report)
   dropRepeatedIds(tree)
   if (!guest) nameHeadings(tree)
-  checkAnchors(tree, report)
+  const anchors = checkAnchors(tree, report)
   markOutsideLinks(tree)
   wrapTables(tree)
-  return { tree, pictures: [...findPictures(tree, report), ...postersOf(tree)], uses }
+  return { tree, pictures: [...findPictures(tree, report), ...postersOf(tree)], uses, anchors }
 }
 
 /** The pieces of a body whose pictures are measured. */

@@ -3,6 +3,7 @@ import { DatabaseError, type PoolClient } from 'pg'
 import { type Diagnostic, hasErrors, sortDiagnostics } from '#lib/content/diagnostics'
 import { lockVotedPolls, protectPoll } from '#lib/content/import/protect-polls'
 import { warnOfRenames } from '#lib/content/import/renames'
+import { type Scheduled, scheduledIn } from '#lib/content/import/scheduled'
 import { noChange, type Summary, writeEdition } from '#lib/content/import/write-edition'
 import { type EditionFile, type KnownFile, readContent } from '#lib/content/read-content'
 import { patientPool } from '#lib/database/client'
@@ -26,6 +27,8 @@ export interface ImportResult {
   /** Sorted. */
   diagnostics: Diagnostic[]
   summary: Summary
+  /** Null where nothing waits for its time, or where nothing was written. */
+  scheduled: Scheduled | null
   /** The number of the edition, or null where there was nothing to write. */
   edition: number | null
 }
@@ -103,13 +106,20 @@ async function importLocked(client: PoolClient, options: ImportOptions): Promise
   const diagnostics = [...edition.diagnostics, ...(await againstVotes(client, edition.files))]
   if (hasErrors(diagnostics) || !edition.site) {
     await client.query('ROLLBACK')
-    return { ok: false, diagnostics: sortDiagnostics(diagnostics), summary: noChange, edition: null }
+    return { ok: false, diagnostics: sortDiagnostics(diagnostics), summary: noChange, scheduled: null, edition: null }
   }
   const { summary, number } = await writeEdition(client, { ...edition, site: edition.site }, known, startedAt, options)
   diagnostics.push(...(await warnOfRenames(client, edition.files)))
   signal?.throwIfAborted()
   await client.query(options.dryRun ? 'ROLLBACK' : 'COMMIT')
-  return { ok: true, diagnostics: sortDiagnostics(diagnostics), summary, edition: options.dryRun ? null : number }
+  const scheduled = scheduledIn(edition.files, startedAt, edition.site.timeZone)
+  return {
+    ok: true,
+    diagnostics: sortDiagnostics(diagnostics),
+    summary,
+    scheduled,
+    edition: options.dryRun ? null : number,
+  }
 }
 
 async function knownFiles(client: PoolClient): Promise<Map<string, KnownFile>> {

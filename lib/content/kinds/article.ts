@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { fail, line, pictureField, refuseRepeated, slug, time, webAddress } from '#lib/content/fields'
-import { defineKind, usesOf } from '#lib/content/kinds/kind'
+import { defineKind, usesOf, usesOfAddresses } from '#lib/content/kinds/kind'
 import { toSegment } from '#lib/content/slugs'
 import { spellPath } from '#lib/site-path'
 
@@ -65,14 +65,35 @@ export const articleKind = defineKind({
   schema,
   body: 'article',
   guest: false,
-  needs: ({ section, authors, poll }, places) => [
+  needs: ({ section, authors, poll, sources }, places) => [
     ...usesOf('section', [section], places, () => ['section']),
     ...usesOf('author', authors ?? [], places, (index) => ['authors', index]),
     ...usesOf('poll', poll ? [poll] : [], places, () => ['poll']),
+    ...usesOfAddresses(
+      (sources ?? []).map((source) => source?.url),
+      places,
+      (index) => ['sources', index, 'url'],
+    ),
   ],
   facts: (fields, places) => ({
     draft: fields.draft ?? false,
     published: fields.published?.toISOString() ?? null,
+    happened: [
+      ...(fields.updated
+        ? [{ field: 'updated', at: fields.updated.toISOString(), ...places.placeOf(['updated']) }]
+        : []),
+      ...(fields.corrections ?? []).flatMap((correction, index) =>
+        correction?.date
+          ? [
+              {
+                field: `corrections, item ${index + 1}, date`,
+                at: correction.date.toISOString(),
+                ...places.placeOf(['corrections', index, 'date']),
+              },
+            ]
+          : [],
+      ),
+    ],
     topics: (fields.topics ?? []).flatMap((topic) => (topic === undefined ? [] : [toSegment(topic)])),
     aliases: (fields.aliases ?? []).flatMap((path, index) =>
       path === undefined ? [] : [{ path, ...places.placeOf(['aliases', index]) }],

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { line, pictureField, webAddress } from '#lib/content/fields'
-import { defineKind } from '#lib/content/kinds/kind'
+import { defineKind, usesOfAddresses } from '#lib/content/kinds/kind'
 
 const schema = z.strictObject({
   name: line(100),
@@ -19,7 +19,7 @@ export const authorKind = defineKind({
   schema,
   body: 'optional',
   guest: true,
-  needs: () => [],
+  needs: ({ url }, places) => usesOfAddresses([url], places, () => ['url']),
   facts: () => ({}),
   shared: ({ image }) => ({ image }),
   record: (name, fields, body) => ({

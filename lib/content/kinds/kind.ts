@@ -91,10 +91,19 @@ export function defineKind<K extends KindName, S extends z.ZodType>(definition: 
 
 /** Needs of one sort, each at the place of its value. */
 export function usesOf(
-  to: Exclude<Use['to'], 'path'>,
+  to: Exclude<Use['to'], 'path' | 'address'>,
   slugs: readonly (string | undefined)[],
   places: Fields,
   pathOf: (index: number) => PropertyKey[],
 ): Use[] {
   return slugs.flatMap((slug, index) => (slug === undefined ? [] : [{ to, slug, ...places.placeOf(pathOf(index)) }]))
+}
+
+/** Whole addresses, each at its place: one may lead to the site itself. */
+export function usesOfAddresses(
+  urls: readonly (string | null | undefined)[],
+  places: Fields,
+  pathOf: (index: number) => PropertyKey[],
+): Use[] {
+  return urls.flatMap((url, index) => (url ? [{ to: 'address', url, ...places.placeOf(pathOf(index)) }] : []))
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { fail, line, refuseRepeated, slug, time, webAddress } from '#lib/content/fields'
-import { defineKind, usesOf } from '#lib/content/kinds/kind'
+import { defineKind, usesOf, usesOfAddresses } from '#lib/content/kinds/kind'
 
 const schema = z
   .strictObject({
@@ -36,7 +36,8 @@ export const sponsorKind = defineKind({
   schema,
   body: 'none',
   guest: false,
-  needs: ({ sections, exclude }, places) => [
+  needs: ({ sections, exclude, url }, places) => [
+    ...usesOfAddresses([url], places, () => ['url']),
     ...usesOf('section', sections ?? [], places, (index) => ['sections', index]),
     ...usesOf('article', exclude ?? [], places, (index) => ['exclude', index]),
   ],

@@ -1,5 +1,6 @@
 import { formatReport, formatSummary } from '#lib/content/format-report'
 import { importContent } from '#lib/content/import/import-content'
+import { formatScheduled } from '#lib/content/import/scheduled'
 import { watchFolder } from '#lib/content/import/watch'
 import { showProgress } from '#lib/content/show-progress'
 import { getSite } from '#lib/publication/queries'
@@ -24,6 +25,7 @@ export async function importEdition({ contentDir, signal, say }: Settings): Prom
   for (const line of formatReport(result.diagnostics, contentDir)) say(line)
   if (result.ok) {
     say(`Content: ${formatSummary(result.summary, Date.now() - started)}`)
+    if (result.scheduled) say(`Content: ${formatScheduled(result.scheduled)}`)
     return true
   }
   const hasEdition = (await getSite()) !== null

@@ -100,6 +100,13 @@ describe('npm run import', () => {
     expect(first.out()).toMatch(/^5 added, 0 changed, 0 unpublished, 0 unchanged in \d+\.\d seconds\.\n$/)
   })
 
+  it('says what waits for its time', async () => {
+    const later = articleText('Text.', { published: '2062-11-20T09:00:00Z' })
+    const first = run('import', await contentFolder({ 'articles/later.md': later }), ['--dry-run'])
+    expect(await first.ended).toBe(0)
+    expect(first.out()).toMatch(/ seconds\.\n1 scheduled, next 2062-11-20\.\n$/)
+  })
+
   it('with a mistake writes nothing and ends with 1', async () => {
     const before = await rowsAsWritten()
     const failed = run('import', await contentFolder(wrong))

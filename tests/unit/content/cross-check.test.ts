@@ -72,7 +72,6 @@ describe('a link', () => {
   it.each([
     '/',
     '/articles/first',
-    '/articles/first#h-x',
     '/articles/first/',
     '/authors/ana-lund',
     '/sections/harbor',
