@@ -88,12 +88,12 @@ function readOutside(href: string, scheme: string): Address {
   if (scheme === 'mailto') {
     return /^mailto:[^@\s]+@[^@\s]+/i.test(href)
       ? { type: 'mail' }
-      : refused('link-form', 'has no e-mail address after mailto:.')
+      : refused('link-form', `has no e-mail address after mailto: “${shown(href)}”.`)
   }
   if (scheme !== 'http' && scheme !== 'https')
     return refused('link-scheme', `starts with “${scheme}:”. Only https:, http: and mailto: are allowed.`)
   if (!URL.canParse(href) || !/^https?:\/\//i.test(href)) {
-    return refused('link-form', 'has an address that no browser could open.')
+    return refused('link-form', `has an address that no browser could open: “${shown(href)}”.`)
   }
   return isLoopback(href)
     ? refused(
@@ -101,6 +101,15 @@ function readOutside(href: string, scheme: string): Address {
         `leads to “${new URL(href).host}”, a reader’s own machine. Write a path such as /about, or put it between \`.`,
       )
     : { type: 'outside', url: href }
+}
+
+/** An address as it was probably typed, cut to what fits a message. */
+function shown(href: string): string {
+  try {
+    return decodeURIComponent(href).slice(0, 80)
+  } catch {
+    return href.slice(0, 80)
+  }
 }
 
 /** What a link to a heading that a page does not have probably means. */

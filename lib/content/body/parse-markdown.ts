@@ -1,12 +1,44 @@
 import type { Root } from 'mdast'
+import { cjkFriendlyExtension } from 'micromark-extension-cjk-friendly'
+import { gfmStrikethroughCjkFriendly } from 'micromark-extension-cjk-friendly-gfm-strikethrough'
+import type { Extension } from 'micromark-util-types'
 import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
-import { unified } from 'unified'
+import { type Processor, unified } from 'unified'
+import { addressesEndAtPunctuation } from '#lib/content/body/bare-address-syntax'
+import { rememberTexts, settleAddresses } from '#lib/content/body/bare-addresses'
 import { leafDirectives } from '#lib/content/body/leaf-directives'
 
-const parser = unified().use(remarkParse).use(remarkGfm, { singleTilde: false }).use(leafDirectives).freeze()
+/**
+ * What is added last is tried first. Emphasis stands before GFM, where an address may start with its sign; both end
+ * between a full-width sign and a letter, where CommonMark asks for a space that these scripts do not write.
+ */
+const parser = unified()
+  .use(remarkParse)
+  .use(rememberTexts)
+  .use(cjkEmphasis)
+  .use(remarkGfm, { singleTilde: false })
+  .use(cjkStrikethrough)
+  .use(addressesEndAtPunctuation)
+  .use(leafDirectives)
+  .freeze()
 
-/** Reads CommonMark with GFM and leaf directives. */
+/** Reads CommonMark with GFM and leaf directives; emphasis and bare addresses end as writers of any script mean them. */
 export function parseMarkdown(text: string): Root {
-  return parser.parse(text)
+  const tree = parser.parse(text)
+  settleAddresses(tree, text)
+  return tree
+}
+
+function cjkEmphasis(this: Processor): void {
+  add(this, cjkFriendlyExtension())
+}
+
+function cjkStrikethrough(this: Processor): void {
+  add(this, gfmStrikethroughCjkFriendly({ singleTilde: false }))
+}
+
+function add(processor: Processor, syntax: Extension): void {
+  const data = processor.data()
+  data.micromarkExtensions = [...(data.micromarkExtensions ?? []), syntax]
 }
