@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { parseEmailAddress } from '#lib/mail/email-address'
 import { originField } from '#lib/origin'
+import { readSecretList, type ServerSecret } from '#lib/secrets/secret-list'
 
 /** The settings of one process. Every one has a working default except SECRET beside a DATABASE_URL in production. */
 export type Environment = z.infer<typeof settings>
@@ -19,7 +20,7 @@ const settings = z.object({
   MAIL_FROM: text
     .refine(isSender, 'must be an address, or a name and an address: The News <news@example.org>')
     .optional(),
-  SECRET: z.string().min(32, 'must be at least 32 characters').optional(),
+  SECRET: z.string().transform(secretField).optional(),
   METRICS_TOKEN: z.string().min(16, 'must be at least 16 characters').optional(),
   TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
@@ -44,6 +45,13 @@ export function setEnvironment(
 /** The environment of a program that we start: our own with changes. */
 export function childEnvironment(changes: Record<string, string>): NodeJS.ProcessEnv {
   return { ...process.env, ...changes }
+}
+
+function secretField(written: string, context: z.RefinementCtx): ServerSecret {
+  const read = readSecretList(written)
+  if (read.ok) return read.secret
+  context.addIssue({ code: 'custom', message: read.problem })
+  return z.NEVER
 }
 
 /** An address, or a name with the address in angle brackets; a name with a comma or the like stands in quotation marks. */

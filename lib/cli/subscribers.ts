@@ -6,6 +6,7 @@ import { withDatabase } from '#lib/database/with-database'
 import { environment } from '#lib/environment'
 import { parseEmailAddress } from '#lib/mail/email-address'
 import { eraseMailFiles } from '#lib/mail/mail-files'
+import type { ServerSecret } from '#lib/secrets/secret-list'
 import { serverSecret } from '#lib/secrets/server-secret'
 import { exportCsv } from '#lib/subscribers/export-csv'
 import { eraseSubscriber, restoreSubscribers } from '#lib/subscribers/mutations'
@@ -46,7 +47,7 @@ async function printExport(): Promise<number> {
   return 0
 }
 
-async function erase(typed: string, secret: string): Promise<number> {
+async function erase(typed: string, secret: ServerSecret): Promise<number> {
   const address = parseEmailAddress(typed)
   if (!address) {
     console.error(`«${typed}» is not an e-mail address.`)
@@ -62,7 +63,7 @@ async function erase(typed: string, secret: string): Promise<number> {
   return 0
 }
 
-async function takeBack(path: string, secret: string): Promise<number> {
+async function takeBack(path: string, secret: ServerSecret): Promise<number> {
   const read = readExport(await readFile(path, 'utf8'))
   if (!read.ok) {
     for (const problem of read.problems) console.error(problem)

@@ -5,6 +5,7 @@ import { getDigestPlan } from '#lib/digest/queries'
 import type { DigestPlan, DigestSite } from '#lib/digest/schema'
 import { nextSpan } from '#lib/digest/span'
 import { enqueueMails } from '#lib/mail/mutations'
+import type { ServerSecret } from '#lib/secrets/secret-list'
 import { leaveUrl } from '#lib/subscribers/leave-link'
 import type { Prisma } from '#prisma/generated/client'
 
@@ -12,7 +13,7 @@ interface Sending {
   /** How far back to look, in milliseconds. */
   since: number
   site: DigestSite
-  secret: string
+  secret: ServerSecret
   now: Date
   /** Hears how many mails are written, after each batch. */
   onProgress: (written: number) => void

@@ -3,13 +3,14 @@ import { claimMail, recordFailure, recordSent } from '#lib/mail/mutations'
 import type { DueMail } from '#lib/mail/schema'
 import { withToken } from '#lib/mail/sealed-token'
 import type { Transport } from '#lib/mail/transport'
+import type { Keys } from '#lib/secrets/keys'
 
 export interface Delivery {
   transport: Transport
   /** Who the mail comes from; asked once a mail, since a new edition may change it. */
   sender: () => Promise<string>
   /** Opens the tokens that wait sealed. */
-  key: Buffer
+  keys: Keys
   now: () => Date
   onDelivery: (report: DeliveryReport) => void
 }
@@ -48,24 +49,16 @@ export async function deliverNext(
 
 async function attempt(
   due: DueMail,
-  { key, sender, transport }: Delivery,
+  { keys, sender, transport }: Delivery,
   cutting: AbortSignal,
 ): Promise<{ meaning: DeliveryFailure; error: string } | null> {
-  const mail = opened(due, key)
-  if (!mail) return { meaning: 'refused', error: 'Its link was sealed with another SECRET.' }
+  const mail = withToken(due.mail, keys)
+  if (!mail) return { meaning: 'refused', error: 'Its link was sealed with a secret that is not in SECRET.' }
   const from = await sender()
   try {
     await transport.send({ ...due, mail }, from, AbortSignal.any([cutting, AbortSignal.timeout(longestTry)]))
     return null
   } catch (error) {
     return { meaning: judgeFailure(error), error: describeFailure(error) }
-  }
-}
-
-function opened({ mail }: DueMail, key: Buffer): DueMail['mail'] | null {
-  try {
-    return withToken(mail, key)
-  } catch {
-    return null
   }
 }

@@ -1,5 +1,6 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
 import type { Mail } from '#lib/mail/schema'
+import type { Keys } from '#lib/secrets/keys'
 
 /** Stands for the secret in a mail that waits, so that a copy of the outbox opens no link. */
 export const tokenMark = 'TOKEN-OF-THIS-MAIL'
@@ -16,11 +17,23 @@ export function sealToken(token: string, key: Buffer): string {
   return Buffer.concat([nonce, sealing.getAuthTag(), sealed]).toString('base64')
 }
 
-/** The mail with its secret in place. Throws when the key is not the one that sealed it. */
-export function withToken(mail: Mail, key: Buffer): Mail {
+/** The mail with its secret in place; null when none of the keys sealed it. */
+export function withToken(mail: Mail, keys: Keys): Mail | null {
   if (!mail.sealedToken) return mail
-  const token = openToken(mail.sealedToken, key)
+  const token = openWithAny(mail.sealedToken, keys)
+  if (token === null) return null
   return { ...mail, text: mail.text.replaceAll(tokenMark, token), html: mail.html.replaceAll(tokenMark, token) }
+}
+
+function openWithAny(sealed: string, keys: Keys): string | null {
+  for (const key of keys) {
+    try {
+      return openToken(sealed, key)
+    } catch {
+      // Another one may have sealed it.
+    }
+  }
+  return null
 }
 
 function openToken(sealed: string, key: Buffer): string {

@@ -1,22 +1,23 @@
 import type { BallotBox } from '#lib/polls/ballot-box'
 import type { EmailFate } from '#lib/polls/email-fate'
 import { isEmailProof, signEmailProof } from '#lib/polls/email-proof'
+import type { Voter } from '#lib/polls/known-voter'
 import type { EmailPolicy, VoteRefusal } from '#lib/polls/schema'
 import type { VoteForm } from '#lib/polls/vote-form'
 import { ballotVoterKey } from '#lib/polls/voter'
 import { isWorkDone, orderWork, type WorkChallenge } from '#lib/polls/work'
+import type { Keys } from '#lib/secrets/keys'
 
 export interface VoteKeys {
-  ballot: Uint8Array
-  emailProof: Uint8Array
-  work: Uint8Array
+  emailProof: Keys
+  work: Keys
 }
 
 export interface VoteAttempt {
   poll: string
   form: VoteForm
   /** The voter whose cookie came with the request, or null. */
-  voter: string | null
+  voter: Voter | null
   /** A voter id for whoever has none yet. */
   newVoter: () => string
   now: Date
@@ -38,24 +39,29 @@ export async function receiveVote(
 ): Promise<VoteOutcome> {
   if (voter === null && form.confirm) return { status: 'no-cookie' }
   const emailGiven = isEmail(form.email)
-  const proved = voter !== null && isEmailProof(form.emailProof, { poll, voter }, keys.emailProof, now)
+  const own = voter && { poll, voter: voter.id }
+  const proved = own !== null && keys.emailProof.some((key) => isEmailProof(form.emailProof, own, key, now))
   const ruling = await box.cast({
     poll,
     option: form.option,
-    voterKey: voter === null ? null : ballotVoterKey(keys.ballot, poll, voter),
+    voterKey: voter && ballotVoterKey(voter.ballotKey, poll, voter.id),
     at: now,
     emailGiven: emailGiven || proved,
-    workDone: voter !== null && isWorkDone(form.work, { poll, voter }, keys.work, now),
+    workDone: own !== null && keys.work.some((key) => isWorkDone(form.work, own, key, now)),
   })
   const email = fateOf(form, ruling.email, emailGiven)
   if (ruling.verdict === 'counted') return { status: 'counted', option: form.option, email }
   if (ruling.verdict === 'work-missing') {
     const given = voter === null ? newVoter() : null
-    return { status: 'work', voter: given, order: orderWork({ poll, voter: voter ?? given ?? '' }, keys.work, now) }
+    return {
+      status: 'work',
+      voter: given,
+      order: orderWork({ poll, voter: voter?.id ?? given ?? '' }, keys.work[0], now),
+    }
   }
   if (ruling.verdict !== 'confirm') return { status: 'refused', reason: ruling.verdict }
   const given = newVoter()
-  const proof = emailGiven ? signEmailProof({ poll, voter: given }, keys.emailProof, now) : null
+  const proof = emailGiven ? signEmailProof({ poll, voter: given }, keys.emailProof[0], now) : null
   return {
     status: 'confirm',
     option: form.option,

@@ -1,18 +1,32 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { link, mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { readIfThere } from '#lib/secrets/read-if-there'
+import { readSecretList, type ServerSecret } from '#lib/secrets/secret-list'
 
 /** The server's secret as kept in the data folder, readable by its owner alone; made at the first call. */
-export async function keptSecret(dataDir: string): Promise<string> {
-  const path = join(dataDir, 'secret')
-  const kept = await readIfThere(path)
-  if (kept !== null) return kept.trim()
+export async function keptSecret(dataDir: string): Promise<ServerSecret> {
+  const kept = await readKeptSecret(dataDir)
+  if (kept) return kept
   await mkdir(dataDir, { recursive: true })
+  const path = secretFile(dataDir)
   const unfinished = `${path}.${randomUUID()}`
   await writeFile(unfinished, `${randomBytes(32).toString('base64url')}\n`, { mode: 0o600, flush: true })
   // Two processes may do this at once: the first link wins, and both read the winner's.
   await link(unfinished, path).catch(() => {})
   await rm(unfinished)
-  return (await readFile(path, 'utf8')).trim()
+  return await keptSecret(dataDir)
+}
+
+/** The same; null where none is kept. A file that holds no secret is an error, or what it held would be made anew. */
+export async function readKeptSecret(dataDir: string): Promise<ServerSecret | null> {
+  const text = await readIfThere(secretFile(dataDir))
+  if (text === null) return null
+  const read = readSecretList(text)
+  if (!read.ok) throw new Error(`${secretFile(dataDir)}: a secret ${read.problem}. Put it back from a backup.`)
+  return read.secret
+}
+
+export function secretFile(dataDir: string): string {
+  return join(dataDir, 'secret')
 }

@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto'
+import type { ServerSecret } from '#lib/secrets/secret-list'
 
 /** What a key is for. One secret serves all purposes without one key ever telling about another. */
 export type Purpose =
@@ -11,7 +12,19 @@ export type Purpose =
   | 'subscription-link'
   | 'outbox-token'
 
-/** A 32-byte key for one purpose, from the server's secret. */
-export function deriveKey(secret: string, purpose: Purpose): Buffer {
+/** Keys for one purpose, 32 bytes each: the first makes, any of them is accepted. */
+export type Keys = readonly [Buffer, ...Buffer[]]
+
+/** The keys for one purpose, from the server's secrets and in their order. */
+export function deriveKeys([newest, ...older]: ServerSecret, purpose: Purpose): Keys {
+  return [deriveOne(newest, purpose), ...older.map((secret) => deriveOne(secret, purpose))]
+}
+
+/** The key with which things are made for one purpose. */
+export function deriveKey([newest]: ServerSecret, purpose: Purpose): Buffer {
+  return deriveOne(newest, purpose)
+}
+
+function deriveOne(secret: string, purpose: Purpose): Buffer {
   return createHmac('sha256', secret).update(`broadsheet ${purpose}`).digest()
 }

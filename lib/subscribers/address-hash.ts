@@ -1,13 +1,23 @@
 import { createHmac } from 'node:crypto'
 import { mailboxOf } from '#lib/mail/email-address'
-import { deriveKey } from '#lib/secrets/keys'
+import { deriveKeys, type Keys, type Purpose } from '#lib/secrets/keys'
+import type { ServerSecret } from '#lib/secrets/secret-list'
+
+/** Under the newest secret, which is what is kept; the others were kept under older ones. */
+type Hashes = readonly [Buffer<ArrayBuffer>, ...Buffer<ArrayBuffer>[]]
 
 /** What is kept of an erased address: salted with the server's secret, so that a list of addresses cannot be tried on it. */
-export function suppressionHash(address: string, secret: string): Buffer<ArrayBuffer> {
-  return Buffer.from(createHmac('sha256', deriveKey(secret, 'suppression')).update(address).digest())
+export function suppressionHashes(address: string, secret: ServerSecret): Hashes {
+  return hashes(address, secret, 'suppression')
 }
 
 /** What confirmation mails are counted by. */
-export function mailboxKey(address: string, secret: string): Buffer<ArrayBuffer> {
-  return Buffer.from(createHmac('sha256', deriveKey(secret, 'mailbox')).update(mailboxOf(address)).digest())
+export function mailboxKeys(address: string, secret: ServerSecret): Hashes {
+  return hashes(mailboxOf(address), secret, 'mailbox')
+}
+
+function hashes(text: string, secret: ServerSecret, purpose: Purpose): Hashes {
+  const [newest, ...older]: Keys = deriveKeys(secret, purpose)
+  const hash = (key: Buffer) => Buffer.from(createHmac('sha256', key).update(text).digest())
+  return [hash(newest), ...older.map(hash)]
 }

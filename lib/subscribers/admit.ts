@@ -3,7 +3,7 @@ import { composeConfirmation } from '#lib/mail/compose-confirmation'
 import { enqueueMails } from '#lib/mail/mutations'
 import { sealToken } from '#lib/mail/sealed-token'
 import { deriveKey } from '#lib/secrets/keys'
-import { mailboxKey, suppressionHash } from '#lib/subscribers/address-hash'
+import { mailboxKeys, suppressionHashes } from '#lib/subscribers/address-hash'
 import { mayMail, type Standing } from '#lib/subscribers/confirmation-limits'
 import { confirmationLifetime, hashConfirmationToken, newConfirmationToken } from '#lib/subscribers/confirmation-token'
 import type { ConsentWording } from '#lib/subscribers/consent-wording'
@@ -19,10 +19,11 @@ type Admission = Pick<SignUp, 'page' | 'site' | 'secret' | 'now'> & { email: str
  * address that is known, full or suppressed costs the same statements, and the time tells nothing.
  */
 export async function admit(transaction: Prisma.TransactionClient, admission: Admission): Promise<void> {
-  const mailbox = mailboxKey(admission.email, admission.secret)
+  const mailboxes = mailboxKeys(admission.email, admission.secret)
+  const [mailbox] = mailboxes
   // Sign-ups for one mailbox take turns: the count below would miss those under way.
   await transaction.$executeRaw`SELECT pg_advisory_xact_lock(${mailbox.readBigInt64BE()})`
-  const standing = await getStanding(transaction, admission, mailbox)
+  const standing = await getStanding(transaction, admission, mailboxes)
   await transaction.$executeRaw`SAVEPOINT before_mail`
   await write(transaction, admission, mailbox)
   if (mayMail(standing, admission.now)) await transaction.$executeRaw`RELEASE SAVEPOINT before_mail`
@@ -32,13 +33,13 @@ export async function admit(transaction: Prisma.TransactionClient, admission: Ad
 async function getStanding(
   transaction: Prisma.TransactionClient,
   { email, consent, secret, now }: Admission,
-  mailbox: Uint8Array,
+  mailboxes: readonly Uint8Array[],
 ): Promise<Standing> {
   const week = new Date(now.getTime() - 7 * 24 * 60 * 60_000)
   const [standing] = await transaction.$queryRaw<Standing[]>`
     SELECT
       CASE
-        WHEN EXISTS (SELECT FROM suppression WHERE email_hash = ${suppressionHash(email, secret)}) THEN 'suppressed'
+        WHEN EXISTS (SELECT FROM suppression WHERE email_hash = ANY(${suppressionHashes(email, secret)})) THEN 'suppressed'
         ELSE coalesce((SELECT state::text FROM subscriber WHERE email = ${email}), 'unknown')
       END AS state,
       EXISTS (
@@ -46,7 +47,7 @@ async function getStanding(
         WHERE email = ${email} AND wording_hash = ${consent.hash} AND consent.confirmed_at IS NOT NULL
       ) AS "agreedToThisWording",
       ARRAY (
-        SELECT at FROM confirmation_mail WHERE mailbox_key = ${mailbox} AND at > ${week}
+        SELECT at FROM confirmation_mail WHERE mailbox_key = ANY(${mailboxes}) AND at > ${week}
       ) AS "mailedAt"`
   if (!standing) throw new Error('A query without a FROM gave no row.')
   return standing

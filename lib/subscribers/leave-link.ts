@@ -1,22 +1,27 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
-import { deriveKey } from '#lib/secrets/keys'
+import { deriveKey, deriveKeys } from '#lib/secrets/keys'
+import type { ServerSecret } from '#lib/secrets/secret-list'
 
+const purpose = 'subscription-link'
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
-/** Where a reader leaves the list. The link is signed, not stored, so that it works as long as the secret does. */
-export function leaveUrl(siteUrl: string, subscriberId: string, secret: string): string {
-  return `${siteUrl}/subscriptions/leave?reader=${subscriberId}.${sign(subscriberId, secret)}`
+/** Where a reader leaves the list. The link is signed, not stored, so that it works as long as its secret stands in the list. */
+export function leaveUrl(siteUrl: string, subscriberId: string, secret: ServerSecret): string {
+  return `${siteUrl}/subscriptions/leave?reader=${subscriberId}.${sign(subscriberId, deriveKey(secret, purpose))}`
 }
 
 /** The subscriber whom a link's `reader` names; null unless it was signed here. */
-export function readLeaveToken(reader: string, secret: string): string | null {
+export function readLeaveToken(reader: string, secret: ServerSecret): string | null {
   const [id = '', signature = '', ...more] = reader.split('.')
   if (more.length > 0 || !uuid.test(id)) return null
-  const expected = Buffer.from(sign(id, secret))
   const given = Buffer.from(signature)
-  return given.length === expected.length && timingSafeEqual(given, expected) ? id : null
+  const isSignedWith = (key: Buffer) => {
+    const expected = Buffer.from(sign(id, key))
+    return given.length === expected.length && timingSafeEqual(given, expected)
+  }
+  return deriveKeys(secret, purpose).some(isSignedWith) ? id : null
 }
 
-function sign(subscriberId: string, secret: string): string {
-  return createHmac('sha256', deriveKey(secret, 'subscription-link')).update(subscriberId).digest('base64url')
+function sign(subscriberId: string, key: Buffer): string {
+  return createHmac('sha256', key).update(subscriberId).digest('base64url')
 }

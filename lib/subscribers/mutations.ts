@@ -3,7 +3,8 @@ import { database } from '#lib/database/client'
 import { takePoint } from '#lib/limits/mutations'
 import { parseEmailAddress } from '#lib/mail/email-address'
 import { withdrawMails } from '#lib/mail/mutations'
-import { suppressionHash } from '#lib/subscribers/address-hash'
+import type { ServerSecret } from '#lib/secrets/secret-list'
+import { suppressionHashes } from '#lib/subscribers/address-hash'
 import { admit } from '#lib/subscribers/admit'
 import { hashConfirmationToken } from '#lib/subscribers/confirmation-token'
 import { type ConsentWording, consentOf } from '#lib/subscribers/consent-wording'
@@ -49,7 +50,7 @@ export async function confirmSubscription({
   now,
 }: {
   token: string
-  secret: string
+  secret: ServerSecret
   now: Date
 }): Promise<{ ok: true } | { ok: false; reason: 'unknown-link' }> {
   return database().$transaction(async (transaction) => {
@@ -72,7 +73,7 @@ export async function confirmSubscription({
     if (count === 0) return { ok: false, reason: 'unknown-link' }
     await transaction.consent.updateMany({ where: { id: consent.id, confirmedAt: null }, data: { confirmedAt: now } })
     await transaction.suppression.deleteMany({
-      where: { emailHash: suppressionHash(confirmation.subscriber.email, secret) },
+      where: { emailHash: { in: [...suppressionHashes(confirmation.subscriber.email, secret)] } },
     })
     return { ok: true }
   })
@@ -85,7 +86,7 @@ export async function unsubscribe({
   now,
 }: {
   reader: string
-  secret: string
+  secret: ServerSecret
   now: Date
 }): Promise<{ ok: true } | { ok: false; reason: 'wrong-link' }> {
   const id = readLeaveToken(reader, secret)
@@ -112,7 +113,7 @@ export async function eraseSubscriber({
 }: {
   /** As parseEmailAddress gives it. */
   address: string
-  secret: string
+  secret: ServerSecret
   now: Date
 }): Promise<{ known: boolean }> {
   return database().$transaction(async (transaction) => {
@@ -125,7 +126,7 @@ export async function eraseSubscriber({
 /** Takes the subscribers of an export back, all or none. */
 export async function restoreSubscribers(
   subscribers: readonly ExportedSubscriber[],
-  secret: string,
+  secret: ServerSecret,
 ): Promise<Restored> {
   return database().$transaction((transaction) => restore(transaction, subscribers, secret), patient)
 }
@@ -168,9 +169,9 @@ async function keepWording({ hash, markdown, html }: ConsentWording, now: Date):
 async function forget(
   transaction: Prisma.TransactionClient,
   { id, email }: { id: string | null; email: string },
-  { secret, now }: { secret: string; now: Date },
+  { secret, now }: { secret: ServerSecret; now: Date },
 ): Promise<void> {
-  const emailHash = suppressionHash(email, secret)
+  const [emailHash] = suppressionHashes(email, secret)
   await transaction.suppression.upsert({ where: { emailHash }, create: { emailHash, at: now }, update: {} })
   if (id) {
     // First of all, so that a digest which is being written is waited for, and withdrawn with the rest.

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { suppressionHash } from '#lib/subscribers/address-hash'
+import type { ServerSecret } from '#lib/secrets/secret-list'
+import { suppressionHashes } from '#lib/subscribers/address-hash'
 import type { ExportedSubscriber } from '#lib/subscribers/read-export'
 import type { Prisma } from '#prisma/generated/client'
 
@@ -14,7 +15,7 @@ export type Restored =
 export async function restore(
   transaction: Prisma.TransactionClient,
   subscribers: readonly ExportedSubscriber[],
-  secret: string,
+  secret: ServerSecret,
 ): Promise<Restored> {
   const hashes = await unknownWordings(transaction, subscribers)
   if (hashes.length > 0) return { ok: false, reason: 'unknown-wording', hashes }
@@ -50,9 +51,13 @@ async function unknownWordings(
 async function suppressedOf(
   transaction: Prisma.TransactionClient,
   subscribers: readonly ExportedSubscriber[],
-  secret: string,
+  secret: ServerSecret,
 ): Promise<Set<string>> {
-  const byHash = new Map(subscribers.map(({ email }) => [suppressionHash(email, secret).toString('hex'), email]))
+  const byHash = new Map(
+    subscribers.flatMap(({ email }) =>
+      suppressionHashes(email, secret).map((hash) => [hash.toString('hex'), email] as const),
+    ),
+  )
   const rows = await transaction.suppression.findMany({ select: { emailHash: true } })
   return new Set(rows.flatMap(({ emailHash }) => byHash.get(Buffer.from(emailHash).toString('hex')) ?? []))
 }

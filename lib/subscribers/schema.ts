@@ -1,4 +1,5 @@
 import type { LetterHead } from '#lib/mail/letter'
+import type { ServerSecret } from '#lib/secrets/secret-list'
 import type { Site } from '#lib/site'
 
 /** What a sign-up needs of the publication. */
@@ -15,7 +16,7 @@ export interface SignUp {
   network: string
   site: SignUpSite
   /** The server's secret; the keys are derived from it. */
-  secret: string
+  secret: ServerSecret
   now: Date
 }
 

@@ -26,7 +26,7 @@ const reads = 200
 const secret = 'a secret for measuring, 32 characters or more'
 const poll = 'ferry-hours'
 const options = ['as-now', 'weekends', 'three-nights', 'every-night']
-const cookieKey = deriveKey(secret, 'voter-cookie')
+const cookieKey = deriveKey([secret], 'voter-cookie')
 
 /** A newspaper with so many ballots, and what it was measured at. */
 interface Box {
@@ -108,7 +108,7 @@ async function timePages(port: number): Promise<number> {
 }
 
 async function timeQueries(databaseUrl: string): Promise<number> {
-  setEnvironment({ DATABASE_URL: databaseUrl, SECRET: secret })
+  setEnvironment({ DATABASE_URL: databaseUrl, SECRET: [secret] })
   const times: number[] = []
   for (let read = 0; read < reads; read++) {
     const began = performance.now()
@@ -154,7 +154,7 @@ function report([small, large]: readonly Box[]): void {
 }
 
 async function recount({ databaseUrl, ballots }: Box): Promise<void> {
-  setEnvironment({ DATABASE_URL: databaseUrl, SECRET: secret })
+  setEnvironment({ DATABASE_URL: databaseUrl, SECRET: [secret] })
   const began = performance.now()
   const counted = await recountPolls()
   await disconnect()

@@ -45,7 +45,7 @@ export async function proveExact(
   console.log(
     `wrong answers ${first.wrong + second.wrong}; first votes ${first.perSecond.toFixed(0)} a second with both steps, second votes ${second.perSecond.toFixed(0)}`,
   )
-  setEnvironment({ DATABASE_URL: databaseUrl, SECRET: secret })
+  setEnvironment({ DATABASE_URL: databaseUrl, SECRET: [secret] })
   const counted = (await recountPolls()).filter(({ poll }) => poll === 'exact')
   await disconnect()
   const shown = await shownBy(whole.port, cookies[0] ?? '')

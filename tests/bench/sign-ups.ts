@@ -17,7 +17,7 @@ const pairs = Number(process.argv[2] ?? 300)
 const folder = await mkdtemp(join(tmpdir(), 'broadsheet-sign-ups-'))
 await chmod(folder, 0o755)
 const postgres = await openEmbedded(folder)
-const settings = { DATABASE_URL: postgres.url, SECRET: secret, SITE_URL: 'http://localhost', TRUST_PROXY: '1' }
+const settings = { DATABASE_URL: postgres.url, SECRET: secret[0], SITE_URL: 'http://localhost', TRUST_PROXY: '1' }
 const run = startProcess({ ...settings, DATA_DIR: join(folder, 'data') })
 try {
   const url = await openedAt(run)

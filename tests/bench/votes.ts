@@ -81,7 +81,7 @@ async function flood(port: number, json: boolean): Promise<number> {
 }
 
 function writeVotes(json: boolean): string[] {
-  const key = deriveKey(secret, 'voter-cookie')
+  const key = deriveKey([secret], 'voter-cookie')
   const start = Math.floor(Math.random() * 2 ** 16)
   return Array.from({ length: seconds * mostASecond }, (_, place) => {
     const cookie = signVoter(randomBytes(16).toString('base64url'), key)

@@ -97,7 +97,7 @@ interface Pouring {
 
 /** Sends votes over many connections, each for voters of its own, and opens again those that break. */
 function pour({ port }: URL, ids: readonly string[], ledger: VoteLedger): Pouring {
-  const cookieKey = deriveKey(secret, 'voter-cookie')
+  const cookieKey = deriveKey([secret], 'voter-cookie')
   const strange: string[] = []
   let stopping = false
   let network = Math.floor(Math.random() * 65_536)
@@ -168,7 +168,7 @@ async function compare({ dataDir, url, ids, ledger }: Compared): Promise<{ ballo
       'SELECT voter_key, option_id FROM ballot WHERE poll_slug = $1',
       [poll],
     )
-    const ballotKey = deriveKey(secret, 'ballot')
+    const ballotKey = deriveKey([secret], 'ballot')
     const voterOf = new Map(ids.map((id, voter) => [ballotVoterKey(ballotKey, poll, id).toString('hex'), voter]))
     const faults = ledger.faults(
       rows.map((row) => ({ voter: voterOf.get(row.voter_key.toString('hex')) ?? -1, option: row.option_id })),

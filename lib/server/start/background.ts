@@ -5,7 +5,8 @@ import { purgeOutbox } from '#lib/mail/mutations'
 import { getSender } from '#lib/mail/queries'
 import { fileTransport, smtpTransport } from '#lib/mail/transport'
 import { startOutboxWorker } from '#lib/mail/worker'
-import { deriveKey } from '#lib/secrets/keys'
+import { deriveKeys } from '#lib/secrets/keys'
+import type { ServerSecret } from '#lib/secrets/secret-list'
 import { purgeUnconfirmed } from '#lib/subscribers/mutations'
 
 export interface Background {
@@ -14,7 +15,7 @@ export interface Background {
 }
 
 interface Settings {
-  secret: string
+  secret: ServerSecret
   /** One line to the person at the console. */
   say: (line: string) => void
   onError: (error: unknown) => void
@@ -33,12 +34,12 @@ export function startBackground({ secret, say, onError }: Settings): Background 
   }
 }
 
-function startMail(secret: string, say: Settings['say'], onError: Settings['onError']): Background {
+function startMail(secret: ServerSecret, say: Settings['say'], onError: Settings['onError']): Background {
   const { SMTP_URL, DATA_DIR } = environment()
   return startOutboxWorker({
     transport: SMTP_URL ? smtpTransport(SMTP_URL) : fileTransport(join(DATA_DIR, 'mail'), say),
     sender: getSender,
-    key: deriveKey(secret, 'outbox-token'),
+    keys: deriveKeys(secret, 'outbox-token'),
     now: () => new Date(),
     onDelivery: ({ kind, messageId, outcome, attempts }) => {
       if (outcome === 'failed')

@@ -3,11 +3,13 @@ import type { SharedWindows } from '#lib/limits/shared-windows'
 import { parseEmailAddress } from '#lib/mail/email-address'
 import type { Announcer } from '#lib/polls/announcer'
 import type { BallotBox } from '#lib/polls/ballot-box'
+import type { Voter, VoterKeys } from '#lib/polls/known-voter'
 import { withdrawVote } from '#lib/polls/mutations'
 import { receiveVote, type VoteKeys } from '#lib/polls/receive-vote'
 import type { StandingAnswer } from '#lib/polls/standing-answer'
 import type { VoteForm } from '#lib/polls/vote-form'
 import { ballotVoterKey, signVoter, voterCookie } from '#lib/polls/voter'
+import type { ServerSecret } from '#lib/secrets/secret-list'
 import type { Rendered } from '#lib/server/press/render'
 import { type Asked, askForWork, askToConfirm, counted, refuse, withdrawn } from '#lib/server/votes/vote-answers'
 import { signUpApart } from '#lib/server/votes/vote-sign-up'
@@ -16,7 +18,7 @@ import type { SignUp, SignUpResult } from '#lib/subscribers/schema'
 
 export interface VoteDoorParts {
   /** The server's secret; the keys are derived from it. */
-  secret: string
+  secret: ServerSecret
   site: () => Promise<Site>
   signUp: (signUp: SignUp) => Promise<SignUpResult>
   /** Hears of what went wrong behind an answered vote. It is told no address and no choice. */
@@ -27,7 +29,7 @@ export interface VoteDoorParts {
 /** What one request needs of the door. */
 export interface Open {
   parts: VoteDoorParts
-  keys: VoteKeys & { cookie: Uint8Array }
+  keys: VoteKeys & { voters: readonly [VoterKeys, ...VoterKeys[]] }
   box: BallotBox
   windows: SharedWindows
   /** The slugs of all polls. */
@@ -43,7 +45,7 @@ export interface Open {
 export interface Passed {
   asked: Asked
   form: VoteForm
-  voter: string | null
+  voter: Voter | null
   site: Site
   now: Date
   network: string
@@ -65,7 +67,7 @@ export const vote: Action = async (open, { asked, form, voter, site, now, networ
   const outcome = await receiveVote({ poll: asked.poll, form, voter, newVoter, now }, { box, keys, isEmail })
   if (outcome.status === 'refused') return { outcome: outcome.reason, rendered: refuse(outcome.reason, asked) }
   if (outcome.status === 'no-cookie') return { outcome: 'no-cookie', rendered: refuse('no-cookie', asked) }
-  const cookieFor = (id: string) => voterCookie(signVoter(id, keys.cookie), site.url.startsWith('https:'))
+  const cookieFor = (id: string) => voterCookie(signVoter(id, keys.voters[0].cookie), site.url.startsWith('https:'))
   if (outcome.status === 'work') {
     const cookie = outcome.voter === null ? null : cookieFor(outcome.voter)
     return { outcome: 'work', rendered: askForWork(asked, outcome.order, cookie) }
@@ -84,9 +86,9 @@ export const vote: Action = async (open, { asked, form, voter, site, now, networ
 }
 
 /** Takes the sender's vote back. */
-export const withdraw: Action = async ({ keys, announcer }, { asked, voter, now }) => {
+export const withdraw: Action = async ({ announcer }, { asked, voter, now }) => {
   if (voter === null) return { outcome: 'no-vote', rendered: refuse('no-vote', asked) }
-  const result = await withdrawVote(asked.poll, ballotVoterKey(keys.ballot, asked.poll, voter), now)
+  const result = await withdrawVote(asked.poll, ballotVoterKey(voter.ballotKey, asked.poll, voter.id), now)
   if (!result.ok) return { outcome: result.reason, rendered: refuse(result.reason, asked) }
   announcer.changed(asked.poll)
   return { outcome: 'withdrawn', rendered: withdrawn(asked) }

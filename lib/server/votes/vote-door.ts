@@ -4,14 +4,15 @@ import { networkKey } from '#lib/limits/network-key'
 import { sharedWindows } from '#lib/limits/shared-windows'
 import { openAnnouncer } from '#lib/polls/announcer'
 import { BallotBoxFull, openBallotBox } from '#lib/polls/ballot-box'
+import { knownVoter, voterKeys } from '#lib/polls/known-voter'
 import { latestReads } from '#lib/polls/latest-reads'
 import { announceVotes, castVotes } from '#lib/polls/mutations'
 import { getPollViewAfterVote, listPollSlugs } from '#lib/polls/queries'
 import { standingAnswer } from '#lib/polls/standing-answer'
 import { readSlug, readVoteForm } from '#lib/polls/vote-form'
 import { voteWindows } from '#lib/polls/vote-windows'
-import { readVoter, voterCookieIn } from '#lib/polls/voter'
-import { deriveKey } from '#lib/secrets/keys'
+import { voterCookieIn } from '#lib/polls/voter'
+import { deriveKeys } from '#lib/secrets/keys'
 import type { Door, DoorRequest } from '#lib/server/votes/door'
 import { keepBriefly } from '#lib/server/votes/keep-briefly'
 import { type Action, type Done, type Open, type VoteDoorParts, vote, withdraw } from '#lib/server/votes/vote-actions'
@@ -48,10 +49,9 @@ export function openVoteDoor(parts: VoteDoorParts): VoteDoor {
   const open: Open = {
     parts: { ...parts, site },
     keys: {
-      cookie: deriveKey(parts.secret, 'voter-cookie'),
-      ballot: deriveKey(parts.secret, 'ballot'),
-      emailProof: deriveKey(parts.secret, 'email-proof'),
-      work: deriveKey(parts.secret, 'proof-of-work'),
+      voters: voterKeys(parts.secret),
+      emailProof: deriveKeys(parts.secret, 'email-proof'),
+      work: deriveKeys(parts.secret, 'proof-of-work'),
     },
     box: openBallotBox(castVotes),
     windows,
@@ -102,7 +102,7 @@ async function answerOne(open: Open, request: DoorRequest, poll: string, act: Ac
     const form = readVoteForm(request.body.toString())
     const asked = { ...unread, from: form.from }
     const now = open.parts.clock()
-    const voter = readVoter(voterCookieIn(headers.cookie), open.keys.cookie)
+    const voter = knownVoter(voterCookieIn(headers.cookie), open.keys.voters)
     const network = networkKey(request.address, await dailySecret(now))
     // Made-up polls share one count, so that nobody can fill the memory with names.
     const limited = (await open.polls()).has(poll) ? poll : ''

@@ -14,7 +14,7 @@ export function runCommand(
   args: readonly string[],
   settings: Record<string, string> = {},
 ): Promise<CommandRun> {
-  const env = { ...process.env, DATABASE_URL: environment().DATABASE_URL, SECRET: secret, ...settings }
+  const env = { ...process.env, DATABASE_URL: environment().DATABASE_URL, SECRET: secret.join(','), ...settings }
   return new Promise((resolve) => {
     execFile(process.execPath, ['--import', 'tsx', `lib/cli/${name}.ts`, ...args], { env }, (error, out, err) => {
       resolve({ code: typeof error?.code === 'number' ? error.code : 0, out, err })

@@ -3,7 +3,7 @@ import { type Delivery, type DeliveryReport, deliverNext } from '#lib/mail/deliv
 import { enqueueMails } from '#lib/mail/mutations'
 import type { Mail, MailKind } from '#lib/mail/schema'
 import { smtpTransport, type Transport } from '#lib/mail/transport'
-import { deriveKey } from '#lib/secrets/keys'
+import { deriveKeys } from '#lib/secrets/keys'
 import { noon, secret } from '#tests/database/subscribers/reader'
 
 const plain: Mail = {
@@ -36,7 +36,7 @@ export function postman(url: string, transport: Transport = smtpTransport(url)) 
   const delivery: Delivery = {
     transport,
     sender: async () => '"The Tidewater Post" <post@tidewater.example>',
-    key: deriveKey(secret, 'outbox-token'),
+    keys: deriveKeys(secret, 'outbox-token'),
     now: () => clock.now,
     onDelivery: (report) => reports.push(report),
   }

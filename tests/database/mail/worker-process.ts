@@ -7,7 +7,7 @@ const [, , url = '', forward = '0'] = process.argv
 startOutboxWorker({
   transport: smtpTransport(url),
   sender: async () => 'post@tidewater.example',
-  key: Buffer.alloc(32),
+  keys: [Buffer.alloc(32)],
   now: () => new Date(Date.now() + Number(forward)),
   onDelivery: () => {},
   onError: (error) => console.error(error),

@@ -2,12 +2,13 @@ import { database } from '#lib/database/client'
 import type { DueMail } from '#lib/mail/schema'
 import { mailSchema } from '#lib/mail/schema'
 import { withToken } from '#lib/mail/sealed-token'
-import { deriveKey } from '#lib/secrets/keys'
+import { deriveKeys } from '#lib/secrets/keys'
+import type { ServerSecret } from '#lib/secrets/secret-list'
 import { type SiteFile, siteSchema } from '#lib/site'
 import { confirmSubscription, signUp } from '#lib/subscribers/mutations'
 import { wordingHash } from '#lib/subscribers/wording-hash'
 
-export const secret = 'a secret of the tests, long enough to be one'
+export const secret: ServerSecret = ['a secret of the tests, long enough to be one']
 
 const file: SiteFile = siteSchema.parse({
   name: 'The Tidewater Post',
@@ -37,7 +38,7 @@ let networks = 0
 export function typeAddress(
   email: string,
   now = noon,
-  { shown, ...more }: { network?: string; site?: typeof site; shown?: string } = {},
+  { shown, ...more }: { network?: string; site?: typeof site; shown?: string; secret?: ServerSecret } = {},
 ) {
   networks += 1
   const hash = wordingHash(shown ?? (more.site ?? site).consent)
@@ -48,11 +49,11 @@ export function typeAddress(
 /** The mails that wait or were sent, oldest first, as their readers would see them. */
 export async function mailsTo(recipient: string): Promise<Pick<DueMail, 'kind' | 'mail' | 'messageId'>[]> {
   const rows = await database().outbox.findMany({ where: { recipient }, orderBy: { createdAt: 'asc' } })
-  return rows.map(({ kind, mail, messageId }) => ({
-    kind: kind as DueMail['kind'],
-    messageId,
-    mail: withToken(mailSchema.parse(mail), deriveKey(secret, 'outbox-token')),
-  }))
+  return rows.map(({ kind, mail, messageId }) => {
+    const opened = withToken(mailSchema.parse(mail), deriveKeys(secret, 'outbox-token'))
+    if (!opened) throw new Error('A mail was sealed with another secret.')
+    return { kind: kind as DueMail['kind'], messageId, mail: opened }
+  })
 }
 
 /** The token in the newest confirmation mail to an address. */

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, rm, stat } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeEach, expect, it, onTestFinished } from 'vitest'
@@ -12,15 +12,16 @@ beforeEach(async () => {
 })
 
 it('is made once, long, and readable by its owner alone', async () => {
-  const secret = await keptSecret(join(folder, 'new/data'))
+  const [secret, ...more] = await keptSecret(join(folder, 'new/data'))
+  expect(more).toEqual([])
   expect(secret.length).toBeGreaterThanOrEqual(32)
-  expect(await keptSecret(join(folder, 'new/data'))).toBe(secret)
+  expect(await keptSecret(join(folder, 'new/data'))).toEqual([secret])
   expect((await stat(join(folder, 'new/data/secret'))).mode & 0o777).toBe(0o600)
 })
 
 it('is one for many that ask first at the same time', async () => {
   const secrets = await Promise.all(Array.from({ length: 8 }, () => keptSecret(folder)))
-  expect(new Set(secrets).size).toBe(1)
+  expect(new Set(secrets.flat()).size).toBe(1)
   expect(await readdir(folder)).toEqual(['secret'])
 })
 
@@ -29,4 +30,10 @@ it('is not made anew where it cannot be read', async () => {
   await mkdir(join(folder, 'secret'))
   await expect(keptSecret(folder)).rejects.toThrow(/EISDIR/)
   expect(await readdir(folder)).toEqual(['secret'])
+})
+
+it.each(['', 'cut sho'])('is not made anew where the file was cut to «%s»', async (text) => {
+  await writeFile(join(folder, 'secret'), text)
+  await expect(keptSecret(folder)).rejects.toThrow(/secret: a secret must be at least 32 characters/)
+  expect(await readFile(join(folder, 'secret'), 'utf8')).toBe(text)
 })

@@ -1,0 +1,37 @@
+/** The server's secret as a list, newest first. The first signs, seals and salts; what any of them made is accepted. */
+export type ServerSecret = readonly [string, ...string[]]
+
+const shortest = 32
+
+/** What divides a list, the finest first; the last divides nothing. */
+const separators = [/[\s,]+/, /\s*,\s*/, /(?!)/]
+
+const rule =
+  'must be at least 32 characters; of a list, which commas or spaces divide, each one must be, the newest first'
+
+/**
+ * Reads a list of secrets, divided by commas or white space. A passphrase, none of whose words could be a secret, is one
+ * secret. What is neither is refused: a part that is too short would be lost in silence.
+ */
+export function readSecretList(written: string): { ok: true; secret: ServerSecret } | { ok: false; problem: string } {
+  for (const separator of separators) {
+    const [first, ...more] = new Set(written.trim().split(separator).filter(Boolean))
+    if (first !== undefined && [first, ...more].every(isOneSecret)) return { ok: true, secret: [first, ...more] }
+  }
+  return { ok: false, problem: rule }
+}
+
+/** Both lists in one, the first one's in front. */
+export function mergeSecrets(newer: ServerSecret, older: ServerSecret): ServerSecret {
+  return [newer[0], ...new Set([...newer, ...older].filter((secret) => secret !== newer[0]))]
+}
+
+/** As readSecretList takes it back. */
+export function writeSecretList(secret: ServerSecret): string {
+  return secret.join(',')
+}
+
+function isOneSecret(part: string): boolean {
+  const words = part.split(/[\s,]+/)
+  return part.length >= shortest && (words.length === 1 || words.every((word) => word.length < shortest))
+}
