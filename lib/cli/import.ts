@@ -8,11 +8,12 @@ import { showProgress } from '#lib/content/show-progress'
 import { withDatabase } from '#lib/database/with-database'
 import { environment } from '#lib/environment'
 
-const usage = `npm run import [-- --watch | --dry-run | --json]
+const usage = `npm run import [-- --watch | --dry-run | --json | --unpublish]
   Publishes the newsroom's files: all of them, or none where one has an error.
   --watch    imports again after every change, and goes on after an error
   --dry-run  says what would be done, and writes nothing
-  --json     prints the report as JSON`
+  --json     prints the report as JSON
+  --unpublish  lets most of what is published go at once`
 
 const interrupted = 'The import was interrupted: nothing was written.'
 const stop = new AbortController()
@@ -50,6 +51,7 @@ async function importOnce(contentDir: string): Promise<ImportResult> {
     contentDir,
     now: () => new Date(),
     dryRun: wants?.['dry-run'] ?? false,
+    unpublish: wants?.unpublish ?? false,
     signal: stop.signal,
     progress: (step, done, total) => shown.show(step === 'read' ? 'Reading' : 'Writing', done, total),
     waiting: () => console.error('Another import is running; waiting for it.'),
@@ -82,10 +84,10 @@ function tell(error: unknown): number {
   return 1
 }
 
-function readOptions(): { watch?: boolean; 'dry-run'?: boolean; json?: boolean } | null {
+function readOptions(): { watch?: boolean; 'dry-run'?: boolean; json?: boolean; unpublish?: boolean } | null {
   const flag = { type: 'boolean' } as const
   try {
-    return parseArgs({ options: { watch: flag, 'dry-run': flag, json: flag } }).values
+    return parseArgs({ options: { watch: flag, 'dry-run': flag, json: flag, unpublish: flag } }).values
   } catch (error) {
     console.error(`${error instanceof Error ? error.message : error}\n${usage}`)
     return null

@@ -1,40 +1,14 @@
 import { suggestHeading } from '#lib/content/body/links'
 import { type Diagnostic, diagnose, type Report } from '#lib/content/diagnostics'
 import type { Facts, Use } from '#lib/content/facts'
-import type { Kind, KindName } from '#lib/content/kinds/kind'
 import { kindList } from '#lib/content/kinds/kinds'
 import { checkMoments } from '#lib/content/moments-ahead'
 import { suggest } from '#lib/content/nearest'
+import { type Index, indexOf, type Neighbour, type Neighbourhood } from '#lib/content/neighbourhood'
 import { pathOnSite } from '#lib/content/own-address'
 import { isRoute } from '#lib/content/site-routes'
-import { encodePath, spellPath } from '#lib/site-path'
-
-/** A file as the others see it. */
-export interface Neighbour {
-  path: string
-  kind: Kind
-  slug: string
-  facts: Facts
-}
-
-/** All files that can refer to each other, with those of site.yaml and front.yaml. */
-export interface Neighbourhood {
-  now: Date
-  files: readonly Neighbour[]
-  /** The site's address; null where it could not be read. */
-  url: string | null
-  sections: readonly string[]
-  pictures: ReadonlySet<string>
-  /** What site.yaml and front.yaml refer to, by path. */
-  others: readonly { path: string; uses: readonly Use[] }[]
-}
-
-/** Addresses of the site that no file makes. */
-const fixedAddresses = new Set([
-  ...['/', '/polls', '/corrections', '/search', '/consent', '/contact'],
-  ...['/feed.xml', '/atom.xml', '/feed.json', '/sitemap.xml', '/news-sitemap.xml', '/robots.txt'],
-  ...['/opensearch.xml', '/manifest.webmanifest'],
-])
+import { mayAnswer } from '#lib/content/unread'
+import { spellPath } from '#lib/site-path'
 
 /** Holds every reference between files against what there is: slugs, links, aliases. */
 export function crossCheck(neighbourhood: Neighbourhood): Diagnostic[] {
@@ -45,6 +19,7 @@ export function crossCheck(neighbourhood: Neighbourhood): Diagnostic[] {
     for (const use of file.facts.uses) checkUse(use, index, report, file.facts)
     checkMoments(file.facts, neighbourhood.now, report)
     for (const alias of file.facts.aliases) checkAlias(alias, file, index, report)
+    if (file.facts.draft) checkAddress(file, index, report)
     all.push(...found)
   }
   for (const { path, uses } of neighbourhood.others) {
@@ -55,67 +30,13 @@ export function crossCheck(neighbourhood: Neighbourhood): Diagnostic[] {
   return all
 }
 
-interface Index {
-  now: string
-  url: string | null
-  slugs: Record<KindName | 'section', ReadonlySet<string>>
-  /** Files by the address of their page. */
-  pages: ReadonlyMap<string, Neighbour>
-  /** By the address of a topic's page, the piece that readers find there first. */
-  topics: ReadonlyMap<string, Neighbour>
-  addresses: ReadonlySet<string>
-  aliases: ReadonlyMap<string, readonly Neighbour[]>
-}
-
-function indexOf({ now, url, files, sections, pictures }: Neighbourhood): Index {
-  const slugsOf = (name: KindName) => new Set(files.flatMap(({ kind, slug }) => (kind.name === name ? [slug] : [])))
-  const slugs = {
-    article: slugsOf('article'),
-    author: slugsOf('author'),
-    poll: slugsOf('poll'),
-    sponsor: slugsOf('sponsor'),
-    page: slugsOf('page'),
-    section: new Set(sections),
-  }
-  const pages = new Map<string, Neighbour>()
-  for (const file of files) {
-    const address = file.kind.address(file.slug)
-    if (address) pages.set(address, file)
-  }
-  const aliases = new Map<string, Neighbour[]>()
-  for (const file of files) {
-    for (const { path } of file.facts.aliases) aliases.set(path, [...(aliases.get(path) ?? []), file])
-  }
-  const topics = new Map<string, Neighbour>()
-  for (const file of [...files].sort(byAppearance)) {
-    for (const topic of file.facts.topics) {
-      const address = encodePath(`/topics/${topic}`)
-      if (!topics.has(address)) topics.set(address, file)
-    }
-  }
-  const addresses = new Set([
-    ...fixedAddresses,
-    ...pages.keys(),
-    ...[...slugs.section].map((slug) => `/sections/${slug}`),
-    ...topics.keys(),
-    ...[...pictures].map((path) => encodePath(`/${path}`)),
-  ])
-  return { now: now.toISOString(), url, slugs, pages, topics, addresses, aliases }
-}
-
-/** Drafts last; what has no time that could be read counts as being there. */
-function byAppearance({ facts: a }: Neighbour, { facts: b }: Neighbour): number {
-  if (a.draft !== b.draft) return a.draft ? 1 : -1
-  const [early, late] = [a.published ?? '', b.published ?? '']
-  return early < late ? -1 : early > late ? 1 : 0
-}
-
 function checkUse(use: Use, index: Index, report: Report, user: Facts | null): void {
   if (use.to === 'path') checkLink(use, use.path, index, report, user)
   else if (use.to === 'address') {
     const own = pathOnSite(use.url, index.url)
     if (own) checkLink({ ...use, to: 'path', ...own }, own.path, index, report, user)
-  } else if (!index.slugs[use.to].has(use.slug)) {
+  } else if (use.to === 'section' && !index.sectionsKnown) return
+  else if (!index.slugs[use.to].has(use.slug)) {
     report(
       'reference-unknown',
       use,
@@ -137,6 +58,8 @@ function checkLink(use: Use & { to: 'path' }, typed: string, index: Index, repor
   const moved = index.aliases.get(path)?.[0]
   if (moved) {
     report('reference-old', use, `${typed} has moved. Write ${moved.kind.address(moved.slug)}.`)
+  } else if (mayBeUnread(path, typed, index)) {
+    return
   } else if (use.byDefault) {
     report(
       'default-link',
@@ -158,6 +81,12 @@ function leadsWithin(fragment: string, { kind, facts }: Neighbour): boolean {
   return facts.anchors.includes(fragment) || facts.anchors.includes(encodeURIComponent(fragment))
 }
 
+/** Whether what a path leads to may be in a file that could not be read: that file alone is at fault. */
+function mayBeUnread(path: string, typed: string, { sectionsKnown, unread }: Index): boolean {
+  if (!sectionsKnown && path.startsWith('/sections/')) return true
+  return unread.some((file) => mayAnswer(file, path, typed))
+}
+
 /** A piece that readers see before what it leads to sends them to a page that is not there yet. */
 function warnOfDraft(use: Use, target: Neighbour | undefined, now: string, report: Report, user: Facts | null): void {
   if (!target || user?.draft) return
@@ -176,8 +105,10 @@ function warnOfDraft(use: Use, target: Neighbour | undefined, now: string, repor
 
 function checkAlias(alias: Facts['aliases'][number], file: Neighbour, index: Index, report: Report): void {
   const { path } = alias
-  const owner = index.pages.get(path)
-  const others = (index.aliases.get(path) ?? []).filter((other) => other.path !== file.path)
+  // What a draft would take from a published piece is the draft's mistake alone.
+  const counts = (other: Neighbour) => other.path !== file.path && (file.facts.draft || !other.facts.draft)
+  const owner = [index.pages.get(path)].find((page) => page && (file.facts.draft || !page.facts.draft))
+  const others = (index.aliases.get(path) ?? []).filter(counts)
   if (owner)
     report('alias-taken', alias, `${path} is the address of ${owner.path}. Remove it here, or rename that file.`)
   else if (others.length > 0) {
@@ -186,6 +117,15 @@ function checkAlias(alias: Facts['aliases'][number], file: Neighbour, index: Ind
   } else if (isRoute(path)) {
     report('alias-taken', alias, `${path} is an address of the site itself, which never leads here. Remove it.`)
   }
+}
+
+/** A draft may not take an address that leads readers to a published piece. */
+function checkAddress({ kind, slug }: Neighbour, { aliases }: Index, report: Report): void {
+  const address = kind.address(slug) ?? ''
+  const other = aliases.get(address)?.find(({ facts }) => !facts.draft)
+  if (!other) return
+  const cure = 'Rename this file, or remove the alias there.'
+  report('alias-taken', { line: 1, column: 1 }, `The address ${address} is an alias of ${other.path}. ${cure}`)
 }
 
 /** What belongs to a page that exists: numbered pages and feeds of lists, results and frames of polls. */

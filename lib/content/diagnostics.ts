@@ -15,6 +15,8 @@ export interface Diagnostic extends Place {
   severity: Severity
   rule: Rule
   message: string
+  /** True: an error of a draft, which is held back and stops nothing else. */
+  held?: true
 }
 
 export type Report = (rule: Rule, place: Place, message: string) => void
@@ -40,8 +42,9 @@ export function sortDiagnostics(diagnostics: readonly Diagnostic[]): Diagnostic[
   )
 }
 
+/** Whether there is an error that stops an edition. */
 export function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
-  return diagnostics.some(({ severity }) => severity === 'error')
+  return diagnostics.some(({ severity, held }) => severity === 'error' && !held)
 }
 
 /** Not by the machine's language, so that every machine sorts alike. */

@@ -34,8 +34,13 @@ function pathFromHere(path: string, contentDir: string): string {
 }
 
 function countDiagnostics(diagnostics: readonly Diagnostic[]): string {
-  const errors = diagnostics.filter(({ severity }) => severity === 'error').length
-  return `${counted(errors, 'error')}, ${counted(diagnostics.length - errors, 'warning')}.`
+  const errors = diagnostics.filter(({ severity }) => severity === 'error')
+  const held = errors.filter((diagnostic) => diagnostic.held)
+  const warnings = diagnostics.filter(({ severity }) => severity === 'warning')
+  const counts = `${counted(errors.length - held.length, 'error')}, ${counted(warnings.length, 'warning')}`
+  if (held.length === 0) return `${counts}.`
+  const drafts = new Set(held.map(({ path }) => path)).size
+  return `${counts}. ${counted(held.length, 'more error')} in ${counted(drafts, 'draft')} that ${drafts === 1 ? 'is' : 'are'} held back.`
 }
 
 function counted(count: number, word: string): string {

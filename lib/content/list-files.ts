@@ -46,7 +46,7 @@ export async function listFiles(contentDir: string): Promise<Tree> {
       if (file) files.push(file)
     }
   }
-  diagnostics.push(...repeatedSlugs(files), ...checkNames(paths))
+  diagnostics.push(...checkNames(paths))
   return { files, pictures, diagnostics }
 }
 
@@ -130,8 +130,9 @@ function judgeSlug(slug: string, kind: Kind, report: ReturnType<typeof diagnose>
   return false
 }
 
-function repeatedSlugs(files: readonly ContentFile[]): Diagnostic[] {
-  const byAddress = new Map<string, ContentFile[]>()
+/** Files of one kind and name. A draft that has the name of one other piece is alone at fault. */
+export function repeatedSlugs(files: readonly (ContentFile & { facts: { draft: boolean } })[]): Diagnostic[] {
+  const byAddress = new Map<string, (typeof files)[number][]>()
   for (const file of files) {
     const key = `${file.kind.name} ${file.slug}`
     byAddress.set(key, [...(byAddress.get(key) ?? []), file])
@@ -139,8 +140,9 @@ function repeatedSlugs(files: readonly ContentFile[]): Diagnostic[] {
   return [...byAddress.values()]
     .filter((group) => group.length > 1)
     .flatMap((group) =>
-      group.flatMap(({ path, slug }) => {
+      group.flatMap(({ path, slug, facts }) => {
         const { report, found } = diagnose(path)
+        if (!facts.draft && group.filter((other) => !other.facts.draft).length === 1) return found
         const others = group.filter((other) => other.path !== path).map((other) => other.path)
         report('slug-unique', start, `The name “${slug}” is also that of ${others.join(', ')}. Rename one of them.`)
         return found

@@ -12,6 +12,7 @@ import type { ContentFile } from '#lib/content/list-files'
 import { type PictureCatalogue, pathOf } from '#lib/content/pictures'
 import { readText } from '#lib/content/read-text'
 import type { ContentRecord } from '#lib/content/records'
+import { saysDraft } from '#lib/content/says-draft'
 import { countWords } from '#lib/content/words'
 import { readYaml } from '#lib/content/yaml'
 
@@ -19,6 +20,8 @@ import { readYaml } from '#lib/content/yaml'
 export interface Parsed {
   record: ContentRecord | null
   facts: Facts
+  /** What the file says of itself where that was not all understood; null where it was. */
+  unread: string | null
   diagnostics: Diagnostic[]
 }
 
@@ -27,7 +30,8 @@ export async function parseFile(file: ContentFile, bytes: Uint8Array, catalogue:
   const { report, found } = diagnose(file.path)
   const text = readText(bytes, report)
   const halves = text === null ? null : splitFrontmatter(text, report)
-  if (!halves) return { record: null, facts: noFacts, diagnostics: found }
+  const isDraft = file.kind.name === 'article' && saysDraft(bytes)
+  if (!halves) return { record: null, facts: { ...noFacts, draft: isDraft }, unread: text ?? '', diagnostics: found }
 
   const fields = readYaml(halves.yaml, report)
   const understood = fields ? file.kind.read(fields, report) : nothingUnderstood
@@ -39,9 +43,10 @@ export async function parseFile(file: ContentFile, bytes: Uint8Array, catalogue:
   const pictures = await measure(asked, catalogue, report)
 
   const facts = factsOf(understood, draft, asked)
+  if (!understood.toRecord) facts.draft ||= isDraft
   const body = draft && shapeBody(file.kind, understood, draft, pictures, report)
   const record = body && understood.toRecord ? understood.toRecord(file.slug, body) : null
-  return { record, facts, diagnostics: found }
+  return { record, facts, unread: understood.toRecord ? null : halves.yaml, diagnostics: found }
 }
 
 const noBody: DraftBody = { tree: { type: 'root', children: [] }, pictures: [], uses: [], anchors: [] }

@@ -1,15 +1,16 @@
-import { readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { crossCheck } from '#lib/content/cross-check'
 import { type Diagnostic, diagnose, sortDiagnostics } from '#lib/content/diagnostics'
 import { digestOf, sha256 } from '#lib/content/digest'
 import { type Facts, noFacts } from '#lib/content/facts'
-import { limits } from '#lib/content/limits'
-import { type ContentFile, frontFile, listFiles, siteFile } from '#lib/content/list-files'
+import { holdDrafts } from '#lib/content/hold-drafts'
+import { type ContentFile, frontFile, listFiles, repeatedSlugs, siteFile } from '#lib/content/list-files'
 import { parseFile } from '#lib/content/parse-file'
 import { type PictureCatalogue, pictureCatalogue } from '#lib/content/pictures'
+import { bytesOf } from '#lib/content/read-bytes'
 import { readFront, readSite } from '#lib/content/read-site'
 import type { ContentRecord } from '#lib/content/records'
+import { readRejected, rejectedPaths } from '#lib/content/unread'
 import type { Site } from '#lib/site'
 
 /** What an earlier import knows of a file. */
@@ -25,6 +26,10 @@ export interface EditionFile extends ContentFile {
   warnings: Diagnostic[]
   /** Null where the file did not change since the import that knew it, or holds an error. */
   record: ContentRecord | null
+  /** True: a draft with an error, of which nothing is written. */
+  held: boolean
+  /** What the file says where its fields could not all be understood. */
+  unread: string | null
 }
 
 /** A whole content folder, read and checked. */
@@ -63,10 +68,12 @@ export async function readContent({ contentDir, now, known, progress, signal }: 
   }
   progress?.(tree.files.length, tree.files.length)
 
+  const rejected = rejectedPaths(tree.diagnostics)
   const between = crossCheck({
     now,
     files,
     url: siteRead.site?.url ?? null,
+    rejected: await readRejected(contentDir, rejected),
     sections: siteRead.sections,
     pictures: new Set(tree.pictures.keys()),
     others: [
@@ -74,10 +81,16 @@ export async function readContent({ contentDir, now, known, progress, signal }: 
       { path: frontFile, uses: frontRead.uses },
     ],
   })
-  const diagnostics = [tree.diagnostics, siteRead.diagnostics, frontRead.diagnostics, problems, between].flat()
+  const repeated = repeatedSlugs(files)
+  const all = [tree.diagnostics, siteRead.diagnostics, frontRead.diagnostics, problems, between, repeated].flat()
+  const checked = await holdDrafts(contentDir, files, rejected, all)
   const { site } = siteRead
   const { front } = frontRead
-  return { site: site && front ? { ...site, front } : null, files, diagnostics: sortDiagnostics(diagnostics) }
+  return {
+    site: site && front ? { ...site, front } : null,
+    files: checked.files,
+    diagnostics: sortDiagnostics(checked.diagnostics),
+  }
 }
 
 async function readOne(
@@ -90,20 +103,12 @@ async function readOne(
   if (!bytes) return unreadable(file)
   const bytesDigest = sha256(bytes)
   if (known && (await digestOf(bytesDigest, known.facts.pictures, catalogue)) === known.digest) {
-    return { file: { ...file, ...known, record: null }, diagnostics: known.warnings }
+    return { file: { ...file, ...known, record: null, held: false, unread: null }, diagnostics: known.warnings }
   }
-  const { record, facts, diagnostics } = await parseFile(file, bytes, catalogue)
+  const { record, facts, unread, diagnostics } = await parseFile(file, bytes, catalogue)
   const digest = await digestOf(bytesDigest, facts.pictures, catalogue)
   const warnings = diagnostics.filter(({ severity }) => severity === 'warning')
-  return { file: { ...file, digest, facts, warnings, record }, diagnostics }
-}
-
-/** Null where there is no such file. A file above the limit comes cut to one byte more: enough to be refused. */
-async function bytesOf(path: string): Promise<Uint8Array | null> {
-  const found = await stat(path).catch(() => null)
-  if (!found?.isFile()) return null
-  if (found.size > limits.file * 100) return new Uint8Array(limits.file + 1)
-  return readFile(path).catch(() => null)
+  return { file: { ...file, digest, facts, warnings, record, held: false, unread }, diagnostics }
 }
 
 /** A file that vanished, or lost its permission, while the folder was read. */
@@ -114,5 +119,6 @@ function unreadable(file: ContentFile): { file: EditionFile; diagnostics: Diagno
     { line: 1, column: 1 },
     'The file vanished while it was read, or may not be read. Run the command again.',
   )
-  return { file: { ...file, digest: '', facts: noFacts, warnings: [], record: null }, diagnostics: found }
+  const nothing = { digest: '', facts: noFacts, warnings: [], record: null, held: false, unread: '' }
+  return { file: { ...file, ...nothing }, diagnostics: found }
 }

@@ -20,8 +20,8 @@ export interface ReadFront {
 export interface ReadSite {
   /** Null where it holds an error. */
   site: Omit<Site, 'front'> | null
-  /** The slugs of its sections, known even where the rest is not. */
-  sections: string[]
+  /** The slugs of its sections, known even where the rest is not; null where they could not be read. */
+  sections: string[] | null
   uses: Use[]
   diagnostics: Diagnostic[]
 }
@@ -44,7 +44,7 @@ export function readFront(bytes: Uint8Array | null): ReadFront {
 /** content/site.yaml, with its wordings rendered and its logo measured. */
 export async function readSite(bytes: Uint8Array | null, catalogue: PictureCatalogue): Promise<ReadSite> {
   const { report, found } = diagnose(siteFile)
-  const nothing: ReadSite = { site: null, sections: [], uses: [], diagnostics: found }
+  const nothing: ReadSite = { site: null, sections: null, uses: [], diagnostics: found }
   if (!bytes) {
     const needed = 'name, url, language, timeZone and sections'
     report('file-missing', { line: 1, column: 1 }, `There is no ${siteFile}. Write one with ${needed}.`)
@@ -52,7 +52,7 @@ export async function readSite(bytes: Uint8Array | null, catalogue: PictureCatal
   }
   const fields = readFields(bytes, report)
   const file = fields && validate(fields, siteSchema, report)
-  if (!file) return { ...nothing, sections: fields ? sectionsOf(fields) : [] }
+  if (!file) return { ...nothing, sections: fields && sectionsOf(fields) }
   const uses: Use[] = usesOfPaths(file, fields)
   const words = (name: 'disclaimer' | 'consent') => renderWording(file[name], name, fields, report, uses)
   const rendered = { disclaimerHtml: words('disclaimer'), consentHtml: words('consent') }
@@ -101,10 +101,9 @@ function renderWording(text: string, name: string, fields: Fields, report: Repor
 }
 
 /** The sections of a file that is wrong elsewhere, so that the articles are not all blamed for it. */
-function sectionsOf({ value }: Fields): string[] {
-  const { sections } = value
-  if (!Array.isArray(sections)) return []
-  return sections.flatMap((section) => (typeof section?.slug === 'string' ? [section.slug] : []))
+function sectionsOf({ value }: Fields): string[] | null {
+  const sections = siteSchema.shape.sections.safeParse(value.sections)
+  return sections.success ? sections.data.map(({ slug }) => slug) : null
 }
 
 function pathUse(address: string): { to: 'path'; path: string; fragment?: string } {

@@ -74,6 +74,7 @@ export const rules = {
   // Against what is already published
   'poll-has-votes': 'error',
   'rename-without-alias': 'warning',
+  'unpublish-many': 'error',
 } as const satisfies Record<string, Severity>
 
 export type Rule = keyof typeof rules

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { DatabaseError, type PoolClient } from 'pg'
 import { type Diagnostic, hasErrors, sortDiagnostics } from '#lib/content/diagnostics'
 import { lockVotedPolls, protectPoll } from '#lib/content/import/protect-polls'
+import { refuseMassRemoval } from '#lib/content/import/refuse-mass-removal'
 import { warnOfRenames } from '#lib/content/import/renames'
 import { type Scheduled, scheduledIn } from '#lib/content/import/scheduled'
 import { noChange, type Summary, writeEdition } from '#lib/content/import/write-edition'
@@ -14,6 +15,8 @@ export interface ImportOptions {
   now: () => Date
   /** Reads, checks and writes, but takes everything back. */
   dryRun?: boolean
+  /** Lets an edition unpublish most of what readers see. */
+  unpublish?: boolean
   /** Once it is aborted nothing is written and the promise rejects with its reason. */
   signal?: AbortSignal
   progress?: (step: 'read' | 'write', done: number, total: number) => void
@@ -104,6 +107,7 @@ async function importLocked(client: PoolClient, options: ImportOptions): Promise
   })
   await client.query('BEGIN')
   const diagnostics = [...edition.diagnostics, ...(await againstVotes(client, edition.files))]
+  if (!options.unpublish) diagnostics.push(...(await refuseMassRemoval(client, edition.files, startedAt)))
   if (hasErrors(diagnostics) || !edition.site) {
     await client.query('ROLLBACK')
     return { ok: false, diagnostics: sortDiagnostics(diagnostics), summary: noChange, scheduled: null, edition: null }

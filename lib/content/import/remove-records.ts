@@ -30,3 +30,21 @@ export async function presentSlugs(client: PoolClient, kind: KindName): Promise<
   const { rows } = await client.query<{ slug: string }>(`SELECT slug FROM "${tableOf[kind]}" WHERE removed_at IS NULL`)
   return new Set(rows.map(({ slug }) => slug))
 }
+
+/** What makes a row of a kind one that readers see, at the moment $1. */
+const seen: Record<KindName, string> = {
+  article: 'NOT draft AND published_at <= $1',
+  author: '$1::timestamptz IS NOT NULL',
+  poll: '$1::timestamptz IS NOT NULL',
+  sponsor: 'ends > $1',
+  page: '$1::timestamptz IS NOT NULL',
+}
+
+/** The slugs of a kind that readers see. */
+export async function publishedSlugs(client: PoolClient, kind: KindName, now: Date): Promise<string[]> {
+  const { rows } = await client.query<{ slug: string }>(
+    `SELECT slug FROM "${tableOf[kind]}" WHERE removed_at IS NULL AND ${seen[kind]}`,
+    [now],
+  )
+  return rows.map(({ slug }) => slug)
+}

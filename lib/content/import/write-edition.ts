@@ -50,13 +50,17 @@ export async function writeEdition(
   )
   const summary = { ...noChange }
   for (const { name } of kindList) {
-    const present = files.flatMap(({ kind, slug }) => (kind.name === name ? [slug] : []))
+    const present = files.flatMap(({ kind, slug, held }) => (kind.name === name && !held ? [slug] : []))
     for (const slug of touched[name]) summary[before[name].has(slug) ? 'changed' : 'added']++
     summary.unchanged += present.length - touched[name].size
-    const removed = await removeRecords(client, name, present, startedAt)
+    const removed = await removeRecords(client, name, [...present, ...heldSlugs(files, name)], startedAt)
     summary.unpublished += removed.length
     for (const slug of removed) touched[name].add(slug)
     step()
+  }
+  for (const slug of await hideHeld(client, files)) {
+    summary.unpublished++
+    touched.article.add(slug)
   }
   await dropRedirectsUnder(client, touched)
   const stored = await storeSite(client, site)
@@ -77,6 +81,21 @@ async function eachKind(read: (kind: KindName) => Promise<Set<string>>): Promise
   const entries: [KindName, Set<string>][] = []
   for (const { name } of kindList) entries.push([name, await read(name)])
   return Object.fromEntries(entries) as Written
+}
+
+function heldSlugs(files: readonly EditionFile[], name: KindName): string[] {
+  return files.flatMap(({ kind, slug, held }) => (held && kind.name === name ? [slug] : []))
+}
+
+/** A published piece that became a draft with an error leaves readers too, though its new text is not written. */
+async function hideHeld(client: PoolClient, files: readonly EditionFile[]): Promise<string[]> {
+  const others = new Set(files.flatMap(({ kind, slug, held }) => (kind.name === 'article' && !held ? [slug] : [])))
+  const slugs = heldSlugs(files, 'article').filter((slug) => !others.has(slug))
+  const { rows } = await client.query<{ slug: string }>(
+    'UPDATE article SET draft = true WHERE slug = ANY($1) AND NOT draft AND removed_at IS NULL RETURNING slug',
+    [slugs],
+  )
+  return rows.map(({ slug }) => slug)
 }
 
 /** An article that stands at an address again is found there, and not sent on. */
@@ -104,7 +123,8 @@ async function rememberFiles(
       warnings,
     }))
   await upsertRows(client, contentFileTable, rows)
-  const present = new Set(files.map(({ path }) => path))
+  // What is held back is read again each time: it is not in the database as its file is.
+  const present = new Set(files.flatMap(({ path, held }) => (held ? [] : [path])))
   const gone = [...known.keys()].filter((path) => !present.has(path))
   if (gone.length > 0) await client.query('DELETE FROM content_file WHERE path = ANY($1)', [gone])
 }

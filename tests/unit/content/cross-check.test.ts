@@ -214,7 +214,6 @@ describe('an alias', () => {
 describe('site.yaml', () => {
   it('must be there', async () => {
     expect(await check({ 'site.yaml': null })).toEqual([
-      'articles/first.md:4:10 There is no section “harbor”. There is none yet.',
       'site.yaml:1:1 There is no site.yaml. Write one with name, url, language, timeZone and sections.',
     ])
   })

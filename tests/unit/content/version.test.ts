@@ -42,7 +42,12 @@ async function make(): Promise<Golden> {
       const bytes = await readFile(join(folder, kind.folder, name))
       const path = `${kind.folder}/${name}`
       texts.push(`${path}\n${bytes}`)
-      made[path] = await parseFile({ path, kind, slug: name.replace('.md', '') }, bytes, onePicture)
+      const { record, facts, diagnostics } = await parseFile(
+        { path, kind, slug: name.replace('.md', '') },
+        bytes,
+        onePicture,
+      )
+      made[path] = { record, facts, diagnostics }
     }
   }
   return JSON.parse(JSON.stringify({ pipelineVersion, files: sha256(texts.join('\n')), made }))

@@ -1,0 +1,63 @@
+import type { PoolClient } from 'pg'
+import { type Diagnostic, diagnose } from '#lib/content/diagnostics'
+import { publishedSlugs } from '#lib/content/import/remove-records'
+import type { KindName } from '#lib/content/kinds/kind'
+import { kindList, kinds } from '#lib/content/kinds/kinds'
+import type { EditionFile } from '#lib/content/read-content'
+
+/** Below this many published files any of them may go at once. */
+const fewest = 10
+
+/** The share of published files that may go at once. */
+const most = 1 / 3
+
+interface Loss {
+  kind: KindName
+  published: number
+  gone: number
+}
+
+/**
+ * Refuses an edition that would take so much from readers at once that it looks like a slip: a folder that was moved, a
+ * branch that is half checked out. What became a draft counts as gone; what an alias answers for does not.
+ */
+export async function refuseMassRemoval(
+  client: PoolClient,
+  files: readonly EditionFile[],
+  now: Date,
+): Promise<Diagnostic[]> {
+  const aliases = new Set(files.flatMap(({ facts }) => facts.aliases.map(({ path }) => path)))
+  const losses: Loss[] = []
+  for (const { name, address } of kindList) {
+    const shown = new Set(files.flatMap((file) => (file.kind.name === name && isShown(file, now) ? [file.slug] : [])))
+    const published = await publishedSlugs(client, name, now)
+    const gone = published.filter((slug) => !shown.has(slug) && !aliases.has(address(slug) ?? ''))
+    losses.push({ kind: name, published: published.length, gone: gone.length })
+  }
+  const tooMany = losses.filter(isTooMuch)
+  if (tooMany.length > 0) return tooMany.flatMap((loss) => refuse(loss.kind, loss, `${loss.kind}s`))
+  const all = {
+    published: losses.reduce((sum, { published }) => sum + published, 0),
+    gone: losses.reduce((sum, { gone }) => sum + gone, 0),
+  }
+  const [worst] = losses.toSorted((a, b) => b.gone - a.gone)
+  return worst && isTooMuch(all) ? refuse(worst.kind, all, 'files') : []
+}
+
+function isShown({ facts: { draft, published } }: EditionFile, now: Date): boolean {
+  return !draft && (published === null || published <= now.toISOString())
+}
+
+function isTooMuch({ published, gone }: Omit<Loss, 'kind'>): boolean {
+  return published >= fewest && gone > published * most
+}
+
+function refuse(kind: KindName, { gone, published }: Omit<Loss, 'kind'>, what: string): Diagnostic[] {
+  const { report, found } = diagnose(kinds[kind].folder)
+  report(
+    'unpublish-many',
+    { line: 1, column: 1 },
+    `${gone} of ${published} published ${what} would be unpublished at once. Put them back. If they are meant to go, run: npm run import -- --unpublish`,
+  )
+  return found
+}
