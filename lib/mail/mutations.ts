@@ -3,6 +3,7 @@ import { database, pool } from '#lib/database/client'
 import { lifetimes, nextAttempt } from '#lib/mail/back-off'
 import { messageIdOf } from '#lib/mail/message-id'
 import { type DueMail, type Mail, type MailKind, mailSchema } from '#lib/mail/schema'
+import { wholeMinute } from '#lib/whole-minute'
 import type { Prisma } from '#prisma/generated/client'
 
 interface Enqueued {
@@ -11,8 +12,8 @@ interface Enqueued {
   mail: Mail
 }
 
-/** A worker that has not reported back by then is taken for dead. Longer than any try may last (lib/mail/deliver-next.ts). */
-const lease = 5 * 60_000
+/** A worker that has not reported back by then, less a minute at most, is taken for dead. Longer than any try may last (lib/mail/deliver-next.ts). */
+const lease = 6 * 60_000
 
 /** Writes mails to be sent, inside the transaction of their cause. */
 export async function enqueueMails(
@@ -56,17 +57,17 @@ export async function claimMail(now: Date): Promise<DueMail | null> {
         ORDER BY kind, due_at LIMIT 1 FOR UPDATE SKIP LOCKED
       )
       RETURNING id, kind, recipient, message_id AS "messageId", mail, attempts, created_at AS "createdAt"`,
-    values: [now, new Date(now.getTime() + lease)],
+    values: [now, wholeMinute(new Date(now.getTime() + lease))],
   })
   return rows[0] ?? null
 }
 
-/** The mail was taken over. What it said is not kept. */
+/** The mail was taken over. What it said is not kept, nor more of the time than the minute. */
 export async function recordSent({ id }: DueMail, now: Date): Promise<'sent'> {
   await pool().query({
     name: 'record-sent-mail',
     text: `UPDATE outbox SET state = 'sent', sent_at = $2, last_error = NULL, mail = '{}' WHERE id = $1`,
-    values: [id, now],
+    values: [id, wholeMinute(now)],
   })
   return 'sent'
 }

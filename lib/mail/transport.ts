@@ -1,4 +1,4 @@
-import { mkdir, rename, writeFile } from 'node:fs/promises'
+import { mkdir, rename, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createTransport, type SendMailOptions } from 'nodemailer'
 import type { DueMail } from '#lib/mail/schema'
@@ -32,7 +32,10 @@ export function smtpTransport(url: string, timeouts = patience): Transport {
   }
 }
 
-/** Writes each mail as an .eml file, named so that a second try replaces the first, and says where. */
+/**
+ * Writes each mail as an .eml file, named so that a second try replaces the first, and says where. Neither name nor time
+ * of the file tells more than the mail's own date: the minute.
+ */
 export function fileTransport(folder: string, announce: (line: string) => void): Transport {
   const mailer = createTransport({
     streamTransport: true,
@@ -43,9 +46,10 @@ export function fileTransport(folder: string, announce: (line: string) => void):
   return {
     async send(mail, sender) {
       const { message } = await mailer.sendMail(asMessage(mail, sender))
-      const path = join(folder, `${mail.createdAt.toISOString().replaceAll(':', '')}-${mail.kind}-${mail.id}.eml`)
+      const path = join(folder, `${mail.kind}-${mail.id}.eml`)
       await mkdir(folder, { recursive: true, mode: 0o700 })
       await writeFile(`${path}.part`, message, { mode: 0o600, flush: true })
+      await utimes(`${path}.part`, mail.createdAt, mail.createdAt)
       await rename(`${path}.part`, path)
       announce(`Mail (${mail.kind}) written to ${path}`)
     },

@@ -12,6 +12,7 @@ import { readLeaveToken } from '#lib/subscribers/leave-link'
 import type { ExportedSubscriber } from '#lib/subscribers/read-export'
 import { type Restored, restore } from '#lib/subscribers/restore'
 import type { SignUp, SignUpResult } from '#lib/subscribers/schema'
+import { wholeMinute } from '#lib/whole-minute'
 import type { Prisma } from '#prisma/generated/client'
 
 /** How long an unconfirmed sign-up, and what hangs on it, is kept. Milliseconds. */
@@ -23,12 +24,15 @@ const turns = pLimit(2)
 /** More than so many sign-ups do not wait. */
 const mostWaiting = 1_000
 
-/** Writes a sign-up and its confirmation mail, in one transaction; the answer and the work are the same for every address. */
+/**
+ * Writes a sign-up and its confirmation mail, in one transaction; the answer and the work are the same for every
+ * address. No row of it tells more of its time than the minute.
+ */
 export async function signUp(typed: SignUp): Promise<SignUpResult> {
   const email = parseEmailAddress(typed.email)
   if (!email) return { ok: false, reason: 'invalid-address' }
   if (turns.pendingCount >= mostWaiting) return { ok: false, reason: 'busy' }
-  return turns(() => takeAddress({ ...typed, email }))
+  return turns(() => takeAddress({ ...typed, email, now: wholeMinute(typed.now) }))
 }
 
 async function takeAddress({ email, page, wordingHash, network, site, secret, now }: SignUp): Promise<SignUpResult> {
@@ -62,12 +66,7 @@ export async function confirmSubscription({
     const { subscriber, consent } = confirmation
     const confirmedAt = subscriber.state === 'confirmed' ? subscriber.confirmedAt : now
     const { count } = await transaction.subscriber.updateMany({
-      where: {
-        id: subscriber.id,
-        state: { not: 'erased' },
-        // A reader who has left does not come back by any mail from before.
-        OR: [{ unsubscribedAt: null }, { unsubscribedAt: { lt: consent.at } }],
-      },
+      where: { id: subscriber.id, state: { not: 'erased' } },
       data: { state: 'confirmed', confirmedAt, unsubscribedAt: null },
     })
     if (count === 0) return { ok: false, reason: 'unknown-link' }
@@ -100,7 +99,11 @@ export async function unsubscribe({
     if (!subscriber?.email) return
     if (subscriber.state === 'pending')
       await forget(transaction, { ...subscriber, email: subscriber.email }, { secret, now })
-    else if (count === 1) await withdrawMails(transaction, subscriber.email, 'unsent')
+    else if (count === 1) {
+      await withdrawMails(transaction, subscriber.email, 'unsent')
+      // A reader who has left does not come back by any mail from before.
+      await transaction.confirmation.deleteMany({ where: { subscriberId: id } })
+    }
   }, patient)
   return { ok: true }
 }

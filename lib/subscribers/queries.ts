@@ -28,8 +28,8 @@ export async function getOpenConfirmation(token: string, now: Date): Promise<Ope
     include: { subscriber: true, consent: { include: { wording: true } } },
   })
   if (!row) return null
-  const { email, unsubscribedAt } = row.subscriber
-  if (!email || (unsubscribedAt && unsubscribedAt >= row.consent.at)) return null
+  const { email } = row.subscriber
+  if (!email) return null
   return { email, wordingHtml: row.consent.wording.html }
 }
 

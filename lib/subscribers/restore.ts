@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { ServerSecret } from '#lib/secrets/secret-list'
 import { suppressionHashes } from '#lib/subscribers/address-hash'
 import type { ExportedSubscriber } from '#lib/subscribers/read-export'
+import { wholeMinute } from '#lib/whole-minute'
 import type { Prisma } from '#prisma/generated/client'
 
 export type Restored =
@@ -27,12 +28,12 @@ export async function restore(
     .map((subscriber) => ({ ...subscriber, id: randomUUID() }))
   await transaction.subscriber.createMany({
     data: added.map(({ id, email, confirmedAt, consentAt }) => {
-      return { id, email, state: 'confirmed', createdAt: consentAt, confirmedAt }
+      return { id, email, state: 'confirmed', createdAt: wholeMinute(consentAt), confirmedAt }
     }),
   })
   await transaction.consent.createMany({
     data: added.map(({ id, wordingHash, page, consentAt, consentConfirmedAt }) => {
-      return { subscriberId: id, wordingHash, page, at: consentAt, confirmedAt: consentConfirmedAt }
+      return { subscriberId: id, wordingHash, page, at: wholeMinute(consentAt), confirmedAt: consentConfirmedAt }
     }),
   })
   return { ok: true, added: added.length, known: known.size, suppressed: suppressed.size }

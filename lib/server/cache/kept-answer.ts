@@ -30,6 +30,8 @@ export type Freshness = 'fresh' | 'stale' | 'fallback'
 export interface KeptAnswer {
   status: number
   tags: ReadonlySet<string>
+  /** Whether it shows a poll: its length moves with the standing. */
+  showsPoll: boolean
   freshness: Freshness
   /** True where a visitor with the voter cookie must not get it. */
   personal: boolean
@@ -84,6 +86,7 @@ export function keepAnswer(
   return {
     status: answer.status,
     tags: new Set(answer.tags),
+    showsPoll: answer.tags.some((tag) => tag.startsWith('poll:')),
     freshness: 'fresh',
     personal,
     madeAt: times.now,

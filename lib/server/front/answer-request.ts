@@ -54,6 +54,8 @@ const staleFor = 1_000
 /** The one address that counts who reads it: a program that only asks for its head is no visit. */
 const countsVisits = /^\/sponsors\/[^/]+\/visit$/
 
+const noSize = { bytes: null, ms: null }
+
 /** The listener for every request. */
 export function answerRequests(parts: Answering): (request: IncomingMessage, response: ServerResponse) => void {
   const { cache, press, clock } = parts
@@ -63,7 +65,8 @@ export function answerRequests(parts: Answering): (request: IncomingMessage, res
     const { request, response } = exchange
     const bytes = sendKept(request, response, kept, { state, now, closing: parts.closing() })
     const { statusCode: status } = response
-    parts.record({ method: request.method ?? '', path, status, bytes, ms: now - exchange.began, cache: state })
+    const size = kept.showsPoll || isOfPoll(path) ? noSize : { bytes, ms: now - exchange.began }
+    parts.record({ method: request.method ?? '', path, status, ...size, cache: state })
   }
 
   const renew = async (url: string, target: Target, rule: CacheRule, known: KeptAnswer | undefined) => {
@@ -168,6 +171,11 @@ function stateOf(kept: KeptAnswer, now: number, databaseAway: boolean): CacheSta
   if (kept.freshness !== 'fallback' && now - (kept.staleSince ?? kept.freshUntil) < staleFor) return 'stale'
   const mayWait = databaseAway && now - kept.madeAt <= oldest
   return now < kept.retryAt || mayWait ? 'fallback' : 'miss'
+}
+
+/** Whether an answer may depend on somebody's vote: votes, withdrawals, and what a voter sees of a poll. */
+function isOfPoll(path: string): boolean {
+  return path.startsWith('/polls/')
 }
 
 /** Of Next's own addresses only fonts and pictures that a style sheet names are served: the sheets stand in the pages. */

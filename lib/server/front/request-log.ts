@@ -6,9 +6,10 @@ export interface RequestLine {
   method: string
   path: string
   status: number
-  bytes: number
+  /** Null like `ms` where the answer shows a poll or belongs to a vote: laid beside other records, either could tell a choice. */
+  bytes: number | null
   /** Milliseconds until the answer was handed to the socket. */
-  ms: number
+  ms: number | null
   cache: CacheState
 }
 
@@ -80,7 +81,8 @@ export function openLog(level: string): ServerLog {
 
 /** The line that pino would write: through pino, telling of a kept answer took a quarter of the time of sending it. */
 function writeLine({ method, path, status, bytes, ms, cache }: RequestLine): string {
-  return `{"level":30${timestamp()},"method":"${method}","path":${quote(path)},"status":${status},"bytes":${bytes},"ms":${ms},"cache":"${cache}"}\n`
+  const size = bytes === null || ms === null ? '' : `,"bytes":${bytes},"ms":${ms}`
+  return `{"level":30${timestamp()},"method":"${method}","path":${quote(path)},"status":${status}${size},"cache":"${cache}"}\n`
 }
 
 /** A path as JSON, in ASCII alone: nearly always it is percent-encoded already, and needs no more than its quotes. */

@@ -7,6 +7,7 @@ function logged(level: string): Record<string, unknown>[] {
     import { openLog } from '#lib/server/front/request-log'
     const log = openLog('${level}')
     log.request({ method: 'GET', path: '/articles/a"b\\\\cü', status: 200, bytes: 12, ms: 3, cache: 'hit' })
+    log.request({ method: 'POST', path: '/polls/ferry/vote', status: 303, bytes: null, ms: null, cache: 'pass' })
     log.error('It broke.', { path: '/x' })
     log.flush()`
   const options = ['--import', 'tsx', '--input-type=module', '--eval', program]
@@ -19,13 +20,18 @@ function logged(level: string): Record<string, unknown>[] {
 }
 
 it('a request is one line of JSON in the form of every other line', () => {
-  const [request, error] = logged('info').sort((one, other) => Number(one.level) - Number(other.level))
+  const [request, , error] = logged('info').sort((one, other) => Number(one.level) - Number(other.level))
   const time = expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/)
   expect(request).toEqual({
     ...{ level: 30, time, method: 'GET', path: '/articles/a"b\\cü' },
     ...{ status: 200, bytes: 12, ms: 3, cache: 'hit' },
   })
   expect(error).toEqual({ level: 50, time, path: '/x', msg: 'It broke.' })
+})
+
+it('a vote’s line says neither how long its answer was nor how long it took', () => {
+  const [vote] = logged('info').filter(({ path }) => path === '/polls/ferry/vote')
+  expect(Object.keys(vote ?? {})).toEqual(['level', 'time', 'method', 'path', 'status', 'cache'])
 })
 
 it('requests are left out where only errors are wanted', () => {
