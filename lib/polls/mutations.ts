@@ -1,4 +1,5 @@
 import { patientPool, pool } from '#lib/database/client'
+import { mixingLock } from '#lib/polls/mixing/mutations'
 import { recountDays, recountOptions } from '#lib/polls/recount-statements'
 import type { Ruling, Vote } from '#lib/polls/schema'
 
@@ -50,7 +51,7 @@ const castStatement = `
     INSERT INTO ballot (poll_slug, voter_key, option_id, hour)
     SELECT DISTINCT ON (poll_slug, voter_key) poll_slug, voter_key, option_id, date_trunc('hour', at, 'UTC')
     FROM judged WHERE verdict = 'counted' ORDER BY poll_slug, voter_key, place DESC
-    ON CONFLICT (poll_slug, voter_key) DO UPDATE SET option_id = excluded.option_id, hour = excluded.hour
+    ON CONFLICT (poll_slug, voter_key) DO UPDATE SET option_id = excluded.option_id, hour = excluded.hour, mixed = false
     WHERE (ballot.option_id, ballot.hour) IS DISTINCT FROM (excluded.option_id, excluded.hour)
   )
   SELECT verdict, email, guarded FROM judged ORDER BY place`
@@ -59,13 +60,25 @@ export type Withdrawal = { ok: true } | { ok: false; reason: 'unknown-poll' | 'n
 
 /** Takes a visitor's ballot out of the box while the poll is open. */
 export async function withdrawVote(poll: string, voterKey: Uint8Array, at: Date): Promise<Withdrawal> {
-  const { rows } = await pool().query<{ outcome: 'withdrawn' | 'not-open' | 'no-vote' }>({
-    name: 'withdraw-vote',
-    text: withdrawStatement,
-    values: [poll, voterKey, at],
-  })
-  const outcome = rows[0]?.outcome ?? 'unknown-poll'
-  return outcome === 'withdrawn' ? { ok: true } : { ok: false, reason: outcome }
+  const client = await pool().connect()
+  try {
+    await client.query('BEGIN')
+    // A statement that waits for a ballot which is being rewritten finds it gone, not written anew.
+    await client.query('SELECT pg_advisory_xact_lock_shared($1)', [mixingLock])
+    const { rows } = await client.query<{ outcome: 'withdrawn' | 'not-open' | 'no-vote' }>(withdrawStatement, [
+      poll,
+      voterKey,
+      at,
+    ])
+    await client.query('COMMIT')
+    const outcome = rows[0]?.outcome ?? 'unknown-poll'
+    return outcome === 'withdrawn' ? { ok: true } : { ok: false, reason: outcome }
+  } catch (error) {
+    await client.query('ROLLBACK').catch(() => {})
+    throw error
+  } finally {
+    client.release()
+  }
 }
 
 const withdrawStatement = `

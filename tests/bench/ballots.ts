@@ -74,9 +74,9 @@ async function openBox(ballots: number): Promise<Box> {
 /** Ballots of thirty days, in the order of their keys as no real box has them, which only the writing gains by. */
 function fill(from: number, to: number): string {
   return `SET synchronous_commit = off;
-    INSERT INTO ballot (poll_slug, voter_key, option_id, hour)
+    INSERT INTO ballot (poll_slug, voter_key, option_id, hour, mixed)
     SELECT '${poll}', key, (ARRAY['${options.join("','")}'])[1 + n % ${options.length}],
-      date_trunc('hour', now(), 'UTC') - make_interval(hours => n % 720)
+      date_trunc('hour', now(), 'UTC') - make_interval(hours => n % 720), true
     FROM (SELECT n, sha256(n::text::bytea) AS key FROM generate_series(${from + 1}, ${to}) AS n) AS made ORDER BY key`
 }
 

@@ -5,6 +5,7 @@ import { purgeOutbox } from '#lib/mail/mutations'
 import { getSender } from '#lib/mail/queries'
 import { fileTransport, smtpTransport } from '#lib/mail/transport'
 import { startOutboxWorker } from '#lib/mail/worker'
+import { mixBallots } from '#lib/polls/mixing/mutations'
 import { deriveKeys } from '#lib/secrets/keys'
 import type { ServerSecret } from '#lib/secrets/secret-list'
 import { purgeUnconfirmed } from '#lib/subscribers/mutations'
@@ -24,9 +25,12 @@ interface Settings {
 /** How often what is out of date is deleted. Milliseconds. */
 const purgeInterval = 10 * 60_000
 
+/** How often ballots are looked for that lie in the order in which they came. Milliseconds. */
+const mixInterval = 60_000
+
 /** The work that goes on beside answering requests, in every server process. */
 export function startBackground({ secret, say, onError }: Settings): Background {
-  const parts = [startMail(secret, say, onError), startPurges(onError)]
+  const parts = [startMail(secret, say, onError), repeat(purge, purgeInterval, onError), startMixing(onError)]
   return {
     stop: async () => {
       await Promise.all(parts.map((part) => part.stop()))
@@ -49,18 +53,37 @@ function startMail(secret: ServerSecret, say: Settings['say'], onError: Settings
   })
 }
 
-function startPurges(onError: Settings['onError']): Background {
-  let running = Promise.resolve()
-  const purge = async () => {
-    const now = new Date()
-    await purgeUnconfirmed(now)
-    await purgeOutbox(now)
-    await purgeMessages(now)
+/** Once at the start, too: a process that was stopped left ballots behind. */
+function startMixing(onError: Settings['onError']): Background {
+  const mix = async () => {
+    await mixBallots(new Date())
   }
-  const run = () => {
-    running = purge().catch(onError)
+  const first = mix().catch(onError)
+  const later = repeat(mix, mixInterval, onError)
+  return {
+    stop: async () => {
+      await Promise.all([first, later.stop()])
+    },
   }
-  const timer = setInterval(run, purgeInterval)
+}
+
+async function purge(): Promise<void> {
+  const now = new Date()
+  await purgeUnconfirmed(now)
+  await purgeOutbox(now)
+  await purgeMessages(now)
+}
+
+/** Does some work again and again, and passes a turn over while it is still at it. */
+function repeat(work: () => Promise<void>, interval: number, onError: Settings['onError']): Background {
+  let running: Promise<void> | null = null
+  const timer = setInterval(() => {
+    running ??= work()
+      .catch(onError)
+      .finally(() => {
+        running = null
+      })
+  }, interval)
   return {
     stop: async () => {
       clearInterval(timer)

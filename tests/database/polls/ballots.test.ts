@@ -75,7 +75,7 @@ describe('a vote', () => {
     await castVotes([vote('kept', { at: new Date('2026-11-20T12:34:56.789Z') })])
     const [ballot, ...more] = await database().ballot.findMany({ where: { pollSlug: 'kept' } })
     expect(more).toEqual([])
-    expect(Object.keys(ballot ?? {}).sort()).toEqual(['hour', 'optionId', 'pollSlug', 'voterKey'])
+    expect(Object.keys(ballot ?? {}).sort()).toEqual(['hour', 'mixed', 'optionId', 'pollSlug', 'voterKey'])
     expect(ballot?.hour).toEqual(new Date('2026-11-20T12:00:00Z'))
   })
 })
