@@ -27,7 +27,7 @@ const server = createServer(async (request, response) => {
   const url = request.url ?? '/'
   const rule = cacheRuleOf(url)
   if (!rule) return response.writeHead(404).end()
-  const { answer } = await press.print(url, url, rule)
+  const { answer } = await press.print(url, url, rule, 'bench')
   sendKept(request, response, answer, { state: 'miss', now: Date.now(), closing: false })
 })
 server.listen(0, '127.0.0.1', () => {

@@ -47,6 +47,11 @@ export class PageCache {
     return pages.get(url) ?? files.get(url) ?? open.get(url)
   }
 
+  /** Whether an answer is being made that whoever asks now would share. */
+  isMaking(url: string): boolean {
+    return this.#flights.has(url)
+  }
+
   /** Makes an answer, once for all who ask meanwhile, and keeps it unless it was overtaken by a change. */
   renew(url: string, make: () => Promise<Made>): Promise<KeptAnswer> {
     const running = this.#flights.get(url)

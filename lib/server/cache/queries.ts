@@ -45,3 +45,18 @@ export async function listAppliedMigrations(): Promise<string[]> {
   )
   return rows.map(({ name }) => name)
 }
+
+/** Every address that an edition has ever given to something: pieces, people, lists, polls, pages and old paths. */
+export async function listAddresses(): Promise<string[]> {
+  const { rows } = await pool().query<{ address: string }>(
+    `SELECT '/articles/' || slug AS address FROM article
+     UNION ALL SELECT '/authors/' || slug FROM author
+     UNION ALL SELECT '/polls/' || slug FROM poll
+     UNION ALL SELECT '/' || slug FROM page
+     UNION ALL SELECT DISTINCT '/topics/' || topic_slug FROM article_topic
+     UNION ALL SELECT DISTINCT '/sections/' || section_slug FROM article
+     UNION ALL SELECT from_path FROM redirect`,
+  )
+  const site = await getSite()
+  return [...rows.map(({ address }) => address), ...(site?.sections ?? []).map(({ slug }) => `/sections/${slug}`)]
+}

@@ -1,24 +1,35 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { networkOf } from '#lib/limits/network'
 import type { CacheRule } from '#lib/server/cache/cache-rules'
 import type { KeptAnswer } from '#lib/server/cache/kept-answer'
 import type { PageCache } from '#lib/server/cache/page-cache'
 import { clientAddress } from '#lib/server/front/client-address'
+import { limitConnections } from '#lib/server/front/limit-connection'
 import { readBody } from '#lib/server/front/read-body'
 import { isReadable, normalisedUrl, readTarget, type Target } from '#lib/server/front/read-target'
-import { carriesVoter, encodingFor, headersIn } from '#lib/server/front/request-headers'
+import { encodingFor, hasOneHost, headersIn } from '#lib/server/front/request-headers'
 import type { RequestLine } from '#lib/server/front/request-log'
 import { type CacheState, sendKept } from '#lib/server/front/send-answer'
+import { type TurnedAway, turnAway } from '#lib/server/front/turn-away'
 import { plainHeaders, plainPage } from '#lib/server/press/plain-page'
 import type { Press } from '#lib/server/press/press'
-import type { Rendered, RenderRequest } from '#lib/server/press/render'
+import type { Rendered } from '#lib/server/press/render'
+import { house, type Kind, type Render, type RenderQueues } from '#lib/server/press/render-counted'
+import { within } from '#lib/server/press/within'
 import type { Door } from '#lib/server/votes/door'
+import { wording } from '#lib/wording'
 
 export interface Answering {
   cache: PageCache
   /** The rule of a path, or null where its answers must not be kept. */
   ruleOf: (path: string) => CacheRule | null
   press: Press
-  render: (request: RenderRequest) => Promise<Rendered>
+  render: Render
+  queues: RenderQueues
+  /** False only for an address that is surely nobody's. */
+  mayExist: (path: string) => boolean
+  /** Whether a Cookie header holds a voter's cookie that this site has signed. */
+  isVoter: (cookies: string | undefined) => boolean
   /** Asked in turn before Next. */
   doors: readonly Door[]
   /** Answers of the server about itself: health and metrics. Null for every other path. */
@@ -51,6 +62,19 @@ const oldest = 86_400_000
  */
 const staleFor = 1_000
 
+/** No answer takes longer: what is not there by then is an honest 503, or what is kept. Milliseconds. */
+const deadline = 6_000
+
+/** Seconds after which a reader is asked to come again then. */
+const retryAfter = '5'
+
+/** All that takes a POST. No other reaches Next, which would look for an action of its own in it. */
+const takesForms =
+  /^\/(?:contact\/messages|subscriptions\/(?:confirm|leave)|sponsors\/[^/]+\/seen|polls\/[^/]+\/(?:vote|withdraw))$/
+
+/** What a person does, not reads: it has places of its own where it is rendered. */
+const acts = /^\/(?:contact\/messages|subscriptions|sponsors)(?:\/|$)/
+
 /** The one address that counts who reads it: a program that only asks for its head is no visit. */
 const countsVisits = /^\/sponsors\/[^/]+\/visit$/
 
@@ -59,6 +83,8 @@ const noSize = { bytes: null, ms: null }
 /** The listener for every request. */
 export function answerRequests(parts: Answering): (request: IncomingMessage, response: ServerResponse) => void {
   const { cache, press, clock } = parts
+  const turnedAway = turnAway(parts.queues, parts.mayExist)
+  const inTurn = limitConnections()
 
   const send = (exchange: Exchange, kept: KeptAnswer, state: CacheState, path: string) => {
     const now = clock()
@@ -69,26 +95,36 @@ export function answerRequests(parts: Answering): (request: IncomingMessage, res
     parts.record({ method: request.method ?? '', path, status, ...size, cache: state })
   }
 
-  const renew = async (url: string, target: Target, rule: CacheRule, known: KeptAnswer | undefined) => {
-    const made = await cache.renew(url, () => press.print(url, target.path, rule))
+  const renew = async (url: string, target: Target, rule: CacheRule, owner: string) => {
+    const known = cache.get(url)
+    const made = await cache.renew(url, () => press.print(url, target.path, rule, owner))
     if (made.status >= 500 && known) known.retryAt = clock() + pauseAfterFailure
     return made
   }
 
   const answerFromCache = async (exchange: Exchange, target: Target, rule: CacheRule) => {
+    const { path } = target
     const url = normalisedUrl(target, rule.query)
     const known = cache.get(url)
     const state = known ? stateOf(known, exchange.began, parts.databaseAway()) : 'miss'
     if (known && state !== 'miss') {
-      send(exchange, known, state, target.path)
+      send(exchange, known, state, path)
       if (state !== 'hit' && exchange.began >= known.retryAt && !parts.databaseAway()) {
-        renew(url, target, rule, known).catch((error: unknown) => parts.failure(target.path, error))
+        renew(url, target, rule, house).catch((error: unknown) => parts.failure(path, error))
       }
       return
     }
-    const made = await renew(url, target, rule, known)
-    if (made.status >= 500 && known) send(exchange, known, 'fallback', target.path)
-    else send(exchange, made, 'miss', target.path)
+    const network = networkFor(exchange.request)
+    if (cache.isMaking(url)) parts.queues.page.join(network, url)
+    else if (!known) {
+      const refusal = turnedAway(network, 'page', path)
+      if (refusal) return refuse(exchange, refusal.status, refusal.page, refusal.headers, path)
+    }
+    // What is known is renewed for everybody.
+    const made = await within(deadline, renew(url, target, rule, known ? house : network))
+    if (known && (made === null || made.status >= 500)) return send(exchange, known, 'fallback', path)
+    if (made) send(exchange, made, 'miss', path)
+    else await putOff(exchange, path)
   }
 
   const refuse = async (
@@ -101,6 +137,17 @@ export function answerRequests(parts: Answering): (request: IncomingMessage, res
     send(exchange, await press.refuse(status, page, headers, encodingFor(exchange.request)), 'pass', path)
   }
 
+  /** Says that there is no answer in time, and no more: what was asked may still be done. */
+  const putOff = async (exchange: Exchange, path: string) => {
+    const { request } = exchange
+    if (!request.headers.accept?.includes('application/json'))
+      return refuse(exchange, 503, '/answer/unavailable', [['Retry-After', retryAfter]], path)
+    const to = { path, encoding: encodingFor(request), owner: house }
+    send(exchange, await press.hand(Promise.resolve(unavailable()), to), 'pass', path)
+  }
+
+  const networkFor = (request: IncomingMessage) => networkOf(clientAddress(request, parts.trustedProxies))
+
   const answerOne = async (exchange: Exchange, target: Target) => {
     const { request, response } = exchange
     const { path } = target
@@ -109,18 +156,30 @@ export function answerRequests(parts: Answering): (request: IncomingMessage, res
     const address = clientAddress(request, parts.trustedProxies)
     const headers = headersIn(request, address)
     const method = request.method ?? 'GET'
-    const ask = async (): Promise<Rendered> => {
+    const to = { path, encoding: encodingFor(request), owner: networkOf(address) }
+    const fromDoors = async (): Promise<Rendered | null> => {
       for (const door of parts.doors) {
         const answer = await door({ method, path, query: target.query, headers, body, address })
         if (answer) return answer
       }
+      return null
+    }
+    const ask = async (): Promise<Rendered> => {
+      const answer = await fromDoors()
+      if (answer) return answer
+      const kind: Kind = acts.test(path) ? 'form' : 'page'
+      const refusal = turnedAway(to.owner, kind, path)
+      if (refusal) return explained(refusal)
       target.query.delete('_rsc')
       const url = target.query.size > 0 ? `${path}?${target.query}` : path
       // The head tells of the body that GET would get, so that body has to be made.
       const asked = method === 'HEAD' && !countsVisits.test(path) ? 'GET' : method
-      return parts.render({ method: asked, url, headers, body: body.length > 0 ? body : null })
+      const rendering = { method: asked, url, headers, body: body.length > 0 ? body : null }
+      return parts.render(rendering, { owner: to.owner, kind, shared: false })
     }
-    send(exchange, await press.hand(ask(), path, encodingFor(request)), 'pass', path)
+    const made = await within(deadline, press.hand(ask(), to))
+    if (made) send(exchange, made, 'pass', path)
+    else await putOff(exchange, path)
   }
 
   const answer = async (exchange: Exchange) => {
@@ -132,17 +191,23 @@ export function answerRequests(parts: Answering): (request: IncomingMessage, res
       return refuse(exchange, read.status, '/answer/bad-request', [], 'unreadable')
     }
     const { path } = read.target
+    if (!hasOneHost(request)) return refuse(exchange, 400, '/answer/bad-request', [], path)
     const own = parts.own(path, request)
-    if (own) return send(exchange, await press.hand(own, path, encodingFor(request)), 'pass', path)
+    if (own) {
+      const to = { path, encoding: encodingFor(request), owner: house }
+      return send(exchange, await press.hand(own, to), 'pass', path)
+    }
     const rule = parts.ruleOf(path)
     const reads = method === 'GET' || method === 'HEAD'
     if (!isReadable(read.target, rule?.query ?? null)) return refuse(exchange, 400, '/answer/bad-request', [], path)
     if (!isPublic(path)) return refuse(exchange, 404, '/answer/missing', [], path)
-    if (rule ? !reads : !/^(GET|HEAD|POST|OPTIONS)$/.test(method)) {
-      const allow = rule ? 'GET, HEAD' : 'GET, HEAD, POST'
+    const forms = takesForms.test(path)
+    if (!reads && (rule || !(method === 'OPTIONS' || (forms && method === 'POST')))) {
+      const allow = forms ? 'GET, HEAD, POST' : 'GET, HEAD'
       return refuse(exchange, 405, '/answer/not-allowed', [['Allow', allow]], path)
     }
-    if (rule && !(rule.personal && carriesVoter(request))) return answerFromCache(exchange, read.target, rule)
+    if (rule && !(rule.personal && parts.isVoter(request.headers.cookie)))
+      return answerFromCache(exchange, read.target, rule)
     return answerOne(exchange, read.target)
   }
 
@@ -152,13 +217,14 @@ export function answerRequests(parts: Answering): (request: IncomingMessage, res
     const exchange = { request, response, began }
     if (request.method === 'GET' || request.method === 'HEAD') {
       const kept = cache.get(url)
-      if (kept && kept.freshness === 'fresh' && began < kept.freshUntil && !(kept.personal && carriesVoter(request))) {
+      const fresh = kept && kept.freshness === 'fresh' && began < kept.freshUntil && hasOneHost(request)
+      if (fresh && !(kept.personal && parts.isVoter(request.headers.cookie))) {
         const mark = url.indexOf('?')
         send(exchange, kept, 'hit', mark < 0 ? url : url.slice(0, mark))
         return
       }
     }
-    answer(exchange).catch((error: unknown) => {
+    inTurn(request.socket, () => answer(exchange)).catch((error: unknown) => {
       parts.failure(url, error)
       if (response.headersSent || request.destroyed) response.destroy()
       else response.writeHead(500, plainHeaders()).end(plainPage())
@@ -182,4 +248,30 @@ function isOfPoll(path: string): boolean {
 function isPublic(path: string): boolean {
   if (path.startsWith('/_next/')) return path.startsWith('/_next/static/media/')
   return !path.startsWith('/answer/')
+}
+
+function explained({ status, page, headers }: TurnedAway): Rendered {
+  const own = { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store', 'x-broadsheet-answer': page }
+  return {
+    status,
+    headers: { ...own, ...Object.fromEntries(headers.map(([name, value]) => [name.toLowerCase(), value])) },
+    body: Buffer.alloc(0),
+  }
+}
+
+function unavailable(): Rendered {
+  const message = {
+    status: 'unavailable',
+    message: wording.answers.reasons.unavailable.text,
+    retryAfter: Number(retryAfter),
+  }
+  return {
+    status: 503,
+    headers: {
+      'content-type': 'application/json; charset=utf-8',
+      'cache-control': 'no-store',
+      'retry-after': retryAfter,
+    },
+    body: Buffer.from(JSON.stringify(message)),
+  }
 }

@@ -1,5 +1,4 @@
 import type { IncomingMessage } from 'node:http'
-import { voterCookieName } from '#lib/polls/voter'
 import { type Encoding, preferredEncoding } from '#lib/server/cache/encode-answer'
 
 /** What a page or route may know of a request. Everything else (Next's own headers above all) stays outside. */
@@ -18,11 +17,14 @@ const passedIn = [
   'user-agent',
 ]
 
-const voterCookie = new RegExp(`(?:^|;\\s*)${voterCookieName}=`)
-
-/** Whether the request comes from somebody who has begun to vote. */
-export function carriesVoter(request: IncomingMessage): boolean {
-  return voterCookie.test(request.headers.cookie ?? '')
+/** Whether a request names one host. Two names may mean one to a proxy and another to us (RFC 9112, 3.2). */
+export function hasOneHost({ rawHeaders }: IncomingMessage): boolean {
+  let hosts = 0
+  for (let index = 0; index < rawHeaders.length; index += 2) {
+    const name = rawHeaders[index]
+    if (name?.length === 4 && name.toLowerCase() === 'host') hosts += 1
+  }
+  return hosts < 2
 }
 
 /** The encoding that the client prefers. */

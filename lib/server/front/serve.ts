@@ -1,12 +1,15 @@
 import { join } from 'node:path'
 import { environment } from '#lib/environment'
 import { getOutboxStanding } from '#lib/mail/queries'
+import { knownVoter, voterKeys } from '#lib/polls/known-voter'
+import { voterCookieIn } from '#lib/polls/voter'
 import { getSite } from '#lib/publication/queries'
 import { serverSecret } from '#lib/secrets/server-secret'
 import { cacheRuleOf } from '#lib/server/cache/cache-rules'
 import { followPublication } from '#lib/server/cache/follow-publication'
+import { knownAddresses } from '#lib/server/cache/known-addresses'
 import { type Change, PageCache } from '#lib/server/cache/page-cache'
-import { isDatabaseThere } from '#lib/server/cache/queries'
+import { isDatabaseThere, listAddresses } from '#lib/server/cache/queries'
 import { answerRequests } from '#lib/server/front/answer-request'
 import { answerInDevelopment, passHotUpdates } from '#lib/server/front/development'
 import { drain } from '#lib/server/front/drain'
@@ -16,7 +19,7 @@ import { answerItself } from '#lib/server/front/own-answers'
 import { openLog } from '#lib/server/front/request-log'
 import { createPress } from '#lib/server/press/press'
 import { startRenderer } from '#lib/server/press/render'
-import { renderCounted } from '#lib/server/press/render-counted'
+import { renderCounted, renderQueues } from '#lib/server/press/render-counted'
 import { startRenderThread } from '#lib/server/press/render-thread'
 import { openEnhancements } from '#lib/server/press/serve-enhancements'
 import { styleSheets } from '#lib/server/press/style-sheets'
@@ -49,8 +52,10 @@ export async function startServer(options: ServerOptions): Promise<Serving> {
   // A query may hold what only its sender should know.
   const failure = (url: string, error: unknown) =>
     log.error('A request failed.', { path: url.replace(/\?.*/, ''), error: String(error) })
+  const secret = await serverSecret()
+  const voters = voterKeys(secret)
   const voteDoor = openVoteDoor({
-    secret: await serverSecret(),
+    secret,
     site: publishedSite,
     signUp,
     fail: (what, error) => log.error('Behind a vote something failed.', { what, error: String(error) }),
@@ -67,7 +72,8 @@ export async function startServer(options: ServerOptions): Promise<Serving> {
   const inPlace = options.dev ? await startRenderer({ dev: true, ...place }) : null
   const renderer = inPlace ?? (await startRenderThread({ ...place, failure: (error) => failure('render', error) }))
   const enhancements = await openEnhancements(root, options.dev)
-  const render = renderCounted(enhancements.render(renderer.render), metrics.render)
+  const queues = renderQueues()
+  const render = enhancements.render(renderCounted(renderer.render, metrics.render, queues))
   let https = false
   let closing = false
 
@@ -93,8 +99,11 @@ export async function startServer(options: ServerOptions): Promise<Serving> {
   }
   const apply = (change: Change) => {
     cache.apply(change, Date.now())
+    if (change.drop.size > 0 || change.doubt) readAddresses()
     if (change.drop.has('site') || change.doubt) readSite().catch((error) => failure('site', error))
   }
+  const addresses = knownAddresses(listAddresses)
+  const readAddresses = () => void addresses.read().catch((error: unknown) => failure('addresses', error))
   const following = followPublication(DATABASE_URL, apply)
   await readSite()
   const answer = answerRequests({
@@ -102,6 +111,9 @@ export async function startServer(options: ServerOptions): Promise<Serving> {
     ruleOf: options.dev ? () => null : cacheRuleOf,
     press,
     render,
+    queues,
+    mayExist: addresses.mayExist,
+    isVoter: (cookies) => knownVoter(voterCookieIn(cookies), voters) !== null,
     doors: [voteDoor.answer],
     own: answerItself({ metrics, metricsToken: METRICS_TOKEN, open: () => !closing, listening: following.hears }),
     trustedProxies: TRUST_PROXY,

@@ -1,14 +1,16 @@
 import { mayBeKept } from '#lib/server/cache/cache-headers'
 import type { CacheRule } from '#lib/server/cache/cache-rules'
-import { type Encoding, encodeBody } from '#lib/server/cache/encode-answer'
+import { type Encoded, type Encoding, encodeBody } from '#lib/server/cache/encode-answer'
 import { type Answer, type KeptAnswer, keepAnswer } from '#lib/server/cache/kept-answer'
 import type { Made } from '#lib/server/cache/page-cache'
 import { type Draft, draftAnswer, type Finishing } from '#lib/server/press/make-answer'
 import { plainPage } from '#lib/server/press/plain-page'
 import type { Rendered, RenderRequest } from '#lib/server/press/render'
+import { house, type Render } from '#lib/server/press/render-counted'
+import { wording } from '#lib/wording'
 
 export interface PressParts {
-  render: (request: RenderRequest) => Promise<Rendered>
+  render: Render
   finishing: Finishing
   /** Whether the database is known, or found, to be away: a failed page is then nobody's mistake. */
   databaseAway: () => Promise<boolean>
@@ -19,10 +21,10 @@ export interface PressParts {
 
 /** Makes answers out of what Next and the doors give. */
 export interface Press {
-  /** The answer to a GET that anybody may see, in every encoding. */
-  print(url: string, path: string, rule: CacheRule): Promise<Made>
+  /** The answer to a GET that anybody may see, in every encoding; made on the account of `owner`. */
+  print(url: string, path: string, rule: CacheRule, owner: string): Promise<Made>
   /** The answer that only one client gets, in the encoding it wants. */
-  hand(rendered: Promise<Rendered>, path: string, encoding: Encoding): Promise<KeptAnswer>
+  hand(rendered: Promise<Rendered>, to: { path: string; encoding: Encoding; owner: string }): Promise<KeptAnswer>
   /** A page of the site as the body of an error, with its status; with null an answer without a body. */
   refuse(status: number, page: string | null, headers: [string, string][], encoding: Encoding): Promise<KeptAnswer>
   /** Makes the pages for bad times while times are good, and again after the publication changed. */
@@ -38,50 +40,63 @@ const retryAfter = '5'
 /** Missing pages are kept for a short time only: anybody can make up addresses. Seconds. */
 const missingFor = 10
 
-const badTimes = ['/answer/error', '/answer/unavailable', '/answer/missing']
+/** The pages that need nothing of their request: all that a refusal shows. */
+const answerPages = ['missing', ...Object.keys(wording.answers.reasons)].map((reason) => `/answer/${reason}`)
 
 /** A press that runs on the given parts. */
 export function createPress(parts: PressParts): Press {
   const prepared = new Map<string, Answer>()
+  /** What the bodies of prepared pages are in each encoding. */
+  const encodings = new WeakMap<Buffer, Encoded>()
 
-  const render = async (request: RenderRequest): Promise<Rendered> => {
+  const encode = async ({ body, contentType }: Answer, only: Encoding): Promise<Encoded> =>
+    encodings.get(body) ?? (await encodeBody(body, contentType, only))
+
+  const render: Render = async (request, asker) => {
     try {
-      return await parts.render(request)
+      return await parts.render(request, asker)
     } catch (error) {
       parts.failure(request.url, error)
       return failed
     }
   }
 
-  const answerPage = async (url: string): Promise<Answer> => {
+  /** A page that explains an answer; null where it cannot be made now. */
+  const answerPage = async (url: string, owner: string): Promise<Answer | null> => {
     const known = prepared.get(url)
     if (known) return known
-    const { answer, standIn } = draftAnswer(await render(get(url)), url, null, parts.finishing)
+    const rendered = await render(get(url), { owner, kind: 'form', shared: false })
+    const { answer, standIn } = draftAnswer(rendered, url, null, parts.finishing)
     if (answer.status < 500 && standIn === null) return answer
-    return prepared.get('/answer/error') ?? lastResort(parts.finishing)
+    return prepared.get(url.replace(/\?.*/, '')) ?? null
   }
 
-  const settle = async ({ answer, standIn }: Draft): Promise<Answer> => {
+  const settle = async ({ answer, standIn }: Draft, owner: string): Promise<Answer> => {
     let page = standIn
     let { status } = answer
     const headers = [...answer.headers]
+    const putOff = () => {
+      status = 503
+      if (!headers.some(([name]) => name === 'Retry-After')) headers.push(['Retry-After', retryAfter])
+    }
     if (status >= 500 && (page === null || page === '/answer/error')) {
       const away = await parts.databaseAway()
       page = away ? '/answer/unavailable' : '/answer/error'
-      if (away) {
-        status = 503
-        headers.push(['Retry-After', retryAfter])
-      }
+      if (away) putOff()
     }
     if (page === null) return answer
-    return withPage({ ...answer, status, headers }, await answerPage(page))
+    let body = await answerPage(page, owner)
+    // What a person should have been asked or told cannot be shown, so it is not said that all went well.
+    if (!body && status < 400) putOff()
+    body ??= prepared.get(status === 503 ? '/answer/unavailable' : '/answer/error') ?? lastResort(parts.finishing)
+    return withPage({ ...answer, status, headers }, body)
   }
 
   return {
-    print: async (url, path, rule) => {
-      const rendered = await render(get(url))
+    print: async (url, path, rule, owner) => {
+      const rendered = await render(get(url), { owner, kind: 'page', shared: true })
       const draft = draftAnswer(rendered, path, rule, parts.finishing)
-      const answer = await settle(draft)
+      const answer = await settle(draft, owner)
       const own = [rendered.headers['cache-control']].flat()[0]
       const found = answer.status === 200
       if (!found) answer.tags = [...answer.tags, 'missing']
@@ -93,22 +108,20 @@ export function createPress(parts: PressParts): Press {
       const shelf = madeUp ? 'open' : rule.shelf
       return { answer: keepAnswer(answer, encoded, times, rule.personal), shelf: may ? shelf : null }
     },
-    hand: async (rendered, path, encoding) => {
+    hand: async (rendered, { path, encoding, owner }) => {
       const given = await rendered.catch((error: unknown) => {
         parts.failure(path, error)
         return failed
       })
-      const answer = await settle(draftAnswer(given, path, null, parts.finishing))
-      return keepAnswer(
-        answer,
-        await encodeBody(answer.body, answer.contentType, encoding),
-        { now: parts.clock(), ...notKept },
-        false,
-      )
+      const answer = await settle(draftAnswer(given, path, null, parts.finishing), owner)
+      return keepAnswer(answer, await encode(answer, encoding), { now: parts.clock(), ...notKept }, false)
     },
     refuse: async (status, page, headers, encoding) => {
-      const answer = page === null ? bodiless(parts.finishing) : await answerPage(page)
-      const body = await encodeBody(answer.body, answer.contentType, encoding)
+      const answer =
+        page === null
+          ? bodiless(parts.finishing)
+          : ((await answerPage(page, house)) ?? prepared.get('/answer/error') ?? lastResort(parts.finishing))
+      const body = await encode(answer, encoding)
       return keepAnswer(
         { ...answer, status, headers: [...answer.headers, ...headers] },
         body,
@@ -117,9 +130,12 @@ export function createPress(parts: PressParts): Press {
       )
     },
     prepare: async () => {
-      for (const url of badTimes) {
-        const { answer, standIn } = draftAnswer(await render(get(url)), url, null, parts.finishing)
-        if (answer.status < 500 && standIn === null) prepared.set(url, answer)
+      for (const url of answerPages) {
+        const rendered = await render(get(url), { owner: house, kind: 'form', shared: false })
+        const { answer, standIn } = draftAnswer(rendered, url, null, parts.finishing)
+        if (answer.status >= 500 || standIn !== null) continue
+        prepared.set(url, answer)
+        encodings.set(answer.body, await encodeBody(answer.body, answer.contentType, null))
       }
     },
   }

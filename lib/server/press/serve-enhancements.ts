@@ -1,11 +1,12 @@
 import { bundleEnhancements } from '#lib/server/press/enhance-bundle'
-import type { Rendered, Renderer } from '#lib/server/press/render'
+import type { Rendered } from '#lib/server/press/render'
+import type { Render } from '#lib/server/press/render-counted'
 
 interface Enhancements {
   /** Address of the script, or null where no component has an enhancement. */
   path: string | null
   /** Answers requests for the script; every other goes on. */
-  render: (next: Renderer['render']) => Renderer['render']
+  render: (next: Render) => Render
 }
 
 const headers = {
@@ -19,8 +20,8 @@ export async function openEnhancements(root: string, dev: boolean): Promise<Enha
   const path = dev && bundle ? '/assets/enhance.js' : (bundle?.path ?? null)
   return {
     path,
-    render: (next) => async (request) => {
-      if (!request.url.startsWith('/assets/')) return next(request)
+    render: (next) => async (request, asker) => {
+      if (!request.url.startsWith('/assets/')) return next(request, asker)
       const current = dev ? await bundleEnhancements(root) : bundle
       return current && request.url === path ? { status: 200, headers: headersFor(dev), body: current.body } : missing
     },

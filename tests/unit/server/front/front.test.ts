@@ -1,6 +1,7 @@
 // What a reader's program gets from the server in front, over real HTTP.
 
 import { get, type IncomingMessage, request } from 'node:http'
+import { connect } from 'node:net'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { afterEach, describe, expect, it } from 'vitest'
 import { changeAt, changeOf, doubt } from '#lib/server/cache/change-of'
@@ -20,6 +21,20 @@ function ask(path: string, headers: Record<string, string> = {}, method = 'GET')
       )
     })
     asking.on('error', reject)
+  })
+}
+
+/** Sends bytes as they are, and gives all that comes back until the end. */
+function sendRaw(bytes: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let text = ''
+    const socket = connect(Number(new URL(front.url).port), '127.0.0.1', () => socket.write(bytes))
+    socket.setEncoding('latin1')
+    socket.on('data', (chunk) => {
+      text += chunk
+    })
+    socket.on('error', reject)
+    socket.on('close', () => resolve(text))
   })
 }
 
@@ -529,6 +544,169 @@ describe('requests that are refused', () => {
     front = await openFront(numbered())
     const { status } = await ask('/contact/messages', { 'content-length': '10000000' }, 'POST')
     expect(status).toBe(413)
+  })
+})
+
+describe('a request whose host is told twice', () => {
+  it.each(['/', '/search?q=ferry'])('is refused, for a kept page too: %s', async (path) => {
+    front = await openFront(numbered())
+    await ask(path)
+    const answer = await sendRaw(
+      `GET ${path} HTTP/1.1\r\nHost: a.example\r\nhost: b.example\r\nConnection: close\r\n\r\n`,
+    )
+    expect(answer).toMatch(/^HTTP\/1.1 400 /)
+  })
+})
+
+describe('a form sent to what takes none', () => {
+  it.each(['/consent/1', '/contact/sent', '/subscriptions/confirmed', '/no-such-page', '/sponsors/bakery/visit'])(
+    '%s is refused before anything reads it',
+    async (path) => {
+      front = await openFront(numbered())
+      for (const type of ['multipart/form-data; boundary=x', 'application/x-www-form-urlencoded']) {
+        const answer = await ask(path, { 'content-type': type, 'content-length': '0' }, 'POST')
+        expect([answer.status, answer.headers.allow]).toEqual([405, 'GET, HEAD'])
+      }
+      expect(front.made).toEqual([])
+    },
+  )
+
+  it.each(['/contact/messages', '/subscriptions/confirm', '/subscriptions/leave', '/sponsors/bakery/seen'])(
+    'and reaches what does: %s',
+    async (path) => {
+      front = await openFront(numbered())
+      expect((await ask(path, { 'content-length': '0' }, 'POST')).status).toBe(200)
+    },
+  )
+})
+
+describe('one client that asks for all it can', () => {
+  /** Pages that are made when a test says so. */
+  const held = () => {
+    const releases: (() => void)[] = []
+    const make: Maker = async ({ url }) => {
+      await new Promise<void>((resolve) => releases.push(resolve))
+      return page(url, '', url.includes('no-such') ? 404 : 200)
+    }
+    const open = () => {
+      for (const release of releases.splice(0)) release()
+    }
+    return { make, open }
+  }
+  const from = (network: number) => ({ 'x-forwarded-for': `198.51.${network}.7` })
+  const made = (count: number) => expect.poll(() => front.made.length).toBe(count)
+
+  it('has its own share of rendering and nobody else’s', async () => {
+    const { make, open } = held()
+    front = await openFront(make, { trustedProxies: 1 })
+    const greedy = Array.from({ length: 120 }, (_, index) => ask(`/consent/${index}`, from(1)))
+    await expect.poll(() => front.lines.length).toBe(17)
+    const refused = await Promise.race(greedy.slice(103))
+    expect([refused.status, refused.headers['retry-after']]).toEqual([429, '2'])
+    expect(refused.body.toString()).toContain('This page says too-many.')
+    const other = ask('/consent/1', from(2))
+    await made(4)
+    const unknown = ask('/no-such-page', from(2))
+    await made(5)
+    open()
+    expect([(await other).status, (await unknown).status]).toEqual([200, 404])
+    const timer = setInterval(open, 1)
+    await Promise.all(greedy)
+    clearInterval(timer)
+    expect(front.lines.filter(({ status }) => status === 429).length).toBe(17)
+  })
+
+  it('gets the prepared page for unknown addresses while its own are made, and costs no render', async () => {
+    const { make, open } = held()
+    front = await openFront(make, { trustedProxies: 1 })
+    const own = [1, 2, 3].map((version) => ask(`/consent/${version}`, from(1)))
+    await made(3)
+    const answers = await Promise.all(
+      ['/no-such-page', '/articles/no-such', '/no-such/page/2'].map((path) => ask(path, from(1))),
+    )
+    for (const { status, body } of answers) {
+      expect(status).toBe(404)
+      expect(body.toString()).toContain('This page says missing.')
+    }
+    expect(front.made.length).toBe(3)
+    open()
+    await Promise.all(own)
+  })
+
+  it('holds up no page that another wants too', async () => {
+    const { make, open } = held()
+    front = await openFront(make, { trustedProxies: 1 })
+    const greedy = Array.from({ length: 20 }, (_, index) => ask(`/articles/piece-${index}`, from(1)))
+    await made(3)
+    await expect.poll(() => front.cache.isMaking('/articles/piece-19')).toBe(true)
+    const other = ask('/articles/piece-19', from(2))
+    await made(4)
+    expect(front.made[3]).toBe('/articles/piece-19')
+    const timer = setInterval(open, 1)
+    expect((await other).status).toBe(200)
+    await Promise.all(greedy)
+    clearInterval(timer)
+    expect(front.made.length).toBe(20)
+  })
+
+  it('cannot keep others from forms by reading, nor from reading by forms', async () => {
+    const { make, open } = held()
+    front = await openFront(make, { trustedProxies: 1 })
+    const reading = Array.from({ length: 30 }, (_, index) => ask(`/consent/${index}`, from(index % 10)))
+    await made(6)
+    const leaving = ask('/subscriptions/leave?reader=x', from(1))
+    await made(7)
+    expect(front.made[6]).toBe('/subscriptions/leave?reader=x')
+    const timer = setInterval(open, 1)
+    expect((await leaving).status).toBe(200)
+    await Promise.all(reading)
+    clearInterval(timer)
+  })
+
+  it('is worked on two requests at a time on one connection, and answered in order', async () => {
+    let running = 0
+    let most = 0
+    front = await openFront(async ({ url }) => {
+      running += 1
+      most = Math.max(most, running)
+      await new Promise((resolve) => setImmediate(resolve))
+      running -= 1
+      return page(`This is ${url}.`, '', 404)
+    })
+    const requests = Array.from({ length: 700 }, (_, index) => {
+      const last = index === 699 ? 'Connection: close\r\n' : ''
+      return `GET /no-such-${index} HTTP/1.1\r\nHost: a.example\r\n${last}\r\n`
+    })
+    const text = await sendRaw(requests.join(''))
+    expect(text.match(/HTTP\/1.1 404 /g)?.length).toBe(700)
+    expect([...text.matchAll(/This is \/no-such-(\d+)/g)].map(([, number]) => Number(number))).toEqual(
+      Array.from({ length: 700 }, (_, index) => index),
+    )
+    expect(most).toBe(2)
+  })
+
+  it('gets everybody’s page with a cookie that the site did not sign', async () => {
+    front = await openFront(({ headers }) => page(headers.cookie ? 'Your vote.' : 'No vote.'))
+    await ask('/polls/ferry')
+    for (const cookie of ['voter=x', 'voter=made.up', 'a=b; voter=']) {
+      const answer = await ask('/polls/ferry', { cookie })
+      expect([stateOf(answer), answer.body.toString().includes('No vote.')]).toEqual(['cache;desc=hit', true])
+    }
+    expect(front.made).toEqual(['/polls/ferry'])
+  })
+})
+
+describe('an answer whose page of the site cannot be made', () => {
+  it('does not say that all went well', async () => {
+    const door = async () => ({
+      status: 200,
+      headers: { 'x-broadsheet-answer': '/answer/broken?option=a', 'content-type': 'text/html' },
+      body: Buffer.alloc(0),
+    })
+    front = await openFront(numbered(), { doors: [door] })
+    const { status, headers, body } = await ask('/polls/ferry/vote', { 'content-length': '0' }, 'POST')
+    expect([status, headers['retry-after']]).toEqual([503, '5'])
+    expect(body.toString()).toContain('This page says unavailable.')
   })
 })
 

@@ -5,6 +5,7 @@ import { listenHttp } from '#lib/server/front/listen-http'
 import type { RequestLine } from '#lib/server/front/request-log'
 import { createPress } from '#lib/server/press/press'
 import type { Rendered, RenderRequest } from '#lib/server/press/render'
+import { renderCounted, renderQueues } from '#lib/server/press/render-counted'
 import type { Door } from '#lib/server/votes/door'
 
 /** The server in front over real HTTP, with makers of pages that a test writes itself. */
@@ -43,12 +44,15 @@ export async function openFront(
   const lines: RequestLine[] = []
   const strangers: string[] = []
   const cache = new PageCache(options.shelves ?? { pages: roomy, files: roomy, open: roomy })
-  const render = async (request: RenderRequest) => {
+  const queues = renderQueues()
+  const answerPageOr = async (request: RenderRequest) => {
+    if (request.url.startsWith('/answer/broken')) throw new Error('This page cannot be made.')
     if (request.url.startsWith('/answer/')) return page(`This page says ${request.url.slice('/answer/'.length)}.`)
     made.push(request.url)
     asked.push(request)
     return make(request)
   }
+  const render = renderCounted(answerPageOr, () => {}, queues)
   const failure = () => {}
   const clock = () => state.now
   const press = createPress({
@@ -72,6 +76,9 @@ export async function openFront(
       ruleOf: cacheRuleOf,
       press,
       render,
+      queues,
+      mayExist: (path) => !path.includes('no-such'),
+      isVoter: (cookies) => /\bvoter=x\.y/.test(cookies ?? ''),
       doors: options.doors ?? [],
       own: options.own ?? (() => null),
       trustedProxies: options.trustedProxies ?? 0,
@@ -82,6 +89,8 @@ export async function openFront(
       clock,
     }),
   )
+  // As a real one does at its start.
+  await press.prepare()
   return {
     url: `http://127.0.0.1:${port}`,
     cache,

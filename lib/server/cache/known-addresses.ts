@@ -1,0 +1,32 @@
+import { isRoute } from '#lib/content/site-routes'
+
+export interface KnownAddresses {
+  /** False only where nothing can stand at a path: no piece, page, list or old address, published or not. */
+  mayExist(path: string): boolean
+  /** Reads them again; until then every address may exist. */
+  read(): Promise<void>
+}
+
+/** Whose pages stand below the address of one of them. */
+const kinds = /^\/(?:articles|sections|topics|authors|polls)\/[^/]+/
+
+/** The newspaper's addresses, kept in memory so that a made-up one can be told without a question to the database. */
+export function knownAddresses(list: () => Promise<string[]>): KnownAddresses {
+  let known: ReadonlySet<string> | null = null
+  let reads = 0
+  return {
+    mayExist: (path) => {
+      if (known === null || known.has(path)) return true
+      const [thing] = kinds.exec(path) ?? []
+      if (thing === undefined || thing === '/polls/page') return isRoute(path)
+      return known.has(thing)
+    },
+    read: async () => {
+      known = null
+      reads += 1
+      const mine = reads
+      const found = new Set(await list())
+      if (mine === reads) known = found
+    },
+  }
+}
