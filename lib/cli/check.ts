@@ -6,7 +6,7 @@ import { readContent } from '#lib/content/read-content'
 import { showProgress } from '#lib/content/show-progress'
 import { environment } from '#lib/environment'
 
-const usage = `npm run check [-- --json]
+const usage = `npm run check [-- --json | --notes]
   Reads the newsroom's files and lists what is wrong with them. Needs no database.`
 
 await runCommand(run)
@@ -27,15 +27,15 @@ async function run(): Promise<number> {
     const found = reportForMachines(diagnostics, contentDir)
     console.log(JSON.stringify({ ok, files: files.length, diagnostics: found }, null, 2))
   } else {
-    for (const line of formatReport(diagnostics, contentDir)) console.log(line)
+    for (const line of formatReport(diagnostics, contentDir, { notes: wants.notes ?? false })) console.log(line)
     console.log(`${files.length} files checked.`)
   }
   return ok ? 0 : 1
 }
 
-function readOptions(): { json?: boolean } | null {
+function readOptions(): { json?: boolean; notes?: boolean } | null {
   try {
-    return parseArgs({ options: { json: { type: 'boolean' } } }).values
+    return parseArgs({ options: { json: { type: 'boolean' }, notes: { type: 'boolean' } } }).values
   } catch (error) {
     console.error(`${error instanceof Error ? error.message : error}\n${usage}`)
     return null

@@ -8,11 +8,12 @@ import { showProgress } from '#lib/content/show-progress'
 import { withDatabase } from '#lib/database/with-database'
 import { environment } from '#lib/environment'
 
-const usage = `npm run import [-- --watch | --dry-run | --json | --unpublish]
+const usage = `npm run import [-- --watch | --dry-run | --json | --notes | --unpublish]
   Publishes the newsroom's files: all of them, or none where one has an error.
   --watch    imports again after every change, and goes on after an error
   --dry-run  says what would be done, and writes nothing
   --json     prints the report as JSON
+  --notes    shows what was dropped without a loss, too
   --unpublish  lets most of what is published go at once`
 
 const interrupted = 'The import was interrupted: nothing was written.'
@@ -72,7 +73,7 @@ function print(
     )
     return
   }
-  for (const line of formatReport(diagnostics, contentDir)) console.log(line)
+  for (const line of formatReport(diagnostics, contentDir, { notes: wants?.notes ?? false })) console.log(line)
   if (ok) console.log(`${wants?.['dry-run'] ? 'Dry run: ' : ''}${formatSummary(summary, milliseconds)}`)
   else console.log('Nothing was written.')
   if (scheduled) console.log(formatScheduled(scheduled))
@@ -84,10 +85,16 @@ function tell(error: unknown): number {
   return 1
 }
 
-function readOptions(): { watch?: boolean; 'dry-run'?: boolean; json?: boolean; unpublish?: boolean } | null {
+function readOptions(): {
+  watch?: boolean
+  'dry-run'?: boolean
+  json?: boolean
+  notes?: boolean
+  unpublish?: boolean
+} | null {
   const flag = { type: 'boolean' } as const
   try {
-    return parseArgs({ options: { watch: flag, 'dry-run': flag, json: flag, unpublish: flag } }).values
+    return parseArgs({ options: { watch: flag, 'dry-run': flag, json: flag, notes: flag, unpublish: flag } }).values
   } catch (error) {
     console.error(`${error instanceof Error ? error.message : error}\n${usage}`)
     return null

@@ -1,6 +1,7 @@
 import { type Rule, rules } from '#lib/content/rules'
 
-export type Severity = 'error' | 'warning'
+/** A note loses nothing that a reader would miss. */
+export type Severity = 'error' | 'warning' | 'note'
 
 /** A place in a file; lines and columns count from 1, columns in UTF-16 units as editors count them. */
 export interface Place {
@@ -17,6 +18,8 @@ export interface Diagnostic extends Place {
   message: string
   /** True: an error of a draft, which is held back and stops nothing else. */
   held?: true
+  /** True: the file did not change since an import that told the same. */
+  repeated?: true
 }
 
 export type Report = (rule: Rule, place: Place, message: string) => void

@@ -1,10 +1,46 @@
 import { relative } from 'node:path'
 import type { Diagnostic } from '#lib/content/diagnostics'
 
-/** What a check or an import found, as lines: one a problem, and the count where there is any. */
-export function formatReport(diagnostics: readonly Diagnostic[], contentDir: string): string[] {
-  const lines = diagnostics.map((diagnostic) => formatDiagnostic(diagnostic, contentDir))
-  return diagnostics.length > 0 ? [...lines, countDiagnostics(diagnostics)] : lines
+/** Of a rule's warnings more than these are told as one, with the first place. Errors are always all listed. */
+const mostOfRule = 20
+
+/**
+ * What a check or an import found, as lines: one a problem, and the count where there is any. Warnings of files that did
+ * not change are only counted, and so are notes unless they are asked for.
+ */
+export function formatReport(
+  diagnostics: readonly Diagnostic[],
+  contentDir: string,
+  { notes = false }: { notes?: boolean } = {},
+): string[] {
+  const shown = diagnostics.filter(({ severity, repeated }) => (severity === 'note' ? notes : !repeated))
+  const lines = grouped(shown).map((diagnostic) => formatDiagnostic(diagnostic, contentDir))
+  const old = diagnostics.filter(({ severity, repeated }) => severity === 'warning' && repeated)
+  const hidden = notes ? [] : diagnostics.filter(({ severity, repeated }) => severity === 'note' && !repeated)
+  return [
+    ...lines,
+    ...(shown.length > 0 ? [countDiagnostics(shown)] : []),
+    ...(hidden.length > 0
+      ? [`${counted(hidden.length, 'note')} of what was dropped without a loss: --notes shows them.`]
+      : []),
+    ...(old.length > 0
+      ? [`${counted(old.length, 'warning')} in files that did not change: npm run check lists them.`]
+      : []),
+  ]
+}
+
+function grouped(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  const counts = new Map<string, number>()
+  for (const { severity, rule } of diagnostics) if (severity !== 'error') counts.set(rule, (counts.get(rule) ?? 0) + 1)
+  const told = new Set<string>()
+  return diagnostics.flatMap((diagnostic) => {
+    const count = counts.get(diagnostic.rule) ?? 0
+    if (diagnostic.severity === 'error' || count <= mostOfRule) return [diagnostic]
+    if (told.has(diagnostic.rule)) return []
+    told.add(diagnostic.rule)
+    const more = `This is the first of ${count} places; --json lists them all.`
+    return [{ ...diagnostic, message: `${diagnostic.message} ${more}` }]
+  })
 }
 
 /** The same for machines: each path as it is printed. */
@@ -37,7 +73,12 @@ function countDiagnostics(diagnostics: readonly Diagnostic[]): string {
   const errors = diagnostics.filter(({ severity }) => severity === 'error')
   const held = errors.filter((diagnostic) => diagnostic.held)
   const warnings = diagnostics.filter(({ severity }) => severity === 'warning')
-  const counts = `${counted(errors.length - held.length, 'error')}, ${counted(warnings.length, 'warning')}`
+  const notes = diagnostics.length - errors.length - warnings.length
+  const counts = [
+    counted(errors.length - held.length, 'error'),
+    counted(warnings.length, 'warning'),
+    ...(notes > 0 ? [counted(notes, 'note')] : []),
+  ].join(', ')
   if (held.length === 0) return `${counts}.`
   const drafts = new Set(held.map(({ path }) => path)).size
   return `${counts}. ${counted(held.length, 'more error')} in ${counted(drafts, 'draft')} that ${drafts === 1 ? 'is' : 'are'} held back.`

@@ -17,6 +17,7 @@ import type { Site } from '#lib/site'
 export interface KnownFile {
   digest: string
   facts: Facts
+  /** What parsing it told, notes too. */
   warnings: Diagnostic[]
 }
 
@@ -107,7 +108,7 @@ async function readOne(
   }
   const { record, facts, unread, diagnostics } = await parseFile(file, bytes, catalogue)
   const digest = await digestOf(bytesDigest, facts.pictures, catalogue)
-  const warnings = diagnostics.filter(({ severity }) => severity === 'warning')
+  const warnings = diagnostics.filter(({ severity }) => severity !== 'error')
   return { file: { ...file, digest, facts, warnings, record, held: false, unread }, diagnostics }
 }
 

@@ -105,3 +105,54 @@ export const policy: Options = {
   allowComments: false,
   allowDoctypes: false,
 }
+
+/** Elements and attributes that only say how something looks, or to a program what it is: no reader misses them. */
+const looks = new Set([
+  ...['style', 'link', 'meta', 'font', 'center', 'big', 'tt', 'nobr', 'article', 'main', 'header', 'footer', 'hgroup'],
+  ...[
+    'class',
+    'style',
+    'align',
+    'valign',
+    'width',
+    'height',
+    'border',
+    'bordercolor',
+    'bgcolor',
+    'color',
+    'face',
+    'size',
+  ],
+  ...[
+    'cellpadding',
+    'cellspacing',
+    'hspace',
+    'vspace',
+    'background',
+    'clear',
+    'nowrap',
+    'rules',
+    'frame',
+    'target',
+    'rel',
+  ],
+  ...[
+    'loading',
+    'decoding',
+    'fetchpriority',
+    'srcset',
+    'sizes',
+    'role',
+    'tabindex',
+    'itemprop',
+    'itemscope',
+    'itemtype',
+  ],
+  ...['noshade', 'compact', 'type', 'spellcheck', 'translate', 'summary'],
+])
+
+/** Whether nothing is lost where an element (`font`) or an attribute (`p class`) is dropped. */
+export function isUnneeded(name: string): boolean {
+  const [tag = '', attribute] = name.split(' ')
+  return looks.has(attribute ?? tag) || attribute?.startsWith('data-') === true
+}

@@ -2,7 +2,7 @@ import type { Element, Nodes, Properties, Root, RootContent } from 'hast'
 import rehypeSanitize from 'rehype-sanitize'
 import { SKIP, visit } from 'unist-util-visit'
 import { placeOfNode } from '#lib/content/body/nodes'
-import { mark, policy } from '#lib/content/body/sanitise-policy'
+import { isUnneeded, mark, policy } from '#lib/content/body/sanitise-policy'
 import type { Report } from '#lib/content/diagnostics'
 
 const sanitize = rehypeSanitize(policy)
@@ -45,7 +45,7 @@ function survivors(tree: Root): Map<unknown, Element> {
 function reportDropped(before: Root, kept: ReadonlyMap<unknown, Element>, report: Report): void {
   visit(before, (node) => {
     if (node.type === 'comment') {
-      report('html-dropped', placeOfNode(node), 'A comment was dropped: readers never see it.')
+      report('html-unneeded', placeOfNode(node), 'A comment was dropped: readers never see it.')
     }
     if (node.type !== 'element') return
     const after = kept.get(node.properties[mark])
@@ -53,12 +53,13 @@ function reportDropped(before: Root, kept: ReadonlyMap<unknown, Element>, report
     if (!after) {
       const whole = policy.strip?.includes(node.tagName)
       const what = whole ? 'with all it holds' : 'and what it holds was kept'
-      report('html-dropped', placeOfNode(node), `<${node.tagName}> was dropped ${what}: it may not stand in a text.`)
+      const rule = isUnneeded(node.tagName) ? 'html-unneeded' : 'html-dropped'
+      report(rule, placeOfNode(node), `<${node.tagName}> was dropped ${what}: it may not stand in a text.`)
       return whole ? SKIP : undefined
     }
     for (const name of droppedProperties(node, after)) {
       report(
-        'html-dropped',
+        isUnneeded(`${node.tagName} ${attributeName(name)}`) ? 'html-unneeded' : 'html-dropped',
         placeOfNode(node),
         `The attribute “${attributeName(name)}” of <${node.tagName}> was dropped: it may not stand in a text.`,
       )

@@ -5,8 +5,9 @@ import { lockVotedPolls, protectPoll } from '#lib/content/import/protect-polls'
 import { refuseMassRemoval } from '#lib/content/import/refuse-mass-removal'
 import { warnOfRenames } from '#lib/content/import/renames'
 import { type Scheduled, scheduledIn } from '#lib/content/import/scheduled'
+import { markRepeated, rememberTold, type ToldFile } from '#lib/content/import/told-before'
 import { noChange, type Summary, writeEdition } from '#lib/content/import/write-edition'
-import { type EditionFile, type KnownFile, readContent } from '#lib/content/read-content'
+import { type EditionFile, readContent } from '#lib/content/read-content'
 import { patientPool } from '#lib/database/client'
 
 export interface ImportOptions {
@@ -110,25 +111,27 @@ async function importLocked(client: PoolClient, options: ImportOptions): Promise
   if (!options.unpublish) diagnostics.push(...(await refuseMassRemoval(client, edition.files, startedAt)))
   if (hasErrors(diagnostics) || !edition.site) {
     await client.query('ROLLBACK')
-    return { ok: false, diagnostics: sortDiagnostics(diagnostics), summary: noChange, scheduled: null, edition: null }
+    const told = sortDiagnostics(markRepeated(diagnostics, edition.files, known))
+    return { ok: false, diagnostics: told, summary: noChange, scheduled: null, edition: null }
   }
   const { summary, number } = await writeEdition(client, { ...edition, site: edition.site }, known, startedAt, options)
   diagnostics.push(...(await warnOfRenames(client, edition.files)))
+  await rememberTold(client, edition.files, diagnostics)
   signal?.throwIfAborted()
   await client.query(options.dryRun ? 'ROLLBACK' : 'COMMIT')
   const scheduled = scheduledIn(edition.files, startedAt, edition.site.timeZone)
   return {
     ok: true,
-    diagnostics: sortDiagnostics(diagnostics),
+    diagnostics: sortDiagnostics(markRepeated(diagnostics, edition.files, known)),
     summary,
     scheduled,
     edition: options.dryRun ? null : number,
   }
 }
 
-async function knownFiles(client: PoolClient): Promise<Map<string, KnownFile>> {
-  const { rows } = await client.query<KnownFile & { path: string }>(
-    'SELECT path, digest, "references" AS facts, warnings FROM content_file',
+async function knownFiles(client: PoolClient): Promise<Map<string, ToldFile>> {
+  const { rows } = await client.query<ToldFile & { path: string }>(
+    'SELECT path, digest, "references" AS facts, warnings, told FROM content_file',
   )
   return new Map(rows.map(({ path, ...file }) => [path, file]))
 }

@@ -36,11 +36,11 @@ describe('raw HTML', () => {
     )
     expect(html).toBe('<p>a</p>\n<div>\n<p>Inner <b>bold</b></p>\n</div>\n<p>b c</p>')
     expect(found).toEqual([
-      '3:1 html-dropped',
-      '3:1 html-dropped',
+      '3:1 html-unneeded',
+      '3:1 html-unneeded',
       '5:7 html-dropped',
       '9:1 html-dropped',
-      '13:3 html-dropped',
+      '13:3 html-unneeded',
     ])
     expect(messages).toEqual([
       'The attribute “class” of <div> was dropped: it may not stand in a text.',
@@ -60,7 +60,7 @@ describe('raw HTML', () => {
   it('in a comment is dropped and told', async () => {
     expect(await read('a <!-- note --> b')).toEqual({
       html: '<p>a  b</p>',
-      found: ['1:3 html-dropped'],
+      found: ['1:3 html-unneeded'],
       messages: ['A comment was dropped: readers never see it.'],
     })
   })

@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest'
+import type { Diagnostic } from '#lib/content/diagnostics'
+import { formatReport } from '#lib/content/format-report'
+
+const at = (line: number, more: Partial<Diagnostic> = {}): Diagnostic => ({
+  path: 'articles/x.md',
+  line,
+  column: 1,
+  severity: 'warning',
+  rule: 'heading-level',
+  message: 'A heading skips a level.',
+  ...more,
+})
+
+const many = (count: number, more: Partial<Diagnostic> = {}) =>
+  Array.from({ length: count }, (_, index) => at(index + 1, more))
+
+const report = (diagnostics: Diagnostic[], notes = false) => formatReport(diagnostics, '/content', { notes })
+
+describe('a report', () => {
+  it('lists up to twenty warnings of a rule, and of more the first with their number', () => {
+    expect(report(many(20))).toHaveLength(21)
+    expect(report([...many(21), at(30, { rule: 'link-undefined', message: 'Another.' })])).toEqual([
+      '/content/articles/x.md:1:1  warning  A heading skips a level. This is the first of 21 places; --json lists them all.  heading-level',
+      '/content/articles/x.md:30:1  warning  Another.  link-undefined',
+      '0 errors, 22 warnings.',
+    ])
+  })
+
+  it('lists every error', () => {
+    expect(report(many(300, { severity: 'error' }))).toHaveLength(301)
+  })
+
+  it('counts the warnings of files that did not change', () => {
+    expect(report([...many(2, { repeated: true }), at(9)])).toEqual([
+      '/content/articles/x.md:9:1  warning  A heading skips a level.  heading-level',
+      '0 errors, 1 warning.',
+      '2 warnings in files that did not change: npm run check lists them.',
+    ])
+    expect(report(many(1, { repeated: true }))).toEqual([
+      '1 warning in files that did not change: npm run check lists them.',
+    ])
+  })
+
+  it('shows notes where they are asked for', () => {
+    const found = [at(1), at(2, { severity: 'note', rule: 'html-unneeded', message: 'A class.' })]
+    expect(report(found).slice(1)).toEqual([
+      '0 errors, 1 warning.',
+      '1 note of what was dropped without a loss: --notes shows them.',
+    ])
+    expect(report(found, true).slice(1)).toEqual([
+      '/content/articles/x.md:2:1  note  A class.  html-unneeded',
+      '0 errors, 1 warning, 1 note.',
+    ])
+  })
+
+  it('tells the errors of drafts apart', () => {
+    expect(report([at(1, { severity: 'error', held: true })]).at(-1)).toBe(
+      '0 errors, 0 warnings. 1 more error in 1 draft that is held back.',
+    )
+  })
+})
