@@ -18,6 +18,7 @@ export const wording = {
   kinds: { news: 'News', opinion: 'Opinion', analysis: 'Analysis' },
   article: {
     by: 'By',
+    others: (count: number, figure: string) => (count === 1 ? '1 other' : `${figure} others`),
     updated: 'Updated',
     minutes: (count: number) => `${count} min read`,
     draft: 'Draft: only this computer shows it.',

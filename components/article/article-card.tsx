@@ -2,7 +2,7 @@ import { KindLabel } from '#components/article/kind-label'
 import { Picture } from '#components/article/picture'
 import { Timestamp } from '#components/site/timestamp'
 import type { Card } from '#lib/articles/schema'
-import { formatNames } from '#lib/publication/dates'
+import { formatFewNames } from '#lib/publication/dates'
 import type { Site } from '#lib/site'
 import styles from './article-card.module.css'
 
@@ -32,7 +32,7 @@ export function ArticleCard({ card, site, look = 'standard', level = 3, author }
   const Heading = `h${level}` as const
   const pictured = look === 'short' ? null : look === 'column' ? card.authors[0]?.image : card.image
   const isKnown = card.authors.length === 1 && card.authors[0]?.slug === author
-  const names = formatNames(
+  const names = formatFewNames(
     card.authors.map(({ name }) => name),
     site.language,
   )

@@ -1,6 +1,6 @@
 import { KindLabel } from '#components/article/kind-label'
 import { Timestamp } from '#components/site/timestamp'
-import { formatNames } from '#lib/publication/dates'
+import { formatFewNames } from '#lib/publication/dates'
 import type { Hit, Passage } from '#lib/search/schema'
 import type { Site } from '#lib/site'
 import styles from './hit-list.module.css'
@@ -22,7 +22,7 @@ export function HitList({ hits, site }: { hits: readonly Hit[]; site: Site }) {
               <Marked passages={hit.snippet} />
             </p>
             <p className={styles.meta}>
-              {formatNames(hit.authors, site.language)}
+              {formatFewNames(hit.authors, site.language)}
               {' · '}
               <Timestamp date={hit.publishedAt} site={site} />
             </p>

@@ -1,7 +1,7 @@
 import type { DigestArticle, DigestSite } from '#lib/digest/schema'
 import { writeLetter } from '#lib/mail/letter'
 import type { Mail } from '#lib/mail/schema'
-import { formatDate, formatNames } from '#lib/publication/dates'
+import { formatDate, formatFewNames } from '#lib/publication/dates'
 import { wording } from '#lib/wording'
 
 /** More articles than this are left to the site's own lists. */
@@ -17,7 +17,7 @@ export function composeDigest(
     type: 'entry' as const,
     title: article.title,
     href: `${site.url}/articles/${article.slug}`,
-    line: words.line(wording.kinds[article.kind], formatNames(article.authors, site.language)),
+    line: words.line(wording.kinds[article.kind], formatFewNames(article.authors, site.language)),
     summary: article.summary,
   }))
   const rest = articles.length - entries.length

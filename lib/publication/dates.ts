@@ -1,4 +1,5 @@
 import type { Site } from '#lib/site'
+import { wording } from '#lib/wording'
 
 type Place = Pick<Site, 'language' | 'timeZone'>
 
@@ -63,7 +64,14 @@ export function formatNames(names: readonly string[], language: string): string 
   return listFormat(language).format(names)
 }
 
-/** The same in pieces, the names apart from the words between them. */
+/** The same where there is room for three: Ana, Ben, Cleo and 3 others. */
+export function formatFewNames(names: readonly string[], language: string): string {
+  const others = names.length - 3
+  if (others < 1) return formatNames(names, language)
+  return formatNames([...names.slice(0, 3), wording.article.others(others, formatNumber(others, language))], language)
+}
+
+/** All names in pieces, the names apart from the words between them. */
 export function splitNames(names: Iterable<string>, language: string): ReturnType<Intl.ListFormat['formatToParts']> {
   return listFormat(language).formatToParts(names)
 }

@@ -4,6 +4,7 @@ import {
   formatCalendarDay,
   formatDate,
   formatDay,
+  formatFewNames,
   formatMoment,
   formatNames,
   formatNumber,
@@ -52,6 +53,13 @@ describe('numbers and names', () => {
     expect([formatNumber(12345, 'en'), formatNumber(12345, 'de')]).toEqual(['12,345', '12.345'])
     expect(formatNames(['Ana', 'Ben', 'Cleo'], 'en')).toBe('Ana, Ben, and Cleo')
     expect(formatNames(['Ana', 'Ben'], 'fr')).toBe('Ana et Ben')
+  })
+
+  it('names three in a list, and counts the others', () => {
+    const names = ['Ana', 'Ben', 'Cleo', 'Dora', 'Emil', 'Fay']
+    expect(formatFewNames(names.slice(0, 3), 'en')).toBe('Ana, Ben, and Cleo')
+    expect(formatFewNames(names.slice(0, 4), 'en')).toBe('Ana, Ben, Cleo, and 1 other')
+    expect(formatFewNames(names, 'en')).toBe('Ana, Ben, Cleo, and 3 others')
   })
 })
 

@@ -10,7 +10,7 @@ import type { Picture } from '#lib/content/blocks'
 import { environment } from '#lib/environment'
 import { findPicture } from '#lib/pictures/files'
 import { getVariant } from '#lib/pictures/variants'
-import { formatNames } from '#lib/publication/dates'
+import { formatFewNames } from '#lib/publication/dates'
 
 type Context = RouteContext<'/articles/[slug]/share.jpg'>
 
@@ -19,7 +19,7 @@ export async function GET(_request: Request, { params }: Context): Promise<Respo
   if (found.state !== 'here' || !isDrawable(found.article.title)) return new Response(null, { status: 404 })
   const { slug, kind, title, authors, image } = found.article
   const [site, fonts, picture] = await Promise.all([currentSite(), readShareFonts(), image && dataAddress(image)])
-  const names = formatNames(
+  const names = formatFewNames(
     authors.map(({ name }) => name),
     site.language,
   )
