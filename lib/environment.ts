@@ -17,18 +17,39 @@ const settings = z.object({
   DATA_DIR: text.default('.data'),
   CONTENT_DIR: text.default('content'),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
-  MAIL_FROM: text
-    .refine(isSender, 'must be an address, or a name and an address: The News <news@example.org>')
-    .optional(),
+  MAIL_FROM: text.refine(isSender).optional(),
   SECRET: z.string().transform(secretField).optional(),
-  METRICS_TOKEN: z.string().min(16, 'must be at least 16 characters').optional(),
+  METRICS_TOKEN: z.string().min(16).optional(),
   TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
 })
 
+/** What each setting must be: the end of a sentence that begins with its name. */
+const rules: Record<keyof Environment, string> = {
+  NODE_ENV: 'must be development, production or test',
+  PORT: 'must be a whole number from 0 to 65535, such as 3000',
+  HOST: 'must be an address of this machine, such as 127.0.0.1',
+  SITE_URL: 'must be the site’s address, such as https://post.example',
+  DATABASE_URL: 'must be the address of a Postgres: postgres://user:password@host:5432/database',
+  DATA_DIR: 'must be a folder, such as .data',
+  CONTENT_DIR: 'must be a folder, such as content',
+  SMTP_URL: 'must be the address of a mail server: smtps://user:password@host:465',
+  MAIL_FROM: 'must be an address, or a name and an address: The News <news@example.org>',
+  SECRET: 'must be at least 32 characters',
+  METRICS_TOKEN: 'must be at least 16 characters',
+  TRUST_PROXY: 'must be how many proxies stand in front: a whole number from 0 to 10',
+  LOG_LEVEL: 'must be silent, error, warn, info or debug',
+}
+
+/** Their values are not shown: they are secrets, or may hold a password. */
+const hidden: readonly string[] = ['SECRET', 'METRICS_TOKEN', 'DATABASE_URL', 'SMTP_URL']
+
+/** Settings that cannot be used; the message says which and what they must be, a line each. */
+export class WrongSettings extends Error {}
+
 let known: Environment | undefined
 
-/** The settings, read and checked once. Throws an Error that names every wrong variable. */
+/** The settings, read and checked once. Throws WrongSettings. */
 export function environment(): Environment {
   known ??= readEnvironment(process.env)
   return known
@@ -40,6 +61,17 @@ export function setEnvironment(
 ): void {
   for (const [name, value] of Object.entries(changes)) process.env[name] = String(value)
   known = undefined
+}
+
+/** What npm tells the script that it runs: the script's name, npm's own file, and its configuration with names as flags are written. */
+export function npmVariables(): { script: string | null; npmPath: string | null; config: Map<string, string> } {
+  const { npm_lifecycle_event: script = null, npm_execpath: npmPath = null, ...rest } = process.env
+  const config = new Map<string, string>()
+  for (const [name, value = ''] of Object.entries(rest)) {
+    const [, key] = /^npm_config_(.+)$/i.exec(name) ?? []
+    if (key) config.set(key.toLowerCase().replaceAll('_', '-'), value)
+  }
+  return { script, npmPath, config }
 }
 
 /** The environment of a program that we start: our own with changes. */
@@ -65,8 +97,16 @@ function readEnvironment(source: Record<string, string | undefined>): Environmen
   const set = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''))
   const result = settings.safeParse(set)
   if (!result.success) {
-    const lines = result.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`)
-    throw new Error(`These settings are wrong:\n${lines.join('\n')}`)
+    const lines = result.error.issues.map(({ path: [name], message }) => {
+      // A field that says more than the rule has words of its own.
+      const rule = message.startsWith('must ') ? message.replace(/\.$/, '') : rules[name as keyof Environment]
+      return `${String(name)} ${rule}${shown(String(name), set[String(name)])}.`
+    })
+    throw new WrongSettings([...new Set(lines)].join('\n'))
   }
   return Object.freeze(result.data)
+}
+
+function shown(name: string, value: string | undefined): string {
+  return value === undefined || hidden.includes(name) ? '' : `; it is “${value}”`
 }

@@ -1,17 +1,23 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { refuseUse, runCommand } from '#lib/cli/run-command'
 
 /** What can be measured, by its script in tests/bench. */
 const benches = ['ballots', 'kills', 'lighthouse', 'paint', 'press', 'publish', 'search', 'sign-ups', 'votes'] as const
 
+const command = {
+  script: 'bench',
+  about: `Measures one of these: ${benches.join(', ')}. Without a name: press. The numbers after it are its own, as its file in tests/bench tells.`,
+  operand: { form: '[<name> [<number> …]]', least: 0, most: 5 },
+} as const
+
 const root = join(import.meta.dirname, '../..')
-const [name = 'press', ...rest] = process.argv.slice(2)
-const script = join(root, 'tests/bench', `${name}.ts`)
-if (!benches.some((known) => known === name) || !existsSync(script)) {
-  console.error(`There is no bench “${name}”. Known: ${benches.join(', ')}.`)
-  process.exitCode = 1
-} else {
-  const { status } = spawnSync(process.execPath, ['--import', 'tsx', script, ...rest], { cwd: root, stdio: 'inherit' })
-  process.exitCode = status ?? 1
-}
+
+await runCommand(command, async ({ words: [name = 'press', ...rest] }) => {
+  const script = `${name}.ts`
+  if (!benches.some((known) => known === name) || !readdirSync(join(root, 'tests/bench')).includes(script))
+    return refuseUse(`There is no bench “${name}”. Known: ${benches.join(', ')}.`)
+  const args = ['--import', 'tsx', join(root, 'tests/bench', script), ...rest]
+  return spawnSync(process.execPath, args, { cwd: root, stdio: 'inherit' }).status ?? 1
+})

@@ -3,7 +3,12 @@ import { runCommand } from '#lib/cli/run-command'
 import { buildIfNeeded } from '#lib/server/start/build'
 
 // npm start builds by itself; an image is built once so that its containers need not.
-await runCommand(async () => {
+const command = {
+  script: 'build',
+  about: 'Builds the site where its sources have changed since it was built.',
+} as const
+
+await runCommand(command, async () => {
   const result = await buildIfNeeded({
     root: join(import.meta.dirname, '../..'),
     onBegin: () => console.log('Building.'),

@@ -1,4 +1,3 @@
-import { parseArgs } from 'node:util'
 import { runCommand } from '#lib/cli/run-command'
 import { hasErrors } from '#lib/content/diagnostics'
 import { formatReport, reportForMachines } from '#lib/content/format-report'
@@ -6,14 +5,16 @@ import { readContent } from '#lib/content/read-content'
 import { showProgress } from '#lib/content/show-progress'
 import { environment } from '#lib/environment'
 
-const usage = `npm run check [-- --json | --notes]
-  Reads the newsroom's files and lists what is wrong with them. Needs no database.`
+const command = {
+  script: 'check',
+  about: 'Reads the newsroom’s files and lists what is wrong with them. Needs no database.',
+  flags: {
+    json: { about: 'prints the report as JSON' },
+    notes: { about: 'shows what was dropped without a loss, too' },
+  },
+} as const
 
-await runCommand(run)
-
-async function run(): Promise<number> {
-  const wants = readOptions()
-  if (!wants) return 2
+await runCommand(command, async ({ flags }) => {
   const contentDir = environment().CONTENT_DIR
   const shown = showProgress()
   const { diagnostics, files } = await readContent({
@@ -23,21 +24,12 @@ async function run(): Promise<number> {
   }).finally(() => shown.stop())
 
   const ok = !hasErrors(diagnostics)
-  if (wants.json) {
+  if (flags.json) {
     const found = reportForMachines(diagnostics, contentDir)
     console.log(JSON.stringify({ ok, files: files.length, diagnostics: found }, null, 2))
   } else {
-    for (const line of formatReport(diagnostics, contentDir, { notes: wants.notes ?? false })) console.log(line)
+    for (const line of formatReport(diagnostics, contentDir, { notes: flags.notes })) console.log(line)
     console.log(`${files.length} files checked.`)
   }
   return ok ? 0 : 1
-}
-
-function readOptions(): { json?: boolean; notes?: boolean } | null {
-  try {
-    return parseArgs({ options: { json: { type: 'boolean' }, notes: { type: 'boolean' } } }).values
-  } catch (error) {
-    console.error(`${error instanceof Error ? error.message : error}\n${usage}`)
-    return null
-  }
-}
+})

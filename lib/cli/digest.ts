@@ -1,5 +1,5 @@
-import { parseArgs } from 'node:util'
-import { runCommand } from '#lib/cli/run-command'
+import { spelling } from '#lib/cli/command'
+import { refuseUse, runCommand } from '#lib/cli/run-command'
 import { withDatabase } from '#lib/database/with-database'
 import { sendDigest } from '#lib/digest/mutations'
 import { getDigestPlan } from '#lib/digest/queries'
@@ -8,18 +8,19 @@ import type { DigestPlan } from '#lib/digest/schema'
 import { getSite } from '#lib/publication/queries'
 import { serverSecret } from '#lib/secrets/server-secret'
 
-const usage = `npm run digest -- --since 24h [--dry-run]
-  Writes the articles published in the last 90m, 24h or 7d into one mail for each confirmed subscriber.
-  No article is sent twice; a run that was cut off goes on.`
+const command = {
+  script: 'digest',
+  about: `Writes the articles published in the last 90m, 24h or 7d into one mail for each confirmed subscriber.
+No article is sent twice; a run that was cut off goes on.`,
+  flags: {
+    since: { value: '24h', about: 'how far back to look: 90m, 24h or 7d' },
+    'dry-run': { about: 'shows what would be sent, and writes nothing' },
+  },
+} as const
 
-await runCommand(run)
-
-async function run(): Promise<number> {
-  const options = readOptions()
-  if (!options) {
-    console.error(usage)
-    return 2
-  }
+await runCommand(command, async ({ flags }) => {
+  const since = readDuration(flags.since ?? '')
+  if (!since) return refuseUse(`--since needs a time such as 90m, 24h or 7d. Write: ${spelling(command, 'since')}`)
   // Before the embedded database sets DATABASE_URL for itself.
   const secret = await serverSecret()
   return withDatabase(async () => {
@@ -29,26 +30,16 @@ async function run(): Promise<number> {
       return 1
     }
     const now = new Date()
-    if (options.dryRun) describe(await getDigestPlan(options.since, now))
+    if (flags['dry-run']) describe(await getDigestPlan(since, now))
     else {
       const onProgress = (written: number) => console.log(`${written} mails written`)
-      const done = await sendDigest({ since: options.since, site, secret, now, onProgress })
+      const done = await sendDigest({ since, site, secret, now, onProgress })
       describe(done)
       console.log(`Mails written to the outbox: ${done.written}`)
     }
     return 0
   })
-}
-
-function readOptions(): { since: number; dryRun: boolean } | null {
-  try {
-    const { values } = parseArgs({ options: { since: { type: 'string' }, 'dry-run': { type: 'boolean' } } })
-    const since = readDuration(values.since ?? '')
-    return since ? { since, dryRun: values['dry-run'] ?? false } : null
-  } catch {
-    return null
-  }
-}
+})
 
 function describe({ editionId, span, articles, recipients }: DigestPlan): void {
   console.log(`Published after ${span.after.toISOString()} and up to ${span.upTo.toISOString()}:`)

@@ -1,6 +1,7 @@
 import { mkdir, readdir, writeFile } from 'node:fs/promises'
 import { join, parse } from 'node:path'
 import sharp, { type Sharp } from 'sharp'
+import { runCommand } from '#lib/cli/run-command'
 import { environment } from '#lib/environment'
 
 interface Drawing {
@@ -18,7 +19,15 @@ const icons = [
 ]
 const widest = 1600
 
-await drawPictures(environment().CONTENT_DIR, 'public')
+const command = {
+  script: 'pictures',
+  about: 'Draws the pictures and icons anew from the drawings in the content folder.',
+} as const
+
+await runCommand(command, async () => {
+  await drawPictures(environment().CONTENT_DIR, 'public')
+  return 0
+})
 
 /** Draws content/drawings/*.svg as pictures that articles can show, and the site's icons. */
 async function drawPictures(contentFolder: string, publicFolder: string): Promise<void> {

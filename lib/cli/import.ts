@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util'
+import type { Options } from '#lib/cli/command'
 import { reasonOf, runCommand } from '#lib/cli/run-command'
 import { formatReport, formatSummary, reportForMachines } from '#lib/content/format-report'
 import { type ImportResult, importContent } from '#lib/content/import/import-content'
@@ -8,13 +8,19 @@ import { showProgress } from '#lib/content/show-progress'
 import { withDatabase } from '#lib/database/with-database'
 import { environment } from '#lib/environment'
 
-const usage = `npm run import [-- --watch | --dry-run | --json | --notes | --unpublish]
-  Publishes the newsroom's files: all of them, or none where one has an error.
-  --watch    imports again after every change, and goes on after an error
-  --dry-run  says what would be done, and writes nothing
-  --json     prints the report as JSON
-  --notes    shows what was dropped without a loss, too
-  --unpublish  lets most of what is published go at once`
+const command = {
+  script: 'import',
+  about: 'Publishes the newsroom’s files: all of them, or none where one has an error.',
+  flags: {
+    watch: { about: 'imports again after every change, and goes on after an error' },
+    'dry-run': { about: 'says what would be done, and writes nothing' },
+    json: { about: 'prints the report as JSON' },
+    notes: { about: 'shows what was dropped without a loss, too' },
+    unpublish: { about: 'lets most of what is published go at once' },
+  },
+} as const
+
+type Flags = Options<typeof command>['flags']
 
 const interrupted = 'The import was interrupted: nothing was written.'
 const stop = new AbortController()
@@ -30,51 +36,48 @@ for (const [signal, code] of [
   })
 }
 
-const wants = readOptions()
-await runCommand(async () => {
-  if (!wants) return 2
+await runCommand(command, async ({ flags }) => {
   const { CONTENT_DIR } = environment()
-  const code = await withDatabase(() => run(CONTENT_DIR)).catch(tell)
+  const code = await withDatabase(() => run(CONTENT_DIR, flags)).catch(tell)
   return stoppedBy ?? code
 })
 
-async function run(contentDir: string): Promise<number> {
-  if (!wants?.watch) return (await importOnce(contentDir)).ok ? 0 : 1
+async function run(contentDir: string, flags: Flags): Promise<number> {
+  if (!flags.watch) return (await importOnce(contentDir, flags)).ok ? 0 : 1
   // While watching, an import that fails is told and the next change is waited for.
-  await watchFolder(contentDir, async () => void (await importOnce(contentDir).catch(tell)), stop.signal)
+  await watchFolder(contentDir, async () => void (await importOnce(contentDir, flags).catch(tell)), stop.signal)
   return 0
 }
 
-async function importOnce(contentDir: string): Promise<ImportResult> {
+async function importOnce(contentDir: string, flags: Flags): Promise<ImportResult> {
   const started = Date.now()
   const shown = showProgress()
   const result = await importContent({
     contentDir,
     now: () => new Date(),
-    dryRun: wants?.['dry-run'] ?? false,
-    unpublish: wants?.unpublish ?? false,
+    dryRun: flags['dry-run'],
+    unpublish: flags.unpublish,
     signal: stop.signal,
     progress: (step, done, total) => shown.show(step === 'read' ? 'Reading' : 'Writing', done, total),
     waiting: () => console.error('Another import is running; waiting for it.'),
   }).finally(() => shown.stop())
-  print(result, contentDir, Date.now() - started)
+  print(result, { contentDir, milliseconds: Date.now() - started, flags })
   return result
 }
 
 function print(
   { ok, diagnostics, summary, scheduled, edition }: ImportResult,
-  contentDir: string,
-  milliseconds: number,
+  { contentDir, milliseconds, flags }: { contentDir: string; milliseconds: number; flags: Flags },
 ): void {
-  if (wants?.json) {
+  if (flags.json) {
     const found = reportForMachines(diagnostics, contentDir)
     console.log(
       JSON.stringify({ ok, edition, ...summary, scheduled, seconds: milliseconds / 1000, diagnostics: found }, null, 2),
     )
     return
   }
-  for (const line of formatReport(diagnostics, contentDir, { notes: wants?.notes ?? false })) console.log(line)
-  if (ok) console.log(`${wants?.['dry-run'] ? 'Dry run: ' : ''}${formatSummary(summary, milliseconds)}`)
+  for (const line of formatReport(diagnostics, contentDir, { notes: flags.notes })) console.log(line)
+  if (ok) console.log(`${flags['dry-run'] ? 'Dry run: ' : ''}${formatSummary(summary, milliseconds)}`)
   else console.log('Nothing was written.')
   if (scheduled) console.log(formatScheduled(scheduled))
 }
@@ -83,20 +86,4 @@ function print(
 function tell(error: unknown): number {
   console.error(stop.signal.aborted ? interrupted : reasonOf(error))
   return 1
-}
-
-function readOptions(): {
-  watch?: boolean
-  'dry-run'?: boolean
-  json?: boolean
-  notes?: boolean
-  unpublish?: boolean
-} | null {
-  const flag = { type: 'boolean' } as const
-  try {
-    return parseArgs({ options: { watch: flag, 'dry-run': flag, json: flag, notes: flag, unpublish: flag } }).values
-  } catch (error) {
-    console.error(`${error instanceof Error ? error.message : error}\n${usage}`)
-    return null
-  }
 }

@@ -9,7 +9,13 @@ const reasons = {
   'no-difference': 'prisma/schema.prisma says what it said at the last migration: there is nothing to write.',
 }
 
-await runCommand(() => run(process.argv.slice(2).join(' ')))
+const command = {
+  script: 'db:new',
+  about: 'Writes a migration from what changed in prisma/schema.prisma.',
+  operand: { form: '<name>', least: 1, most: 20 },
+} as const
+
+await runCommand(command, ({ words }) => run(words.join(' ')))
 
 async function run(name: string): Promise<number> {
   const postgres = await openTemporary()

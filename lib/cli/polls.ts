@@ -1,32 +1,24 @@
-import { parseArgs } from 'node:util'
 import { runCommand } from '#lib/cli/run-command'
 import { withDatabase } from '#lib/database/with-database'
 import { repairTally } from '#lib/polls/mutations'
 import { listPolls, type Recount, recountPolls } from '#lib/polls/queries'
 
-const usage = `npm run polls -- list                 every poll with its state and its number of votes
-npm run polls -- recount              counts every ballot and compares with the tally; ends with 1 where they differ
-npm run polls -- recount --repair     the same, and sets the tally right; voting may go on meanwhile`
+const command = {
+  script: 'polls',
+  about: 'Lists the polls, and proves their tallies. Voting may go on meanwhile.',
+  actions: {
+    list: { about: 'every poll with its state and its number of votes' },
+    recount: {
+      about: 'counts every ballot and compares with the tally; ends with 1 where they differ',
+      flags: ['repair'],
+    },
+  },
+  flags: { repair: { about: 'recount also sets the tally right' } },
+} as const
 
-await runCommand(run)
-
-async function run(): Promise<number> {
-  const { command, repair } = readOptions()
-  if (command === 'list' && !repair) return withDatabase(list)
-  if (command === 'recount') return withDatabase(() => recount(repair))
-  console.error(usage)
-  return 2
-}
-
-function readOptions(): { command: string | undefined; repair: boolean } {
-  try {
-    const options = { repair: { type: 'boolean', default: false } } as const
-    const { values, positionals } = parseArgs({ options, allowPositionals: true })
-    return { command: positionals.length === 1 ? positionals[0] : undefined, repair: values.repair }
-  } catch {
-    return { command: undefined, repair: false }
-  }
-}
+await runCommand(command, ({ action, flags }) =>
+  withDatabase(() => (action === 'list' ? list() : recount(flags.repair))),
+)
 
 async function list(): Promise<number> {
   for (const { slug, state, closes, votes, question } of await listPolls(new Date())) {

@@ -1,11 +1,51 @@
-/** Runs a command and makes its result the exit code. What ends it is told in words: a wrong setting, a database that is away. */
-export async function runCommand(run: () => Promise<number>): Promise<void> {
-  try {
-    process.exitCode = await run()
-  } catch (error) {
-    console.error(isMistake(error) ? error : reasonOf(error))
-    process.exitCode = 1
-  }
+import type { Command, Options } from '#lib/cli/command'
+import { flagsKeptByNpm } from '#lib/cli/npm-flags'
+import { foreignTo } from '#lib/cli/npm-options'
+import { readOptions } from '#lib/cli/read-options'
+import { writeHelp } from '#lib/cli/write-help'
+import { npmVariables, WrongSettings } from '#lib/environment'
+
+/** The exit code of a command that was written or set wrongly. */
+export const wrongUse = 2
+
+/**
+ * Reads a command's options, runs it and makes its result the exit code. What ends it is told in words: a flag or a setting
+ * that is wrong, a database that is away.
+ */
+export async function runCommand<const C extends Command>(
+  command: C,
+  run: (options: Options<C>) => Promise<number>,
+): Promise<void> {
+  const options = optionsOrExitCode(command)
+  if (typeof options === 'number') process.exitCode = options
+  else process.exitCode = await run(options).catch(tellFailure)
+}
+
+/** The options as they were written, or the exit code after telling why there are none. */
+export function optionsOrExitCode<const C extends Command>(command: C): Options<C> | number {
+  const { script, npmPath, config } = npmVariables()
+  // What npm kept was meant for the script that it runs, not for one which that script starts.
+  const kept =
+    script === command.script
+      ? flagsKeptByNpm(command, config, foreignTo(config, npmPath))
+      : flagsKeptByNpm(command, new Map(), () => false)
+  if (!kept.ok) return refuseUse(kept.problem)
+  const read = readOptions(command, process.argv.slice(2), kept.values)
+  if (read.ok) return read.options
+  if (!read.help) return refuseUse(read.problem)
+  console.log(writeHelp(command))
+  return 0
+}
+
+/** Says in one line what was written wrongly; gives the exit code for it. */
+export function refuseUse(problem: string): number {
+  console.error(problem)
+  return wrongUse
+}
+
+function tellFailure(error: unknown): number {
+  console.error(isMistake(error) ? error : reasonOf(error))
+  return error instanceof WrongSettings ? wrongUse : 1
 }
 
 /** Our own mistakes are told with the place in the program. */

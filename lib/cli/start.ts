@@ -1,3 +1,5 @@
+import { optionsOrExitCode, wrongUse } from '#lib/cli/run-command'
+import { WrongSettings } from '#lib/environment'
 import { closingList } from '#lib/server/start/closing-list'
 import { start } from '#lib/server/start/start'
 import { StartRefused } from '#lib/server/start/start-refused'
@@ -5,7 +7,16 @@ import { StartRefused } from '#lib/server/start/start-refused'
 /** npm passes on a Ctrl-C that the terminal has sent to everybody already: within this time it is the same one. Milliseconds. */
 const sameSignal = 500
 
-const dev = process.argv.includes('--dev')
+const command = {
+  script: process.argv[2] === '--dev' ? 'dev' : 'start',
+  about: 'Opens the newspaper: database, migrations, import, build, server. Settings are environment variables.',
+  flags: { dev: { about: 'with Next’s development server, as npm run dev' } },
+} as const
+
+const options = optionsOrExitCode(command)
+if (typeof options === 'number') process.exit(options)
+const { dev } = options.flags
+
 const list = closingList(report)
 let stoppedAt: number | null = null
 
@@ -39,11 +50,11 @@ async function fail(error: unknown): Promise<void> {
   stoppedAt = Date.now()
   report(error)
   await list.close()
-  process.exit(1)
+  process.exit(error instanceof WrongSettings ? wrongUse : 1)
 }
 
 function report(error: unknown): void {
-  console.error(error instanceof StartRefused ? error.message : error)
+  console.error(error instanceof StartRefused || error instanceof WrongSettings ? error.message : error)
 }
 
 function say(line: string): void {

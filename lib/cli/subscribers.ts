@@ -13,24 +13,30 @@ import { eraseSubscriber, restoreSubscribers } from '#lib/subscribers/mutations'
 import { countSubscribers, listConfirmed, listSubscribers } from '#lib/subscribers/queries'
 import { readExport } from '#lib/subscribers/read-export'
 
-const usage = `npm run subscribers -- list              everybody with their state
-npm run subscribers -- export            the confirmed with their consent, as CSV
-npm run subscribers -- erase <address>   removes a person, and keeps a salted hash so that no list brings them back
-npm run subscribers -- import <file>     takes an export back, but for the erased and whoever is known already`
+const command = {
+  script: 'subscribers',
+  about: 'Lists, exports, erases and takes back subscribers.',
+  actions: {
+    list: { about: 'everybody with their state' },
+    export: { about: 'the confirmed with their consent, as CSV' },
+    erase: {
+      operand: { form: '<address>', least: 1, most: 1 },
+      about: 'removes a person, and keeps a salted hash so that no list brings them back',
+    },
+    import: {
+      operand: { form: '<file>', least: 1, most: 1 },
+      about: 'takes an export back, but for the erased and whoever is known already',
+    },
+  },
+} as const
 
-await runCommand(() => run(process.argv.slice(2)))
-
-async function run([command, object, ...more]: string[]): Promise<number> {
-  if (command === 'list' && !object) return withDatabase(list)
-  if (command === 'export' && !object) return withDatabase(printExport)
-  if ((command === 'erase' || command === 'import') && object && more.length === 0) {
-    // Before the embedded database sets DATABASE_URL for itself.
-    const secret = await serverSecret()
-    return withDatabase(() => (command === 'erase' ? erase(object, secret) : takeBack(object, secret)))
-  }
-  console.error(usage)
-  return 2
-}
+await runCommand(command, async ({ action, words: [object = ''] }) => {
+  if (action === 'list') return withDatabase(list)
+  if (action === 'export') return withDatabase(printExport)
+  // Before the embedded database sets DATABASE_URL for itself.
+  const secret = await serverSecret()
+  return withDatabase(() => (action === 'erase' ? erase(object, secret) : takeBack(object, secret)))
+})
 
 async function list(): Promise<number> {
   for (const { email, state, createdAt, confirmedAt } of await listSubscribers()) {

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { type Environment, environment, setEnvironment } from '#lib/environment'
+import { environment, setEnvironment } from '#lib/environment'
 import { serverSecret } from '#lib/secrets/server-secret'
 import { type Serving, startServer } from '#lib/server/front/serve'
 import { startBackground } from '#lib/server/start/background'
@@ -23,9 +23,9 @@ interface Settings {
 
 const root = join(import.meta.dirname, '../../..')
 
-/** Starts the newspaper: settings, database, migrations, content, build, server. Rejects with StartRefused where a person has to act. */
+/** Starts the newspaper: settings, database, migrations, content, build, server. Rejects with StartRefused or WrongSettings where a person has to act. */
 export async function start({ dev, list, say, onError }: Settings): Promise<Serving> {
-  const { PORT, HOST = null, CONTENT_DIR, DATABASE_URL, DATA_DIR } = readSettings()
+  const { PORT, HOST = null, CONTENT_DIR, DATABASE_URL, DATA_DIR } = environment()
   if (!DATABASE_URL) await lockDataFolder(DATA_DIR, list)
   const problem = await portProblem(PORT, HOST)
   if (problem) throw new StartRefused(problem)
@@ -44,14 +44,6 @@ export async function start({ dev, list, say, onError }: Settings): Promise<Serv
     () => startServer({ dev, port: PORT, host: HOST }).catch((error) => refusePort(error, PORT, HOST)),
     (server) => server.close(),
   )
-}
-
-function readSettings(): Environment {
-  try {
-    return environment()
-  } catch (error) {
-    return refuse(error)
-  }
 }
 
 async function build(list: ClosingList, say: Settings['say']): Promise<void> {

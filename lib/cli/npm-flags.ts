@@ -1,0 +1,51 @@
+import { distance } from 'fastest-levenshtein'
+import { type Command, npmRun, spelling } from '#lib/cli/command'
+
+export type KeptFlags = { ok: true; values: Map<string, string | true> } | { ok: false; problem: string }
+
+/** Flags of npm's own that would mean something to a reader of ours: one that a command has not is refused. */
+const meant = ['dry-run', 'json']
+
+/**
+ * The flags of a command that npm kept because the two dashes were left out: `npm run import --dry-run` gives the script
+ * npm_config_dry_run=true and no argument. `config` holds these variables without their prefix, with dashes; `foreign`
+ * tells of a name that npm does not know and that stands in none of its files: somebody has typed it.
+ */
+export function flagsKeptByNpm(
+  command: Command,
+  config: ReadonlyMap<string, string>,
+  foreign: (name: string) => boolean,
+): KeptFlags {
+  const flags = command.flags ?? {}
+  const values = new Map<string, string | true>()
+  for (const [name, value] of config) {
+    // --no-dry-run and --dry-run=false leave nothing in it.
+    if (value === '' || value === 'false') continue
+    const flag = flags[name]
+    if (!flag && (meant.includes(name) || isNear(name, Object.keys(flags)) || foreign(name)))
+      return { ok: false, problem: unknownFlag(command, name) }
+    if (flag && (flag.value !== undefined) === (value === 'true'))
+      return { ok: false, problem: `npm kept --${name} for itself. Write: ${spelling(command, name)}` }
+    if (flag) values.set(name, flag.value === undefined ? true : value)
+  }
+  return { ok: true, values }
+}
+
+/** One line about a flag that a command has not. */
+export function unknownFlag(command: Command, name: string): string {
+  const names = [...Object.keys(command.flags ?? {}), 'help']
+  const near = names.find((known) => isNear(name, [known]))
+  const hint = near
+    ? `Did you mean --${near}? Write: ${spelling(command, near)}`
+    : `See ${npmRun(command.script)} -- --help`
+  return `${npmRun(command.script)} has no flag --${name}. ${hint}`
+}
+
+/** npm writes --dryRun as dryrun, and a slip of a letter or two is one. */
+function isNear(name: string, names: readonly string[]): boolean {
+  const bare = name.toLowerCase().replaceAll('-', '')
+  return names.some((known) => {
+    const other = known.replaceAll('-', '')
+    return bare === other || distance(bare, other) <= (other.length > 5 ? 2 : 1)
+  })
+}
