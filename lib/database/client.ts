@@ -7,7 +7,7 @@ import { PrismaClient } from '#prisma/generated/client'
 const connections = 10
 
 /** Waiting longer than this for a connection is an error: the database is away. Milliseconds. */
-const connectionTimeout = 10_000
+const connectionTimeout = 4_000
 
 /** A statement without an answer for this long has failed: a network that swallows packets never says so. Milliseconds. */
 const statementTimeout = 15_000

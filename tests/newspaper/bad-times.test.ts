@@ -59,10 +59,10 @@ describe('while the database is away', () => {
 })
 
 describe('while the network swallows what is sent to the database', () => {
-  /** No answer may take longer: a proxy gives up after that. Milliseconds. */
-  const patience = 29_000
+  /** The server's own six seconds, and what a busy machine adds. Milliseconds. */
+  const patience = 10_000
 
-  it('every question is answered within half a minute, and all heals by itself', async () => {
+  it('every question is answered within seconds, and all heals by itself', async () => {
     const old = `${newspaper.url}/articles/four-good-ideas`
     expect((await read(old)).status).toBe(200)
     gate.silence()

@@ -38,6 +38,8 @@ export interface Answering {
   /** True while the database is known to be away: what is kept is then shown without another try. */
   databaseAway: () => boolean
   closing: () => boolean
+  /** Milliseconds; see usualDeadline. */
+  deadline?: number
   record: (line: RequestLine) => void
   failure: (path: string, error: unknown) => void
   clock: () => number
@@ -63,7 +65,7 @@ const oldest = 86_400_000
 const staleFor = 1_000
 
 /** No answer takes longer: what is not there by then is an honest 503, or what is kept. Milliseconds. */
-const deadline = 6_000
+const usualDeadline = 6_000
 
 /** Seconds after which a reader is asked to come again then. */
 const retryAfter = '5'
@@ -82,7 +84,7 @@ const noSize = { bytes: null, ms: null }
 
 /** The listener for every request. */
 export function answerRequests(parts: Answering): (request: IncomingMessage, response: ServerResponse) => void {
-  const { cache, press, clock } = parts
+  const { cache, press, clock, deadline = usualDeadline } = parts
   const turnedAway = turnAway(parts.queues, parts.mayExist)
   const inTurn = limitConnections()
 

@@ -2,9 +2,15 @@ import { migrationsFolder, readMigrations } from '#lib/database/migration-folder
 import { getSite } from '#lib/publication/queries'
 import { listAppliedMigrations } from '#lib/server/cache/queries'
 import type { Rendered } from '#lib/server/press/render'
+import { within } from '#lib/server/press/within'
 
 /** What must hold before a server may get readers, each by its name. */
-export type Readiness = Record<'database' | 'migrations' | 'edition' | 'listening' | 'open', boolean>
+export type Readiness = Record<'database' | 'migrations' | 'edition' | 'listening' | 'rendering' | 'open', boolean>
+
+const away = { database: false, migrations: false, edition: false }
+
+/** A database that takes longer is as good as away. Milliseconds. */
+const databaseTime = 3_000
 
 /** The process lives: it can answer. */
 export function answerHealth(): Rendered {
@@ -13,15 +19,16 @@ export function answerHealth(): Rendered {
 
 /**
  * Whether readers may be sent here; the answer names what is missing. Not `listening` is who would show old pages for
- * good, `open` is false once the server is closing.
+ * good, not `rendering` who has only what is kept, `open` is false once the server is closing.
  */
-export async function answerReadiness(process: Pick<Readiness, 'listening' | 'open'>): Promise<Rendered> {
-  const readiness: Readiness = { ...(await readDatabase()), ...process }
+export async function answerReadiness(process: Pick<Readiness, 'listening' | 'rendering' | 'open'>): Promise<Rendered> {
+  const database = (await within(databaseTime, readDatabase())) ?? away
+  const readiness: Readiness = { ...database, ...process }
   const ready = Object.values(readiness).every((holds) => holds)
   return report(ready ? 200 : 503, { status: ready ? 'ready' : 'not ready', ...readiness })
 }
 
-async function readDatabase(): Promise<Omit<Readiness, 'listening' | 'open'>> {
+async function readDatabase(): Promise<Omit<Readiness, 'listening' | 'rendering' | 'open'>> {
   try {
     const [applied, { migrationDirectories }] = await Promise.all([
       listAppliedMigrations(),
@@ -31,7 +38,7 @@ async function readDatabase(): Promise<Omit<Readiness, 'listening' | 'open'>> {
     const migrations = migrationDirectories.every(({ path }) => known.has(path))
     return { database: true, migrations, edition: migrations && (await getSite()) !== null }
   } catch {
-    return { database: false, migrations: false, edition: false }
+    return away
   }
 }
 

@@ -11,13 +11,18 @@ interface Parts {
   open: () => boolean
   /** Whether news of editions reach this process. */
   listening: () => boolean
+  /** Whether the thread that renders answers. */
+  rendering: () => boolean
 }
 
 /** What the server says about itself: /healthz, /readyz and /metrics. Null for every other path. */
 export function answerItself(parts: Parts): (path: string, request: IncomingMessage) => Promise<Rendered> | null {
   const own = new Map<string, (request: IncomingMessage) => Promise<Rendered>>([
     ['/healthz', async () => answerHealth()],
-    ['/readyz', () => answerReadiness({ open: parts.open(), listening: parts.listening() })],
+    [
+      '/readyz',
+      () => answerReadiness({ open: parts.open(), listening: parts.listening(), rendering: parts.rendering() }),
+    ],
     ['/metrics', (request) => answerMetrics(parts, request)],
   ])
   return (path, request) => own.get(path)?.(request) ?? null

@@ -18,9 +18,10 @@ import { createMetrics } from '#lib/server/front/metrics'
 import { answerItself } from '#lib/server/front/own-answers'
 import { openLog } from '#lib/server/front/request-log'
 import { createPress } from '#lib/server/press/press'
+import { refuseEndless } from '#lib/server/press/refuse-endless'
 import { startRenderer } from '#lib/server/press/render'
 import { renderCounted, renderQueues } from '#lib/server/press/render-counted'
-import { startRenderThread } from '#lib/server/press/render-thread'
+import { type RenderThread, startRenderThread } from '#lib/server/press/render-thread'
 import { openEnhancements } from '#lib/server/press/serve-enhancements'
 import { styleSheets } from '#lib/server/press/style-sheets'
 import { openVoteDoor } from '#lib/server/votes/vote-door'
@@ -70,10 +71,12 @@ export async function startServer(options: ServerOptions): Promise<Serving> {
   const place = { port: options.port, host: options.host ?? 'localhost' }
   // Development's Next has to hold sockets of its own, for hot updates.
   const inPlace = options.dev ? await startRenderer({ dev: true, ...place }) : null
-  const renderer = inPlace ?? (await startRenderThread({ ...place, failure: (error) => failure('render', error) }))
+  const renderer: RenderThread = inPlace
+    ? { ...inPlace, answers: () => true }
+    : await startRenderThread({ ...place, failure: (error) => failure('render', error) })
   const enhancements = await openEnhancements(root, options.dev)
   const queues = renderQueues()
-  const render = enhancements.render(renderCounted(renderer.render, metrics.render, queues))
+  const render = enhancements.render(renderCounted(refuseEndless(renderer.render), metrics.render, queues))
   let https = false
   let closing = false
 
@@ -115,7 +118,13 @@ export async function startServer(options: ServerOptions): Promise<Serving> {
     mayExist: addresses.mayExist,
     isVoter: (cookies) => knownVoter(voterCookieIn(cookies), voters) !== null,
     doors: [voteDoor.answer],
-    own: answerItself({ metrics, metricsToken: METRICS_TOKEN, open: () => !closing, listening: following.hears }),
+    own: answerItself({
+      metrics,
+      metricsToken: METRICS_TOKEN,
+      open: () => !closing,
+      listening: following.hears,
+      rendering: renderer.answers,
+    }),
     trustedProxies: TRUST_PROXY,
     databaseAway: () => !following.hears(),
     closing: () => closing,

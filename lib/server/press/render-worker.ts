@@ -7,7 +7,7 @@ export interface WorkerOptions {
   host: string
 }
 
-export type ToWorker = { kind: 'render'; id: number; request: RenderRequest } | { kind: 'close' }
+export type ToWorker = { kind: 'render'; id: number; request: RenderRequest } | { kind: 'ask' } | { kind: 'close' }
 
 /** An error as text: what else it holds may be nothing that can be copied from thread to thread. */
 export interface Failure {
@@ -17,6 +17,8 @@ export interface Failure {
 
 export type ToMain =
   | { kind: 'open' }
+  /** The answer to `ask`: the thread is not stuck in one page. */
+  | { kind: 'alive' }
   | { kind: 'rendered'; id: number; rendered: Rendered }
   | { kind: 'failed'; id: number; failure: Failure }
 
@@ -28,6 +30,7 @@ parentPort?.on('message', async (message: ToWorker) => {
     await renderer.close()
     process.exit()
   }
+  if (message.kind === 'ask') return tell({ kind: 'alive' })
   const { id, request } = message
   try {
     const body = request.body && Buffer.from(request.body)

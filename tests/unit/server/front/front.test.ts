@@ -696,6 +696,37 @@ describe('one client that asks for all it can', () => {
   })
 })
 
+describe('an answer that does not come in time', () => {
+  const never = () => new Promise<never>(() => {})
+
+  it('is an honest 503, readable by whom it is for', async () => {
+    front = await openFront(never, {
+      deadline: 30,
+      doors: [({ path }) => (path.endsWith('/vote') ? never() : Promise.resolve(null))],
+    })
+    for (const path of ['/articles/cold', '/search?q=ferry', '/consent/1']) {
+      const { status, headers, body } = await ask(path)
+      expect([status, headers['retry-after'], headers['cache-control']]).toEqual([503, '5', 'private, no-store'])
+      expect(body.toString()).toContain('This page says unavailable.')
+    }
+    const vote = await ask('/polls/ferry/vote', { accept: 'application/json', 'content-length': '0' }, 'POST')
+    expect([vote.status, JSON.parse(vote.body.toString())]).toEqual([
+      503,
+      expect.objectContaining({ status: 'unavailable', retryAfter: 5 }),
+    ])
+  })
+
+  it('is the kept one where there is one', async () => {
+    let silent = false
+    front = await openFront(() => (silent ? never() : page('Kept.')), { deadline: 30 })
+    await ask('/')
+    silent = true
+    front.cache.apply(doubt, front.state.now)
+    const kept = await ask('/')
+    expect([kept.status, stateOf(kept)]).toEqual([200, 'cache;desc=fallback'])
+  })
+})
+
 describe('an answer whose page of the site cannot be made', () => {
   it('does not say that all went well', async () => {
     const door = async () => ({

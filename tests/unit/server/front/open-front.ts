@@ -36,6 +36,7 @@ export async function openFront(
     doors?: Door[]
     own?: Answering['own']
     trustedProxies?: number
+    deadline?: number
   } = {},
 ): Promise<Front> {
   const state = { now: Date.UTC(2026, 10, 20, 9), databaseAway: false, closing: false }
@@ -83,6 +84,7 @@ export async function openFront(
       own: options.own ?? (() => null),
       trustedProxies: options.trustedProxies ?? 0,
       databaseAway: () => state.databaseAway,
+      ...(options.deadline === undefined ? {} : { deadline: options.deadline }),
       closing: () => state.closing,
       record: (line) => lines.push(line),
       failure,

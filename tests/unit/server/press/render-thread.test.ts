@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { startRenderThread } from '#lib/server/press/render-thread'
+import { startRenderThread, ThreadEnded } from '#lib/server/press/render-thread'
 
 const program = new URL('../../../fixtures/dying-worker.ts', import.meta.url)
 let failures: unknown[]
@@ -32,9 +32,29 @@ it.each([
 ])('is replaced after %s, which takes only the renders that had begun with it', async (url, reason) => {
   const first = await ask('/')
   await expect(ask(url)).rejects.toThrow(reason)
+  expect(thread.answers()).toBe(false)
   const second = await ask('/')
   expect(second).not.toBe(first)
+  expect(thread.answers()).toBe(true)
   expect(failures.map(String)).toEqual([expect.stringContaining(reason)])
+})
+
+it('is ended and replaced where a page never ends', async () => {
+  const settings = {
+    port: 0,
+    host: 'localhost',
+    program,
+    silence: 400,
+    failure: (error: unknown) => failures.push(error),
+  }
+  const impatient = await startRenderThread(settings)
+  const render = (url: string) => impatient.render({ method: 'GET', url, headers: {}, body: null })
+  await expect(render('/for-ever')).rejects.toBeInstanceOf(ThreadEnded)
+  expect(impatient.answers()).toBe(false)
+  expect((await render('/')).status).toBe(200)
+  expect(impatient.answers()).toBe(true)
+  expect(failures.map(String)).toEqual([expect.stringContaining('a page does not end')])
+  await impatient.close()
 })
 
 it('goes on after a render that failed, and tells why and where', async () => {
