@@ -46,6 +46,7 @@ export const rules = {
   // Text, links, pictures
   'body-nesting': 'error',
   'body-bounds': 'error',
+  'shows-as-typed': 'warning',
   'heading-title': 'error',
   'heading-level': 'warning',
   'heading-empty': 'error',

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { warnOfFieldSigns } from '#lib/content/body/as-typed/field-signs'
 import type { Report } from '#lib/content/diagnostics'
 import { suggest } from '#lib/content/nearest'
 import { refuseComments } from '#lib/content/refuse-comments'
@@ -7,6 +8,7 @@ import type { Fields } from '#lib/content/yaml'
 
 /** The values of a schema's type, or null after every problem was reported at its place. */
 export function validate<S extends z.ZodType>(fields: Fields, schema: S, report: Report): z.output<S> | null {
+  warnOfFieldSigns(fields, report)
   const meant = refuseComments(fields, schema, report)
   const result = schema.safeParse(meant ?? fields.value, { error: explain, reportInput: true })
   if (result.success) return meant ? null : result.data

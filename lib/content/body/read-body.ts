@@ -1,5 +1,6 @@
 import type { Root } from 'hast'
 import { visit } from 'unist-util-visit'
+import { warnOfSigns } from '#lib/content/body/as-typed/check-as-typed'
 import { checkDepth, checkGrowth, checkText } from '#lib/content/body/bounds'
 import { readDirectives } from '#lib/content/body/directives'
 import { checkHeadings, nameHeadings } from '#lib/content/body/headings'
@@ -39,6 +40,7 @@ export function readBody(text: string, report: Report, { guest = false } = {}): 
   if (guest) refuseNotes(markdown, report)
   else checkNotes(markdown, report)
   warnOfDangling(markdown, text, report)
+  warnOfSigns(markdown, text, report)
   readDirectives(markdown, report)
   drawTasks(markdown)
 

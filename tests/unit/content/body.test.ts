@@ -35,7 +35,6 @@ describe('Markdown', () => {
     'A :smile: and :name{a=b} and :name[label].',
     'std::vector and a::b{c}.',
     ':::',
-    ':::warning\nStand back.\n:::',
     ': : :',
     '10::30',
   ])('leaves %j as it was typed', async (text) => {

@@ -1,0 +1,51 @@
+import type { Detector } from '#lib/content/body/as-typed/detector'
+
+/** What may stand between the parentheses of a link, which may hold a pair of their own. */
+const inside = '[^()\\n]*(?:\\([^()\\n]*\\)[^()\\n]*)*'
+
+/** The start of an address, where words in parentheses would start otherwise. */
+const address = '(?:https?:\\/\\/|mailto:|www\\.|\\/[\\p{L}\\p{N}]|#[\\p{L}])'
+
+/** A picture whose address has a space: it would be missing, not only look odd. */
+export const brokenPicture: Detector = {
+  pattern: new RegExp(`!\\[[^\\][\\n]*\\]\\([^\\s()]+\\s${inside}\\)`, 'gu'),
+  means: ([typed]) => !typed.includes('{{') && !typed.includes('{%'),
+  cure: 'Write %20 for each space of its address.',
+}
+
+/** What was meant as a link or a picture. */
+export const linkSigns: readonly Detector[] = [
+  brokenPicture,
+  {
+    pattern: new RegExp(`!?\\[[^\\][\\n]*\\]\\(${inside}\\)?`, 'gu'),
+    cure: ([typed]) =>
+      /\{\{|\{%/.test(typed)
+        ? 'Nothing is filled in here. Write the address itself.'
+        : !typed.endsWith(')')
+          ? 'Close it with “)”.'
+          : 'Write %20 for each space of its address, or put the address in < and >.',
+  },
+  {
+    pattern: new RegExp(
+      `!?\\[(?!sic\\]|…\\]|\\.\\.\\.\\])[^\\][\\n]+\\](?:[ \\t]+|[ \\t]*\\n *)\\(${address}[^\\s()]*(?:\\([^\\s()]*\\)[^\\s()]*)*(?: +"[^"\\n]*")?\\)`,
+      'gu',
+    ),
+    cure: 'Write nothing between “]” and “(”.',
+  },
+  {
+    pattern: new RegExp(`!?\\[[^\\][\\n]+\\]（${address}[^（）\\n]*）`, 'gu'),
+    cure: 'Write ( and ) instead of the full-width signs.',
+  },
+  {
+    pattern: new RegExp(`\\([^()\\n]+\\)\\[${address}[^\\][\\s]*\\]`, 'gu'),
+    cure: 'Write the words in [ ] and the address in ( ).',
+  },
+  {
+    pattern: /!?\[\[[^\][\n]+\]\]/gu,
+    cure: 'Write [words](/address), or ![what it shows](/images/…) for a picture.',
+  },
+  {
+    pattern: /<(?:www\.|https?:\/\/)[^<>\n]*>/gu,
+    cure: 'Between < and > stands a whole address that starts with https:// and has no space.',
+  },
+]
