@@ -17,9 +17,7 @@ export function PollFacts({ poll, place, link }: Props) {
     <div className={styles.facts}>
       <p>
         {poll.state !== 'coming' && <span data-votes>{votesText(poll.votes, place.language)}</span>}
-        <span>
-          {whenWord(poll)} <Timestamp date={poll.state === 'coming' ? poll.opens : poll.closes} site={place} exact />
-        </span>
+        <PollTime poll={poll} place={place} exact />
         {link && (
           <a href={link.href} target={link.target}>
             {link.text}
@@ -34,8 +32,19 @@ export function PollFacts({ poll, place, link }: Props) {
   )
 }
 
+/** When it opens, closes or closed; nothing while it has no end. */
+export function PollTime({ poll, place, exact }: { poll: PollView; place: Props['place']; exact?: boolean }) {
+  const time = poll.state === 'coming' ? poll.opens : poll.closes
+  if (!time) return null
+  return (
+    <span>
+      {whenWord(poll)} <Timestamp date={time} site={place} exact={exact} />
+    </span>
+  )
+}
+
 /** What the time beside it means. */
-export function whenWord({ state }: PollView): string {
+function whenWord({ state }: PollView): string {
   if (state === 'coming') return wording.poll.opens
   return state === 'open' ? wording.poll.closes : wording.poll.closed
 }

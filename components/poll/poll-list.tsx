@@ -1,5 +1,4 @@
-import { whenWord } from '#components/poll/poll-facts'
-import { Timestamp } from '#components/site/timestamp'
+import { PollTime } from '#components/poll/poll-facts'
 import { votesText } from '#lib/polls/figures'
 import type { PollView } from '#lib/polls/schema'
 import styles from './poll-list.module.css'
@@ -24,9 +23,7 @@ export function PollList({ heading, polls, site }: Props) {
             </h3>
             <p>
               {poll.state !== 'coming' && <span>{votesText(poll.votes, site.language)}</span>}
-              <span>
-                {whenWord(poll)} <Timestamp date={poll.state === 'coming' ? poll.opens : poll.closes} site={site} />
-              </span>
+              <PollTime poll={poll} place={site} />
             </p>
           </li>
         ))}

@@ -23,7 +23,9 @@ await runCommand(command, ({ action, flags }) =>
 async function list(): Promise<number> {
   for (const { slug, state, closes, votes, question } of await listPolls(new Date())) {
     const number = String(votes).padStart(9)
-    console.log(`${state.padEnd(6)}  ${closes.toISOString().slice(0, 16)}Z  ${number}  ${slug}  ${question}`)
+    console.log(
+      `${state.padEnd(6)}  ${closes ? `${closes.toISOString().slice(0, 16)}Z` : 'no end yet       '}  ${number}  ${slug}  ${question}`,
+    )
   }
   return 0
 }

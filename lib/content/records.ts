@@ -47,8 +47,10 @@ export interface PollRecord {
   slug: string
   question: string
   html: string
-  opens: Date
-  closes: Date
+  /** Null: from its article's publication on, or at once. */
+  opens: Date | null
+  /** Null: it has no end yet. */
+  closes: Date | null
   results: 'always' | 'after-vote' | 'after-close'
   email: 'none' | 'optional' | 'required'
   guarded: boolean

@@ -75,6 +75,8 @@ export const rules = {
   'default-link': 'warning',
   // Against what is already published
   'poll-has-votes': 'error',
+  'poll-renamed': 'error',
+  'poll-promise': 'warning',
   'rename-without-alias': 'warning',
   'unpublish-many': 'error',
 } as const satisfies Record<string, Severity>

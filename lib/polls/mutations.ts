@@ -84,7 +84,7 @@ export async function withdrawVote(poll: string, voterKey: Uint8Array, at: Date)
 const withdrawStatement = `
   WITH withdrawn AS (
     DELETE FROM ballot USING poll
-    WHERE poll.slug = $1 AND poll.removed_at IS NULL AND poll.opens <= $3 AND poll.closes > $3
+    WHERE poll.slug = $1 AND poll.removed_at IS NULL AND poll.opens <= $3 AND (poll.closes > $3) IS NOT FALSE
       AND ballot.poll_slug = poll.slug AND ballot.voter_key = $2
     RETURNING 1
   )

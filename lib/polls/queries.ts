@@ -10,7 +10,7 @@ interface PollRow {
   question: string
   html: string
   opens: Date
-  closes: Date
+  closes: Date | null
   results: ResultsPolicy
   email: EmailPolicy
   guarded: boolean
@@ -81,7 +81,7 @@ export async function getPollsOverview(now: Date, page: number): Promise<PollsOv
   const pages = Math.max(1, Math.ceil(closedPolls / pageLength))
   if (page > pages) return null
   const [open, coming, closed] = await Promise.all([
-    page === 1 ? listWhere('opens <= $1 AND closes > $1 ORDER BY closes, slug', now, []) : [],
+    page === 1 ? listWhere('opens <= $1 AND (closes > $1) IS NOT FALSE ORDER BY closes, slug', now, []) : [],
     page === 1 ? listWhere('opens > $1 ORDER BY opens, slug', now, []) : [],
     listWhere('closes <= $1 ORDER BY closes DESC, slug LIMIT $2 OFFSET $3', now, [pageLength, (page - 1) * pageLength]),
   ])
@@ -98,7 +98,11 @@ export async function listPolls(now: Date): Promise<PollView[]> {
 
 /** The poll for the front page: of those that take votes, the one that opened last. */
 export async function getRunningPoll(now: Date): Promise<PollView | null> {
-  const [latest] = await listWhere('opens <= $1 AND closes > $1 ORDER BY opens DESC, slug LIMIT 1', now, [])
+  const [latest] = await listWhere(
+    'opens <= $1 AND (closes > $1) IS NOT FALSE ORDER BY opens DESC, slug LIMIT 1',
+    now,
+    [],
+  )
   return latest ?? null
 }
 

@@ -26,7 +26,8 @@ export interface PollView {
   options: readonly PollOption[]
   state: PollState
   opens: Date
-  closes: Date
+  /** Null: open until its file says when it closes. */
+  closes: Date | null
   resultsPolicy: ResultsPolicy
   email: EmailPolicy
   /** True: a vote must carry a solved proof of work. */

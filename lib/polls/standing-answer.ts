@@ -7,7 +7,7 @@ export interface StandingAnswer {
   question: string
   state: PollState
   opens: string
-  closes: string
+  closes: string | null
   resultsPolicy: ResultsPolicy
   votes: number
   /** The same in the site's words: 1,204 votes. */
@@ -22,7 +22,7 @@ export function standingAnswer(poll: PollView, language: string): StandingAnswer
     question: poll.question,
     state: poll.state,
     opens: poll.opens.toISOString(),
-    closes: poll.closes.toISOString(),
+    closes: poll.closes?.toISOString() ?? null,
     resultsPolicy: poll.resultsPolicy,
     votes: poll.votes,
     votesText: votesText(poll.votes, language),

@@ -3,6 +3,7 @@ import { DatabaseError, type PoolClient } from 'pg'
 import { type Diagnostic, hasErrors, sortDiagnostics } from '#lib/content/diagnostics'
 import { lockVotedPolls, protectPoll } from '#lib/content/import/protect-polls'
 import { refuseMassRemoval } from '#lib/content/import/refuse-mass-removal'
+import { refuseRenamedPolls } from '#lib/content/import/renamed-polls'
 import { warnOfRenames } from '#lib/content/import/renames'
 import { type Scheduled, scheduledIn } from '#lib/content/import/scheduled'
 import { markRepeated, rememberTold, type ToldFile } from '#lib/content/import/told-before'
@@ -108,6 +109,7 @@ async function importLocked(client: PoolClient, options: ImportOptions): Promise
   })
   await client.query('BEGIN')
   const diagnostics = [...edition.diagnostics, ...(await againstVotes(client, edition.files))]
+  diagnostics.push(...(await refuseRenamedPolls(client, edition.files, startedAt)))
   if (!options.unpublish) diagnostics.push(...(await refuseMassRemoval(client, edition.files, startedAt)))
   if (hasErrors(diagnostics) || !edition.site) {
     await client.query('ROLLBACK')

@@ -7,6 +7,10 @@ import type { PollRecord } from '#lib/content/records'
 export interface VotedPoll {
   slug: string
   question: string
+  opens: Date
+  /** Null where voters were told of no end. */
+  closes: Date | null
+  results: PollRecord['results']
   options: { id: string; text: string }[]
   votes: number
 }
@@ -23,7 +27,7 @@ export async function lockVotedPolls(client: PoolClient, slugs: readonly string[
     [slugs],
   )
   const { rows } = await client.query<VotedPoll>(
-    `SELECT poll.slug, poll.question,
+    `SELECT poll.slug, poll.question, poll.opens, poll.closes, poll.results,
        (SELECT json_agg(json_build_object('id', o.id, 'text', o.text) ORDER BY o.position)
         FROM poll_option AS o WHERE o.poll_slug = poll.slug) AS options,
        (SELECT coalesce(sum(t.votes), 0)::int FROM tally_shard AS t WHERE t.poll_slug = poll.slug) AS votes
@@ -36,9 +40,9 @@ export async function lockVotedPolls(client: PoolClient, slugs: readonly string[
 /** What a changed file would do to votes that were cast for something else. */
 export function protectPoll(file: EditionFile, poll: PollRecord, voted: VotedPoll): Diagnostic[] {
   const { report, found } = diagnose(file.path)
+  const votes = `${voted.votes} ${voted.votes === 1 ? 'vote' : 'votes'}`
   const refuse = (spot: string, what: string) => {
     const place: Place = file.facts.spots[spot] ?? file.facts.spots.question ?? { line: 1, column: 1 }
-    const votes = `${voted.votes} ${voted.votes === 1 ? 'vote' : 'votes'}`
     report(
       'poll-has-votes',
       place,
@@ -51,5 +55,38 @@ export function protectPoll(file: EditionFile, poll: PollRecord, voted: VotedPol
     if (!option) refuse('options', `The option “${id}” is gone`)
     else if (option.text !== text) refuse(`option ${id}`, `The option “${id}” was “${text}”`)
   }
+  for (const [spot, promise] of brokenPromises(poll, voted)) {
+    report(
+      'poll-promise',
+      placeOf(file, spot),
+      `“${spot}” changed after ${votes}: those voters were told that ${promise}. Put it back, or say in the text that it changed.`,
+    )
+  }
   return found
+}
+
+/** Of a field that is gone, the place of the question. */
+function placeOf({ facts: { spots } }: EditionFile, field: string): Place {
+  const place = spots[field]
+  return (place && place.line > 1 ? place : spots.question) ?? { line: 1, column: 1 }
+}
+
+const promised: Record<PollRecord['results'], string> = {
+  always: 'everybody sees the results at any time',
+  'after-vote': 'whoever has voted sees the results',
+  'after-close': 'the results show when the poll has closed',
+}
+
+/** What voters were told and is so no more, by the field that says it. */
+function brokenPromises(poll: PollRecord, voted: VotedPoll): [string, string][] {
+  const broken: [string, string][] = []
+  const moved = (now: Date | null, then: Date) => now?.getTime() !== then.getTime()
+  if (poll.opens && moved(poll.opens, voted.opens)) broken.push(['opens', `it opens at ${written(voted.opens)}`])
+  if (voted.closes && moved(poll.closes, voted.closes)) broken.push(['closes', `it closes at ${written(voted.closes)}`])
+  if (poll.results !== voted.results) broken.push(['results', promised[voted.results]])
+  return broken
+}
+
+function written(time: Date): string {
+  return time.toISOString().replace('.000', '')
 }

@@ -1,5 +1,6 @@
 import type { PoolClient } from 'pg'
 import { upsertRows } from '#lib/content/import/bulk'
+import { openWithArticles } from '#lib/content/import/implied-openings'
 import { notifyServers, storeSite, tagsOf } from '#lib/content/import/publish'
 import { presentSlugs, removeRecords } from '#lib/content/import/remove-records'
 import { contentFileTable } from '#lib/content/import/tables'
@@ -46,6 +47,7 @@ export async function writeEdition(
   const touched = await writeRecords(
     client,
     files.flatMap(({ record }) => record ?? []),
+    startedAt,
     step,
   )
   const summary = { ...noChange }
@@ -62,6 +64,7 @@ export async function writeEdition(
     summary.unpublished++
     touched.article.add(slug)
   }
+  for (const slug of await openWithArticles(client)) touched.poll.add(slug)
   await dropRedirectsUnder(client, touched)
   const stored = await storeSite(client, site)
   // site.yaml and front.yaml are one thing, which an edit of either changes.

@@ -1,5 +1,6 @@
 import type { PoolClient } from 'pg'
 import { type Row, replaceRows, upsertRows } from '#lib/content/import/bulk'
+import { type OpeningPoll, withOpenings } from '#lib/content/import/implied-openings'
 import { childTables, type Table, tables } from '#lib/content/import/tables'
 import type { KindName } from '#lib/content/kinds/kind'
 import type { ArticleRecord, ContentRecord, PollRecord, RecordOf } from '#lib/content/records'
@@ -11,6 +12,7 @@ export type Written = Record<KindName, Set<string>>
 export async function writeRecords(
   client: PoolClient,
   records: readonly ContentRecord[],
+  now: Date,
   step: () => void,
 ): Promise<Written> {
   const written: Written = {
@@ -36,7 +38,7 @@ export async function writeRecords(
       authors.map((record) => ({ ...record, ...present })),
     ),
   )
-  note('poll', await upsertRows(client, tables.poll, polls.map(pollRow)))
+  note('poll', await upsertRows(client, tables.poll, (await withOpenings(client, polls, now)).map(pollRow)))
   note('poll', await replaceOptions(client, polls))
   note('article', await upsertRows(client, tables.article, articles.map(articleRow)))
   for (const [table, rowsOf] of children) {
@@ -133,8 +135,8 @@ function articleRow(article: ArticleRecord): Row {
   }
 }
 
-function pollRow({ options: _, ...poll }: PollRecord): Row {
-  return { ...poll, ...present }
+function pollRow({ options: _, openingGiven, ...poll }: OpeningPoll): Row {
+  return { ...poll, opens_given: openingGiven, ...present }
 }
 
 function recordsOf<K extends KindName>(records: readonly ContentRecord[], kind: K): RecordOf<K>[] {

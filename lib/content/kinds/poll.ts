@@ -9,14 +9,14 @@ const schema = z
       .array(z.strictObject({ id: slug.max(60), text: line(200) }))
       .min(2)
       .max(10),
-    opens: time,
-    closes: time,
+    opens: time.nullable().default(null),
+    closes: time.nullable().default(null),
     results: z.enum(['always', 'after-vote', 'after-close']).default('after-vote'),
     email: z.enum(['none', 'optional', 'required']).default('optional'),
     guard: z.enum(['none', 'proof-of-work']).default('none'),
   })
   .superRefine((poll, context) => {
-    if (poll.closes <= poll.opens) {
+    if (poll.opens && poll.closes && poll.closes <= poll.opens) {
       fail(context, 'field-order', 'must be after “opens”. Correct one of the two.', ['closes'])
     }
     const ids = poll.options.map((option) => option.id)
@@ -37,6 +37,9 @@ export const pollKind = defineKind({
   facts: ({ options }, places) => ({
     spots: {
       question: places.placeOf(['question']),
+      opens: places.placeOf(['opens']),
+      closes: places.placeOf(['closes']),
+      results: places.placeOf(['results']),
       options: places.placeOfKey(['options']),
       ...Object.fromEntries(
         (options ?? []).map((option, index) => [`option ${option?.id}`, places.placeOf(['options', index, 'text'])]),

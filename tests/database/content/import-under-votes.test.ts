@@ -48,9 +48,11 @@ it('an option that goes while the first votes come goes before them all or not a
   const outcomes = new Set<boolean>()
   for (let round = 0; round < 24; round++) {
     const poll = `round-${round}`
-    const folder = await contentFolder({ [`polls/${poll}.md`]: pollText })
+    // Each asks something of its own: another poll like one that vanished would be taken for it.
+    const text = pollText.replace('Should the bridge', poll).replace('Free for all', `Free in ${poll}`)
+    const folder = await contentFolder({ [`polls/${poll}.md`]: text })
     await importFolder(folder)
-    await writeFiles(folder, { [`polls/${poll}.md`]: pollText.replace('id: free', 'id: no-toll') })
+    await writeFiles(folder, { [`polls/${poll}.md`]: text.replace('id: free', 'id: no-toll') })
     const importing = importFolder(folder)
     // The votes begin at any moment of the import: before its look at them, after it, or after its end.
     await sleep(round * 3)

@@ -71,14 +71,13 @@ describe('a poll with votes', () => {
     ])
   })
 
-  it('may get another option, another order, another end and another background', async () => {
+  it('may get another option, another order and another background', async () => {
     const more = pollText
       .replace('  - id: toll\n    text: A toll as now\n', '')
       .replace(
         'options:\n',
         'options:\n  - id: toll\n    text: A toll as now\n  - id: ferry\n    text: A ferry instead\n',
       )
-      .replace('2027', '2028')
     expect(await changed(`${more}\nMore about it.\n`)).toEqual([])
     expect(await ask('SELECT id FROM poll_option ORDER BY position')).toEqual([
       { id: 'toll' },
@@ -86,6 +85,43 @@ describe('a poll with votes', () => {
       { id: 'free' },
     ])
     expect(await ask('SELECT count(*)::int AS votes FROM ballot')).toEqual([{ votes: 2 }])
+  })
+
+  it.each([
+    ['opens', pollText.replace('2026-11-01', '2026-11-02'), '8:8', 'it opens at 2026-11-01T00:00:00Z'],
+    ['closes', pollText.replace('2027-11-01', '2026-12-05'), '9:9', 'it closes at 2027-11-01T00:00:00Z'],
+    ['closes', pollText.replace(/closes: .*\n/, ''), '2:11', 'it closes at 2027-11-01T00:00:00Z'],
+    ['results', pollText.replace('opens', 'results: always\nopens'), '8:10', 'whoever has voted sees the results'],
+  ])('may change “%s”, with a warning that says what its voters were told', async (field, text, place, promise) => {
+    expect(await changed(text)).toEqual([
+      `${place} “${field}” changed after 2 votes: those voters were told that ${promise}. Put it back, or say in the text that it changed.`,
+    ])
+  })
+
+  it.each([
+    ['as it was', pollText],
+    ['with its question mended', pollText.replace('Should the bridge', 'Should our bridge')],
+  ])('is not renamed %s', async (_, text) => {
+    const folder = await votedFolder()
+    const before = await rowsAsWritten()
+    await writeFiles(folder, { 'polls/bridge-toll.md': null, 'polls/bridge.md': text })
+    const { ok, diagnostics } = await importFolder(folder)
+    expect(ok).toBe(false)
+    expect(diagnostics).toMatchObject([{ path: 'polls/bridge.md', line: 2, column: 11, rule: 'poll-renamed' }])
+    expect(diagnostics[0]?.message).toBe(
+      'This is “bridge-toll” under another name: its 2 votes would stay behind. Name the file bridge-toll.md again. To ask anew, keep that file and write another question here.',
+    )
+    expect(await rowsAsWritten()).toEqual(before)
+  })
+
+  it('is not renamed in two steps either, unless it has closed', async () => {
+    const folder = await votedFolder()
+    await writeFiles(folder, { 'polls/bridge-toll.md': null })
+    await importFolder(folder)
+    await writeFiles(folder, { 'polls/bridge.md': pollText })
+    expect(await importFolder(folder)).toMatchObject({ ok: false, diagnostics: [{ rule: 'poll-renamed' }] })
+    const later = () => new Date('2028-01-01T00:00:00Z')
+    expect(await importFolder(folder, { now: later })).toMatchObject({ ok: true, diagnostics: [] })
   })
 
   it('keeps its votes while its file is away', async () => {

@@ -1,0 +1,50 @@
+import type { PoolClient } from 'pg'
+import type { PollRecord } from '#lib/content/records'
+
+/** A poll as it is stored: with a moment of opening, and whether its file says it. */
+export type OpeningPoll = PollRecord & { opens: Date; openingGiven: boolean }
+
+/**
+ * Polls with a moment of opening each. Whose file gives none keeps what it had, or opens now; one that has closed by
+ * then opened a second before it did.
+ */
+export async function withOpenings(
+  client: PoolClient,
+  polls: readonly PollRecord[],
+  now: Date,
+): Promise<OpeningPoll[]> {
+  const unsaid = polls.flatMap(({ slug, opens }) => (opens ? [] : [slug]))
+  const { rows } = await client.query<{ slug: string; opens: Date }>(
+    'SELECT slug, opens FROM poll WHERE slug = ANY($1)',
+    [unsaid],
+  )
+  const had = new Map(rows.map(({ slug, opens }) => [slug, opens]))
+  return polls.map((poll) => {
+    const opens = poll.opens ?? had.get(poll.slug) ?? now
+    const latest = poll.closes ? poll.closes.getTime() - 1000 : Number.POSITIVE_INFINITY
+    return {
+      ...poll,
+      openingGiven: poll.opens !== null,
+      opens: poll.opens ?? new Date(Math.min(opens.getTime(), latest)),
+    }
+  })
+}
+
+/**
+ * Lets polls whose files give no opening open with the first article that carries them, until somebody has voted.
+ * Returns the slugs of those that moved.
+ */
+export async function openWithArticles(client: PoolClient): Promise<string[]> {
+  const { rows } = await client.query<{ slug: string }>(
+    `UPDATE poll SET opens = planned.opens
+     FROM (
+       SELECT poll.slug, least(min(article.published_at), poll.closes - interval '1 second') AS opens
+       FROM poll JOIN article ON article.poll_slug = poll.slug AND NOT article.draft AND article.removed_at IS NULL
+       WHERE NOT poll.opens_given AND poll.removed_at IS NULL GROUP BY poll.slug
+     ) AS planned
+     WHERE planned.slug = poll.slug AND planned.opens <> poll.opens
+       AND NOT EXISTS (SELECT FROM ballot WHERE ballot.poll_slug = poll.slug)
+     RETURNING poll.slug`,
+  )
+  return rows.map(({ slug }) => slug)
+}
