@@ -9,7 +9,7 @@ import { StaticText } from '#components/site/static-text'
 import { getRedirect } from '#lib/articles/queries'
 import { getPage } from '#lib/pages/queries'
 import { missingMetadata, removedMetadata } from '#lib/publication/absence-metadata'
-import { lowerCasePath } from '#lib/publication/lower-case-path'
+import { meantPath } from '#lib/publication/meant-path'
 import { spellPath } from '#lib/site-path'
 
 type Props = PageProps<'/[...path]'>
@@ -33,8 +33,8 @@ export default async function StaticPage({ params }: Props) {
   const [site, { page, moved }] = await Promise.all([currentSite(), find(path)])
   if (moved) permanentRedirect(`/articles/${moved}`)
   if (!page) {
-    const lower = lowerCasePath(`/${path}`)
-    if (lower) permanentRedirect(lower)
+    const meant = meantPath(`/${path}`)
+    if (meant) permanentRedirect(meant)
     return <Missing slug={decodeURIComponent(path.split('/').at(-1) ?? '')} />
   }
   if (page.removedAt) return <Gone site={site} />

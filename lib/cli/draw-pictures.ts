@@ -17,6 +17,8 @@ const icons = [
   { file: 'icon-512.png', size: 512 },
   { file: 'apple-touch-icon.png', size: 180 },
 ]
+/** For programs that ask for /favicon.ico and read no page's head. Pixels. */
+const faviconSize = 48
 const widest = 1600
 
 const command = {
@@ -38,6 +40,8 @@ async function drawPictures(contentFolder: string, publicFolder: string): Promis
     await report(join(pictures, file), drawing.name === mark ? asPng(drawing, 600) : asJpeg(drawing))
     if (drawing.name !== mark) continue
     for (const icon of icons) await report(join(publicFolder, icon.file), asPng(drawing, icon.size))
+    const favicon = await asPng(drawing, faviconSize).toBuffer()
+    await writeFile(join(publicFolder, 'favicon.ico'), wrapAsIco(favicon, faviconSize))
   }
 }
 
@@ -58,6 +62,20 @@ function asJpeg(drawing: Drawing): Sharp {
 
 function asPng(drawing: Drawing, size: number): Sharp {
   return sharp(drawing.source, { density: 144 }).resize({ width: size }).png({ palette: true })
+}
+
+/** An ICO file that holds one square PNG: the format's header and directory of one entry, then the picture. */
+function wrapAsIco(png: Buffer, size: number): Buffer {
+  const head = Buffer.alloc(22)
+  head.writeUInt16LE(1, 2)
+  head.writeUInt16LE(1, 4)
+  head.writeUInt8(size, 6)
+  head.writeUInt8(size, 7)
+  head.writeUInt16LE(1, 10)
+  head.writeUInt16LE(32, 12)
+  head.writeUInt32LE(png.length, 14)
+  head.writeUInt32LE(head.length, 18)
+  return Buffer.concat([head, png])
 }
 
 async function report(file: string, picture: Sharp): Promise<void> {

@@ -13,7 +13,7 @@ export const siteRoutes: readonly string[] = [
   ...['/subscriptions/confirm', '/subscriptions/confirmed', '/subscriptions/leave'],
   ...['/feed.xml', '/atom.xml', '/feed.json', '/sitemap.xml', '/sitemaps/[file]', '/news-sitemap.xml', '/robots.txt'],
   ...['/opensearch.xml', '/manifest.webmanifest'],
-  ...['/icon.svg', '/icon-192.png', '/icon-512.png', '/apple-touch-icon.png'],
+  ...['/favicon.ico', '/icon.svg', '/icon-192.png', '/icon-512.png', '/apple-touch-icon.png'],
   // The server's own, before Next is asked.
   ...['/answer/[...path]', '/assets/[...path]', '/_next/[...path]', '/healthz', '/readyz', '/metrics'],
 ]

@@ -1,6 +1,6 @@
 import { missingMetadata } from '#lib/publication/absence-metadata'
 import { listMetadata } from '#lib/publication/list-metadata'
-import { lowerCasePath } from '#lib/publication/lower-case-path'
+import { meantPath } from '#lib/publication/meant-path'
 import { readPageNumber } from '#lib/publication/page-number'
 
 /** What stands in an address below the lists' own, such as /sections. */
@@ -44,5 +44,5 @@ export function describeList(
 /** The list's own address, where one that leads to no page of it was meant so; else null. */
 export function meantList(root: string, { slug, page }: Rest): string | null {
   const base = `${root}/${slug}`
-  return readPageNumber(page) === 'first' ? base : lowerCasePath(base)
+  return readPageNumber(page) === 'first' ? base : meantPath(base)
 }

@@ -28,6 +28,25 @@ async function expectMoved(from: string, to: string): Promise<void> {
   expect(`${response.status} ${response.headers.get('location')}`).toBe(`308 ${to}`)
 }
 
+describe('an address with something at its end that is not its own', () => {
+  it.each([
+    '/articles/keep-the-late-boat',
+    '/sections/harbor',
+    '/authors/maud-tolliver',
+    '/polls/ferry-hours',
+    '/privacy',
+  ])('leads to %s', async (path) => {
+    for (const end of ['.', ').', '%29', '.html', '&utm_source=mail', '%E3%80%82']) await expectMoved(path + end, path)
+  })
+})
+
+it('a program that looks for /favicon.ico gets the mark of the newspaper', async () => {
+  const response = await get('/favicon.ico')
+  expect(response.status).toBe(200)
+  const png = Buffer.from(await response.arrayBuffer()).subarray(22)
+  expect(await sharp(png).metadata()).toMatchObject({ format: 'png', width: 48, height: 48 })
+})
+
 describe('an opinion piece', () => {
   it('stands in its order: headline, kind, summary, byline, picture, text with its slots, sources, writer, disclaimer, related', async () => {
     const html = main(await text('/articles/keep-the-late-boat'))

@@ -29,7 +29,7 @@ import { chooseRelated } from '#lib/articles/related'
 import type { Article } from '#lib/articles/schema'
 import { getPollView } from '#lib/polls/queries'
 import { missingMetadata, removedMetadata } from '#lib/publication/absence-metadata'
-import { lowerCasePath } from '#lib/publication/lower-case-path'
+import { meantPath } from '#lib/publication/meant-path'
 import { chooseCampaign, hourOf } from '#lib/sponsors/choose-campaign'
 import { listCampaignsInFlight } from '#lib/sponsors/queries'
 import { wording } from '#lib/wording'
@@ -52,8 +52,8 @@ export default async function ArticlePage({ params }: Props) {
   if (found.state === 'moved') permanentRedirect(`/articles/${found.slug}`)
   if (found.state === 'removed') return <Gone site={site} sectionSlug={found.sectionSlug} />
   if (found.state === 'missing') {
-    const lower = lowerCasePath(`/articles/${slug}`)
-    if (lower) permanentRedirect(lower)
+    const meant = meantPath(`/articles/${slug}`)
+    if (meant) permanentRedirect(meant)
     return <Missing slug={slug} />
   }
   return <ArticleInFull article={found.article} />

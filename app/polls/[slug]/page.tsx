@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { cookies } from 'next/headers'
+import { permanentRedirect } from 'next/navigation'
 import { cache } from 'react'
 import { currentSite, currentTime } from '#app/request'
 import { sharePictureSize } from '#components/opengraph/share-picture'
@@ -22,6 +23,7 @@ import type { VoterPollView } from '#lib/polls/schema'
 import { readSlug } from '#lib/polls/vote-form'
 import { voterCookieName } from '#lib/polls/voter'
 import { missingMetadata, removedMetadata } from '#lib/publication/absence-metadata'
+import { meantPath } from '#lib/publication/meant-path'
 import { siteImage } from '#lib/publication/open-graph'
 import { serverSecret } from '#lib/secrets/server-secret'
 import type { Site } from '#lib/site'
@@ -55,7 +57,12 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function PollPage({ params, searchParams }: Props) {
   const { slug } = await params
   const [site, poll] = await Promise.all([currentSite(), find(slug)])
-  if (!poll) return (await isPollRemoved(slug)) ? <Gone site={site} /> : <Missing slug={slug} />
+  if (!poll) {
+    if (await isPollRemoved(slug)) return <Gone site={site} />
+    const meant = meantPath(`/polls/${slug}`)
+    if (meant) permanentRedirect(meant)
+    return <Missing slug={slug} />
+  }
   const { from, email } = await searchParams
   const article = typeof from === 'string' ? readSlug(from) : null
   return <PollInFull poll={poll} from={article} emailFate={readEmailFate(email)} />

@@ -38,7 +38,9 @@ const fixed: ReadonlyMap<string, CacheRule> = new Map([
     '/robots.txt',
     '/manifest.webmanifest',
   ].map((path) => [path, page] as const),
-  ...['/icon.svg', '/icon-192.png', '/icon-512.png', '/apple-touch-icon.png'].map((path) => [path, file] as const),
+  ...['/favicon.ico', '/icon.svg', '/icon-192.png', '/icon-512.png', '/apple-touch-icon.png'].map(
+    (path) => [path, file] as const,
+  ),
 ])
 
 export const fixedPaths = [...fixed.keys()]

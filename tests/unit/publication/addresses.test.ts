@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { listMetadata } from '#lib/publication/list-metadata'
-import { lowerCasePath } from '#lib/publication/lower-case-path'
+import { meantPath } from '#lib/publication/meant-path'
 import { pageAddress, pagesToShow, readPageNumber } from '#lib/publication/page-number'
 
 describe('the number of a list’s page', () => {
@@ -64,7 +64,7 @@ describe('the head of a list’s page', () => {
 
 describe('an address in capitals', () => {
   it('has one spelling, which is its own', () => {
-    expect(lowerCasePath('/Sections/HARBOUR')).toBe('/sections/harbour')
-    expect(lowerCasePath('/sections/harbour')).toBeNull()
+    expect(meantPath('/Sections/HARBOUR')).toBe('/sections/harbour')
+    expect(meantPath('/sections/harbour')).toBeNull()
   })
 })

@@ -9,7 +9,7 @@ it.each(files)('the site’s own file %s is kept among the files', (name) => {
   expect(cacheRuleOf(`/${name}`)?.shelf).toBe('files')
 })
 
-it.each(['/llms.txt', '/favicon.ico', '/articles/ferry/other.png', '/sitemap/lists-1.xml', '/polls/page/one'])(
+it.each(['/llms.txt', '/favicon.gif', '/articles/ferry/other.png', '/sitemap/lists-1.xml', '/polls/page/one'])(
   '%s, which no route answers, has no rule',
   (path) => {
     expect(cacheRuleOf(path)).toBeNull()
