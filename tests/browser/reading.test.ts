@@ -80,6 +80,16 @@ function judge(kind: PageKind): void {
 
 describe.each(allPageKinds)('$name', judge)
 
+it('code in a box has the ground of the box alone, however its lines fold', async () => {
+  const { page } = await visit({ name: '', path: '/articles/every-construct', form: null })
+  const grounds = await page
+    .locator('pre code')
+    .evaluateAll((all) => all.map((code) => getComputedStyle(code).backgroundColor))
+  await page.close()
+  expect(grounds.length).toBeGreaterThan(0)
+  expect(new Set(grounds)).toEqual(new Set(['rgba(0, 0, 0, 0)']))
+})
+
 describe(awayKind.name, () => {
   beforeAll(() => newspaper.loseDatabase())
   judge(awayKind)
