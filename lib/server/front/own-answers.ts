@@ -7,6 +7,7 @@ import type { Rendered } from '#lib/server/press/render'
 interface Parts {
   metrics: Metrics
   metricsToken: string | undefined
+  trustedProxies: number
   /** False once the server is closing. */
   open: () => boolean
   /** Whether news of editions reach this process. */
@@ -28,9 +29,12 @@ export function answerItself(parts: Parts): (path: string, request: IncomingMess
   return (path, request) => own.get(path)?.(request) ?? null
 }
 
-async function answerMetrics({ metrics, metricsToken }: Parts, request: IncomingMessage): Promise<Rendered> {
+async function answerMetrics(
+  { metrics, metricsToken, trustedProxies }: Parts,
+  request: IncomingMessage,
+): Promise<Rendered> {
   const headers = { 'cache-control': 'no-store' }
-  if (!mayReadMetrics(request, metricsToken)) return { status: 403, headers, body: Buffer.alloc(0) }
+  if (!mayReadMetrics(request, metricsToken, trustedProxies)) return { status: 403, headers, body: Buffer.alloc(0) }
   const body = Buffer.from(await metrics.text())
   return { status: 200, headers: { ...headers, 'content-type': metrics.contentType }, body }
 }

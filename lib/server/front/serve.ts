@@ -121,6 +121,7 @@ export async function startServer(options: ServerOptions): Promise<Serving> {
     own: answerItself({
       metrics,
       metricsToken: METRICS_TOKEN,
+      trustedProxies: TRUST_PROXY,
       open: () => !closing,
       listening: following.hears,
       rendering: renderer.answers,

@@ -79,7 +79,9 @@ export function createPress(parts: PressParts): Press {
       status = 503
       if (!headers.some(([name]) => name === 'Retry-After')) headers.push(['Retry-After', retryAfter])
     }
-    if (status >= 500 && (page === null || page === '/answer/error')) {
+    // A program that asked for JSON reads no page.
+    const isRead = !answer.contentType.startsWith('application/json')
+    if (isRead && status >= 500 && (page === null || page === '/answer/error')) {
       const away = await parts.databaseAway()
       page = away ? '/answer/unavailable' : '/answer/error'
       if (away) putOff()
