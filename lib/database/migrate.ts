@@ -5,7 +5,7 @@ import { takeBackInterrupted } from '#lib/database/migration-script'
 import { withSchemaEngine } from '#lib/database/schema-engine'
 
 /** Advisory lock under which one process at a time migrates a database. */
-const migrationLock = 4_201_990
+export const migrationLock = 4_201_990
 
 /** How long to wait before asking for the lock again. Milliseconds. */
 const lockPause = 100

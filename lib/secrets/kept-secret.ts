@@ -1,8 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import { link, mkdir, rm, writeFile } from 'node:fs/promises'
+import { link, mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { readIfThere } from '#lib/secrets/read-if-there'
-import { readSecretList, type ServerSecret } from '#lib/secrets/secret-list'
+import { mergeSecrets, readSecretList, type ServerSecret } from '#lib/secrets/secret-list'
 
 /** The server's secret as kept in the data folder, readable by its owner alone; made at the first call. */
 export async function keptSecret(dataDir: string): Promise<ServerSecret> {
@@ -29,4 +29,15 @@ export async function readKeptSecret(dataDir: string): Promise<ServerSecret | nu
 
 export function secretFile(dataDir: string): string {
   return join(dataDir, 'secret')
+}
+
+/** Adds secrets to those the data folder keeps, as older ones; where it keeps none, they are what it keeps from now on. */
+export async function addKeptSecrets(dataDir: string, older: ServerSecret): Promise<ServerSecret> {
+  const kept = await readKeptSecret(dataDir)
+  const all = kept ? mergeSecrets(kept, older) : older
+  await mkdir(dataDir, { recursive: true })
+  const unfinished = `${secretFile(dataDir)}.${randomUUID()}`
+  await writeFile(unfinished, `${all.join('\n')}\n`, { mode: 0o600, flush: true })
+  await rename(unfinished, secretFile(dataDir))
+  return all
 }

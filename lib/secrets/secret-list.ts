@@ -26,11 +26,6 @@ export function mergeSecrets(newer: ServerSecret, older: ServerSecret): ServerSe
   return [newer[0], ...new Set([...newer, ...older].filter((secret) => secret !== newer[0]))]
 }
 
-/** As readSecretList takes it back. */
-export function writeSecretList(secret: ServerSecret): string {
-  return secret.join(',')
-}
-
 function isOneSecret(part: string): boolean {
   const words = part.split(/[\s,]+/)
   return part.length >= shortest && (words.length === 1 || words.every((word) => word.length < shortest))
