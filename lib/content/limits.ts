@@ -19,11 +19,15 @@ export const limits = {
   blockDepth: 20,
   /** Elements within each other once Markdown and HTML are read. */
   elementDepth: 60,
-  /** Characters between two blank lines, and lines. */
+  /** Characters of a paragraph, a list item or a row of a table, and lines. */
   paragraph: 50_000,
   paragraphLines: 2_000,
-  /** Characters that may open or close emphasis, links or code between two blank lines. */
+  /** Characters in one of them that may open or close emphasis, links or code. */
   paragraphMarks: 2_500,
+  /** Lines between two blank ones. */
+  blockLines: 5_000,
+  /** Spaces before a list item: more than twenty levels would need. */
+  indentation: 400,
   /** Tags of raw HTML in one body. */
   htmlTags: 5_000,
   /** Tags of raw HTML that are opened and never closed. */

@@ -1,13 +1,17 @@
 import type { Root } from 'mdast'
 import type { Node } from 'unist'
 import { EXIT, visit } from 'unist-util-visit'
+import { checkLeaves, marks } from '#lib/content/body/leaf-bounds'
 import { placeOfNode } from '#lib/content/body/nodes'
+import { parseBlocks } from '#lib/content/body/parse-blocks'
 import type { Report } from '#lib/content/diagnostics'
 import { limits } from '#lib/content/limits'
 import type { Rule } from '#lib/content/rules'
 
 const containers = /^(?:[ \t]{0,3}(?:>|[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t])))*/
-const marks = /[*_~`[\]<!@&]/g
+
+/** A list item that stands so far to the right that every level of a list around it must be indented. */
+const deepItem = new RegExp(`^ {${limits.indentation},}(?:[-+*]|\\d{1,9}[.)])[ \\t]`)
 
 /**
  * Refuses text on which a Markdown parser would take time or stack out of all proportion to its length. True where it
@@ -20,20 +24,25 @@ export function checkText(text: string, report: Report): boolean {
     return false
   }
   if (lines.length > limits.lines) {
-    return refuse('body-bounds', limits.lines + 1, `The text has more than ${limits.lines} lines. Divide it.`)
+    const message = `The file has ${written(lines.length)} lines; at most ${written(limits.lines)} are read. Divide it.`
+    return refuse('body-bounds', limits.lines + 1, message)
   }
   let run = emptyRun
+  let long = false
   for (const [index, line] of lines.entries()) {
-    if (depthOf(line) > limits.blockDepth) {
+    if (depthOf(line) > limits.blockDepth || deepItem.test(line)) {
       const message = `Quotes and lists are nested more than ${limits.blockDepth} deep here. Flatten them.`
       return refuse('body-nesting', index + 1, message)
     }
     run = line.trim() === '' ? emptyRun : longer(run, line)
-    const excess = excessOf(run)
-    if (excess)
-      return refuse('body-bounds', index + 1, `There are too many ${excess} here without a blank line. Divide them.`)
+    if (run.lines > limits.blockLines) {
+      const message = `More than ${written(limits.blockLines)} lines stand here without an empty one. Divide them.`
+      return refuse('body-bounds', index + 1, message)
+    }
+    long ||= isLong(run)
   }
-  return true
+  // What is long without a blank line may be a list or a table of short parts; only its blocks tell.
+  return !long || checkLeaves(parseBlocks(text), text, report)
 }
 
 /** What has come since the last blank line. */
@@ -50,10 +59,9 @@ function longer(run: Run, line: string): Run {
   return { characters: run.characters + line.length, marks: run.marks + found, lines: run.lines + 1 }
 }
 
-function excessOf({ characters, marks: signs, lines }: Run): string | null {
-  if (characters > limits.paragraph) return 'characters'
-  if (signs > limits.paragraphMarks) return 'signs such as *, _, [ and `'
-  return lines > limits.paragraphLines ? 'lines' : null
+/** Whether there may be a paragraph in it that is too long. */
+function isLong({ characters, marks: signs, lines }: Run): boolean {
+  return characters > limits.paragraph || signs > limits.paragraphMarks || lines > limits.paragraphLines
 }
 
 /** Refuses Markdown that would become HTML out of all proportion to it. */
@@ -62,13 +70,19 @@ export function checkGrowth(tree: Root, report: Report): boolean {
   let mentions = 0
   visit(tree, (node) => {
     if (node.type === 'footnoteReference' && ++mentions > limits.footnotes) {
-      report('body-bounds', placeOfNode(node), `There are more than ${limits.footnotes} mentions of footnotes.`)
+      report(
+        'body-bounds',
+        placeOfNode(node),
+        `More than ${written(limits.footnotes)} mentions of footnotes stand in this text. Divide it.`,
+      )
       good = false
     }
     if (node.type === 'table') {
       const columns = node.children[0]?.children.length ?? 0
       if (columns <= limits.columns && columns * node.children.length <= limits.cells) return
-      report('body-bounds', placeOfNode(node), `A table may have ${limits.columns} columns and ${limits.cells} cells.`)
+      const found = `${written(columns)} columns and ${written(columns * node.children.length)} cells`
+      const most = `${written(limits.columns)} and ${written(limits.cells)}`
+      report('body-bounds', placeOfNode(node), `The table has ${found}; at most ${most} are read. Divide it.`)
       good = false
     }
     return good ? undefined : EXIT
@@ -95,4 +109,8 @@ export function checkDepth(tree: Node, most: number, report: Report): boolean {
 function depthOf(line: string): number {
   const opening = containers.exec(line)?.[0] ?? ''
   return opening.match(/[>\-+*.)]/g)?.length ?? 0
+}
+
+function written(count: number): string {
+  return count.toLocaleString('en')
 }

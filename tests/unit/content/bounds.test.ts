@@ -16,7 +16,7 @@ describe('text that a parser would choke on', () => {
     [
       '900 lists within each other, by indentation',
       Array.from({ length: 900 }, (_, i) => `${many('  ', i)}- a`).join('\n'),
-      'body-bounds',
+      'body-nesting',
     ],
     [
       '100 lists within each other, by indentation',
@@ -29,7 +29,10 @@ describe('text that a parser would choke on', () => {
     ['tags that are never closed', `${many('<b>', 40)}\n\n${many('x\n\n', 500)}`, 'html-bounds'],
     ['a paragraph of 60,000 characters', many('word ', 12_000), 'body-bounds'],
     ['30,000 lines', many('a\n\n', 15_000), 'body-bounds'],
-    ['3,000 lines without a blank one', many('a\n===\n', 1500), 'body-bounds'],
+    ['a paragraph of 3,000 lines', many('a\n', 3000), 'body-bounds'],
+    ['6,000 lines without a blank one', many('- a\n', 6000), 'body-bounds'],
+    ['2,600 signs in lines that only look like list items', `a\n${many('2. *a *b\n', 1300)}`, 'body-bounds'],
+    ['2,600 signs in lines that only look like rows', `a | b\n|---|\n${many('| *a* |\n', 1300)}`, 'body-bounds'],
     ['a table of 1,000 columns', `${many('|a', 1000)}|\n${many('|-', 1000)}|\n`, 'body-bounds'],
     ['2,400 mentions of a footnote', `${many(`${many('[^1] ', 400)}\n\n`, 6)}[^1]: a`, 'body-bounds'],
   ])('is refused: %s', async (_, body, rule) => {
@@ -39,6 +42,47 @@ describe('text that a parser would choke on', () => {
   it('is refused at the line that is too much', async () => {
     const { found } = await parseBody(`a\n\nb\n\n${many('>', 30)} c`)
     expect(found).toEqual(['5:1 body-nesting'])
+  })
+
+  it.each([
+    ['This paragraph has 2,600 signs such as *, _, [ and `; at most 2,500 are read.', many('*a', 2600)],
+    ['This paragraph has 50,002 characters; at most 50,000 are read.', many('x', 50_002)],
+    ['This paragraph has 2,001 lines; at most 2,000 are read.', `${many('a\n', 2001)}`],
+    [
+      'The table has 60 columns and 120 cells; at most 50 and 20,000 are read.',
+      `${many('|a', 60)}|\n${many('|-', 60)}|\n${many('|a', 60)}|`,
+    ],
+    ['The file has 20,011 lines; at most 20,000 are read.', `${many('a\n\n', 10_001)}`],
+  ])('is told how much it is and how much is read: %s', async (message, body) => {
+    expect((await parseBody(body)).messages[0]).toContain(message)
+  })
+
+  it('is refused in the one list item or row that is too long, where that stands', async () => {
+    const item = `- a\n- ${many('*a', 2600)}\n- b`
+    expect((await parseBody(item)).found).toEqual(['2:3 body-bounds'])
+    const row = `| a |\n|---|\n| ${many('*a', 2600)} |\n| b |`
+    expect((await parseBody(row)).found).toEqual(['3:1 body-bounds'])
+  })
+
+  it.each([
+    [
+      'a list of 260 lines with links, code and bold words',
+      many('- [the report](/articles/x) with `code` and a **bold** word\n', 260),
+    ],
+    [
+      'the same, numbered and in a quote',
+      Array.from({ length: 260 }, (_, i) => `> ${i + 1}. [a](/about) \`b\` **c**`).join('\n'),
+    ],
+    ['a list within a list', many('- **a** and `b` and [c](/about)\n    - **d** and `e`\n', 200)],
+    [
+      'a table of 50 KB',
+      `| a | b | c |\n|---|:-:|--:|\n${many('| **1** and more words | [two](https://example.org/a/b) | `3` |\n', 900)}`,
+    ],
+    ['a table without outer bars', `a | b\n--|--\n${many('**1** | [two](https://example.org)\n', 600)}`],
+    ['code of 60 KB', `\`\`\`\n${many('a *b* [c] `d`\n', 1500)}\`\`\``],
+  ])('is not %s', async (_, body) => {
+    const { parsed } = await parseBody(body)
+    expect(parsed.diagnostics).toEqual([])
   })
 
   it('is not what a newsroom writes', async () => {

@@ -1,0 +1,70 @@
+import type { Nodes, Root } from 'mdast'
+import { visit } from 'unist-util-visit'
+import { placeOfNode } from '#lib/content/body/nodes'
+import type { Place, Report } from '#lib/content/diagnostics'
+import { limits } from '#lib/content/limits'
+
+/** Characters that may open or close emphasis, links or code. */
+export const marks = /[*_~`[\]<!@&]/g
+
+interface Leaf {
+  what: string
+  place: Place
+  lines: readonly string[]
+}
+
+/** Refuses a paragraph, list item, heading or row of a table that is too long to be read. `text` is what the tree was parsed from. */
+export function checkLeaves(tree: Root, text: string, report: Report): boolean {
+  let good = true
+  visit(tree, ['paragraph', 'heading'], (node) => {
+    for (const leaf of leavesOf(node, text)) {
+      const excess = excessOf(leaf.lines)
+      if (!excess) continue
+      report('body-bounds', leaf.place, `${leaf.what} has ${excess} are read. Divide it by an empty line.`)
+      good = false
+    }
+  })
+  return good
+}
+
+/** The node, or its rows where it is a table: those are read one by one. */
+function leavesOf(node: Nodes, text: string): Leaf[] {
+  const { start, end } = node.position ?? {}
+  const lines = text.slice(start?.offset ?? 0, end?.offset ?? 0).split('\n')
+  const place = placeOfNode(node)
+  if (!isTable(lines)) return [{ what: node.type === 'heading' ? 'This heading' : 'This paragraph', place, lines }]
+  return lines.map((row, index) => ({
+    what: 'This row of a table',
+    place: index === 0 ? place : { line: place.line + index, column: 1 },
+    lines: [row],
+  }))
+}
+
+/** The end of a sentence without its verb, or null where the lines are few and short enough. */
+function excessOf(lines: readonly string[]): string | null {
+  const counted = (count: number, what: string, most: number) =>
+    count > most ? `${count.toLocaleString('en')} ${what}; at most ${most.toLocaleString('en')}` : null
+  const characters = lines.reduce((sum, line) => sum + line.length, 0)
+  const signs = lines.reduce((sum, line) => sum + (line.match(marks)?.length ?? 0), 0)
+  return (
+    counted(characters, 'characters', limits.paragraph) ??
+    counted(signs, 'signs such as *, _, [ and `', limits.paragraphMarks) ??
+    counted(lines.length, 'lines', limits.paragraphLines)
+  )
+}
+
+/** Whether the second line says, with as many columns as the first, that the lines are a table. */
+function isTable([head = '', delimiter = '']: readonly string[]): boolean {
+  const row = delimiter.replace(/^[\s>]+/, '')
+  return (
+    /^[|:\s-]*\|[|:\s-]*$|^:?-+:?\s*$/.test(row) &&
+    row.includes('-') &&
+    cellsOf(row) === cellsOf(head) &&
+    head.includes('|')
+  )
+}
+
+function cellsOf(row: string): number {
+  const bare = row.replace(/^[\s>]*\|?/, '').replace(/\|?\s*$/, '')
+  return bare.replace(/\\[\\|]/g, '').split('|').length
+}
