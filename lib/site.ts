@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { fail, line, refuseRepeated, sitePath, slug } from '#lib/content/fields'
+import { fail, line, refuseRepeated, refuseUnseen, sitePath, slug } from '#lib/content/fields'
 import { reservedEverywhere } from '#lib/content/slugs'
 import { originField } from '#lib/origin'
 
@@ -21,7 +21,7 @@ export interface Site extends SiteFile {
 }
 
 /** Words of at least 20 characters, in Markdown of one paragraph. */
-const wordingField = z.string().trim().min(20).max(2000)
+const wordingField = z.string().superRefine(refuseUnseen).pipe(z.string().trim().min(20).max(2000))
 
 const defaultDisclaimer =
   'Opinions expressed by contributors and content partners are their own and do not necessarily reflect the views of this site.'

@@ -1,12 +1,16 @@
 import { z } from 'zod'
 import { parseEmailAddress } from '#lib/mail/email-address'
+import { isUnseen } from '#lib/same-text'
+
+/** An empty text is told by its length. */
+const isSeen = (text: string) => text === '' || !isUnseen(text)
 
 /** One line of text from outside: control characters and line ends become spaces. */
 const line = (most: number) =>
   z
     .string()
     .transform((text) => text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim())
-    .pipe(z.string().min(1).max(most))
+    .pipe(z.string().min(1).max(most).refine(isSeen))
 
 const address = z.string().transform((typed, context) => {
   const parsed = parseEmailAddress(typed)
@@ -29,7 +33,7 @@ export const contactSchema = z.object({
         .replace(/[^\P{Cc}\n\t]/gu, '')
         .trim(),
     )
-    .pipe(z.string().min(10).max(5000)),
+    .pipe(z.string().min(10).max(5000).refine(isSeen)),
 })
 
 export type ContactMessage = z.infer<typeof contactSchema>

@@ -2,13 +2,21 @@ import { z } from 'zod'
 import { isLoopback } from '#lib/content/own-address'
 import type { Rule } from '#lib/content/rules'
 import { slugPattern } from '#lib/content/slugs'
+import { isUnseen } from '#lib/same-text'
 
-/** One line of text: its spaces and line ends collapse. */
+/** One line of text: its spaces and line ends collapse. One that nobody can see is missing. */
 export const line = (most: number) =>
   z
     .string()
+    .superRefine(refuseUnseen)
     .transform((text) => text.trim().replace(/\s+/g, ' '))
     .pipe(z.string().min(1).max(most))
+
+/** For texts that are not empty to a machine alone. */
+export function refuseUnseen(text: string, context: z.RefinementCtx): void {
+  if (text.trim() === '' || !isUnseen(text)) return
+  fail(context, 'field-missing', 'holds nothing that a reader could see. Write it, or remove the field.')
+}
 
 export const slug = z.string().regex(slugPattern, 'must be a slug: lower-case letters, digits and single hyphens.')
 

@@ -15,6 +15,7 @@ import type { ContentRecord } from '#lib/content/records'
 import { saysDraft } from '#lib/content/says-draft'
 import { countWords } from '#lib/content/words'
 import { readYaml } from '#lib/content/yaml'
+import { isUnseen } from '#lib/same-text'
 
 /** What a file became; the record is null where it holds an error. */
 export interface Parsed {
@@ -54,7 +55,7 @@ const noBody: DraftBody = { tree: { type: 'root', children: [] }, pictures: [], 
 /** The body, or its absence, as the kind of file allows it. */
 function readHalf(kind: Kind, { body, bodyLine }: Halves, report: Report): DraftBody | null {
   const place = { line: bodyLine, column: 1 }
-  if (body.trim() === '') {
+  if (isUnseen(body)) {
     if (kind.body === 'article' || kind.body === 'text')
       report('body-empty', place, 'The text is missing. Write it below the frontmatter.')
     return noBody

@@ -5,6 +5,7 @@ import { type Directive, placeOfNode, type SlotNode } from '#lib/content/body/no
 import type { Place, Report } from '#lib/content/diagnostics'
 import { suggest } from '#lib/content/nearest'
 import { slugPattern } from '#lib/content/slugs'
+import { isUnseen } from '#lib/same-text'
 
 /** Every directive with its options; all of them are required. */
 const directives: Record<Directive['name'], readonly string[]> = {
@@ -64,7 +65,7 @@ function readDirective(node: LeafDirective, report: Report): Directive | null {
     const cure = known.length === 0 ? 'It takes none.' : suggest(option, known)
     refuse('directive-option', `“::${node.name}” has no option “${option}”. ${cure}`)
   }
-  for (const option of known.filter((key) => !given[key]?.trim())) {
+  for (const option of known.filter((key) => isUnseen(given[key] ?? ''))) {
     refuse('directive-option', `“::${node.name}” needs its ${option}: ::${node.name}{${option}="…"}`)
   }
   return good ? withOptions(node.name, given, (message) => refuse('directive-option', message)) : null

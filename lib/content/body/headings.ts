@@ -4,6 +4,7 @@ import { visit } from 'unist-util-visit'
 import { placeOfNode } from '#lib/content/body/nodes'
 import type { Report } from '#lib/content/diagnostics'
 import { toSegment } from '#lib/content/slugs'
+import { isUnseen } from '#lib/same-text'
 
 /** The title is the only first-level heading, and levels go down one at a time. */
 export function checkHeadings(tree: Root, report: Report): void {
@@ -16,7 +17,7 @@ export function checkHeadings(tree: Root, report: Report): void {
       report('heading-title', place, 'The title is the only heading of the first level. Write ## instead of #.')
       return
     }
-    if (textOf(element).trim() === '') report('heading-empty', place, 'The heading is empty. Write it, or remove it.')
+    if (isUnseen(textOf(element))) report('heading-empty', place, 'The heading is empty. Write it, or remove it.')
     if (level > last + 1) {
       const right = '#'.repeat(last + 1)
       report('heading-level', place, `The heading skips a level. Write ${right} instead of ${'#'.repeat(level)}.`)

@@ -7,6 +7,7 @@ import type { Use } from '#lib/content/facts'
 import { nearest } from '#lib/content/nearest'
 import { fragmentOf, isLoopback } from '#lib/content/own-address'
 import { toSegment } from '#lib/content/slugs'
+import { isUnseen } from '#lib/same-text'
 
 export type Address =
   | { type: 'path'; path: string; fragment: string }
@@ -124,7 +125,7 @@ function refused(rule: 'link-scheme' | 'link-form', reason: string): Address {
 }
 
 function saysWhere(element: Element): boolean {
-  if (textOf(element).trim() !== '' || element.properties.ariaLabel) return true
+  if (!isUnseen(textOf(element)) || element.properties.ariaLabel) return true
   let pictured = false
   visit(element, 'element', (inner) => {
     if (inner.tagName === 'img') pictured = true

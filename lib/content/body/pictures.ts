@@ -4,6 +4,7 @@ import type { Picture } from '#lib/content/blocks'
 import { placeOfNode } from '#lib/content/body/nodes'
 import type { Place, Report } from '#lib/content/diagnostics'
 import { columnSizes, plainJpeg, srcset } from '#lib/pictures/addresses'
+import { isUnseen } from '#lib/same-text'
 
 /** A picture that a file asks for: its address on the site and where it is asked for. */
 export interface PictureUse extends Place {
@@ -17,7 +18,7 @@ export function findPictures(tree: Root, report: Report): PictureUse[] {
     if (element.tagName !== 'img') return
     const place = placeOfNode(element)
     const { src, alt } = element.properties
-    if (typeof alt !== 'string' || alt.trim() === '') {
+    if (typeof alt !== 'string' || isUnseen(alt)) {
       report('picture-alt', place, 'The picture has no alternative text. Say in the brackets what it shows: ![…](…).')
     }
     found.push({ src: typeof src === 'string' ? src : '', ...place })

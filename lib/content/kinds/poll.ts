@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { fail, line, refuseRepeated, slug, time } from '#lib/content/fields'
 import { defineKind } from '#lib/content/kinds/kind'
+import { asRead } from '#lib/same-text'
 
 const schema = z
   .strictObject({
@@ -20,7 +21,7 @@ const schema = z
       fail(context, 'field-order', 'must be after “opens”. Correct one of the two.', ['closes'])
     }
     const ids = poll.options.map((option) => option.id)
-    const texts = poll.options.map((option) => option.text.toLowerCase())
+    const texts = poll.options.map((option) => asRead(option.text).toLowerCase())
     refuseRepeated(context, ids, (index) => ['options', index, 'id'])
     refuseRepeated(context, texts, (index) => ['options', index, 'text'])
   })
