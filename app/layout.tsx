@@ -8,9 +8,9 @@ import { Footer } from '#components/site/footer'
 import { Masthead } from '#components/site/masthead'
 import { SkipLink } from '#components/site/skip-link'
 import { SpeculationRules } from '#components/site/speculation-rules'
+import { textDirection } from '#lib/language-tag'
 import { yearOf } from '#lib/publication/dates'
 import { openGraphLocale, siteImage } from '#lib/publication/open-graph'
-import { textDirection } from '#lib/site'
 
 // Pages are kept by the server in front (lib/server); a build needs no database.
 export const dynamic = 'force-dynamic'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { fail, line, refuseRepeated, refuseUnseen, sitePath, slug } from '#lib/content/fields'
+import { fail, languageTag, line, refuseRepeated, refuseUnseen, sitePath, slug } from '#lib/content/fields'
 import { reservedEverywhere } from '#lib/content/slugs'
 import { originField } from '#lib/origin'
 
@@ -34,15 +34,12 @@ const playerPattern = z
   .string()
   .regex(/^https:\/\/[a-z0-9.-]+(:\d+)?\/[^{}\s]*\{id\}[^{}\s]*$/, 'must be an https address with one {id} in it.')
 
-/** The languages that are written from right to left. */
-const rightToLeft = new Set(['ar', 'dv', 'fa', 'he', 'ku', 'ps', 'sd', 'ug', 'ur', 'yi'])
-
 export const siteSchema = z.strictObject({
   name: line(80),
   tagline: line(160).nullable().default(null),
   /** The address readers know. */
   url: originField,
-  language: z.string().refine(isLanguage, 'must be a language tag such as en or pt-BR.'),
+  language: languageTag,
   timeZone: z.string().refine(isTimeZone, 'must be an IANA time zone such as Europe/Lisbon.'),
   sections: z
     .array(z.strictObject({ slug, name: line(60) }))
@@ -113,19 +110,6 @@ export const frontSchema = z
     refuseRepeated(context, articles, (index) => (index < offset ? ['lead'] : ['pinned', index - offset]))
     refuseRepeated(context, front.sections, (index) => ['sections', index])
   })
-
-/** Text direction of a language tag. */
-export function textDirection(language: string): 'ltr' | 'rtl' {
-  return rightToLeft.has(new Intl.Locale(language).language) ? 'rtl' : 'ltr'
-}
-
-function isLanguage(tag: string): boolean {
-  try {
-    return new Intl.Locale(tag).language.length > 1
-  } catch {
-    return false
-  }
-}
 
 function isTimeZone(name: string): boolean {
   try {

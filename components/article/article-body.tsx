@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { Figure } from '#components/article/figure'
 import { VideoLink } from '#components/article/video-link'
 import { Prose } from '#components/site/prose'
+import type { OwnLanguage } from '#lib/articles/own-language'
 import { playerAddress } from '#lib/articles/player-address'
 import type { Block } from '#lib/content/blocks'
 import { columnSizes } from '#lib/pictures/addresses'
@@ -10,6 +11,8 @@ import styles from './article-body.module.css'
 
 interface Props {
   blocks: readonly Block[]
+  /** How the words are marked where they are in another language than the page. */
+  own: Partial<OwnLanguage>
   /** The sponsor's line, or null where no campaign fits: then nothing stands there. */
   sponsor: ReactNode
   /** The drawn polls by their slugs. */
@@ -30,17 +33,17 @@ export function ArticleBody({ blocks, ...slots }: Props) {
   )
 }
 
-function BodyBlock({ block, sponsor, polls, players }: Omit<Props, 'blocks'> & { block: Block }) {
+function BodyBlock({ block, own, sponsor, polls, players }: Omit<Props, 'blocks'> & { block: Block }) {
   switch (block.type) {
     case 'html':
-      return <Prose html={block.html} />
+      return <Prose html={block.html} own={own} />
     case 'figure':
-      return <Figure picture={block.picture} sizes={columnSizes} />
+      return <Figure picture={block.picture} sizes={columnSizes} own={own} />
     case 'sponsor':
       return sponsor
     case 'poll':
       return polls.get(block.slug)
     case 'embed':
-      return <VideoLink {...block} player={playerAddress(block.url, players)} />
+      return <VideoLink {...block} own={own} player={playerAddress(block.url, players)} />
   }
 }

@@ -1,6 +1,7 @@
 import { KindLabel } from '#components/article/kind-label'
 import { Picture } from '#components/article/picture'
 import { Timestamp } from '#components/site/timestamp'
+import { inOwnLanguage } from '#lib/articles/own-language'
 import type { Card } from '#lib/articles/schema'
 import { formatFewNames } from '#lib/publication/dates'
 import type { Site } from '#lib/site'
@@ -31,6 +32,7 @@ const most = { lead: 1600, standard: 960, row: 640, column: 160 }
 export function ArticleCard({ card, site, look = 'standard', level = 3, author }: Props) {
   const Heading = `h${level}` as const
   const pictured = look === 'short' ? null : look === 'column' ? card.authors[0]?.image : card.image
+  const own = inOwnLanguage(card)
   const isKnown = card.authors.length === 1 && card.authors[0]?.slug === author
   const names = formatFewNames(
     card.authors.map(({ name }) => name),
@@ -45,10 +47,14 @@ export function ArticleCard({ card, site, look = 'standard', level = 3, author }
       )}
       <div className={styles.words}>
         {look === 'column' ? <p className={styles.over}>{names}</p> : <KindLabel kind={card.kind} />}
-        <Heading className={styles.headline}>
+        <Heading className={styles.headline} {...own}>
           <a href={`/articles/${card.slug}`}>{card.title}</a>
         </Heading>
-        {look !== 'short' && look !== 'column' && <p className={styles.summary}>{card.summary}</p>}
+        {look !== 'short' && look !== 'column' && (
+          <p className={styles.summary} {...own}>
+            {card.summary}
+          </p>
+        )}
         <p className={styles.meta}>
           {look !== 'column' && !isKnown && (
             <>

@@ -2,6 +2,7 @@ import { Byline } from '#components/article/byline'
 import { KindLabel } from '#components/article/kind-label'
 import { Picture } from '#components/article/picture'
 import { Timestamp } from '#components/site/timestamp'
+import { inOwnLanguage } from '#lib/articles/own-language'
 import { readingMinutes } from '#lib/articles/reading-time'
 import type { Article } from '#lib/articles/schema'
 import type { Site } from '#lib/site'
@@ -10,6 +11,7 @@ import styles from './article-header.module.css'
 
 export function ArticleHeader({ article, site }: { article: Article; site: Site }) {
   const section = site.sections.find(({ slug }) => slug === article.sectionSlug)
+  const own = inOwnLanguage(article)
   const portrait = article.authors.length === 1 ? article.authors[0]?.image : null
   return (
     <header className={styles.header}>
@@ -19,9 +21,11 @@ export function ArticleHeader({ article, site }: { article: Article; site: Site 
             <a href={`/sections/${section.slug}`}>{section.name}</a>
           </p>
         )}
-        <h1>{article.title}</h1>
+        <h1 {...own}>{article.title}</h1>
         <KindLabel kind={article.kind} />
-        <p className={styles.summary}>{article.summary}</p>
+        <p className={styles.summary} {...own}>
+          {article.summary}
+        </p>
       </div>
       <div className={styles.meta}>
         {portrait && <Picture picture={portrait} sizes="56px" most={160} alt="" />}

@@ -1,4 +1,5 @@
 import { Timestamp } from '#components/site/timestamp'
+import { inOwnLanguage } from '#lib/articles/own-language'
 import type { PlacedCorrection } from '#lib/articles/schema'
 import type { Site } from '#lib/site'
 import { wording } from '#lib/wording'
@@ -9,15 +10,15 @@ export function CorrectionList({ corrections, site }: { corrections: readonly Pl
   if (corrections.length === 0) return <p>{wording.lists.noCorrections}</p>
   return (
     <ul className={styles.list}>
-      {corrections.map(({ slug, title, date, text }) => (
+      {corrections.map(({ slug, title, language, date, text }) => (
         <li key={`${slug} ${date.toISOString()} ${text}`}>
           <p className={styles.date}>
             <Timestamp date={date} site={site} />
           </p>
-          <h2>
+          <h2 {...inOwnLanguage({ language })}>
             <a href={`/articles/${slug}`}>{title}</a>
           </h2>
-          <p>{text}</p>
+          <p {...inOwnLanguage({ language })}>{text}</p>
         </li>
       ))}
     </ul>

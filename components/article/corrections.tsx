@@ -1,4 +1,5 @@
 import { Timestamp } from '#components/site/timestamp'
+import { inOwnLanguage } from '#lib/articles/own-language'
 import type { Correction } from '#lib/articles/schema'
 import type { Site } from '#lib/site'
 import { wording } from '#lib/wording'
@@ -7,11 +8,13 @@ import styles from './furniture.module.css'
 interface Props {
   corrections: readonly Correction[]
   site: Site
+  /** The article's own. */
+  language: string | null
   /** Names the part for those who jump by headings; the recent ones on top go without. */
   heading?: boolean
 }
 
-export function Corrections({ corrections, site, heading = false }: Props) {
+export function Corrections({ corrections, site, language, heading = false }: Props) {
   if (corrections.length === 0) return null
   return (
     <section
@@ -22,7 +25,7 @@ export function Corrections({ corrections, site, heading = false }: Props) {
       {corrections.map((correction) => (
         <p key={`${correction.date.toISOString()} ${correction.text}`}>
           <strong>{wording.article.correction}</strong>, <Timestamp date={correction.date} site={site} />:{' '}
-          {correction.text}
+          <bdi {...inOwnLanguage({ language })}>{correction.text}</bdi>
         </p>
       ))}
     </section>

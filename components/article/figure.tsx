@@ -1,11 +1,20 @@
 import { Picture } from '#components/article/picture'
+import type { OwnLanguage } from '#lib/articles/own-language'
 import type { Picture as PictureData } from '#lib/content/blocks'
 import styles from './figure.module.css'
 
+interface Props {
+  picture: PictureData
+  sizes: string
+  lead?: boolean
+  /** How its words are marked where they are in another language than the page. */
+  own: Partial<OwnLanguage>
+}
+
 /** A picture with its caption and whom to thank for it. */
-export function Figure({ picture, sizes, lead = false }: { picture: PictureData; sizes: string; lead?: boolean }) {
+export function Figure({ picture, sizes, lead = false, own }: Props) {
   return (
-    <figure className={styles.figure}>
+    <figure className={styles.figure} {...own}>
       <Picture picture={picture} sizes={sizes} lead={lead} />
       {(picture.caption || picture.credit) && (
         <figcaption>

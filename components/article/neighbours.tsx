@@ -1,3 +1,4 @@
+import { inOwnLanguage } from '#lib/articles/own-language'
 import type { Card } from '#lib/articles/schema'
 import { wording } from '#lib/wording'
 import styles from './neighbours.module.css'
@@ -8,7 +9,7 @@ interface Props {
   next: Neighbour | null
 }
 
-type Neighbour = Pick<Card, 'slug' | 'title'>
+type Neighbour = Pick<Card, 'slug' | 'title' | 'language'>
 
 /** The pieces right before and after this one in its section. */
 export function Neighbours({ section, previous, next }: Props) {
@@ -18,13 +19,13 @@ export function Neighbours({ section, previous, next }: Props) {
       {previous && (
         <a href={`/articles/${previous.slug}`} rel="prev">
           <span>{wording.article.previous}</span>
-          {previous.title}
+          <bdi {...inOwnLanguage(previous)}>{previous.title}</bdi>
         </a>
       )}
       {next && (
         <a className={styles.next} href={`/articles/${next.slug}`} rel="next">
           <span>{wording.article.next}</span>
-          {next.title}
+          <bdi {...inOwnLanguage(next)}>{next.title}</bdi>
         </a>
       )}
     </nav>

@@ -1,5 +1,6 @@
 import { KindLabel } from '#components/article/kind-label'
 import { Timestamp } from '#components/site/timestamp'
+import { inOwnLanguage } from '#lib/articles/own-language'
 import { formatFewNames } from '#lib/publication/dates'
 import type { Hit, Passage } from '#lib/search/schema'
 import type { Site } from '#lib/site'
@@ -13,12 +14,12 @@ export function HitList({ hits, site }: { hits: readonly Hit[]; site: Site }) {
         <li key={hit.slug}>
           <article className={styles.hit} data-kind={hit.kind}>
             <KindLabel kind={hit.kind} />
-            <h2>
+            <h2 {...inOwnLanguage(hit)}>
               <a href={`/articles/${hit.slug}`}>
                 <Marked passages={hit.title} />
               </a>
             </h2>
-            <p className={styles.snippet}>
+            <p className={styles.snippet} {...inOwnLanguage(hit)}>
               <Marked passages={hit.snippet} />
             </p>
             <p className={styles.meta}>

@@ -24,7 +24,7 @@ function newsArticle(article: Article, site: Home): NewsArticle {
     mainEntityOfPage: url,
     headline: article.title,
     description: article.summary,
-    inLanguage: site.language,
+    inLanguage: article.language ?? site.language,
     isAccessibleForFree: true,
     wordCount: article.words,
     articleSection: sectionName(article, site),

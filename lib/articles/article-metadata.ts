@@ -21,7 +21,7 @@ export function articleMetadata(article: Article, site: Pick<Site, 'url' | 'name
       title,
       description: summary,
       siteName: site.name,
-      locale: openGraphLocale(site.language),
+      locale: openGraphLocale(article.language ?? site.language),
       publishedTime: publishedAt?.toISOString(),
       modifiedTime: lastChange(article)?.toISOString(),
       authors: authors.map((author) => `${site.url}/authors/${author.slug}`),

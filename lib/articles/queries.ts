@@ -147,7 +147,7 @@ export async function listCorrections(moment: Moment, page: number): Promise<Lis
     WHERE a.removed_at IS NULL AND ${visible(moment)}`
   const [items, [count]] = await Promise.all([
     database().$queryRaw<PlacedCorrection[]>`
-      SELECT c.date, c.text, a.slug, a.title ${from}
+      SELECT c.date, c.text, a.slug, a.title, a.language ${from}
       ORDER BY c.date DESC, a.slug, c.position LIMIT ${pageSize} OFFSET ${(page - 1) * pageSize}`,
     database().$queryRaw<{ total: bigint }[]>`SELECT count(*) AS total ${from}`,
   ])
@@ -157,7 +157,7 @@ export async function listCorrections(moment: Moment, page: number): Promise<Lis
 /** Dates inside JSON arrive as text. */
 type ArticleRow = Omit<Article, 'corrections'> & { corrections: { date: string; text: string }[] }
 
-const cardColumns = Prisma.sql`a.slug, a.kind, a.section_slug AS "sectionSlug", a.title, a.summary,
+const cardColumns = Prisma.sql`a.slug, a.kind, a.section_slug AS "sectionSlug", a.title, a.summary, a.language,
   a.published_at AS "publishedAt", a.draft, a.image, a.words`
 
 const bylines = Prisma.sql`(

@@ -24,6 +24,8 @@ export interface Card {
   sectionSlug: string
   title: string
   summary: string
+  /** Null where it is the newspaper's. */
+  language: string | null
   /** Null only for drafts. */
   publishedAt: Date | null
   draft: boolean
@@ -58,6 +60,7 @@ export interface Correction {
 export interface PlacedCorrection extends Correction {
   slug: string
   title: string
+  language: string | null
 }
 
 /** What the article's own page draws. */

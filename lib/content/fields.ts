@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { isLoopback } from '#lib/content/own-address'
 import type { Rule } from '#lib/content/rules'
 import { slugPattern } from '#lib/content/slugs'
+import { guessLanguageTag, readLanguageTag } from '#lib/language-tag'
 import { isUnseen } from '#lib/same-text'
 
 /** One line of text: its spaces and line ends collapse. One that nobody can see is missing. */
@@ -19,6 +20,15 @@ export function refuseUnseen(text: string, context: z.RefinementCtx): void {
 }
 
 export const slug = z.string().regex(slugPattern, 'must be a slug: lower-case letters, digits and single hyphens.')
+
+/** A language as browsers and search engines name it. */
+export const languageTag = z.string().transform((typed, context) => {
+  const tag = readLanguageTag(typed)
+  if (tag) return tag
+  const near = guessLanguageTag(typed)
+  fail(context, 'field-value', `must be a language tag such as en or pt-BR.${near ? ` Did you mean “${near}”?` : ''}`)
+  return z.NEVER
+})
 
 /** A moment with its offset from UTC. */
 export const time = z

@@ -16,6 +16,7 @@ export interface ArticleRecord {
   sectionSlug: string
   title: string
   summary: string
+  language: string | null
   publishedAt: Date | null
   updatedAt: Date | null
   draft: boolean

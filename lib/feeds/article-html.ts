@@ -1,6 +1,7 @@
 import type { ElementContent } from 'hast'
 import { toHtml } from 'hast-util-to-html'
 import { needsDisclaimer } from '#lib/articles/needs-disclaimer'
+import { inOwnLanguage } from '#lib/articles/own-language'
 import type { Correction, Source } from '#lib/articles/schema'
 import type { Block } from '#lib/content/blocks'
 import { bodyHtml } from '#lib/feeds/body-html'
@@ -12,7 +13,7 @@ import { wording } from '#lib/wording'
 
 /** An article as a feed reader shows it, in the order of its page, so that an opinion is never taken for a report. */
 export function articleHtml(article: FeedArticle, site: FeedSite, questions: ReadonlyMap<string, string>): string {
-  const { slug, kind, image, blocks, sources, corrections } = article
+  const { slug, kind, language, image, blocks, sources, corrections } = article
   const whole: Block[] = [
     drawn(paragraph(make('strong', {}, wording.kinds[kind]))),
     ...(image ? [{ type: 'figure' as const, picture: image }] : []),
@@ -21,7 +22,10 @@ export function articleHtml(article: FeedArticle, site: FeedSite, questions: Rea
     ...correctionList(corrections, site),
     ...(needsDisclaimer(article) ? [disclaimer(site)] : []),
   ]
-  return bodyHtml(whole, { siteUrl: site.url, articleUrl: `${site.url}/articles/${slug}`, questions })
+  const html = bodyHtml(whole, { siteUrl: site.url, articleUrl: `${site.url}/articles/${slug}`, questions })
+  if (language === null) return html
+  const { lang, dir } = inOwnLanguage({ language })
+  return `<div lang="${lang}" dir="${dir}">${html}</div>`
 }
 
 function sourceList(sources: readonly Source[]): Block[] {

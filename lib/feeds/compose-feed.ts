@@ -35,13 +35,14 @@ export function composeFeed({ site, name, home, articles, questions }: FeedParts
 }
 
 function composeItem(article: FeedArticle, site: FeedSite, questions: ReadonlyMap<string, string>): FeedItem {
-  const { slug, kind, title, summary, publishedAt, image, authors, topics, sectionSlug } = article
+  const { slug, kind, title, summary, language, publishedAt, image, authors, topics, sectionSlug } = article
   const url = `${site.url}/articles/${slug}`
   const section = site.sections.find((known) => known.slug === sectionSlug)
   return {
     url,
     title,
     summary,
+    language,
     html: articleHtml(article, site, questions),
     published: publishedAt,
     updated: lastChange(article) ?? publishedAt,

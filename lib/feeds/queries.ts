@@ -13,6 +13,7 @@ export interface FeedArticle {
   sectionSlug: string
   title: string
   summary: string
+  language: string | null
   publishedAt: Date
   updatedAt: Date | null
   image: Picture | null

@@ -17,6 +17,8 @@ export interface FeedItem {
   url: string
   title: string
   summary: string
+  /** Null where it is the feed's. */
+  language: string | null
   /** The whole article, sanitised. */
   html: string
   published: Date

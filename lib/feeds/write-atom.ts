@@ -22,10 +22,20 @@ export function writeAtom(feed: Feed): string {
   )
 }
 
-function writeEntry({ url, title, published, updated, authors, categories, summary, html }: FeedItem): XmlElement {
+function writeEntry({
+  url,
+  title,
+  published,
+  updated,
+  authors,
+  categories,
+  summary,
+  language,
+  html,
+}: FeedItem): XmlElement {
   return element(
     'entry',
-    {},
+    language ? { 'xml:lang': language } : {},
     element('id', {}, url),
     element('title', {}, title),
     element('link', { rel: 'alternate', type: 'text/html', href: url }),

@@ -14,13 +14,25 @@ export function writeJsonFeed(feed: Feed): string {
   })
 }
 
-function itemOf({ url, title, summary, html, image, published, updated, authors, categories }: FeedItem): object {
+function itemOf({
+  url,
+  title,
+  summary,
+  language,
+  html,
+  image,
+  published,
+  updated,
+  authors,
+  categories,
+}: FeedItem): object {
   return {
     id: url,
     url,
     title,
     summary,
     content_html: html,
+    ...(language && { language }),
     ...(image && { image: image.url }),
     date_published: published.toISOString(),
     date_modified: updated.toISOString(),

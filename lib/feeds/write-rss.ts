@@ -25,7 +25,17 @@ const namespaces = {
   'xmlns:media': 'http://search.yahoo.com/mrss/',
 }
 
-function writeItem({ title, url, published, authors, categories, summary, html, image }: FeedItem): XmlElement {
+function writeItem({
+  title,
+  url,
+  published,
+  authors,
+  categories,
+  summary,
+  language,
+  html,
+  image,
+}: FeedItem): XmlElement {
   return element(
     'item',
     {},
@@ -33,6 +43,7 @@ function writeItem({ title, url, published, authors, categories, summary, html, 
     element('link', {}, url),
     element('guid', { isPermaLink: 'true' }, url),
     element('pubDate', {}, published.toUTCString()),
+    language && element('dc:language', {}, language),
     ...authors.map(({ name }) => element('dc:creator', {}, name)),
     ...categories.map((category) => element('category', {}, category)),
     element('description', {}, summary),

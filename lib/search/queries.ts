@@ -9,6 +9,7 @@ interface Row {
   kind: Hit['kind']
   section_slug: string
   published_at: Date
+  language: string | null
   authors: string[] | null
   title: string
   summary: string
@@ -116,7 +117,7 @@ export const searchStatement = `
     ORDER BY score DESC, article.published_at DESC, article.slug
     LIMIT $5 OFFSET $6
   )
-  SELECT article.slug, article.kind, article.section_slug, article.published_at, best.total,
+  SELECT article.slug, article.kind, article.section_slug, article.published_at, article.language, best.total,
     (SELECT count(*) FROM anywhere) = ${mostRanked} AS more,
     (SELECT array_agg(name ORDER BY position) FROM article_author JOIN author ON author.slug = author_slug
       WHERE article_slug = article.slug) AS authors,
@@ -158,6 +159,7 @@ function hitOf(row: Row): Hit {
     kind: row.kind,
     sectionSlug: row.section_slug,
     publishedAt: row.published_at,
+    language: row.language,
     authors: row.authors ?? [],
     title: readPassages(row.title),
     snippet: row.body.includes(marks.start) ? withDots(readPassages(row.body), row) : readPassages(row.summary),

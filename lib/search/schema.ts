@@ -23,6 +23,8 @@ export interface Hit {
   kind: ArticleKind
   sectionSlug: string
   publishedAt: Date
+  /** Null where it is the newspaper's. */
+  language: string | null
   authors: string[]
   title: Passage[]
   /** Where the words stand in the body; the summary where they stand only in the head. */

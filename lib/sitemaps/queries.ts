@@ -10,6 +10,8 @@ export interface Place {
 export interface NewsPlace {
   path: string
   title: string
+  /** Null where it is the newspaper's. */
+  language: string | null
   published: Date
 }
 
@@ -75,7 +77,7 @@ export async function listPlaces(kind: PlaceKind, file: number, now: Date): Prom
 export async function listNewsPlaces(now: Date): Promise<NewsPlace[]> {
   const since = new Date(now.getTime() - newsHours * 3_600_000)
   const { rows } = await pool().query<NewsPlace>(
-    `SELECT '/articles/' || slug AS path, title, published_at AS published
+    `SELECT '/articles/' || slug AS path, title, language, published_at AS published
      FROM article WHERE ${visible} AND published_at > $2 ORDER BY published_at DESC, slug LIMIT $3`,
     [now, since, mostNews],
   )

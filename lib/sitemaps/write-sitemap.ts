@@ -21,7 +21,7 @@ export function writeSitemap(places: readonly Place[], { url }: Home): string {
 
 /** Google's news sitemap. The format wants at least one address: with no news it is the front page's, as no news. */
 export function writeNewsSitemap(places: readonly NewsPlace[], site: Home): string {
-  const urls = places.map(({ path, title, published }) =>
+  const urls = places.map(({ path, title, language, published }) =>
     element(
       'url',
       {},
@@ -33,7 +33,7 @@ export function writeNewsSitemap(places: readonly NewsPlace[], site: Home): stri
           'news:publication',
           {},
           element('news:name', {}, site.name),
-          element('news:language', {}, languageOf(site)),
+          element('news:language', {}, languageOf(language ?? site.language)),
         ),
         element('news:publication_date', {}, published.toISOString()),
         element('news:title', {}, title),
@@ -51,7 +51,7 @@ function addressed({ path, changed }: Place, siteUrl: string): XmlElement[] {
 }
 
 /** Two letters, but for the two written forms of Chinese, which the format tells apart. */
-function languageOf({ language }: Home): string {
+function languageOf(language: string): string {
   const { language: code, script, region } = new Intl.Locale(language).maximize()
   if (code !== 'zh') return code
   return script === 'Hant' || region === 'TW' ? 'zh-tw' : 'zh-cn'

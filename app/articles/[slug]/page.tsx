@@ -23,6 +23,7 @@ import { SponsorLine } from '#components/sponsor/sponsor-line'
 import { articleData } from '#lib/articles/article-data'
 import { articleMetadata } from '#lib/articles/article-metadata'
 import { needsDisclaimer } from '#lib/articles/needs-disclaimer'
+import { textInOwnLanguage } from '#lib/articles/own-language'
 import { findArticle, listAround } from '#lib/articles/queries'
 import { recentCorrections } from '#lib/articles/recent-corrections'
 import { chooseRelated } from '#lib/articles/related'
@@ -69,6 +70,7 @@ async function ArticleInFull({ article }: { article: Article }) {
   ])
   const section = site.sections.find(({ slug }) => slug === article.sectionSlug)
   const campaign = chooseCampaign(article, hourOf(now), campaigns)
+  const own = textInOwnLanguage(article)
   const related = chooseRelated(article, around, 4)
   const drawnPolls = new Map<string, ReactNode>()
   for (const poll of polls) {
@@ -85,18 +87,28 @@ async function ArticleInFull({ article }: { article: Article }) {
         {article.draft && <DraftBanner />}
         <ArticleHeader article={article} site={site} />
         <Fold />
-        <Corrections corrections={recentCorrections(article.corrections, now)} site={site} />
+        <Corrections
+          corrections={recentCorrections(article.corrections, now)}
+          site={site}
+          language={article.language}
+        />
         {article.image && (
-          <Figure picture={article.image} sizes="(min-width: 78rem) 58rem, (min-width: 64rem) 75vw, 92vw" lead />
+          <Figure
+            picture={article.image}
+            sizes="(min-width: 78rem) 58rem, (min-width: 64rem) 75vw, 92vw"
+            lead
+            own={own}
+          />
         )}
         <ArticleBody
           blocks={article.blocks}
+          own={own}
           sponsor={campaign && <SponsorLine campaign={campaign} article={article.slug} />}
           polls={drawnPolls}
           players={site.players}
         />
         <Sources sources={article.sources} />
-        <Corrections corrections={article.corrections} site={site} heading />
+        <Corrections corrections={article.corrections} site={site} language={article.language} heading />
         {article.authors.map((author) => (
           <AuthorNote key={author.slug} author={author} />
         ))}

@@ -2,6 +2,7 @@ import type { Root } from 'hast'
 import { visit } from 'unist-util-visit'
 import { warnOfSigns } from '#lib/content/body/as-typed/check-as-typed'
 import { checkDepth, checkGrowth, checkText } from '#lib/content/body/bounds'
+import { markDirections } from '#lib/content/body/directions'
 import { readDirectives } from '#lib/content/body/directives'
 import { checkHeadings, nameHeadings } from '#lib/content/body/headings'
 import { checkAnchors, checkLinks, markOutsideLinks } from '#lib/content/body/links'
@@ -57,6 +58,7 @@ export function readBody(text: string, report: Report, { guest = false } = {}): 
   if (!guest) nameHeadings(tree)
   const anchors = checkAnchors(tree, report)
   markOutsideLinks(tree)
+  markDirections(tree)
   wrapTables(tree)
   return { tree, pictures: [...findPictures(tree, report), ...postersOf(tree)], uses, anchors }
 }

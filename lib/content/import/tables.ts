@@ -15,7 +15,7 @@ export const tables = {
     owner: 'slug',
     columns: [
       ...['slug', 'kind', 'section_slug', 'title', 'summary', 'published_at', 'updated_at', 'draft', 'image', 'blocks'],
-      ...['plain_text', 'words', 'sponsored', 'poll_slug', 'removed_at'],
+      ...['plain_text', 'words', 'sponsored', 'poll_slug', 'language', 'removed_at'],
     ],
   },
   author: {

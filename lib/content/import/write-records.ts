@@ -122,6 +122,7 @@ function articleRow(article: ArticleRecord): Row {
     section_slug: article.sectionSlug,
     title: article.title,
     summary: article.summary,
+    language: article.language,
     published_at: article.publishedAt,
     updated_at: article.updatedAt,
     draft: article.draft,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { fail, line, pictureField, refuseRepeated, slug, time, webAddress } from '#lib/content/fields'
+import { fail, languageTag, line, pictureField, refuseRepeated, slug, time, webAddress } from '#lib/content/fields'
 import { defineKind, usesOf, usesOfAddresses } from '#lib/content/kinds/kind'
 import { toSegment } from '#lib/content/slugs'
 import { spellPath } from '#lib/site-path'
@@ -23,6 +23,8 @@ const schema = z
     authors: z.array(slug).min(1).max(20),
     published: time.nullable().default(null),
     summary: line(300),
+    /** Where it is not the newspaper's. */
+    language: languageTag.nullable().default(null),
     updated: time.nullable().default(null),
     image: pictureField.nullable().default(null),
     topics: z.array(topicField).max(20).default([]),
@@ -106,6 +108,7 @@ export const articleKind = defineKind({
     sectionSlug: fields.section,
     title: fields.title,
     summary: fields.summary,
+    language: fields.language,
     publishedAt: fields.published,
     updatedAt: fields.updated,
     draft: fields.draft,

@@ -172,7 +172,19 @@ describe('a list', () => {
   it('never holds the bodies', async () => {
     const [card] = (await listArticles({ section: 'harbour' }, reader, 1)).items
     expect(Object.keys(card ?? {}).sort()).toEqual(
-      ['authors', 'draft', 'image', 'kind', 'publishedAt', 'sectionSlug', 'slug', 'summary', 'title', 'words'].sort(),
+      [
+        'authors',
+        'draft',
+        'image',
+        'kind',
+        'language',
+        'publishedAt',
+        'sectionSlug',
+        'slug',
+        'summary',
+        'title',
+        'words',
+      ].sort(),
     )
   })
 
@@ -250,6 +262,6 @@ describe('topics and corrections', () => {
     const { items, total } = await listCorrections(reader, 1)
     expect(items.map(({ text }) => text)).toEqual(['It was ten.', 'It was nine.'])
     expect(total).toBe(2)
-    expect(items[0]).toEqual({ slug: 'whole', title: 'Title of whole', date: hoursAgo(1), text: 'It was ten.' })
+    expect(items[0]).toEqual({ slug: 'whole', title: 'Title of whole', language: null, date: hoursAgo(1), text: 'It was ten.' })
   })
 })

@@ -12,6 +12,7 @@ const article: Article = {
   sectionSlug: 'harbour',
   title: 'Keep the </script> boat',
   summary: 'A summary.',
+  language: null,
   publishedAt: new Date('2026-11-20T09:00:00Z'),
   updatedAt: null,
   draft: false,

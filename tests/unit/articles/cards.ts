@@ -8,6 +8,7 @@ export function makeCard(slug: string, parts: Partial<Candidate> = {}): Candidat
     sectionSlug: 'harbour',
     title: `Title of ${slug}`,
     summary: `Summary of ${slug}`,
+    language: null,
     publishedAt: new Date('2026-11-20T09:00:00Z'),
     draft: false,
     image: null,

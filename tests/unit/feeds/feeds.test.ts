@@ -118,6 +118,18 @@ describe('an item', () => {
     expect(feedWith({}).items[0]?.html).not.toContain('Opinions are their')
   })
 
+  it('in another language than the feed says so, around its text too', () => {
+    const feed = feedWith({ language: 'ar' })
+    expect(writeAtom(feed)).toContain('<entry xml:lang="ar">')
+    expect(writeRss(feed)).toContain('<dc:language>ar</dc:language>')
+    const [item] = JSON.parse(writeJsonFeed(feed)).items
+    expect([item.language, item.content_html]).toEqual([
+      'ar',
+      expect.stringMatching(/^<div lang="ar" dir="rtl"><p>.*<\/div>$/s),
+    ])
+    expect(writeAtom(feedWith({}))).toContain('<entry>')
+  })
+
   it('was last changed by its newest correction where that came last', () => {
     const corrections = [{ date: new Date('2026-11-22T09:00:00Z'), text: 'It was nine.' }]
     expect(feedWith({ corrections }).items[0]?.updated.toISOString()).toBe('2026-11-22T09:00:00.000Z')

@@ -46,6 +46,7 @@ export function oddArticles(count: number): FeedArticle[] {
       sectionSlug: 'harbour',
       title,
       summary: `Summary: ${title}`,
+      language: null,
       publishedAt: new Date(Date.UTC(2026, 10, 20) - index * 60_000),
       updatedAt: index % 3 === 0 ? new Date(Date.UTC(2026, 10, 21)) : null,
       image: {

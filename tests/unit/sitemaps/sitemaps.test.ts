@@ -21,6 +21,7 @@ const news = (count: number) =>
   Array.from({ length: count }, (_, index) => ({
     path: `/articles/piece-${index}`,
     title: oddTitles[index % oddTitles.length] ?? '',
+    language: null,
     published: changed,
   }))
 
