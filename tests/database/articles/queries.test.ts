@@ -262,6 +262,12 @@ describe('topics and corrections', () => {
     const { items, total } = await listCorrections(reader, 1)
     expect(items.map(({ text }) => text)).toEqual(['It was ten.', 'It was nine.'])
     expect(total).toBe(2)
-    expect(items[0]).toEqual({ slug: 'whole', title: 'Title of whole', language: null, date: hoursAgo(1), text: 'It was ten.' })
+    expect(items[0]).toEqual({
+      slug: 'whole',
+      title: 'Title of whole',
+      language: null,
+      date: hoursAgo(1),
+      text: 'It was ten.',
+    })
   })
 })
