@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { PollEmail } from '#components/poll/poll-email'
+import { optionField } from '#lib/polls/option-field'
 import type { PollView } from '#lib/polls/schema'
 import type { Site } from '#lib/site'
 import { wording } from '#lib/wording'
@@ -28,7 +29,13 @@ export function PollForm({ poll, page, article, ownOption, consent, legend = pol
         <legend>{legend}</legend>
         {poll.options.map((option) => (
           <label key={option.id}>
-            <input type="radio" name="option" value={option.id} required defaultChecked={option.id === ownOption} />
+            <input
+              type="radio"
+              name="option"
+              value={optionField(option.id, poll.options)}
+              required
+              defaultChecked={option.id === ownOption}
+            />
             {option.text}
           </label>
         ))}

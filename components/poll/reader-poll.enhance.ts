@@ -56,7 +56,7 @@ class ReaderPoll extends HTMLElement {
       const counted = around?.querySelector('[data-votes]')
       if (counted && votesText) counted.textContent = votesText
       for (const radio of form.querySelectorAll<HTMLInputElement>('[type=radio]'))
-        radio.checked = radio.value === ownOption
+        radio.checked = radio.value.replace(/\.+$/, '') === ownOption
       // Whoever has voted is asked no address again.
       form.querySelector('[data-email]')?.remove()
       fold(true)

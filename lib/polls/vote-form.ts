@@ -1,3 +1,5 @@
+import { longestOptionId, readOptionField } from '#lib/polls/option-field'
+
 /** The fields of a ballot paper. What is absent, or could not be meant, is empty. */
 export interface VoteForm {
   option: string
@@ -27,7 +29,7 @@ export function readVoteForm(body: string): VoteForm {
     return value.length > longest || unprintable.test(value) ? '' : value
   }
   return {
-    option: field('option', 120),
+    option: readOptionField(field('option', longestOptionId)),
     from: readSlug(field('from', 120)) ?? '',
     email: field('email', 320).trim(),
     page: field('page', 140),

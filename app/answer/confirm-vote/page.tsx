@@ -1,9 +1,12 @@
 import type { Metadata } from 'next'
 import { currentTime } from '#app/request'
+import { EvenLength } from '#components/poll/even-length'
 import { Answer } from '#components/site/answer'
 import { ButtonForm } from '#components/site/button-form'
 import { PageHeading } from '#components/site/page-heading'
 import { readEmailFate } from '#lib/polls/email-fate'
+import { roomBesideText } from '#lib/polls/even-length'
+import { optionField } from '#lib/polls/option-field'
 import { getPollView } from '#lib/polls/queries'
 import { wording } from '#lib/wording'
 
@@ -20,7 +23,7 @@ export default async function ConfirmVotePage({ searchParams }: Props) {
   if (!poll || !option) return <Answer {...wording.answers.reasons['missing-option']} />
   const fate = readEmailFate(email)
   const fields = {
-    option: option.id,
+    option: optionField(option.id, poll.options),
     confirm: '1',
     ...(typeof from === 'string' && from !== '' ? { from } : {}),
     ...(typeof proof === 'string' ? { 'email-proof': proof } : {}),
@@ -35,6 +38,7 @@ export default async function ConfirmVotePage({ searchParams }: Props) {
         <p>
           {poll.question} <b>{option.text}</b>
         </p>
+        <EvenLength bytes={roomBesideText(option.text, poll.options)} />
       </ButtonForm>
     </>
   )

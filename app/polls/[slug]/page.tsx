@@ -5,6 +5,7 @@ import { cache } from 'react'
 import { currentSite, currentTime } from '#app/request'
 import { sharePictureSize } from '#components/opengraph/share-picture'
 import { EmbedLine } from '#components/poll/embed-line'
+import { EvenLength } from '#components/poll/even-length'
 import { OwnVote } from '#components/poll/own-vote'
 import { PollFacts } from '#components/poll/poll-facts'
 import { PollForm } from '#components/poll/poll-form'
@@ -17,6 +18,7 @@ import { Shows } from '#components/site/shows'
 import { StaticText } from '#components/site/static-text'
 import { isDrawable } from '#lib/articles/share-words'
 import { type EmailFate, readEmailFate } from '#lib/polls/email-fate'
+import { roomOnPage } from '#lib/polls/even-length'
 import { ownVoterKey } from '#lib/polls/own-vote'
 import { getPollArticle, getVoterPollView, isPollRemoved, listPollArticles, listTurnout } from '#lib/polls/queries'
 import type { VoterPollView } from '#lib/polls/schema'
@@ -127,6 +129,7 @@ async function PollInFull({
           <a href={`/polls/${poll.slug}/results.json`}>{wording.poll.formats.json}</a>
         </p>
       )}
+      <EvenLength bytes={roomOnPage(poll, site.language)} />
       <EmbedLine url={`${site.url}/polls/${poll.slug}`} question={poll.question} />
     </article>
   )

@@ -6,12 +6,19 @@ import type { BallotBox } from '#lib/polls/ballot-box'
 import type { Voter, VoterKeys } from '#lib/polls/known-voter'
 import { withdrawVote } from '#lib/polls/mutations'
 import { receiveVote, type VoteKeys } from '#lib/polls/receive-vote'
-import type { StandingAnswer } from '#lib/polls/standing-answer'
 import type { VoteForm } from '#lib/polls/vote-form'
 import { ballotVoterKey, signVoter, voterCookie } from '#lib/polls/voter'
 import type { ServerSecret } from '#lib/secrets/secret-list'
 import type { Rendered } from '#lib/server/press/render'
-import { type Asked, askForWork, askToConfirm, counted, refuse, withdrawn } from '#lib/server/votes/vote-answers'
+import {
+  type Asked,
+  askForWork,
+  askToConfirm,
+  counted,
+  refuse,
+  type Standing,
+  withdrawn,
+} from '#lib/server/votes/vote-answers'
 import { signUpApart } from '#lib/server/votes/vote-sign-up'
 import type { Site } from '#lib/site'
 import type { SignUp, SignUpResult } from '#lib/subscribers/schema'
@@ -35,7 +42,7 @@ export interface Open {
   /** The slugs of all polls. */
   polls: () => Promise<ReadonlySet<string>>
   announcer: Announcer
-  standing: (poll: string) => Promise<StandingAnswer | null>
+  standing: (poll: string) => Promise<Standing | null>
   /** Sign-ups under way, and how those ended that are done. */
   signUps: Set<Promise<unknown>>
   signUpOutcomes: Map<string, number>

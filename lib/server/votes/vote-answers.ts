@@ -1,4 +1,5 @@
 import type { EmailFate } from '#lib/polls/email-fate'
+import { evenJson } from '#lib/polls/even-length'
 import type { VoteOutcome } from '#lib/polls/receive-vote'
 import type { StandingAnswer } from '#lib/polls/standing-answer'
 import type { WorkChallenge } from '#lib/polls/work'
@@ -48,6 +49,12 @@ export interface Asked {
   json: boolean
 }
 
+/** A poll's standing, and the bytes that it lacks to the longest that it could be. */
+export interface Standing {
+  answer: StandingAnswer
+  room: number
+}
+
 /** Says why nothing was counted. `retryAfter` in seconds, where waiting helps. */
 export function refuse(reason: Refusal, asked: Asked, retryAfter: number | null = null): Rendered {
   const { status, page } = refusals[reason]
@@ -65,9 +72,12 @@ export function refuse(reason: Refusal, asked: Asked, retryAfter: number | null 
 export function counted(
   asked: Asked,
   { option, email }: { option: string; email: EmailFate },
-  standing: StandingAnswer | null,
+  standing: Standing | null,
 ): Rendered {
-  if (asked.json) return json(200, { status: 'counted', option, message: countedText(email), ...standing }, {})
+  if (asked.json) {
+    const answer = { status: 'counted', option, message: countedText(email), ...standing?.answer }
+    return jsonText(200, evenJson(answer, option, standing?.room ?? 0), {})
+  }
   const query = new URLSearchParams()
   if (asked.from) query.set('from', asked.from)
   if (email) query.set('email', email)
@@ -119,6 +129,10 @@ function html(status: number, page: string, headers: Record<string, string>): Re
 }
 
 function json(status: number, answer: object, headers: Record<string, string>): Rendered {
+  return jsonText(status, JSON.stringify(answer), headers)
+}
+
+function jsonText(status: number, text: string, headers: Record<string, string>): Rendered {
   const own = { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' }
-  return { status, headers: { ...own, ...headers }, body: Buffer.from(JSON.stringify(answer)) }
+  return { status, headers: { ...own, ...headers }, body: Buffer.from(text) }
 }

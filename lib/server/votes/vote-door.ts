@@ -4,6 +4,7 @@ import { networkKey } from '#lib/limits/network-key'
 import { sharedWindows } from '#lib/limits/shared-windows'
 import { openAnnouncer } from '#lib/polls/announcer'
 import { BallotBoxFull, openBallotBox } from '#lib/polls/ballot-box'
+import { roomInJson } from '#lib/polls/even-length'
 import { knownVoter, voterKeys } from '#lib/polls/known-voter'
 import { latestReads } from '#lib/polls/latest-reads'
 import { announceVotes, castVotes } from '#lib/polls/mutations'
@@ -59,7 +60,7 @@ export function openVoteDoor(parts: VoteDoorParts): VoteDoor {
     announcer: openAnnouncer(announceVotes, (error) => parts.fail('announcing votes', error)),
     standing: latestReads(async (poll) => {
       const [view, { language }] = await Promise.all([getPollViewAfterVote(poll, parts.clock()), site()])
-      return view && standingAnswer(view, language)
+      return view && { answer: standingAnswer(view, language), room: roomInJson(view, language) }
     }),
     signUps: new Set(),
     signUpOutcomes: new Map(),

@@ -1,5 +1,6 @@
 import { cookies } from 'next/headers'
 import { currentSite } from '#app/request'
+import { evenJson, roomInJson } from '#lib/polls/even-length'
 import { ownVoterKey } from '#lib/polls/own-vote'
 import { getVoterPollView } from '#lib/polls/queries'
 import { standingAnswer } from '#lib/polls/standing-answer'
@@ -20,5 +21,9 @@ export async function GET(_: Request, { params }: RouteContext<'/polls/[slug]/re
     const message = wording.answers.reasons['missing-poll'].text
     return Response.json({ status: 'unknown-poll', message }, { status: 404, headers })
   }
-  return Response.json({ ...standingAnswer(poll, site.language), ownOption: poll.ownOption }, { headers })
+  const { ownOption } = poll
+  const answer = { ...standingAnswer(poll, site.language), ownOption }
+  return new Response(evenJson(answer, ownOption, roomInJson(poll, site.language)), {
+    headers: { ...headers, 'content-type': 'application/json' },
+  })
 }
