@@ -6,7 +6,7 @@ export const marks = { start: '\ue000', stop: '\ue001' } as const
 /** Cuts a headline of Postgres at its marks. The text in it is as the article has it, so whoever draws it escapes it. */
 export function readPassages(headline: string): Passage[] {
   const passages: Passage[] = []
-  for (const [index, part] of headline.split(marks.start).entries()) {
+  for (const [index, part] of withoutSpacing(headline).split(marks.start).entries()) {
     const [found = '', rest = ''] = index === 0 ? ['', part] : splitOnce(part, marks.stop)
     if (found) passages.push({ text: found, found: true })
     if (rest) passages.push({ text: rest, found: false })
@@ -23,6 +23,11 @@ export function withDots(
   const before = plain(opening).startsWith(text.slice(0, 20)) ? [] : [{ text: '… ', found: false }]
   const after = plain(ending).endsWith(text.slice(-20)) ? [] : [{ text: ' …', found: false }]
   return [...before, ...passages, ...after]
+}
+
+/** Takes out what search_spaced put in, and joins marks that then touch each other. */
+function withoutSpacing(headline: string): string {
+  return headline.replaceAll('\u0001', '').replaceAll(marks.stop + marks.start, '')
 }
 
 function plain(text: string): string {

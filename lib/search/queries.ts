@@ -3,6 +3,7 @@ import { hitsPerPage, mostAuthors, mostNamed, mostRanked } from '#lib/search/lim
 import { marks, readPassages, withDots } from '#lib/search/passages'
 import type { Hit, Named, Question, SearchResult } from '#lib/search/schema'
 import { closestWord, replaceWord, wordsOf } from '#lib/search/suggest'
+import { wordsToFind, wordsToMark } from '#lib/search/unspaced-words'
 
 interface Row {
   slug: string
@@ -56,7 +57,11 @@ export async function suggestQuestion(question: Question, now: Date): Promise<st
 
 /** Authors and topics whose names hold the words of a question, authors first, the shortest names first. */
 export async function listNamed({ words }: Question, now: Date): Promise<Named[]> {
-  const { rows } = await pool().query<Named>({ name: 'named', text: namedStatement, values: [words, now, mostNamed] })
+  const { rows } = await pool().query<Named>({
+    name: 'named',
+    text: namedStatement,
+    values: [wordsToFind(words), now, mostNamed],
+  })
   return rows
 }
 
@@ -74,7 +79,7 @@ export async function listSearchAuthors(now: Date, chosen: string | null): Promi
 
 /** The parameters of searchStatement. */
 export function valuesOf({ words, section, author, page }: Question, now: Date): unknown[] {
-  return [words, now, section, author, hitsPerPage, (page - 1) * hitsPerPage]
+  return [wordsToFind(words), now, section, author, hitsPerPage, (page - 1) * hitsPerPage, wordsToMark(words)]
 }
 
 function visible(now: string): string {
@@ -99,13 +104,16 @@ const matching = (column: string) => `
 const score = `ts_rank('{0.05, 0.2, 0.4, 1}', article.search, query, 1)
   * (1 + exp(-extract(epoch FROM $2 - article.published_at) / (180 * 86400)))`
 
-const snippetOptions = `StartSel=${marks.start}, StopSel=${marks.stop}, MaxFragments=2, MinWords=8, MaxWords=26, FragmentDelimiter=" … "`
+const snippet = `StartSel=${marks.start}, StopSel=${marks.stop}, MaxFragments=2, FragmentDelimiter=" … "`
+/** Where each sign counts as a word, as in Japanese, more of them make a snippet and none is too short. */
+const snippetOptions = `CASE WHEN strpos(spaced.body, chr(1)) > 0 THEN '${snippet}, MinWords=24, MaxWords=70, ShortWord=0'
+      ELSE '${snippet}, MinWords=8, MaxWords=26' END`
 const titleOptions = `StartSel=${marks.start}, StopSel=${marks.stop}, HighlightAll=true`
 
 /** Only the articles of the asked page are cut into snippets, which is what costs most. */
 export const searchStatement = `
   WITH asked AS MATERIALIZED (
-    SELECT configuration, read_search(configuration, $1) AS query
+    SELECT configuration, read_search(configuration, $1) AS query, read_search(configuration, $7) AS marked
     FROM (SELECT site_search_configuration() AS configuration) AS site
   ), in_titles AS MATERIALIZED (${matching('title_search')}
   ), anywhere AS MATERIALIZED (${matching('search')}
@@ -121,11 +129,12 @@ export const searchStatement = `
     (SELECT count(*) FROM anywhere) = ${mostRanked} AS more,
     (SELECT array_agg(name ORDER BY position) FROM article_author JOIN author ON author.slug = author_slug
       WHERE article_slug = article.slug) AS authors,
-    ts_headline(configuration, article.title, query, '${titleOptions}') AS title,
-    ts_headline(configuration, article.summary, query, '${titleOptions}') AS summary,
-    ts_headline(configuration, left(article.plain_text, 50000), query, '${snippetOptions}') AS body,
-    left(article.plain_text, 60) AS opening, right(article.plain_text, 60) AS ending
-  FROM best JOIN article USING (slug), asked
+    ts_headline(configuration, search_spaced(article.title), marked, '${titleOptions}') AS title,
+    ts_headline(configuration, search_spaced(article.summary), marked, '${titleOptions}') AS summary,
+    ts_headline(configuration, spaced.body, marked, ${snippetOptions}) AS body,
+    left(search_visible(article.plain_text), 60) AS opening, right(search_visible(article.plain_text), 60) AS ending
+  FROM best JOIN article USING (slug), asked,
+    LATERAL (SELECT search_spaced(left(article.plain_text, 50000)) AS body) AS spaced
   ORDER BY best.score DESC, article.published_at DESC, article.slug`
 
 /** Names are read word by word and over accents. A question that only excludes names nobody. */
@@ -135,11 +144,11 @@ const namedStatement = `
   )
   SELECT kind, slug, name FROM (
     SELECT 'author' AS kind, slug, name FROM author, asked
-    WHERE to_tsvector('search_simple', name) @@ query AND ${writes('$2')}
+    WHERE to_tsvector('search_simple', search_text(name)) @@ query AND ${writes('$2')}
     UNION ALL
     SELECT 'topic', topic_slug, (array_agg(name ORDER BY published_at DESC))[1] FROM asked, article_topic
     JOIN article ON article.slug = article_slug
-    WHERE to_tsvector('search_simple', name) @@ query AND ${visible('$2')} GROUP BY topic_slug
+    WHERE to_tsvector('search_simple', search_text(name)) @@ query AND ${visible('$2')} GROUP BY topic_slug
   ) AS named
   ORDER BY kind, length(name), name LIMIT $3`
 

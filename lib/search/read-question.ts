@@ -24,12 +24,13 @@ export function withoutUnknown(
   return { ...question, section: known(sections, question.section), author: known(authors, question.author) }
 }
 
-/** One line of well-formed text without control characters, cut to its limit. */
+/** One line of well-formed text without control characters and what nobody sees, cut to its limit. */
 export function cleanWords(text: string): string {
   const plain = text
     .slice(0, 4 * longestQuestion)
     .toWellFormed()
     .normalize('NFC')
+    .replace(/\p{Default_Ignorable_Code_Point}+/gu, '')
     .replace(/[\p{Cc}\p{Co}\p{Zl}\p{Zp}\s]+/gu, ' ')
     .trim()
   return [...plain].slice(0, longestQuestion).join('').trim()
