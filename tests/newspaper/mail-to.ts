@@ -5,7 +5,7 @@ import { type ParsedMail, simpleParser } from 'mailparser'
 import type { Newspaper } from '#tests/newspaper/open-newspaper'
 
 /** The mail to an address, once the newspaper has written it to its data folder. */
-export async function mailTo({ dataDir }: Newspaper, address: string): Promise<ParsedMail> {
+export async function mailTo({ dataDir }: Pick<Newspaper, 'dataDir'>, address: string): Promise<ParsedMail> {
   const folder = join(dataDir, 'mail')
   for (let tries = 0; tries < 100; tries += 1) {
     const names = await readdir(folder).catch(() => [])

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeEach, expect, it, onTestFinished } from 'vitest'
-import { keptSecret } from '#lib/secrets/kept-secret'
+import { addKeptSecrets, keptSecret } from '#lib/secrets/kept-secret'
 
 let folder: string
 
@@ -36,4 +36,16 @@ it.each(['', 'cut sho'])('is not made anew where the file was cut to «%s»', as
   await writeFile(join(folder, 'secret'), text)
   await expect(keptSecret(folder)).rejects.toThrow(/secret: a secret must be at least 32 characters/)
   expect(await readFile(join(folder, 'secret'), 'utf8')).toBe(text)
+})
+
+it('takes over the secrets of a backup: alone where it has none, else behind its own, and once', async () => {
+  const [newer, older] = ['n'.repeat(43), 'o'.repeat(43)] as const
+  const restored = join(folder, 'restored')
+  await addKeptSecrets(restored, [newer, older])
+  expect(await keptSecret(restored)).toEqual([newer, older])
+  expect((await stat(join(restored, 'secret'))).mode & 0o777).toBe(0o600)
+  const [own] = await keptSecret(folder)
+  await addKeptSecrets(folder, [newer, older])
+  await addKeptSecrets(folder, [newer, older])
+  expect(await keptSecret(folder)).toEqual([own, newer, older])
 })
