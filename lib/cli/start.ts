@@ -1,11 +1,14 @@
 import { optionsOrExitCode, wrongUse } from '#lib/cli/run-command'
-import { WrongSettings } from '#lib/environment'
+import { npmVariables, WrongSettings } from '#lib/environment'
 import { closingList } from '#lib/server/start/closing-list'
 import { start } from '#lib/server/start/start'
 import { StartRefused } from '#lib/server/start/start-refused'
 
 /** npm passes on a Ctrl-C that the terminal has sent to everybody already: within this time it is the same one. Milliseconds. */
 const sameSignal = 500
+
+/** How often npm is looked for. Milliseconds. */
+const parentPause = 500
 
 const command = {
   script: process.argv[2] === '--dev' ? 'dev' : 'start',
@@ -21,6 +24,12 @@ const list = closingList(report)
 let stoppedAt: number | null = null
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop)
+// npm passes SIGINT and SIGTERM on; of its own end, by another signal or with its terminal, it tells nothing.
+const parent = process.ppid
+if (npmVariables().script !== null)
+  setInterval(() => {
+    if (process.ppid !== parent && stoppedAt === null) void stop()
+  }, parentPause).unref()
 process.on('uncaughtException', fail)
 process.on('unhandledRejection', fail)
 

@@ -14,8 +14,8 @@ const stack = /^\s+at /m
 it.each(['check', 'import', 'report', 'digest'])('%s names a setting that is wrong, in one line', async (name) => {
   const args = name === 'digest' ? ['--since', '24h'] : []
   const { code, err } = await runCommand(name, args, { PORT: 'abc' })
-  expect(code).toBe(1)
-  expect(err).toMatch(/^These settings are wrong:\n {2}PORT: .+\n$/)
+  expect(code).toBe(2)
+  expect(err).toBe('PORT must be a whole number from 0 to 65535, such as 3000; it is “abc”.\n')
 })
 
 it.each([

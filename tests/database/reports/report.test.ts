@@ -49,5 +49,5 @@ it('is printed by npm run report as tables, JSON or CSV, and refuses a table tha
   expect((await run()).stdout).toMatch(/CAMPAIGNS\n[\s\S]*bakery[\s\S]*SCHEDULED\n/)
   expect(JSON.parse((await run('--json', 'polls')).stdout)).toMatchObject({ polls: [{ slug: 'ferry' }] })
   expect((await run('--csv', 'scheduled')).stdout).toMatch(/^slug,title,section,published\ncoming,/)
-  await expect(run('weather')).rejects.toMatchObject({ code: 1, stderr: expect.stringContaining('no table weather') })
+  await expect(run('weather')).rejects.toMatchObject({ code: 2, stderr: expect.stringContaining('no table weather') })
 })
