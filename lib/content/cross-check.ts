@@ -6,6 +6,7 @@ import { checkMoments } from '#lib/content/moments-ahead'
 import { suggest } from '#lib/content/nearest'
 import { type Index, indexOf, type Neighbour, type Neighbourhood } from '#lib/content/neighbourhood'
 import { pathOnSite } from '#lib/content/own-address'
+import { checkTopic } from '#lib/content/shared-topics'
 import { isRoute } from '#lib/content/site-routes'
 import { mayAnswer } from '#lib/content/unread'
 import { spellPath } from '#lib/site-path'
@@ -18,6 +19,7 @@ export function crossCheck(neighbourhood: Neighbourhood): Diagnostic[] {
     const { report, found } = diagnose(file.path)
     for (const use of file.facts.uses) checkUse(use, index, report, file.facts)
     checkMoments(file.facts, neighbourhood.now, report)
+    for (const topic of file.facts.topics) checkTopic(topic, index.topicNames.get(topic.slug), report)
     for (const alias of file.facts.aliases) checkAlias(alias, file, index, report)
     if (file.facts.draft) checkAddress(file, index, report)
     all.push(...found)

@@ -13,6 +13,12 @@ export type Use = Place &
     byDefault?: true
   }
 
+/** A topic as it was typed. */
+export interface TopicUse extends Place {
+  slug: string
+  name: string
+}
+
 /**
  * What the rest of the newspaper needs to know of a file. Kept beside its digest, so that a file which did not change
  * is cross-checked, with its places, without being parsed again.
@@ -23,8 +29,8 @@ export interface Facts {
   pictures: string[]
   /** Old addresses that it answers for. */
   aliases: (Place & { path: string })[]
-  /** The path segments of its topics. */
-  topics: string[]
+  /** Its topics by the segments of their addresses. */
+  topics: TopicUse[]
   /** The ids within its text that a link may lead to; null where the text could not be read. */
   anchors: string[] | null
   /** Times that the file says are past, each with its field. */

@@ -45,6 +45,8 @@ export interface Index {
   pages: ReadonlyMap<string, Neighbour>
   /** By the address of a topic's page, the piece that readers find there first. */
   topics: ReadonlyMap<string, Neighbour>
+  /** How the first piece of a topic writes it, by its slug. */
+  topicNames: ReadonlyMap<string, { path: string; name: string }>
   addresses: ReadonlySet<string>
   aliases: ReadonlyMap<string, readonly Neighbour[]>
   sectionsKnown: boolean
@@ -76,10 +78,12 @@ export function indexOf({ now, url, files, rejected, sections, pictures }: Neigh
     for (const { path } of file.facts.aliases) aliases.set(path, [...(aliases.get(path) ?? []), file])
   }
   const topics = new Map<string, Neighbour>()
+  const topicNames = new Map<string, { path: string; name: string }>()
   for (const file of [...files].sort(byAppearance)) {
-    for (const topic of file.facts.topics) {
-      const address = encodePath(`/topics/${topic}`)
+    for (const { slug, name } of file.facts.topics) {
+      const address = encodePath(`/topics/${slug}`)
       if (!topics.has(address)) topics.set(address, file)
+      if (!topicNames.has(slug)) topicNames.set(slug, { path: file.path, name })
     }
   }
   const addresses = new Set([
@@ -99,6 +103,7 @@ export function indexOf({ now, url, files, rejected, sections, pictures }: Neigh
     slugs,
     pages,
     topics,
+    topicNames,
     addresses,
     aliases,
     sectionsKnown: sections !== null,

@@ -92,6 +92,10 @@ function renderWording(text: string, name: string, fields: Fields, report: Repor
   )
   const byDefault = name in fields.value ? {} : ({ byDefault: true } as const)
   for (const use of body?.uses ?? []) uses.push({ ...use, ...place, ...byDefault })
+  if (name === 'consent' && body && !byDefault.byDefault && body.uses.length === 0) {
+    const cure = 'Link to them: [privacy policy](/privacy).'
+    report('consent-links', place, `“consent” links to nothing: a voter cannot read what they agree to. ${cure}`)
+  }
   const isText = paragraph?.type === 'element' && paragraph.tagName === 'p' && more.length === 0
   if (!isText || body?.pictures.length !== 0) {
     if (body) here('field-value', place, 'must be one paragraph of text: words, emphasis and links.')

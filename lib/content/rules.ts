@@ -72,6 +72,8 @@ export const rules = {
   'reference-old': 'warning',
   'alias-form': 'error',
   'alias-taken': 'error',
+  'topic-shared': 'error',
+  'consent-links': 'warning',
   'default-link': 'warning',
   // Against what is already published
   'poll-has-votes': 'error',

@@ -6,21 +6,24 @@ import type { Report } from '#lib/content/diagnostics'
 import { toSegment } from '#lib/content/slugs'
 import { isUnseen } from '#lib/same-text'
 
-/** The title is the only first-level heading, and levels go down one at a time. */
-export function checkHeadings(tree: Root, report: Report): void {
+/** The title is the only first-level heading, and levels go down one at a time. `text` is what the tree was parsed from. */
+export function checkHeadings(tree: Root, text: string, report: Report): void {
   let last = 1
   visit(tree, 'element', (element) => {
     const level = levelOf(element)
     if (!level || element.properties.id === 'footnote-label') return
     const place = placeOfNode(element)
+    const isHtml = text[element.position?.start.offset ?? -1] === '<'
+    const written = (depth: number) => (isHtml ? `<h${depth}>` : '#'.repeat(depth))
     if (level === 1) {
-      report('heading-title', place, 'The title is the only heading of the first level. Write ## instead of #.')
+      const cure = `Write ${written(2)} instead of ${written(1)}.`
+      report('heading-title', place, `The title is the only heading of the first level. ${cure}`)
       return
     }
     if (isUnseen(textOf(element))) report('heading-empty', place, 'The heading is empty. Write it, or remove it.')
     if (level > last + 1) {
-      const right = '#'.repeat(last + 1)
-      report('heading-level', place, `The heading skips a level. Write ${right} instead of ${'#'.repeat(level)}.`)
+      const cure = `Write ${written(last + 1)} instead of ${written(level)}.`
+      report('heading-level', place, `The heading skips a level. ${cure}`)
     }
     last = level
   })

@@ -14,6 +14,7 @@ export type Address =
   | { type: 'fragment'; id: string }
   | { type: 'outside'; url: string }
   | { type: 'mail' }
+  | { type: 'call' }
   | { type: 'refused'; rule: 'link-scheme' | 'link-form'; reason: string }
 
 /** What a link's address is, as an editor may write it. */
@@ -24,7 +25,7 @@ function readAddress(href: string): Address {
   const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(bare)?.[1]?.toLowerCase()
   if (scheme) return readOutside(bare, scheme)
   if (/^[/\\]{2}|^\\|^\/\\/.test(bare))
-    return refused('link-form', 'starts with two slashes. Write https:// before it.')
+    return refused('link-form', `starts with two slashes. Write https:${bare.replace(/^[/\\]+/, '//').slice(0, 80)}.`)
   if (bare.startsWith('#')) return { type: 'fragment', id: fragmentOf(bare) }
   if (bare.startsWith('/')) {
     return { type: 'path', path: bare.replace(/[?#].*$/, ''), fragment: fragmentOf(/#.*$/.exec(bare)?.[0] ?? '') }
@@ -91,8 +92,13 @@ function readOutside(href: string, scheme: string): Address {
       ? { type: 'mail' }
       : refused('link-form', `has no e-mail address after mailto: “${shown(href)}”.`)
   }
+  if (scheme === 'tel') {
+    return /^tel:\+?[\d().-]*\d[\d().-]*(?:;[\w.=-]+)*$/i.test(href)
+      ? { type: 'call' }
+      : refused('link-form', 'has no telephone number after tel:. Write tel:+351210000000.')
+  }
   if (scheme !== 'http' && scheme !== 'https')
-    return refused('link-scheme', `starts with “${scheme}:”. Only https:, http: and mailto: are allowed.`)
+    return refused('link-scheme', `starts with “${scheme}:”. Only https:, http:, mailto: and tel: are allowed.`)
   if (!URL.canParse(href) || !/^https?:\/\//i.test(href)) {
     return refused('link-form', `has an address that no browser could open: “${shown(href)}”.`)
   }

@@ -49,7 +49,7 @@ export function readBody(text: string, report: Report, { guest = false } = {}): 
   warnOfPassedOver(markdown, html, report)
   if (!checkDepth(html, limits.elementDepth * 2, report)) return null
   checkSlotsStandAlone(html, report)
-  checkHeadings(html, report)
+  checkHeadings(html, text, report)
   const uses: Use[] = []
   checkLinks(html, report, uses)
 

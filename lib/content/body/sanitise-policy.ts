@@ -98,7 +98,7 @@ export const policy: Options = {
     rt: ['ruby'],
     rp: ['ruby'],
   },
-  protocols: { href: ['http', 'https', 'mailto'], src: ['http', 'https'] },
+  protocols: { href: ['http', 'https', 'mailto', 'tel'], src: ['http', 'https'] },
   clobber: [],
   required: {},
   strip: withContent,

@@ -96,7 +96,9 @@ export const articleKind = defineKind({
           : [],
       ),
     ],
-    topics: (fields.topics ?? []).flatMap((topic) => (topic === undefined ? [] : [toSegment(topic)])),
+    topics: (fields.topics ?? []).flatMap((name, index) =>
+      name === undefined ? [] : [{ slug: toSegment(name), name, ...places.placeOf(['topics', index]) }],
+    ),
     aliases: (fields.aliases ?? []).flatMap((path, index) =>
       path === undefined ? [] : [{ path, ...places.placeOf(['aliases', index]) }],
     ),

@@ -69,7 +69,7 @@ describe('an import', () => {
       { slug: 'about', title: 'About us', html: '<p>Who we are.</p>' },
     ])
     expect(await ask(`SELECT site->>'name' AS name, site->>'consentHtml' AS consent FROM publication`)).toEqual([
-      { name: 'The Small Post', consent: 'I agree to e-mails from this newspaper.' },
+      { name: 'The Small Post', consent: 'I agree to e-mails from this newspaper, see [about us](/about).' },
     ])
   })
 

@@ -18,6 +18,19 @@ export const fieldSigns: readonly Detector[] = [
   { pattern: /(?<!`)`[^`\n]+`(?!`)/gu, cure: plain },
 ]
 
+/** HTML where plain text is read. */
+const htmlSigns: readonly Detector[] = [
+  {
+    pattern: /&(?:[a-z][a-z0-9]{1,30}|#\d{1,7}|#x[\da-f]{1,6});/giu,
+    cure: 'This is plain text. Write the character itself.',
+  },
+  {
+    pattern:
+      /<\/?(?:a|abbr|b|br|cite|code|del|em|font|i|img|ins|kbd|mark|p|q|s|small|span|strong|sub|sup|u)(?=[\s/>])[^<>]*>/giu,
+    cure: plain,
+  },
+]
+
 /** Fields that hold Markdown, which is read as a text is. */
 const inMarkdown = new Set<PropertyKey>(['disclaimer', 'consent'])
 
@@ -26,7 +39,7 @@ export function warnOfFieldSigns({ value, placeOf }: Fields, report: Report): vo
   const judge = (held: unknown, path: readonly PropertyKey[]) => {
     if (typeof held === 'string') {
       if (isAddress(held) || inMarkdown.has(path[0] ?? '')) return
-      for (const { offset, length, cure } of findSigns(held, fieldSigns)) {
+      for (const { offset, length, cure } of findSigns(held, [...fieldSigns, ...htmlSigns])) {
         const typed = quote(held.slice(offset, offset + length))
         report('shows-as-typed', placeOf(path), `${typed} shows as typed: readers see the signs. ${cure}`)
       }
