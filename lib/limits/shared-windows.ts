@@ -19,7 +19,10 @@ export type Share = (taken: readonly Taken[], now: Date) => Promise<Taken[]>
 export interface SharedWindows {
   /** Takes a point from each window and gives 0; where one has none left, takes none and gives the seconds until it has. */
   take(key: string, windows: readonly Window[], now: Date): number
-  /** Tells the other processes, hears from them, and forgets what has ended. */
+  /**
+   * Tells the other processes, hears from them, and forgets what has ended. One at a time, or points under way would be
+   * told twice: who asks meanwhile waits for the next flush, which all who wait share.
+   */
   flush(now: Date): Promise<void>
 }
 
@@ -66,23 +69,34 @@ export function sharedWindows(share: Share): SharedWindows {
     if (seconds === 0) for (const count of asked) count.own += 1
     return seconds
   }
+  const flushOnce = async (now: Date) => {
+    const news: Taken[] = []
+    for (const [key, count] of counts) {
+      if (isOver(count, now)) counts.delete(key)
+      else if (count.own > 0) news.push({ key, points: count.own, expires: count.expires })
+    }
+    for (let start = 0; start < news.length; start += mostTogether) {
+      const some = news.slice(start, start + mostTogether)
+      const sums = await share(some, now)
+      const sent = new Map(some.map(({ key, points }) => [key, points]))
+      for (const { key, points, expires } of sums) {
+        const count = counts.get(key)
+        if (count) Object.assign(count, { shared: points, own: count.own - (sent.get(key) ?? 0), expires })
+      }
+    }
+  }
+  let running = Promise.resolve()
+  let next: Promise<void> | null = null
   return {
     take,
-    flush: async (now) => {
-      const news: Taken[] = []
-      for (const [key, count] of counts) {
-        if (isOver(count, now)) counts.delete(key)
-        else if (count.own > 0) news.push({ key, points: count.own, expires: count.expires })
-      }
-      for (let start = 0; start < news.length; start += mostTogether) {
-        const some = news.slice(start, start + mostTogether)
-        const sums = await share(some, now)
-        const sent = new Map(some.map(({ key, points }) => [key, points]))
-        for (const { key, points, expires } of sums) {
-          const count = counts.get(key)
-          if (count) Object.assign(count, { shared: points, own: count.own - (sent.get(key) ?? 0), expires })
-        }
-      }
+    flush: (now) => {
+      next ??= running.then(() => {
+        next = null
+        const flush = flushOnce(now)
+        running = flush.catch(() => {})
+        return flush
+      })
+      return next
     },
   }
 }

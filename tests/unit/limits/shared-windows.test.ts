@@ -19,6 +19,31 @@ function sharedNumbers(): Share {
 }
 
 describe('shared windows', () => {
+  it('are told once each, however slow the telling is and however often it is asked for', async () => {
+    const numbers = sharedNumbers()
+    const release: (() => void)[] = []
+    const slow: Share = async (taken, now) => {
+      const sums = numbers(taken, now)
+      await new Promise<void>((resolve) => release.push(resolve))
+      return sums
+    }
+    const here = sharedWindows(slow)
+    const there = sharedWindows(numbers)
+    here.take('a', [day], at(0))
+    const first = here.flush(at(1))
+    await expect.poll(() => release.length).toBe(1)
+    here.take('a', [day], at(3))
+    const later = [2, 3].map((second) => here.flush(at(second)))
+    release[0]?.()
+    await expect.poll(() => release.length).toBe(2)
+    release[1]?.()
+    await Promise.all([first, ...later])
+    there.take('a', [day], at(4))
+    await there.flush(at(4))
+    expect([0, 1, 2].map(() => there.take('a', [day], at(5)))).toEqual([0, 0, expect.any(Number)])
+    expect(here.take('a', [day], at(5))).toBe(0)
+  })
+
   it('give a key its points, then say how many seconds to wait', () => {
     const windows = sharedWindows(sharedNumbers())
     expect([0, 1, 2].map((second) => windows.take('a', [minute], at(second)))).toEqual([0, 0, 0])
