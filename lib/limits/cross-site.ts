@@ -3,7 +3,7 @@ export type Header = (name: string) => string | null
 
 /**
  * Whether a page of another site made the browser send a request. Browsers say so in Sec-Fetch-Site; whatever Origin
- * says must fit too, and Referer is asked only where a browser gives neither. A client that says nothing at all is no
+ * says must be the site's own address too, and Referer is asked only where a browser gives neither. A client that says nothing at all is no
  * browser that another site could have used.
  */
 export function isCrossSite(header: Header, siteUrl: string): boolean {
@@ -14,6 +14,10 @@ export function isCrossSite(header: Header, siteUrl: string): boolean {
   // A privacy setting may blank the origin; then the browser's other word has to do.
   if (source === 'null') return site !== 'same-origin'
   if (!URL.canParse(source)) return true
-  const { host, origin } = new URL(source)
-  return host !== header('host') && origin !== new URL(siteUrl).origin
+  const { host, hostname, origin } = new URL(source)
+  if (origin === new URL(siteUrl).origin) return false
+  // Any name may lead to this server, another site's too: only on one's own computer a name proves the place.
+  return !loopback.test(hostname) || host !== header('host')
 }
+
+const loopback = /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/

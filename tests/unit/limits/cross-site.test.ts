@@ -13,6 +13,8 @@ it.each<[string, Record<string, string>]>([
   ['a browser that hides its origin', { host, origin: 'null', 'sec-fetch-site': 'same-origin' }],
   ['a proxy that names another host', { host: 'inner:3000', origin: site }],
   ['another port on one’s own computer', { host: 'localhost:3000', origin: 'http://localhost:3000' }],
+  ['its address in numbers', { host: '127.0.0.1:3000', origin: 'http://127.0.0.1:3000' }],
+  ['the same in IPv6', { host: '[::1]:3000', origin: 'http://[::1]:3000' }],
 ])('%s comes from our own page', (_, headers) => {
   expect(isCrossSite((name) => headers[name] ?? null, site)).toBe(false)
 })
@@ -26,6 +28,14 @@ it.each<[string, Record<string, string>]>([
   ['a frame without an origin', { host, origin: 'null' }],
   ['a neighbour below the same domain', { host, origin: 'https://shop.post.example', 'sec-fetch-site': 'same-site' }],
   ['a browser whose two words differ', { host, origin: 'https://evil.example', 'sec-fetch-site': 'same-origin' }],
+  ['a name of another site for this server', { host: 'other.example', origin: 'http://other.example' }],
+  [
+    'the same in a browser that says so',
+    { host: 'a.example', origin: 'http://a.example', 'sec-fetch-site': 'same-origin' },
+  ],
+  ['a name that begins as a loopback does', { host: '127.0.0.1.example', origin: 'http://127.0.0.1.example' }],
+  ['another server on one’s own computer', { host: 'localhost:3000', origin: 'http://localhost:8000' }],
+  ['our own address without TLS', { host, origin: 'http://post.example' }],
   ['an origin that is no address', { host, origin: 'nonsense' }],
 ])('%s does not', (_, headers) => {
   expect(isCrossSite((name) => headers[name] ?? null, site)).toBe(true)
