@@ -116,6 +116,7 @@ export const wording = {
     emailOptional: 'Your e-mail address (optional)',
     failed: 'Your vote could not be sent. Please try again.',
     counted: 'Thank you. Your vote is counted.',
+    changed: 'Thank you. Your vote is changed.',
     choose: 'Your answer',
     votedFor: (option: string) => `You voted: ${option}`,
     mayChange: 'You can change or withdraw your vote until the poll closes.',
@@ -180,6 +181,10 @@ export const wording = {
       'not-allowed': {
         title: 'This address does not take that',
         text: 'It can be read, but nothing can be sent to it.',
+      },
+      'vote-by-form': {
+        title: 'Nothing has been counted',
+        text: 'This address only takes votes. To vote, go to the poll, choose an answer and press Vote.',
       },
       'too-large': { title: 'That is too large', text: 'What was sent is larger than this form takes.' },
       'too-many': {

@@ -24,6 +24,7 @@ export async function castVotes(votes: readonly Vote[]): Promise<Ruling[]> {
   return rows
 }
 
+// What it reads of ballots is what they were before it; a row that it replaced has an xmax.
 // A visitor who already has a ballot in a poll that requires an address has given one. Ballots are locked in the order
 // of their keys, by every batch alike, so that two batches never wait for each other.
 const castStatement = `
@@ -53,8 +54,16 @@ const castStatement = `
     FROM judged WHERE verdict = 'counted' ORDER BY poll_slug, voter_key, place DESC
     ON CONFLICT (poll_slug, voter_key) DO UPDATE SET option_id = excluded.option_id, hour = excluded.hour, mixed = false
     WHERE (ballot.option_id, ballot.hour) IS DISTINCT FROM (excluded.option_id, excluded.hour)
+    RETURNING poll_slug, voter_key, option_id, xmax::text <> '0' AS replaced
+  ), changed AS (
+    SELECT poll_slug, voter_key FROM counted WHERE replaced AND option_id <> (
+      SELECT option_id FROM ballot WHERE ballot.poll_slug = counted.poll_slug AND ballot.voter_key = counted.voter_key
+    )
   )
-  SELECT verdict, email, guarded FROM judged ORDER BY place`
+  SELECT verdict, email, guarded, EXISTS (
+    SELECT FROM changed WHERE changed.poll_slug = judged.poll_slug AND changed.voter_key = judged.voter_key
+  ) AS changed
+  FROM judged ORDER BY place`
 
 export type Withdrawal = { ok: true } | { ok: false; reason: 'unknown-poll' | 'not-open' | 'no-vote' }
 

@@ -24,7 +24,8 @@ export interface VoteAttempt {
 }
 
 export type VoteOutcome =
-  | { status: 'counted'; option: string; email: EmailFate }
+  /** `changed`: it stands in place of one for another option. */
+  | { status: 'counted'; option: string; changed: boolean; email: EmailFate }
   /** Come back with the cookie; the proof says that an address was given, where the poll needs one. */
   | { status: 'confirm'; option: string; voter: string; emailProof: string | null; email: EmailFate }
   /** Come back with the work done; the voter is a new one, or null where a cookie came. */
@@ -50,7 +51,7 @@ export async function receiveVote(
     workDone: own !== null && keys.work.some((key) => isWorkDone(form.work, own, key, now)),
   })
   const email = fateOf(form, ruling.email, emailGiven)
-  if (ruling.verdict === 'counted') return { status: 'counted', option: form.option, email }
+  if (ruling.verdict === 'counted') return { status: 'counted', option: form.option, changed: ruling.changed, email }
   if (ruling.verdict === 'work-missing') {
     const given = voter === null ? newVoter() : null
     return {

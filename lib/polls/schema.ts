@@ -71,6 +71,8 @@ export type VoteRefusal = 'unknown-poll' | 'unknown-option' | 'coming' | 'closed
 /** What the database said of one vote. The policies are null for an unknown poll. */
 export interface Ruling {
   verdict: Verdict
+  /** Whether it was counted in place of a ballot for another option. */
+  changed: boolean
   email: EmailPolicy | null
   guarded: boolean | null
 }

@@ -1,7 +1,10 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 
-/** The name of the voter's cookie. */
-export const voterCookieName = 'voter'
+/**
+ * The names of the voter's cookie. Browsers take the first from this very host and over TLS alone, so that no
+ * neighbor below the same domain can set it; the second is for a site without TLS, and was everybody's once.
+ */
+const names = { secure: '__Host-voter', plain: 'voter' }
 
 const aYear = 365 * 24 * 60 * 60
 const cookieShape = /^([A-Za-z0-9_-]{22})\.([A-Za-z0-9_-]{43})$/
@@ -20,12 +23,31 @@ export function readVoter(value: string | undefined, cookieKey: Uint8Array): str
 
 /** The Set-Cookie header's value. `secure` where the site is read over https. */
 export function voterCookie(value: string, secure: boolean): string {
-  return `${voterCookieName}=${value}; Path=/; Max-Age=${aYear}; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`
+  return `${secure ? names.secure : names.plain}=${value}; ${attributes(aYear, secure)}`
 }
 
-/** What a Cookie header says of the voter: the cookie's value, or undefined. */
+/** What a Cookie header says of the voter: the cookie's value, or undefined. The name that nobody else can set comes first. */
 export function voterCookieIn(header: string | undefined): string | undefined {
-  return header?.match(/(?:^|;\s*)voter=([^;]*)/)?.[1]
+  return cookieIn(names.secure, header) ?? cookieIn(names.plain, header)
+}
+
+/**
+ * The Set-Cookie headers' values that give a voter's cookie its name of today, so that whoever voted under the plain one
+ * keeps their ballot and has no second. None where it has that name.
+ */
+export function renamedVoterCookie(header: string | undefined, secure: boolean): string[] {
+  const value = cookieIn(names.plain, header)
+  if (!secure || value === undefined) return []
+  const ending = `${names.plain}=; ${attributes(0, secure)}`
+  return cookieIn(names.secure, header) === undefined ? [voterCookie(value, secure), ending] : [ending]
+}
+
+function attributes(seconds: number, secure: boolean): string {
+  return `Path=/; Max-Age=${seconds}; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`
+}
+
+function cookieIn(name: string, header: string | undefined): string | undefined {
+  return header?.match(new RegExp(`(?:^|;\\s*)${name}=([^;]*)`))?.[1]
 }
 
 /**

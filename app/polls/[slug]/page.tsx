@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { cookies } from 'next/headers'
+import { headers } from 'next/headers'
 import { permanentRedirect } from 'next/navigation'
 import { cache } from 'react'
 import { currentSite, currentTime } from '#app/request'
@@ -23,7 +23,7 @@ import { ownVoterKey } from '#lib/polls/own-vote'
 import { getPollArticle, getVoterPollView, isPollRemoved, listPollArticles, listTurnout } from '#lib/polls/queries'
 import type { VoterPollView } from '#lib/polls/schema'
 import { readSlug } from '#lib/polls/vote-form'
-import { voterCookieName } from '#lib/polls/voter'
+import { voterCookieIn } from '#lib/polls/voter'
 import { missingMetadata, removedMetadata } from '#lib/publication/absence-metadata'
 import { meantPath } from '#lib/publication/meant-path'
 import { siteImage } from '#lib/publication/open-graph'
@@ -35,7 +35,7 @@ import styles from './poll.module.css'
 type Props = PageProps<'/polls/[slug]'>
 
 const find = cache(async (slug: string): Promise<VoterPollView | null> => {
-  const cookie = (await cookies()).get(voterCookieName)?.value
+  const cookie = voterCookieIn((await headers()).get('cookie') ?? undefined)
   return getVoterPollView(slug, currentTime(), ownVoterKey(slug, cookie, await serverSecret()))
 })
 
@@ -65,19 +65,21 @@ export default async function PollPage({ params, searchParams }: Props) {
     if (meant) permanentRedirect(meant)
     return <Missing slug={slug} />
   }
-  const { from, email } = await searchParams
+  const { from, email, vote } = await searchParams
   const article = typeof from === 'string' ? readSlug(from) : null
-  return <PollInFull poll={poll} from={article} emailFate={readEmailFate(email)} />
+  return <PollInFull poll={poll} from={article} emailFate={readEmailFate(email)} changed={vote === 'changed'} />
 }
 
 async function PollInFull({
   poll,
   from,
   emailFate,
+  changed,
 }: {
   poll: VoterPollView
   from: string | null
   emailFate: EmailFate
+  changed: boolean
 }) {
   const [site, articles, origin, turnout] = await Promise.all([
     currentSite(),
@@ -92,7 +94,7 @@ async function PollInFull({
       {poll.html !== '' && <StaticText html={poll.html} />}
       {poll.ownOption !== null && (
         <div className={styles.notice}>
-          {from !== null && <p>{wording.poll.counted}</p>}
+          {changed ? <p>{wording.poll.changed}</p> : from !== null && <p>{wording.poll.counted}</p>}
           {emailFate && <p>{wording.poll.emailFate[emailFate]}</p>}
           <OwnVote poll={poll} from={from} />
         </div>

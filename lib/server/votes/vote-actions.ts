@@ -85,10 +85,10 @@ export const vote: Action = async (open, { asked, form, voter, site, now, networ
   if (outcome.status === 'confirm') {
     return { outcome: 'confirm', rendered: askToConfirm(asked, { ...outcome, email }, cookieFor(outcome.voter)) }
   }
-  const { option } = outcome
+  const { option, changed } = outcome
   return {
     outcome: 'counted',
-    rendered: counted(asked, { option, email }, asked.json ? await standing(asked.poll) : null),
+    rendered: counted(asked, { option, changed, email }, asked.json ? await standing(asked.poll) : null),
   }
 }
 

@@ -20,6 +20,7 @@ export type Refusal =
   | 'too-many'
   | 'cross-site'
   | 'not-allowed'
+  | 'vote-by-form'
   | 'bad-request'
   | 'unavailable'
 
@@ -37,6 +38,7 @@ const refusals: Record<Refusal, { status: number; page: keyof typeof wording.ans
   'too-many': { status: 429, page: 'too-many' },
   'cross-site': { status: 403, page: 'cross-site' },
   'not-allowed': { status: 405, page: 'not-allowed' },
+  'vote-by-form': { status: 405, page: 'vote-by-form' },
   'bad-request': { status: 415, page: 'bad-request' },
   unavailable: { status: 503, page: 'unavailable' },
 }
@@ -60,7 +62,7 @@ export function refuse(reason: Refusal, asked: Asked, retryAfter: number | null 
   const { status, page } = refusals[reason]
   const headers: Record<string, string> = {}
   if (retryAfter !== null) headers['retry-after'] = String(retryAfter)
-  if (reason === 'not-allowed') headers.allow = 'POST'
+  if (status === 405) headers.allow = 'POST'
   if (asked.json)
     return json(status, { status: reason, message: wording.answers.reasons[page].text, retryAfter }, headers)
   const query = new URLSearchParams({ back: asked.from ? `/articles/${asked.from}` : `/polls/${asked.poll}` })
@@ -71,16 +73,17 @@ export function refuse(reason: Refusal, asked: Asked, retryAfter: number | null 
 /** The vote is counted: the poll's page, or its standing. */
 export function counted(
   asked: Asked,
-  { option, email }: { option: string; email: EmailFate },
+  { option, changed, email }: { option: string; changed: boolean; email: EmailFate },
   standing: Standing | null,
 ): Rendered {
   if (asked.json) {
-    const answer = { status: 'counted', option, message: countedText(email), ...standing?.answer }
+    const answer = { status: 'counted', option, message: countedText(changed, email), ...standing?.answer }
     return jsonText(200, evenJson(answer, option, standing?.room ?? 0), {})
   }
   const query = new URLSearchParams()
   if (asked.from) query.set('from', asked.from)
   if (email) query.set('email', email)
+  if (changed) query.set('vote', 'changed')
   return seeOther(`/polls/${asked.poll}${query.size > 0 ? `?${query}` : ''}`)
 }
 
@@ -111,8 +114,10 @@ export function withdrawn(asked: Asked): Rendered {
   return seeOther(`/polls/${asked.poll}${asked.from ? `?from=${asked.from}` : ''}`)
 }
 
-function countedText(email: EmailFate): string {
-  return [wording.poll.counted, fateText(email)].filter((text) => text !== null).join(' ')
+function countedText(changed: boolean, email: EmailFate): string {
+  return [changed ? wording.poll.changed : wording.poll.counted, fateText(email)]
+    .filter((text) => text !== null)
+    .join(' ')
 }
 
 function fateText(email: EmailFate): string | null {
@@ -135,4 +140,11 @@ function json(status: number, answer: object, headers: Record<string, string>): 
 function jsonText(status: number, text: string, headers: Record<string, string>): Rendered {
   const own = { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' }
   return { status, headers: { ...own, ...headers }, body: Buffer.from(text) }
+}
+
+/** The same answer, with these Set-Cookie headers more. */
+export function withCookies(rendered: Rendered, cookies: readonly string[]): Rendered {
+  if (cookies.length === 0) return rendered
+  const all = [rendered.headers['set-cookie'] ?? []].flat().concat(cookies)
+  return { ...rendered, headers: { ...rendered.headers, 'set-cookie': all } }
 }

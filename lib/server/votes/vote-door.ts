@@ -12,12 +12,12 @@ import { getPollViewAfterVote, listPollSlugs } from '#lib/polls/queries'
 import { standingAnswer } from '#lib/polls/standing-answer'
 import { readSlug, readVoteForm } from '#lib/polls/vote-form'
 import { voteWindows } from '#lib/polls/vote-windows'
-import { voterCookieIn } from '#lib/polls/voter'
+import { renamedVoterCookie, voterCookieIn } from '#lib/polls/voter'
 import { deriveKeys } from '#lib/secrets/keys'
 import type { Door, DoorRequest } from '#lib/server/votes/door'
 import { keepBriefly } from '#lib/server/votes/keep-briefly'
 import { type Action, type Done, type Open, type VoteDoorParts, vote, withdraw } from '#lib/server/votes/vote-actions'
-import { type Asked, type Refusal, refuse } from '#lib/server/votes/vote-answers'
+import { type Asked, type Refusal, refuse, withCookies } from '#lib/server/votes/vote-answers'
 
 export interface VoteDoor {
   /** Answers POST /polls/<slug>/vote and /polls/<slug>/withdraw. */
@@ -94,7 +94,7 @@ async function answerOne(open: Open, request: DoorRequest, poll: string, act: Ac
     rendered: refuse(reason, asked, retryAfter ?? null),
   })
   const unread: Asked = { poll: readSlug(poll) ?? '', from: '', json }
-  if (request.method !== 'POST') return refused(unread, 'not-allowed')
+  if (request.method !== 'POST') return refused(unread, act === vote ? 'vote-by-form' : 'not-allowed')
   try {
     const site = await open.parts.site()
     if (isCrossSite((name) => headers[name] ?? null, site.url)) return refused(unread, 'cross-site')
@@ -110,7 +110,9 @@ async function answerOne(open: Open, request: DoorRequest, poll: string, act: Ac
     const kind = voter === null ? 'first-vote' : 'vote'
     const seconds = open.windows.take(`${limited}:${network}`, voteWindows(kind, site.limits), now)
     if (seconds > 0) return refused(asked, 'too-many', seconds)
-    return await act(open, { asked, form, voter, site, now, network })
+    const done = await act(open, { asked, form, voter, site, now, network })
+    const cookies = voter === null ? [] : renamedVoterCookie(headers.cookie, site.url.startsWith('https:'))
+    return { ...done, rendered: withCookies(done.rendered, cookies) }
   } catch (error) {
     if (!(error instanceof BallotBoxFull)) open.parts.fail('a vote', error)
     return refused(unread, 'unavailable', pauseAfterFailure)

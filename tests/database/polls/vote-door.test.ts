@@ -101,7 +101,7 @@ describe('a first vote', () => {
     expect(asked.status).toBe(200)
     expect(asked.headers['x-broadsheet-answer']).toBe('/answer/confirm-vote?poll=first&option=yes&from=ferry')
     expect(asked.headers['set-cookie']).toMatch(
-      /^voter=[\w-]{22}\.[\w-]{43}; Path=\/; Max-Age=31536000; HttpOnly; SameSite=Lax; Secure$/,
+      /^__Host-voter=[\w-]{22}\.[\w-]{43}; Path=\/; Max-Age=31536000; HttpOnly; SameSite=Lax; Secure$/,
     )
     expect((await countsOf('first')).ballots).toEqual({})
     const counted = await send(
@@ -132,7 +132,39 @@ describe('a first vote', () => {
   })
 })
 
+describe('a voter whose cookie has the name of a site without TLS', () => {
+  it('keeps the ballot, has no second one, and gets today’s name for it', async () => {
+    await makePoll('renamed')
+    const cookie = await newCookie('renamed')
+    const old = cookie.replace('__Host-', '')
+    await send('renamed', { option: 'yes', confirm: '1' }, { headers: { cookie } })
+    const changed = await send('renamed', { option: 'no' }, { headers: { cookie: old } })
+    expect(changed.headers['set-cookie']).toEqual([
+      expect.stringContaining(`${cookie}; Path=/`),
+      expect.stringMatching(/^voter=; Path=\/; Max-Age=0/),
+    ])
+    expect((await countsOf('renamed')).ballots).toEqual({ no: 1 })
+  })
+})
+
 describe('a vote', () => {
+  it('that takes the place of another answer says that it is changed, and any other that it is counted', async () => {
+    await makePoll('replaced')
+    const cookie = await newCookie('replaced')
+    const say = async (option: string, json: boolean) => {
+      const headers = { cookie, ...(json ? asJson : {}) }
+      const answer = await send('replaced', { option }, { headers })
+      return json ? bodyOf(answer).message : answer.headers.location
+    }
+    expect(await say('yes', true)).toBe('Thank you. Your vote is counted.')
+    expect(await say('yes', true)).toBe('Thank you. Your vote is counted.')
+    expect(await say('no', true)).toBe('Thank you. Your vote is changed.')
+    now = new Date(now.getTime() + 2 * 60 * 60_000)
+    expect(await say('no', true)).toBe('Thank you. Your vote is counted.')
+    expect(await say('no', false)).toBe('/polls/replaced')
+    expect(await say('yes', false)).toBe('/polls/replaced?vote=changed')
+  })
+
   it('counts once however often it is sent, and a later one replaces it', async () => {
     await makePoll('double')
     const cookie = await newCookie('double')
@@ -208,7 +240,7 @@ describe('a vote', () => {
     const cookie = await newCookie('read-only')
     for (const method of ['GET', 'HEAD', 'PUT', 'OPTIONS']) {
       const answer = await send('read-only', { option: 'yes' }, { method, headers: { cookie } })
-      expect([answer.status, answer.headers.allow, pageOf(answer)]).toEqual([405, 'POST', '/answer/not-allowed'])
+      expect([answer.status, answer.headers.allow, pageOf(answer)]).toEqual([405, 'POST', '/answer/vote-by-form'])
     }
     expect((await countsOf('read-only')).ballots).toEqual({})
   })
@@ -417,7 +449,7 @@ describe('a voter from before a newer secret', () => {
     const vote = (option: string) => send('renewed', { option }, { headers: { cookie } })
     expect((await vote('yes')).status).toBe(303)
     await renew(newer, secret)
-    const key = ownVoterKey('renewed', cookie.replace('voter=', ''), [newer, secret])
+    const key = ownVoterKey('renewed', cookie.replace(/^.*=/, ''), [newer, secret])
     expect((await getVoterPollView('renewed', now, key))?.ownOption).toBe('yes')
     expect((await vote('no')).status).toBe(303)
     expect(await countsOf('renewed')).toEqual({ ballots: { no: 1 }, tally: { no: 1 } })

@@ -10,7 +10,7 @@ const vote = (poll: string): Vote => ({
   emailGiven: false,
   workDone: false,
 })
-const counted: Ruling = { verdict: 'counted', email: 'none', guarded: false }
+const counted: Ruling = { verdict: 'counted', changed: false, email: 'none', guarded: false }
 const failure = (code: string) => Object.assign(new Error(code), { code })
 const pause = () => new Promise((resolve) => setTimeout(resolve, 5))
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { isEmailProof, signEmailProof } from '#lib/polls/email-proof'
-import { ballotVoterKey, readVoter, signVoter, voterCookie, voterCookieIn } from '#lib/polls/voter'
+import { ballotVoterKey, readVoter, renamedVoterCookie, signVoter, voterCookie, voterCookieIn } from '#lib/polls/voter'
 
 const key = Buffer.alloc(32, 7)
 const other = Buffer.alloc(32, 8)
@@ -33,8 +33,21 @@ describe('the voter’s cookie', () => {
   })
 
   it('is for the server alone, for a year, and only over TLS where the site has it', () => {
-    expect(voterCookie('x', true)).toBe('voter=x; Path=/; Max-Age=31536000; HttpOnly; SameSite=Lax; Secure')
-    expect(voterCookie('x', false)).not.toContain('Secure')
+    expect(voterCookie('x', true)).toBe('__Host-voter=x; Path=/; Max-Age=31536000; HttpOnly; SameSite=Lax; Secure')
+    expect(voterCookie('x', false)).toBe('voter=x; Path=/; Max-Age=31536000; HttpOnly; SameSite=Lax')
+  })
+
+  it('is believed under the name that no neighbor can set before the plain one', () => {
+    expect(voterCookieIn('voter=theirs; __Host-voter=own')).toBe('own')
+    expect(voterCookieIn('not__Host-voter=theirs')).toBeUndefined()
+  })
+
+  it('of an earlier name gets today’s, with the same value, where the site has TLS', () => {
+    const ending = 'voter=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax; Secure'
+    expect(renamedVoterCookie('a=b; voter=x', true)).toEqual([voterCookie('x', true), ending])
+    expect(renamedVoterCookie('voter=theirs; __Host-voter=own', true)).toEqual([ending])
+    expect(renamedVoterCookie('__Host-voter=own', true)).toEqual([])
+    expect(renamedVoterCookie('voter=x', false)).toEqual([])
   })
 })
 

@@ -1,14 +1,14 @@
-import { cookies } from 'next/headers'
+import { headers } from 'next/headers'
 import { ownVoterKey } from '#lib/polls/own-vote'
 import { getVoterPollView } from '#lib/polls/queries'
 import { resultsCsv } from '#lib/polls/results-csv'
-import { voterCookieName } from '#lib/polls/voter'
+import { voterCookieIn } from '#lib/polls/voter'
 import { serverSecret } from '#lib/secrets/server-secret'
 
 /** The results as CSV, to whoever may see them. */
 export async function GET(_: Request, { params }: RouteContext<'/polls/[slug]/results.csv'>) {
   const { slug } = await params
-  const cookie = (await cookies()).get(voterCookieName)?.value
+  const cookie = voterCookieIn((await headers()).get('cookie') ?? undefined)
   const poll = await getVoterPollView(slug, new Date(), ownVoterKey(slug, cookie, await serverSecret()))
   if (!poll) return answerPage(404, '/answer/missing-poll?back=/polls')
   if (!poll.results) return answerPage(403, `/answer/results-${poll.resultsPolicy}?back=/polls/${slug}`)

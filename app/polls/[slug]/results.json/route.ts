@@ -1,29 +1,29 @@
-import { cookies } from 'next/headers'
+import { headers } from 'next/headers'
 import { currentSite } from '#app/request'
 import { evenJson, roomInJson } from '#lib/polls/even-length'
 import { ownVoterKey } from '#lib/polls/own-vote'
 import { getVoterPollView } from '#lib/polls/queries'
 import { standingAnswer } from '#lib/polls/standing-answer'
-import { voterCookieName } from '#lib/polls/voter'
+import { voterCookieIn } from '#lib/polls/voter'
 import { serverSecret } from '#lib/secrets/server-secret'
 import { wording } from '#lib/wording'
 
 /** The standing as JSON; `results` is null where the poll's policy does not let this visitor see them. */
 export async function GET(_: Request, { params }: RouteContext<'/polls/[slug]/results.json'>) {
   const { slug } = await params
-  const cookie = (await cookies()).get(voterCookieName)?.value
+  const cookie = voterCookieIn((await headers()).get('cookie') ?? undefined)
   const [site, poll] = await Promise.all([
     currentSite(),
     getVoterPollView(slug, new Date(), ownVoterKey(slug, cookie, await serverSecret())),
   ])
-  const headers = { 'x-broadsheet-shows': `poll:${slug}`, 'access-control-allow-origin': '*' }
+  const own = { 'x-broadsheet-shows': `poll:${slug}`, 'access-control-allow-origin': '*' }
   if (!poll) {
     const message = wording.answers.reasons['missing-poll'].text
-    return Response.json({ status: 'unknown-poll', message }, { status: 404, headers })
+    return Response.json({ status: 'unknown-poll', message }, { status: 404, headers: own })
   }
   const { ownOption } = poll
   const answer = { ...standingAnswer(poll, site.language), ownOption }
   return new Response(evenJson(answer, ownOption, roomInJson(poll, site.language)), {
-    headers: { ...headers, 'content-type': 'application/json' },
+    headers: { ...own, 'content-type': 'application/json' },
   })
 }
