@@ -1,10 +1,13 @@
 import type { Metadata } from 'next'
 import { cache } from 'react'
+import { currentSite } from '#app/request'
 import { ContactForm } from '#components/site/contact-form'
+import { Missing } from '#components/site/missing'
 import { PageHeading } from '#components/site/page-heading'
 import { Shows } from '#components/site/shows'
 import { StaticText } from '#components/site/static-text'
 import { getPage } from '#lib/pages/queries'
+import { missingMetadata } from '#lib/publication/absence-metadata'
 import { wording } from '#lib/wording'
 import styles from './contact.module.css'
 
@@ -15,13 +18,15 @@ const load = cache(async () => {
 })
 
 export async function generateMetadata(): Promise<Metadata> {
-  const page = await load()
+  const [page, site] = await Promise.all([load(), currentSite()])
+  if (!page && !site.contact) return missingMetadata
   const title = page?.title ?? wording.contact.formTitle
   return { title, description: page?.summary ?? null, alternates: { canonical: '/contact' } }
 }
 
 export default async function ContactPage() {
-  const page = await load()
+  const [page, site] = await Promise.all([load(), currentSite()])
+  if (!page && !site.contact) return <Missing slug="contact" />
   return (
     <>
       <Shows tags={['page:contact']} />
@@ -29,10 +34,12 @@ export default async function ContactPage() {
         {page?.summary && <p>{page.summary}</p>}
       </PageHeading>
       {page && <StaticText html={page.html} />}
-      <section className={styles.form} aria-label={wording.contact.formTitle}>
-        {page && <h2>{wording.contact.formTitle}</h2>}
-        <ContactForm />
-      </section>
+      {site.contact && (
+        <section className={styles.form} aria-label={wording.contact.formTitle}>
+          {page && <h2>{wording.contact.formTitle}</h2>}
+          <ContactForm />
+        </section>
+      )}
     </>
   )
 }

@@ -11,7 +11,9 @@ interface Sending {
   fields: Record<string, unknown>
   /** Today's key of the sender's network: lib/limits/mutations.ts. */
   network: string
-  site: LetterHead & Pick<Site, 'contact' | 'limits'>
+  site: LetterHead & Pick<Site, 'limits'>
+  /** The newsroom's address. */
+  to: string
   now: Date
 }
 
@@ -24,7 +26,7 @@ export type SendResult =
 const kept = 2 * 365 * 24 * 60 * 60_000
 
 /** Stores a message and mails it to the newsroom. A program that fills the trap is told that all went well. */
-export async function sendMessage({ fields, network, site, now }: Sending): Promise<SendResult> {
+export async function sendMessage({ fields, network, site, to, now }: Sending): Promise<SendResult> {
   if (fields[trapField]) return { ok: true }
   const parsed = contactSchema.safeParse(fields)
   if (!parsed.success) {
@@ -33,7 +35,7 @@ export async function sendMessage({ fields, network, site, now }: Sending): Prom
   }
   const point = await takePoint({ name: 'message', points: site.limits.messagesPerHour, seconds: 3600 }, network)
   if (!point.ok) return { ok: false, reason: 'limited', retryAfter: point.retryAfter }
-  await store(parsed.data, site, now)
+  await store(parsed.data, { site, to, now })
   return { ok: true }
 }
 
@@ -53,12 +55,10 @@ export async function eraseMessages(email: string): Promise<number> {
   return count
 }
 
-/** Without a contact address in site.yaml there is nobody to mail; the message is kept all the same. */
-async function store(message: ContactMessage, site: Sending['site'], now: Date): Promise<void> {
+async function store(message: ContactMessage, { site, to, now }: Pick<Sending, 'site' | 'to' | 'now'>): Promise<void> {
   await database().$transaction(async (transaction) => {
     await transaction.contactMessage.create({ data: { ...message, at: now } })
-    if (!site.contact) return
     const mail = composeContact(message, site)
-    await enqueueMails(transaction, [{ kind: 'contact', recipient: site.contact, mail }], { siteUrl: site.url, now })
+    await enqueueMails(transaction, [{ kind: 'contact', recipient: to, mail }], { siteUrl: site.url, now })
   })
 }

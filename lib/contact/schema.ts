@@ -1,16 +1,13 @@
 import { z } from 'zod'
 import { parseEmailAddress } from '#lib/mail/email-address'
+import { headerText } from '#lib/mail/header-text'
 import { isUnseen } from '#lib/same-text'
 
 /** An empty text is told by its length. */
 const isSeen = (text: string) => text === '' || !isUnseen(text)
 
-/** One line of text from outside: control characters and line ends become spaces. */
-const line = (most: number) =>
-  z
-    .string()
-    .transform((text) => text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim())
-    .pipe(z.string().min(1).max(most).refine(isSeen))
+/** One line of text from outside. */
+const line = (most: number) => z.string().transform(headerText).pipe(z.string().min(1).max(most).refine(isSeen))
 
 const address = z.string().transform((typed, context) => {
   const parsed = parseEmailAddress(typed)

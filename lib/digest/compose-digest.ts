@@ -25,14 +25,10 @@ export function composeDigest(
   const heading = words.heading(formatDate(date, site))
   const letter = { heading, parts: [...entries, ...more], reason: words.reason(site.name) }
   return {
-    subject: words.subject(site.name, oneLine(articles[0]?.title ?? heading)),
+    subject: words.subject(site.name, articles[0]?.title ?? heading),
     ...writeLetter(letter, site, leaveUrl),
     replyTo: null,
     leaveUrl,
     sealedToken: null,
   }
-}
-
-function oneLine(title: string): string {
-  return title.replace(/[\p{Cc}\p{Z}]+/gu, ' ')
 }

@@ -1,6 +1,7 @@
 import { mkdir, rename, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createTransport, type SendMailOptions } from 'nodemailer'
+import { headerText } from '#lib/mail/header-text'
 import type { DueMail } from '#lib/mail/schema'
 
 /** Carries one mail at a time to where it goes. Rejects when it was not taken; see lib/mail/delivery-failure.ts. */
@@ -61,8 +62,8 @@ function asMessage({ mail, recipient, messageId, kind, createdAt }: DueMail, sen
   return {
     from: sender,
     to: { name: '', address: recipient },
-    replyTo: mail.replyTo ?? undefined,
-    subject: mail.subject,
+    replyTo: mail.replyTo ? { ...mail.replyTo, name: headerText(mail.replyTo.name) } : undefined,
+    subject: headerText(mail.subject),
     messageId,
     date: createdAt,
     text: mail.text,

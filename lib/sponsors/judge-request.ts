@@ -11,7 +11,9 @@ export function judgeRequest(header: Header, siteUrl: string): Extract<Refusal, 
   return null
 }
 
-/** A browser that fetches ahead of its reader says so (https://wicg.github.io/nav-speculation/prefetch.html; "purpose" before that). */
+/** Where a browser that fetches ahead of its reader says so: https://wicg.github.io/nav-speculation/prefetch.html, and older browsers' own. */
+const purposes = ['sec-purpose', 'purpose', 'x-purpose', 'x-moz']
+
 function isAhead(header: Header): boolean {
-  return /prefetch|prerender|preview/i.test(`${header('sec-purpose')} ${header('purpose')}`)
+  return purposes.some((name) => /prefetch|prerender|preview/i.test(header(name) ?? ''))
 }

@@ -1,7 +1,7 @@
 import { RateLimiterMemory } from 'rate-limiter-flexible'
 import { pool } from '#lib/database/client'
 import { addArrival, addCount, type Counters, dayOf, processCounters, putBack, takeAll } from '#lib/sponsors/counters'
-import { floodLimit, flushInterval, mostWaiting } from '#lib/sponsors/limits'
+import { campaignLimits, floodLimit, flushInterval, mostWaiting } from '#lib/sponsors/limits'
 import type { Campaign, Refusal, SponsorEvent } from '#lib/sponsors/schema'
 
 /** One request that says a line was seen or followed. */
@@ -18,7 +18,10 @@ export interface Happening {
   network: string
 }
 
-const floods = new RateLimiterMemory({ points: floodLimit.events, duration: floodLimit.seconds })
+const limiter = ({ events, seconds }: typeof floodLimit) => new RateLimiterMemory({ points: events, duration: seconds })
+
+const floods = limiter(floodLimit)
+const shares = { seen: limiter(campaignLimits.seen), visit: limiter(campaignLimits.visit) }
 
 /** Adds an event to the counters of this process; the next flush writes it down and finds other processes' repeats. */
 export async function recordEvent(happening: Happening, now: Date): Promise<void> {
@@ -75,11 +78,16 @@ async function refuse(happening: Happening, counters: Counters, now: Date): Prom
   const { starts, ends } = happening.campaign
   if (now < starts || now >= ends) return 'idle'
   if (counters.arrivals.size >= mostWaiting) return 'flood'
-  const within = await floods.consume(happening.network).then(
+  const { network, campaign, event } = happening
+  const within = (await isWithin(floods, network)) && (await isWithin(shares[event], `${network} ${campaign.slug}`))
+  return within ? null : 'flood'
+}
+
+async function isWithin(limit: RateLimiterMemory, key: string): Promise<boolean> {
+  return limit.consume(key).then(
     () => true,
     () => false,
   )
-  return within ? null : 'flood'
 }
 
 /** One statement: visitors that no process has seen this hour are counted, the others are repeats. */

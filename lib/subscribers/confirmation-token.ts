@@ -3,6 +3,9 @@ import { createHash, randomBytes } from 'node:crypto'
 /** How long a confirmation link works. Milliseconds. */
 export const confirmationLifetime = 24 * 60 * 60_000
 
+/** Characters of a token. Mail programs may add the signs after a link to its address; they are no part of it. */
+const tokenLength = 43
+
 /** 43 random characters (256 bits). */
 export function newConfirmationToken(): string {
   return randomBytes(32).toString('base64url')
@@ -10,5 +13,5 @@ export function newConfirmationToken(): string {
 
 /** What is stored of a token. A random token needs no salt. */
 export function hashConfirmationToken(token: string): Buffer<ArrayBuffer> {
-  return Buffer.from(createHash('sha256').update(token).digest())
+  return Buffer.from(createHash('sha256').update(token.slice(0, tokenLength)).digest())
 }

@@ -1,6 +1,7 @@
 // The doors that mail leads to, in a whole newspaper without a mail server: sign up, confirm, leave, write to the newsroom.
 import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { edit, publish } from '#tests/newspaper/edit'
 import { hiddenFields } from '#tests/newspaper/hidden-fields'
 import { mailTo, pathIn } from '#tests/newspaper/mail-to'
 import { type Newspaper, openNewspaper } from '#tests/newspaper/open-newspaper'
@@ -223,6 +224,23 @@ describe('the form of the contact page', () => {
     expect(refused.status).toBe(429)
     expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(3000)
     expect(await refused.text()).toContain('Too many at once')
+  })
+})
+
+describe('a newspaper that names no address of its own', () => {
+  it('has its contact page without a form, and takes no message', async () => {
+    await edit(newspaper, 'site.yaml', (text) => text.replace(/^contact: /m, '# contact: '))
+    await publish(newspaper)
+    const page = await fetch(`${newspaper.url}/contact`)
+    expect(page.status).toBe(200)
+    expect(await page.text()).not.toContain('action="/contact/messages"')
+    const message = { kind: 'message', name: 'Ana', email: 'ana@example.org', subject: 'x', body: 'It stuck again.' }
+    const sent = await post('/contact/messages', message, { Origin: newspaper.url })
+    expect(sent.status).toBe(404)
+    const { rows } = await database.query(`SELECT * FROM contact_message WHERE subject = 'x'`)
+    expect(rows).toEqual([])
+    await edit(newspaper, 'site.yaml', (text) => text.replace('# contact: ', 'contact: '))
+    await publish(newspaper)
   })
 })
 

@@ -41,7 +41,9 @@ describe('npm run subscribers', () => {
 
   it('erases a person: subscriber, mails and messages', async () => {
     const fields = { kind: 'message', name: 'Ana', email: 'ana@example.org', subject: 'Hello', body: 'Hello, editors.' }
-    expect(await sendMessage({ fields, network: 'n', site, now: noon })).toEqual({ ok: true })
+    expect(await sendMessage({ fields, network: 'n', site, to: 'editors@tidewater.example', now: noon })).toEqual({
+      ok: true,
+    })
     expect((await runCommand('subscribers', ['erase', 'ANA@example.org'])).code).toBe(0)
     for (const table of ['subscriber', 'consent', 'confirmation', 'outbox', 'contact_message', 'suppression']) {
       const rows = await database().$queryRawUnsafe<unknown[]>(

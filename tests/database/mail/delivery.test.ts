@@ -48,6 +48,13 @@ describe('a mail that is taken', () => {
     )
   })
 
+  it('has a subject that is read as it was written, even where it looks encoded', async () => {
+    const { server, post } = await open()
+    await enqueue('ana@example.org', { subject: '=?utf-8?B?WW91ciBiYW5r?=' })
+    await post.round()
+    expect(server.arrived[0]?.subject).toBe('= ?utf-8?B?WW91ciBiYW5r?=')
+  })
+
   it('is recorded, and what it said is not kept', async () => {
     const { post } = await open()
     await enqueue('ana@example.org')

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { database, disconnect } from '#lib/database/client'
 import { environment, setEnvironment } from '#lib/environment'
-import { floodLimit } from '#lib/sponsors/limits'
+import { campaignLimits, floodLimit } from '#lib/sponsors/limits'
 import {
   flushCounters,
   type Happening,
@@ -102,6 +102,19 @@ describe('the sponsors’ counters', () => {
     expect(await counts()).toEqual({
       'ferry-hours 2026-11-20 seen counted': floodLimit.events,
       'ferry-hours 2026-11-20 seen flood': 5,
+    })
+  })
+
+  it('refuse visits past the hour’s share of one network, whatever its browsers call themselves', async () => {
+    networks++
+    const { events } = campaignLimits.visit
+    for (let index = 0; index < 100; index++) await recordEvent(happening(`browser ${index}`, { event: 'visit' }), now)
+    networks++
+    await recordEvent(happening('ana', { event: 'visit' }), now)
+    await flushCounters()
+    expect(await counts()).toEqual({
+      'ferry-hours 2026-11-20 visit counted': events + 1,
+      'ferry-hours 2026-11-20 visit flood': 100 - events,
     })
   })
 

@@ -26,6 +26,14 @@ describe('a message', () => {
     })
   })
 
+  it('holds nothing in its lines that a mail program would decode or turn around', () => {
+    const subject = '=?utf-8?B?RnJvbSB5b3VyIGJhbmsh?= \u202Egpj.exe\u202C'
+    expect(contactSchema.parse({ ...message, subject, name: '\u2067Ana' })).toMatchObject({
+      subject: '= ?utf-8?B?RnJvbSB5b3VyIGJhbmsh?= gpj.exe',
+      name: 'Ana',
+    })
+  })
+
   it.each([
     [{ kind: 'order' }, 'kind'],
     [{ name: ' \n ' }, 'name'],

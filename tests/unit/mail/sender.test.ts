@@ -21,6 +21,6 @@ it.each(['news@example.org', 'The News <news@example.org>', '"News, daily" <news
 it.each(['News', 'News <news>', 'news@', 'a@example.org, b@example.org', 'News, daily <news@example.org>'])(
   'mail from «%s» is refused at the start, with an example',
   (written) => {
-    expect(() => sender(written)).toThrow('MAIL_FROM: must be an address, or a name and an address: The News <news@')
+    expect(() => sender(written)).toThrow('MAIL_FROM must be an address, or a name and an address: The News <news@')
   },
 )

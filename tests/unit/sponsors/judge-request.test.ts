@@ -34,5 +34,7 @@ describe('judgeRequest', () => {
   it('refuses a browser that fetches ahead of its reader', () => {
     expect(judge({ 'sec-purpose': 'prefetch;prerender', 'sec-fetch-site': 'same-origin' })).toBe('prefetch')
     expect(judge({ purpose: 'prefetch' })).toBe('prefetch')
+    expect(judge({ 'x-moz': 'prefetch' })).toBe('prefetch')
+    expect(judge({ 'x-purpose': 'preview' })).toBe('prefetch')
   })
 })

@@ -17,11 +17,14 @@ describe('a link to leave', () => {
     expect(readLeaveToken(reader, [another, ...secret])).toBe(id)
   })
 
+  it.each(['.', ')', '>', '_', '*', '”', ').', '&gt;'])('works with %s at its end, as mail programs add it', (sign) => {
+    expect(readLeaveToken(reader + sign, secret)).toBe(id)
+  })
+
   it('is worth nothing under another secret, for another reader, or cut short', () => {
     expect(readLeaveToken(reader, [another])).toBeNull()
     expect(readLeaveToken(reader.replace(/^0/, '1'), secret)).toBeNull()
     expect(readLeaveToken(reader.slice(0, -1), secret)).toBeNull()
-    expect(readLeaveToken(`${reader}.x`, secret)).toBeNull()
     for (const nonsense of ['', '.', id, `${id}.`, 'é.é', "' OR 1=1 --"])
       expect(readLeaveToken(nonsense, secret)).toBeNull()
   })
