@@ -4,7 +4,18 @@ import { join } from 'node:path'
 import { refuseUse, runCommand } from '#lib/cli/run-command'
 
 /** What can be measured, by its script in tests/bench. */
-const benches = ['ballots', 'kills', 'lighthouse', 'paint', 'press', 'publish', 'search', 'sign-ups', 'votes'] as const
+const benches = [
+  'ballots',
+  'fairness',
+  'kills',
+  'lighthouse',
+  'paint',
+  'press',
+  'publish',
+  'search',
+  'sign-ups',
+  'votes',
+] as const
 
 const command = {
   script: 'bench',

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { networkOf } from '#lib/limits/network'
 import type { CacheRule } from '#lib/server/cache/cache-rules'
 import type { KeptAnswer } from '#lib/server/cache/kept-answer'
@@ -40,6 +41,8 @@ export interface Answering {
   closing: () => boolean
   /** Milliseconds; see usualDeadline. */
   deadline?: number
+  /** Milliseconds; see usualHold. */
+  holdFor?: number
   record: (line: RequestLine) => void
   failure: (path: string, error: unknown) => void
   clock: () => number
@@ -66,6 +69,12 @@ const staleFor = 1_000
 
 /** No answer takes longer: what is not there by then is an honest 503, or what is kept. Milliseconds. */
 const usualDeadline = 6_000
+
+/**
+ * Who is turned away hears so after this time: hundreds of connections that ask again at once would else take the
+ * thread that answers everybody. Milliseconds.
+ */
+const usualHold = 2_000
 
 /** Seconds after which a reader is asked to come again then. */
 const retryAfter = '5'
@@ -120,7 +129,10 @@ export function answerRequests(parts: Answering): (request: IncomingMessage, res
     if (cache.isMaking(url)) parts.queues.page.join(network, url)
     else if (!known) {
       const refusal = turnedAway(network, 'page', path)
-      if (refusal) return refuse(exchange, refusal.status, refusal.page, refusal.headers, path)
+      if (refusal) {
+        await sleep(parts.holdFor ?? usualHold)
+        return refuse(exchange, refusal.status, refusal.page, refusal.headers, path)
+      }
     }
     // What is known is renewed for everybody.
     const made = await within(deadline, renew(url, target, rule, known ? house : network))
@@ -173,7 +185,10 @@ export function answerRequests(parts: Answering): (request: IncomingMessage, res
       if (answer) return answer
       const kind: Kind = acts.test(path) ? 'form' : 'page'
       const refusal = turnedAway(to.owner, kind, path)
-      if (refusal) return explained(refusal)
+      if (refusal) {
+        await sleep(parts.holdFor ?? usualHold)
+        return explained(refusal)
+      }
       target.query.delete('_rsc')
       const url = target.query.size > 0 ? `${path}?${target.query}` : path
       // The head tells of the body that GET would get, so that body has to be made.

@@ -85,6 +85,7 @@ export async function openFront(
       trustedProxies: options.trustedProxies ?? 0,
       databaseAway: () => state.databaseAway,
       ...(options.deadline === undefined ? {} : { deadline: options.deadline }),
+      holdFor: 0,
       closing: () => state.closing,
       record: (line) => lines.push(line),
       failure,
