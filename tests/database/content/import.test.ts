@@ -69,7 +69,7 @@ describe('an import', () => {
       { slug: 'about', title: 'About us', html: '<p>Who we are.</p>' },
     ])
     expect(await ask(`SELECT site->>'name' AS name, site->>'consentHtml' AS consent FROM publication`)).toEqual([
-      { name: 'The Small Post', consent: 'I agree to e-mails from this newspaper, see [about us](/about).' },
+      { name: 'The Small Post', consent: 'I agree to e-mails from this newspaper, see <a href="/about">about us</a>.' },
     ])
   })
 
@@ -136,7 +136,11 @@ describe('an import', () => {
     })
     const result = await importFolder(folder)
     expect(result).toMatchObject({ ok: false, edition: null })
-    expect(rules(result)).toEqual(['articles/wrong.md reference-unknown', 'site.yaml reference-unknown'])
+    expect(rules(result)).toEqual([
+      'articles/wrong.md reference-unknown',
+      'site.yaml reference-unknown',
+      'site.yaml reference-unknown',
+    ])
     expect(await rowsAsWritten()).toEqual(before)
   })
 

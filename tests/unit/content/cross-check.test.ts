@@ -247,8 +247,8 @@ navigation:
     expect(await check({ 'site.yaml': site })).toEqual([
       'site.yaml:6:13 The link leads to /abuot, which does not exist. Did you mean “/about”?',
       'site.yaml:7:13 The link leads to /nowhere, which does not exist.',
-      'site.yaml:8:10 “consent” links to nothing: a voter cannot read what they agree to. Link to them: [privacy policy](/privacy).',
       'site.yaml:8:10 “consent”: must be one paragraph of text: words, emphasis and links.',
+      'site.yaml:8:10 “consent” links to nothing: a voter cannot read what they agree to. Link to them: [privacy policy](/privacy).',
       'site.yaml:14:25 The link leads to /gone, which does not exist.',
     ])
   })
