@@ -6,7 +6,8 @@
 export const siteRoutes: readonly string[] = [
   ...['/', '/search', '/consent', '/consent/[version]', '/corrections/[[...page]]', '/images/[...path]'],
   ...['/sections/[slug]/[[...page]]', '/topics/[slug]/[[...page]]', '/authors/[slug]/[[...page]]'],
-  ...['/polls', '/polls/[slug]', '/polls/page/[number]', '/polls/[slug]/embed', '/polls/[slug]/vote'],
+  ...['/polls', '/polls/[slug]', '/polls/page/[number]', '/polls/[slug]/embed'],
+  ...['/polls/[slug]/vote', '/polls/[slug]/confirm', '/polls/[slug]/withdraw'],
   ...['/polls/[slug]/results.csv', '/polls/[slug]/results.json', '/polls/[slug]/share.jpg'],
   ...['/articles/[slug]/share.jpg', '/sponsors/[slug]/seen', '/sponsors/[slug]/visit'],
   ...['/contact', '/contact/messages', '/contact/sent'],

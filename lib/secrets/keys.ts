@@ -6,6 +6,7 @@ export type Purpose =
   | 'voter-cookie'
   | 'ballot'
   | 'email-proof'
+  | 'pending-vote'
   | 'proof-of-work'
   | 'suppression'
   | 'mailbox'

@@ -40,8 +40,16 @@ beforeAll(async () => {
 afterAll(() => newspaper?.stop())
 
 async function page(path: string, form: Readonly<Record<string, string>> | null): Promise<string> {
-  const sent = form ? { method: 'POST', body: new URLSearchParams(form) } : {}
-  return (await fetch(newspaper.url + path, sent)).text()
+  const sent = form ? { method: 'POST', body: new URLSearchParams(form), redirect: 'manual' as const } : {}
+  const answer = await fetch(newspaper.url + path, sent)
+  const next = answer.headers.get('location')
+  if (next === null) return answer.text()
+  // As a browser goes on: with the cookies that came along.
+  const cookie = answer.headers
+    .getSetCookie()
+    .map((each) => each.split(';')[0])
+    .join('; ')
+  return (await fetch(new URL(next, newspaper.url), { headers: { cookie } })).text()
 }
 
 describe.skipIf(!runs)('the Nu HTML checker', () => {

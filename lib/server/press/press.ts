@@ -1,3 +1,4 @@
+import { fillPlaces } from '#lib/page-places'
 import { mayBeKept } from '#lib/server/cache/cache-headers'
 import type { CacheRule } from '#lib/server/cache/cache-rules'
 import { type Encoded, type Encoding, encodeBody } from '#lib/server/cache/encode-answer'
@@ -43,6 +44,11 @@ const missingFor = 10
 /** The pages that need nothing of their request: all that a refusal shows. */
 const answerPages = ['missing', ...Object.keys(wording.answers.reasons)].map((reason) => `/answer/${reason}`)
 
+/** The confirm step of a first vote, with places for its words: no vote waits for a render. */
+const confirmStep = '/answer/confirm-vote'
+
+type Words = Readonly<Record<string, string>>
+
 /** A press that runs on the given parts. */
 export function createPress(parts: PressParts): Press {
   const prepared = new Map<string, Answer>()
@@ -71,7 +77,7 @@ export function createPress(parts: PressParts): Press {
     return prepared.get(url.replace(/\?.*/, '')) ?? null
   }
 
-  const settle = async ({ answer, standIn }: Draft, owner: string): Promise<Answer> => {
+  const settle = async ({ answer, standIn }: Draft, owner: string, words: Words | null): Promise<Answer> => {
     let page = standIn
     let { status } = answer
     const headers = [...answer.headers]
@@ -88,6 +94,7 @@ export function createPress(parts: PressParts): Press {
     }
     if (page === null) return answer
     let body = await answerPage(page, owner)
+    if (body && words) body = { ...body, body: Buffer.from(fillPlaces(body.body.toString(), words)) }
     // What a person should have been asked or told cannot be shown, so it is not said that all went well.
     if (!body && status < 400) putOff()
     body ??= prepared.get(status === 503 ? '/answer/unavailable' : '/answer/error') ?? lastResort(parts.finishing)
@@ -98,7 +105,7 @@ export function createPress(parts: PressParts): Press {
     print: async (url, path, rule, owner) => {
       const rendered = await render(get(url), { owner, kind: 'page', shared: true })
       const draft = draftAnswer(rendered, path, rule, parts.finishing)
-      const answer = await settle(draft, owner)
+      const answer = await settle(draft, owner, null)
       const own = [rendered.headers['cache-control']].flat()[0]
       const found = answer.status === 200
       if (!found) answer.tags = [...answer.tags, 'missing']
@@ -115,7 +122,7 @@ export function createPress(parts: PressParts): Press {
         parts.failure(path, error)
         return failed
       })
-      const answer = await settle(draftAnswer(given, path, null, parts.finishing), owner)
+      const answer = await settle(draftAnswer(given, path, null, parts.finishing), owner, given.words ?? null)
       return keepAnswer(answer, await encode(answer, encoding), { now: parts.clock(), ...notKept }, false)
     },
     refuse: async (status, page, headers, encoding) => {
@@ -132,7 +139,7 @@ export function createPress(parts: PressParts): Press {
       )
     },
     prepare: async () => {
-      for (const url of answerPages) {
+      for (const url of [...answerPages, confirmStep]) {
         const rendered = await render(get(url), { owner: house, kind: 'form', shared: false })
         const { answer, standIn } = draftAnswer(rendered, url, null, parts.finishing)
         if (answer.status >= 500 || standIn !== null) continue

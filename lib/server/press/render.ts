@@ -17,6 +17,8 @@ export interface Rendered {
   status: number
   headers: Record<string, string | string[] | undefined>
   body: Buffer
+  /** What fills the places of the page that the header x-broadsheet-answer names. */
+  words?: Readonly<Record<string, string>>
 }
 
 export interface Renderer {

@@ -5,9 +5,11 @@ import type { Announcer } from '#lib/polls/announcer'
 import type { BallotBox } from '#lib/polls/ballot-box'
 import type { Voter, VoterKeys } from '#lib/polls/known-voter'
 import { withdrawVote } from '#lib/polls/mutations'
+import { noPendingVoteCookie, pendingVoteCookie, sealPendingVote } from '#lib/polls/pending-vote'
 import { receiveVote, type VoteKeys } from '#lib/polls/receive-vote'
 import type { VoteForm } from '#lib/polls/vote-form'
 import { ballotVoterKey, signVoter, voterCookie } from '#lib/polls/voter'
+import type { Keys } from '#lib/secrets/keys'
 import type { ServerSecret } from '#lib/secrets/secret-list'
 import type { Rendered } from '#lib/server/press/render'
 import {
@@ -36,7 +38,7 @@ export interface VoteDoorParts {
 /** What one request needs of the door. */
 export interface Open {
   parts: VoteDoorParts
-  keys: VoteKeys & { voters: readonly [VoterKeys, ...VoterKeys[]] }
+  keys: VoteKeys & { voters: readonly [VoterKeys, ...VoterKeys[]]; pending: Keys }
   box: BallotBox
   windows: SharedWindows
   /** The slugs of all polls. */
@@ -74,7 +76,8 @@ export const vote: Action = async (open, { asked, form, voter, site, now, networ
   const outcome = await receiveVote({ poll: asked.poll, form, voter, newVoter, now }, { box, keys, isEmail })
   if (outcome.status === 'refused') return { outcome: outcome.reason, rendered: refuse(outcome.reason, asked) }
   if (outcome.status === 'no-cookie') return { outcome: 'no-cookie', rendered: refuse('no-cookie', asked) }
-  const cookieFor = (id: string) => voterCookie(signVoter(id, keys.voters[0].cookie), site.url.startsWith('https:'))
+  const secure = site.url.startsWith('https:')
+  const cookieFor = (id: string) => voterCookie(signVoter(id, keys.voters[0].cookie), secure)
   if (outcome.status === 'work') {
     const cookie = outcome.voter === null ? null : cookieFor(outcome.voter)
     return { outcome: 'work', rendered: askForWork(asked, outcome.order, cookie) }
@@ -83,12 +86,19 @@ export const vote: Action = async (open, { asked, form, voter, site, now, networ
   const signingUp = { poll: asked.poll, form, site, now, network }
   const email = outcome.email === 'taken' ? await signUpApart(open, signingUp) : outcome.email
   if (outcome.status === 'confirm') {
-    return { outcome: 'confirm', rendered: askToConfirm(asked, { ...outcome, email }, cookieFor(outcome.voter)) }
+    const { option, emailProof } = outcome
+    const waiting = { option, emailProof: emailProof ?? '', email }
+    const whose = { poll: asked.poll, voter: outcome.voter }
+    const sealed = sealPendingVote(waiting, whose, keys.pending[0], now, randomBytes(12))
+    const cookies = { voter: cookieFor(outcome.voter), pending: pendingVoteCookie(sealed, asked.poll, secure) }
+    return { outcome: 'confirm', rendered: askToConfirm(asked, { ...outcome, email }, cookies) }
   }
   const { option, changed } = outcome
+  const cookie = form.confirm && !asked.json ? noPendingVoteCookie(asked.poll, secure) : null
+  const said = { option, changed, email, cookie }
   return {
     outcome: 'counted',
-    rendered: counted(asked, { option, changed, email }, asked.json ? await standing(asked.poll) : null),
+    rendered: counted(asked, said, asked.json ? await standing(asked.poll) : null),
   }
 }
 

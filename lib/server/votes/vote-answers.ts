@@ -1,6 +1,9 @@
 import type { EmailFate } from '#lib/polls/email-fate'
-import { evenJson } from '#lib/polls/even-length'
+import { evenJson, roomBesideText } from '#lib/polls/even-length'
+import { optionField } from '#lib/polls/option-field'
+import type { PendingVote } from '#lib/polls/pending-vote'
 import type { VoteOutcome } from '#lib/polls/receive-vote'
+import type { PollOption, PollView } from '#lib/polls/schema'
 import type { StandingAnswer } from '#lib/polls/standing-answer'
 import type { WorkChallenge } from '#lib/polls/work'
 import type { Rendered } from '#lib/server/press/render'
@@ -70,10 +73,10 @@ export function refuse(reason: Refusal, asked: Asked, retryAfter: number | null 
   return html(status, `/answer/${page}?${query}`, headers)
 }
 
-/** The vote is counted: the poll's page, or its standing. */
+/** The vote is counted: the poll's page, or its standing. `cookie` takes away what waited for its confirmation. */
 export function counted(
   asked: Asked,
-  { option, changed, email }: { option: string; changed: boolean; email: EmailFate },
+  { option, changed, email, cookie }: { option: string; changed: boolean; email: EmailFate; cookie: string | null },
   standing: Standing | null,
 ): Rendered {
   if (asked.json) {
@@ -84,21 +87,41 @@ export function counted(
   if (asked.from) query.set('from', asked.from)
   if (email) query.set('email', email)
   if (changed) query.set('vote', 'changed')
-  return seeOther(`/polls/${asked.poll}${query.size > 0 ? `?${query}` : ''}`)
+  return seeOther(`/polls/${asked.poll}${query.size > 0 ? `?${query}` : ''}`, cookie === null ? [] : [cookie])
 }
 
-/** The vote waits for its sender to come back with the cookie. The choice stands in no address, so no log ever has it. */
+/** The vote waits for its sender to come back with the cookies. The choice stands in no address, so no log ever has it. */
 export function askToConfirm(
   asked: Asked,
-  { option, emailProof, email }: Extract<VoteOutcome, { status: 'confirm' }>,
-  cookie: string,
+  { emailProof, email }: Extract<VoteOutcome, { status: 'confirm' }>,
+  cookies: { voter: string; pending: string },
 ): Rendered {
-  const headers = { 'set-cookie': cookie }
-  if (asked.json) return json(200, { status: 'confirm', emailProof, message: fateText(email) }, headers)
-  const query = new URLSearchParams({ poll: asked.poll, option, from: asked.from })
-  if (emailProof) query.set('proof', emailProof)
-  if (email) query.set('email', email)
-  return html(200, `/answer/confirm-vote?${query}`, headers)
+  if (asked.json)
+    return json(200, { status: 'confirm', emailProof, message: fateText(email) }, { 'set-cookie': cookies.voter })
+  return seeOther(`/polls/${asked.poll}/confirm${fromQuery(asked)}`, [cookies.voter, cookies.pending])
+}
+
+/** The page on which the vote is confirmed: prepared beforehand, and only filled here. */
+export function confirmPage(poll: PollView, option: PollOption, pending: PendingVote, asked: Asked): Rendered {
+  const { emailProof, email } = pending
+  const words = {
+    poll: asked.poll,
+    option: optionField(option.id, poll.options),
+    room: '.'.repeat(roomBesideText(option.text, poll.options)),
+    from: asked.from,
+    proof: emailProof,
+    email: fateText(email) ?? '',
+  }
+  return { ...html(200, '/answer/confirm-vote', {}), words: { ...words, question: poll.question, answer: option.text } }
+}
+
+/** Nothing is left to confirm. */
+export function toPoll(asked: Asked): Rendered {
+  return seeOther(`/polls/${asked.poll}${fromQuery(asked)}`)
+}
+
+function fromQuery({ from }: Asked): string {
+  return from ? `?from=${from}` : ''
 }
 
 /** The vote waits for a proof of work. Without a script nobody can give one, and is told so. */
@@ -111,7 +134,7 @@ export function askForWork(asked: Asked, order: WorkChallenge, cookie: string | 
 /** The vote is taken back. No standing comes with it: its sender has no vote any more that would open the results. */
 export function withdrawn(asked: Asked): Rendered {
   if (asked.json) return json(200, { status: 'withdrawn', message: wording.poll.withdrawn }, {})
-  return seeOther(`/polls/${asked.poll}${asked.from ? `?from=${asked.from}` : ''}`)
+  return toPoll(asked)
 }
 
 function countedText(changed: boolean, email: EmailFate): string {
@@ -124,8 +147,9 @@ function fateText(email: EmailFate): string | null {
   return email && wording.poll.emailFate[email]
 }
 
-function seeOther(location: string): Rendered {
-  return { status: 303, headers: { location, 'cache-control': 'no-store' }, body: Buffer.alloc(0) }
+function seeOther(location: string, cookies: string[] = []): Rendered {
+  const headers = { location, 'cache-control': 'no-store', ...(cookies.length > 0 ? { 'set-cookie': cookies } : {}) }
+  return { status: 303, headers, body: Buffer.alloc(0) }
 }
 
 function html(status: number, page: string, headers: Record<string, string>): Rendered {

@@ -14,13 +14,14 @@ import { readSlug, readVoteForm } from '#lib/polls/vote-form'
 import { voteWindows } from '#lib/polls/vote-windows'
 import { renamedVoterCookie, voterCookieIn } from '#lib/polls/voter'
 import { deriveKeys } from '#lib/secrets/keys'
+import { showConfirmStep } from '#lib/server/votes/confirm-step'
 import type { Door, DoorRequest } from '#lib/server/votes/door'
 import { keepBriefly } from '#lib/server/votes/keep-briefly'
 import { type Action, type Done, type Open, type VoteDoorParts, vote, withdraw } from '#lib/server/votes/vote-actions'
 import { type Asked, type Refusal, refuse, withCookies } from '#lib/server/votes/vote-answers'
 
 export interface VoteDoor {
-  /** Answers POST /polls/<slug>/vote and /polls/<slug>/withdraw. */
+  /** Answers POST /polls/<slug>/vote and /polls/<slug>/withdraw, and GET /polls/<slug>/confirm. */
   answer: Door
   /** Answers by their outcome since the start. */
   outcomes: ReadonlyMap<string, number>
@@ -52,6 +53,7 @@ export function openVoteDoor(parts: VoteDoorParts): VoteDoor {
     keys: {
       voters: voterKeys(parts.secret),
       emailProof: deriveKeys(parts.secret, 'email-proof'),
+      pending: deriveKeys(parts.secret, 'pending-vote'),
       work: deriveKeys(parts.secret, 'proof-of-work'),
     },
     box: openBallotBox(castVotes),
@@ -70,8 +72,9 @@ export function openVoteDoor(parts: VoteDoorParts): VoteDoor {
     outcomes,
     signUpOutcomes: open.signUpOutcomes,
     answer: async (request) => {
-      const [, poll, action] = /^\/polls\/([^/]+)\/(vote|withdraw)$/.exec(request.path) ?? []
+      const [, poll, action] = /^\/polls\/([^/]+)\/(vote|withdraw|confirm)$/.exec(request.path) ?? []
       if (poll === undefined) return null
+      if (action === 'confirm') return showConfirmStep(open, request, poll)
       const { outcome, rendered } = await answerOne(open, request, poll, action === 'vote' ? vote : withdraw)
       outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1)
       return rendered

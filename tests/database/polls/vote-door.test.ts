@@ -67,6 +67,7 @@ interface Sent {
   path?: string
   headers?: Record<string, string>
   address?: string
+  query?: string
 }
 
 /** Sends a form to the door, each time from a network of its own. */
@@ -75,7 +76,7 @@ async function send(poll: string, fields: Record<string, string>, sent: Sent = {
   const answer = await door.answer({
     method: sent.method ?? 'POST',
     path: sent.path ?? `/polls/${poll}/vote`,
-    query: new URLSearchParams(),
+    query: new URLSearchParams(sent.query),
     headers: { host: 'post.example', 'content-type': 'application/x-www-form-urlencoded', ...sent.headers },
     body: Buffer.from(new URLSearchParams(fields).toString()),
     address: sent.address ?? `10.${lastNetwork >> 8}.${lastNetwork & 255}.1`,
@@ -87,7 +88,25 @@ async function send(poll: string, fields: Record<string, string>, sent: Sent = {
 const asJson = { accept: 'application/json' }
 const bodyOf = (answer: Rendered) => JSON.parse(answer.body.toString())
 const pageOf = (answer: Rendered) => String(answer.headers['x-broadsheet-answer']).split('?')[0]
-const cookieOf = (answer: Rendered) => String(answer.headers['set-cookie']).split(';')[0] ?? ''
+const cookiesOf = (answer: Rendered) => [answer.headers['set-cookie'] ?? []].flat()
+const cookieOf = (answer: Rendered) => cookiesOf(answer)[0]?.split(';')[0] ?? ''
+
+/** The confirm step as a browser that keeps cookies reads it after a first vote. */
+const confirmStep = (poll: string, first: Rendered) =>
+  send(
+    poll,
+    {},
+    {
+      method: 'GET',
+      path: `/polls/${poll}/confirm`,
+      query: String(first.headers.location).split('?')[1] ?? '',
+      headers: {
+        cookie: cookiesOf(first)
+          .map((each) => each.split(';')[0])
+          .join('; '),
+      },
+    },
+  )
 
 /** A cookie of a voter who has acted once. */
 async function newCookie(poll: string, fields: Record<string, string> = {}): Promise<string> {
@@ -98,11 +117,24 @@ describe('a first vote', () => {
   it('is answered with a cookie and a page to confirm it, and counts when it comes back', async () => {
     await makePoll('first')
     const asked = await send('first', { option: 'yes', from: 'ferry' })
-    expect(asked.status).toBe(200)
-    expect(asked.headers['x-broadsheet-answer']).toBe('/answer/confirm-vote?poll=first&option=yes&from=ferry')
-    expect(asked.headers['set-cookie']).toMatch(
+    expect([asked.status, asked.headers.location]).toEqual([303, '/polls/first/confirm?from=ferry'])
+    expect(cookiesOf(asked)[0]).toMatch(
       /^__Host-voter=[\w-]{22}\.[\w-]{43}; Path=\/; Max-Age=31536000; HttpOnly; SameSite=Lax; Secure$/,
     )
+    expect(cookiesOf(asked)[1]).toMatch(
+      /^pending-vote=[\w-]{464}; Max-Age=3600; Path=\/polls\/first\/confirm; HttpOnly; SameSite=Lax; Secure$/,
+    )
+    for (const _ of ['first read', 'read again']) {
+      const step = await confirmStep('first', asked)
+      expect([step.status, step.headers['x-broadsheet-answer']]).toEqual([200, '/answer/confirm-vote'])
+      expect(step.words).toMatchObject({
+        poll: 'first',
+        option: 'yes...',
+        answer: 'Says yes',
+        from: 'ferry',
+        proof: '',
+      })
+    }
     expect((await countsOf('first')).ballots).toEqual({})
     const counted = await send(
       'first',
@@ -110,8 +142,45 @@ describe('a first vote', () => {
       { headers: { cookie: cookieOf(asked) } },
     )
     expect([counted.status, counted.headers.location]).toEqual([303, '/polls/first?from=ferry'])
-    expect(counted.headers['set-cookie']).toBeUndefined()
+    expect(cookiesOf(counted)).toEqual([
+      'pending-vote=; Max-Age=0; Path=/polls/first/confirm; HttpOnly; SameSite=Lax; Secure',
+    ])
     expect(await countsOf('first')).toEqual({ ballots: { yes: 1 }, tally: { yes: 1 } })
+  })
+
+  it('leads whoever comes back to its confirm step to the poll, once it is counted', async () => {
+    await makePoll('back')
+    const asked = await send('back', { option: 'yes', from: 'ferry' })
+    await send('back', { option: 'yes', confirm: '1' }, { headers: { cookie: cookieOf(asked) } })
+    const again = await confirmStep('back', asked)
+    expect([again.status, again.headers.location]).toEqual([303, '/polls/back?from=ferry'])
+  })
+
+  it('has a confirm step for nobody else, in no other poll, for an hour, and while the poll is open', async () => {
+    await makePoll('step', { closes: new Date(noon.getTime() + 30 * 60_000) })
+    await makePoll('other-step')
+    const asked = await send('step', { option: 'yes' })
+    const somebody = await newCookie('step')
+    const [mine = '', pending = ''] = cookiesOf(asked).map((each) => each.split(';')[0] ?? '')
+    const read = (poll: string, cookie: string, method = 'GET') =>
+      send(poll, {}, { method, path: `/polls/${poll}/confirm`, headers: { cookie } })
+    const outcome = async (...[poll, cookie, method]: Parameters<typeof read>) => {
+      const { status, headers } = await read(poll, cookie, method)
+      return [status, headers.location ?? headers['x-broadsheet-answer']]
+    }
+    expect(await outcome('step', `${somebody}; ${pending}`)).toEqual([303, '/polls/step'])
+    expect(await outcome('other-step', `${mine}; ${pending}`)).toEqual([303, '/polls/other-step'])
+    expect(await outcome('step', `${mine}; ${pending.slice(0, -8)}AAAAAAAA`)).toEqual([303, '/polls/step'])
+    expect(await outcome('step', pending)).toEqual([403, '/answer/no-cookie?back=%2Fpolls%2Fstep'])
+    expect(await outcome('step', `${mine}; ${pending}`, 'POST')).toEqual([
+      405,
+      '/answer/not-allowed?back=%2Fpolls%2Fstep',
+    ])
+    now = new Date(noon.getTime() + 30 * 60_000)
+    expect((await read('step', `${mine}; ${pending}`)).status).toBe(409)
+    now = new Date(noon.getTime() + 60 * 60_000 + 1)
+    expect(await outcome('step', `${mine}; ${pending}`)).toEqual([303, '/polls/step'])
+    expect((await countsOf('step')).ballots).toEqual({})
   })
 
   it('says as JSON that it wants to be confirmed', async () => {
@@ -407,8 +476,8 @@ describe('the e-mail field', () => {
       expect([refused.status, pageOf(refused)]).toEqual([422, '/answer/email-needed'])
     }
     const asked = await send('must-mail', { option: 'yes', email: 'ana@example.org' })
-    expect(String(asked.headers['x-broadsheet-answer'])).not.toContain('ana')
-    const proof = new URL(String(asked.headers['x-broadsheet-answer']), 'http://x').searchParams.get('proof') ?? ''
+    const { proof = '' } = (await confirmStep('must-mail', asked)).words ?? {}
+    expect(proof).toMatch(/^\d+\.[\w-]{43}$/)
     const cookie = cookieOf(asked)
     const other = await newCookie('must-mail', { email: 'ben@example.org' })
     const confirm = (headers: Record<string, string>) =>
@@ -508,7 +577,7 @@ describe('limits', () => {
     const address = '192.0.2.1'
     const cookie = await newCookie('knocked-at')
     for (let time = 0; time < 3; time++)
-      expect((await send('knocked-at', { option: 'yes' }, { address })).status).toBe(200)
+      expect((await send('knocked-at', { option: 'yes' }, { address })).status).toBe(303)
     const refused = await send('knocked-at', { option: 'yes' }, { address })
     expect([refused.status, pageOf(refused), refused.headers['retry-after']]).toEqual([429, '/answer/too-many', '60'])
     expect((await send('knocked-at', { option: 'yes' }, { address, headers: { cookie } })).status).toBe(303)

@@ -5,6 +5,7 @@ import { connect } from 'node:net'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { afterEach, describe, expect, it } from 'vitest'
 import { changeAt, changeOf, doubt } from '#lib/server/cache/change-of'
+import type { Door } from '#lib/server/votes/door'
 import { type Front, type Maker, openFront, page } from '#tests/unit/server/front/open-front'
 
 let front: Front
@@ -509,6 +510,25 @@ describe('a route or a door that names a page of the site', () => {
     expect(body.toString()).toContain('This page says poll-closed.')
     expect(headers['content-security-policy']).toContain("frame-ancestors 'none'")
     expect(front.made).toEqual([])
+  })
+})
+
+describe('while no page can be made', () => {
+  it('a first vote still gets its confirm step: it was made before, and is filled with plain text', async () => {
+    let overloaded = false
+    const confirmStep: Maker = () => {
+      if (overloaded) throw new Error('No page can be made now.')
+      return page('%%question%% %%answer%%.')
+    }
+    const headers = { 'x-broadsheet-answer': '/answer/confirm-vote', 'set-cookie': 'voter=v' }
+    const words = { question: 'Cats & dogs?', answer: '<b>%%question%%</b>' }
+    const door: Door = async () => ({ status: 200, headers, body: Buffer.alloc(0), words })
+    front = await openFront(numbered(), { confirmStep, doors: [door] })
+    await front.press.prepare()
+    overloaded = true
+    const step = await ask('/polls/ferry/confirm')
+    expect([step.status, step.headers['set-cookie']]).toEqual([200, ['voter=v']])
+    expect(step.body.toString()).toContain('<p>Cats &amp; dogs? &lt;b&gt;%%question%%&lt;/b&gt;.</p>')
   })
 })
 

@@ -3,7 +3,7 @@ import { PageCache } from '#lib/server/cache/page-cache'
 import { type Answering, answerRequests } from '#lib/server/front/answer-request'
 import { listenHttp } from '#lib/server/front/listen-http'
 import type { RequestLine } from '#lib/server/front/request-log'
-import { createPress } from '#lib/server/press/press'
+import { createPress, type Press } from '#lib/server/press/press'
 import type { Rendered, RenderRequest } from '#lib/server/press/render'
 import { renderCounted, renderQueues } from '#lib/server/press/render-counted'
 import type { Door } from '#lib/server/votes/door'
@@ -20,6 +20,7 @@ export interface Front {
   strangers: string[]
   /** What a test may turn while it runs. */
   state: { now: number; databaseAway: boolean; closing: boolean }
+  press: Press
   close(): Promise<void>
 }
 
@@ -37,6 +38,7 @@ export async function openFront(
     own?: Answering['own']
     trustedProxies?: number
     deadline?: number
+    confirmStep?: Maker
   } = {},
 ): Promise<Front> {
   const state = { now: Date.UTC(2026, 10, 20, 9), databaseAway: false, closing: false }
@@ -47,6 +49,7 @@ export async function openFront(
   const cache = new PageCache(options.shelves ?? { pages: roomy, files: roomy, open: roomy })
   const queues = renderQueues()
   const answerPageOr = async (request: RenderRequest) => {
+    if (request.url === '/answer/confirm-vote') return (options.confirmStep ?? (() => page('%%question%%')))(request)
     if (request.url.startsWith('/answer/broken')) throw new Error('This page cannot be made.')
     if (request.url.startsWith('/answer/')) return page(`This page says ${request.url.slice('/answer/'.length)}.`)
     made.push(request.url)
@@ -102,6 +105,7 @@ export async function openFront(
     lines,
     strangers,
     state,
+    press,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve())
