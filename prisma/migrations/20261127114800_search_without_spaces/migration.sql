@@ -12,8 +12,9 @@ CREATE FUNCTION search_spaced(body text) RETURNS text LANGUAGE sql IMMUTABLE PAR
   SELECT regexp_replace(search_visible(body), '([\u0E00-\u0EFF\u1000-\u109F\u1780-\u17FF\u1950-\u19DF\u1A20-\u1AAF\u3040-\u30FF\u31F0-\u31FF\u3400-\u4DBF\u4E00-\u9FFF\uA9E0-\uA9FF\uAA60-\uAA7F\uAC00-\uD7AF\uF900-\uFAFF\uFF66-\uFF9F\U00020000-\U0003134F])', chr(1) || '\1' || chr(1), 'g')
 $$;
 
--- As it is indexed: runs of such a script as pairs that overlap, then each sign that stands in them.
-CREATE FUNCTION search_text(body text) RETURNS text LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+-- As it is indexed: runs of such a script as pairs that overlap, then each sign that stands in them. Where Postgres makes
+-- an index anew it looks for functions in no schema but its own, so the schema of the other one is kept with this one.
+CREATE FUNCTION search_text(body text) RETURNS text LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE SET search_path FROM CURRENT AS $$
 DECLARE
   visible text := normalize(search_visible(body), NFC);
 BEGIN
