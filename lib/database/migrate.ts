@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Client } from 'pg'
 import { migrationsFolder, readMigrations } from '#lib/database/migration-folder'
-import { takeBackInterrupted } from '#lib/database/migration-script'
+import { MigrationRefused } from '#lib/database/migration-refused'
+import { hasMigrations, takeBackInterrupted } from '#lib/database/migration-script'
 import { withSchemaEngine } from '#lib/database/schema-engine'
 
 /** Advisory lock under which one process at a time migrates a database. */
@@ -12,7 +13,7 @@ const lockPause = 100
 
 /**
  * Brings a database up to the migrations of a folder and returns the names of those it applied; waits for a process that
- * does the same, until the signal is aborted.
+ * does the same, until the signal is aborted. Rejects with MigrationRefused where the database is newer, or refuses a migration.
  */
 export async function applyMigrations(
   databaseUrl: string,
@@ -20,13 +21,50 @@ export async function applyMigrations(
   signal?: AbortSignal,
 ): Promise<string[]> {
   const migrationsList = await readMigrations(folder)
+  const names = migrationsList.migrationDirectories.map(({ path }) => path)
   return await whileLocked(databaseUrl, signal, async (client) => {
     await takeBackInterrupted(client)
-    const { appliedMigrationNames } = await withSchemaEngine(databaseUrl, (engine) =>
-      engine.applyMigrations({ migrationsList, filters: { externalTables: [], externalEnums: [] } }),
-    )
-    return appliedMigrationNames
+    await refuseUnknown(client, names)
+    try {
+      const { appliedMigrationNames } = await withSchemaEngine(databaseUrl, (engine) =>
+        engine.applyMigrations({ migrationsList, filters: { externalTables: [], externalEnums: [] } }),
+      )
+      return appliedMigrationNames
+    } catch (error) {
+      throw (await describeBroken(client, error).catch(() => null)) ?? error
+    }
   })
+}
+
+/** Newer code may have changed what this code reads and writes. */
+async function refuseUnknown(client: Client, names: readonly string[]): Promise<void> {
+  const unknown = (await applied(client)).find((name) => !names.includes(name))
+  if (unknown)
+    throw new MigrationRefused(
+      `The database has the migration ${unknown}, which this version of Broadsheet does not know. Start the version that made it, or a later one.`,
+    )
+}
+
+async function applied(client: Client): Promise<string[]> {
+  if (!(await hasMigrations(client))) return []
+  const { rows } = await client.query<{ migration_name: string }>(
+    'SELECT migration_name FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL ORDER BY 1',
+  )
+  return rows.map((row) => row.migration_name)
+}
+
+/** A script that the database refused, by its migration's name; null where something else went wrong. */
+async function describeBroken(client: Client, error: unknown): Promise<MigrationRefused | null> {
+  if (!(error instanceof Error && error.cause instanceof Error) || !(await hasMigrations(client))) return null
+  const { rows } = await client.query<{ migration_name: string }>(
+    'SELECT migration_name FROM _prisma_migrations WHERE finished_at IS NULL AND rolled_back_at IS NULL',
+  )
+  const name = rows[0]?.migration_name
+  if (!name) return null
+  return new MigrationRefused(
+    `The migration ${name} could not be applied, and the database is as it was before it. It says: ${error.cause.message}`,
+    { cause: error },
+  )
 }
 
 async function whileLocked<T>(

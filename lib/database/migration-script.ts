@@ -8,9 +8,8 @@ const scriptLock = 4_201_991
  * one is known to have left nothing, however its process ended.
  */
 export async function runScript(pool: Pool, script: string): Promise<void> {
-  const { rows } = await pool.query<{ known: boolean }>("SELECT to_regclass('_prisma_migrations') IS NOT NULL AS known")
   // The first script of all makes that table.
-  const finish = rows[0]?.known
+  const finish = (await hasMigrations(pool))
     ? 'UPDATE _prisma_migrations SET finished_at = now() WHERE finished_at IS NULL AND rolled_back_at IS NULL;'
     : ''
   await pool.query(`SELECT pg_advisory_xact_lock(${scriptLock});\n${script}\n;${finish}`)
@@ -20,13 +19,17 @@ export async function runScript(pool: Pool, script: string): Promise<void> {
 export async function takeBackInterrupted(client: Client): Promise<void> {
   await client.query('SELECT pg_advisory_lock($1)', [scriptLock])
   await client.query('SELECT pg_advisory_unlock($1)', [scriptLock])
-  const { rows } = await client.query<{ known: boolean }>(
-    "SELECT to_regclass('_prisma_migrations') IS NOT NULL AS known",
-  )
-  if (!rows[0]?.known) return
+  if (!(await hasMigrations(client))) return
   await client.query(
     'UPDATE _prisma_migrations SET rolled_back_at = now() WHERE finished_at IS NULL AND rolled_back_at IS NULL',
   )
+}
+
+/** Whether the database has the table in which its migrations stand. */
+export async function hasMigrations(connection: Client | Pool): Promise<boolean> {
+  const statement = "SELECT to_regclass('_prisma_migrations') IS NOT NULL AS known"
+  const { rows } = await connection.query<{ known: boolean }>(statement)
+  return rows[0]?.known ?? false
 }
 
 /** The table in which Prisma's engine keeps what is applied, as the engine makes it. */

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { disconnect } from '#lib/database/client'
 import { openEmbedded } from '#lib/database/embedded'
 import { applyMigrations } from '#lib/database/migrate'
+import { MigrationRefused } from '#lib/database/migration-refused'
 import { waitForDatabase } from '#lib/database/wait-for-database'
 import { environment, setEnvironment } from '#lib/environment'
 import type { ClosingList } from '#lib/server/start/closing-list'
@@ -19,8 +20,12 @@ export async function openDatabase(list: ClosingList, say: (line: string) => voi
   const url = DATABASE_URL ? await reach(DATABASE_URL, list, say) : await startEmbedded(DATA_DIR, list, say)
   setEnvironment({ DATABASE_URL: url })
   await list.open(async () => {}, disconnectSoon)
-  const applied = await list.open(() => applyMigrations(url, undefined, list.signal))
+  const applied = await list.open(() => applyMigrations(url, undefined, list.signal)).catch(refuse)
   if (applied.length > 0) say(`Database: ${applied.length} migrations applied.`)
+}
+
+function refuse(error: unknown): never {
+  throw error instanceof MigrationRefused ? new StartRefused(error.message) : error
 }
 
 /** A statement that waits for a lock would keep its connection open for ever; the end of the process closes that one. */
