@@ -55,6 +55,7 @@ async function importOnce(contentDir: string, flags: Flags): Promise<ImportResul
   const result = await importContent({
     contentDir,
     now: () => new Date(),
+    siteUrl: environment().SITE_URL ?? null,
     dryRun: flags['dry-run'],
     unpublish: flags.unpublish,
     signal: stop.signal,

@@ -1,6 +1,6 @@
 import type { Block } from '#lib/content/blocks'
 import { composeFeed } from '#lib/feeds/compose-feed'
-import { getFeedAuthorName, getLastChange, listFeedArticles, listPollQuestions } from '#lib/feeds/queries'
+import { getFeedAuthorName, getFirstUrl, getLastChange, listFeedArticles, listPollQuestions } from '#lib/feeds/queries'
 import type { Feed, FeedFormat, FeedScope } from '#lib/feeds/schema'
 import { writeAtom } from '#lib/feeds/write-atom'
 import { writeJsonFeed } from '#lib/feeds/write-json-feed'
@@ -26,9 +26,13 @@ export async function answerFeed(scope: FeedScope, format: FeedFormat, now: Date
   if (!site || name === undefined) {
     return new Response(null, { status: 404, headers: { 'x-broadsheet-answer': '/answer/missing' } })
   }
-  const [articles, lastChange] = await Promise.all([listFeedArticles(scope, now), getLastChange(now)])
+  const [articles, lastChange, firstUrl] = await Promise.all([
+    listFeedArticles(scope, now),
+    getLastChange(now),
+    getFirstUrl(),
+  ])
   const questions = await listPollQuestions(articles.flatMap(({ blocks }) => pollsIn(blocks)))
-  const feed = composeFeed({ site, name, home: homeOf(scope), articles, questions })
+  const feed = composeFeed({ site, name, home: homeOf(scope), firstUrl, articles, questions })
   const shows = ['list', ...articles.map(({ slug }) => `article:${slug}`)]
   const headers = new Headers({ 'Content-Type': writers[format].type, 'x-broadsheet-shows': shows.join(' ') })
   if (lastChange) headers.set('Last-Modified', lastChange.toUTCString())

@@ -13,19 +13,22 @@ export interface FeedParts {
   name: string | null
   /** Path of the list that the feed follows: /, /sections/harbour or /authors/ana. */
   home: string
+  /** The site's first address; its present one where that is null. */
+  firstUrl: string | null
   articles: readonly FeedArticle[]
   /** Questions of the polls in the articles, by slug. */
   questions: ReadonlyMap<string, string>
 }
 
 /** A feed with everything absolute, ready to be written in any format. */
-export function composeFeed({ site, name, home, articles, questions }: FeedParts): Feed {
+export function composeFeed({ site, name, home, firstUrl, articles, questions }: FeedParts): Feed {
   const items = articles.map((article) => composeItem(article, site, questions))
   const base = `${site.url}${home === '/' ? '' : home}`
   return {
     title: name ? `${name} | ${site.name}` : site.name,
     description: site.tagline ?? site.name,
     language: site.language,
+    id: `${firstUrl ?? site.url}${home}`,
     homeUrl: `${site.url}${home}`,
     urls: { rss: `${base}/feed.xml`, atom: `${base}/atom.xml`, json: `${base}/feed.json` },
     icon: site.logo ? `${site.url}${site.logo.src}?v=${site.logo.hash}` : null,
@@ -39,6 +42,7 @@ function composeItem(article: FeedArticle, site: FeedSite, questions: ReadonlyMa
   const url = `${site.url}/articles/${slug}`
   const section = site.sections.find((known) => known.slug === sectionSlug)
   return {
+    id: article.firstAddress ?? url,
     url,
     title,
     summary,

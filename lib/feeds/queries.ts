@@ -15,6 +15,8 @@ export interface FeedArticle {
   summary: string
   language: string | null
   publishedAt: Date
+  /** The address at which readers first knew it; null where that is its present one. */
+  firstAddress: string | null
   updatedAt: Date | null
   image: Picture | null
   blocks: Block[]
@@ -48,6 +50,12 @@ export async function listFeedArticles(scope: FeedScope, now: Date): Promise<Fee
     authors: row.authors.map(({ author }) => author),
     topics: row.topics.map(({ name }) => name),
   }))
+}
+
+/** The site's first address, or null where that is its present one. */
+export async function getFirstUrl(): Promise<string | null> {
+  const row = await database().publication.findUnique({ where: { id: 1 }, select: { firstUrl: true } })
+  return row?.firstUrl ?? null
 }
 
 /** The questions of polls, by slug. */

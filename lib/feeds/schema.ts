@@ -14,6 +14,8 @@ export type FeedSite = Pick<
 
 /** One article in a feed. Every address is absolute. */
 export interface FeedItem {
+  /** The same for ever, whatever becomes of its address. */
+  id: string
   url: string
   title: string
   summary: string
@@ -35,6 +37,8 @@ export interface Feed {
   title: string
   description: string
   language: string
+  /** The same for ever, whatever becomes of the site's address. */
+  id: string
   homeUrl: string
   /** Address of each format of this feed. */
   urls: Readonly<Record<FeedFormat, string>>

@@ -10,7 +10,7 @@ export function writeAtom(feed: Feed): string {
     element(
       'feed',
       { xmlns: 'http://www.w3.org/2005/Atom', 'xml:lang': feed.language },
-      element('id', {}, feed.homeUrl),
+      element('id', {}, feed.id),
       element('title', {}, feed.title),
       element('subtitle', {}, feed.description),
       element('updated', {}, (feed.updated ?? never).toISOString()),
@@ -23,6 +23,7 @@ export function writeAtom(feed: Feed): string {
 }
 
 function writeEntry({
+  id,
   url,
   title,
   published,
@@ -36,7 +37,7 @@ function writeEntry({
   return element(
     'entry',
     language ? { 'xml:lang': language } : {},
-    element('id', {}, url),
+    element('id', {}, id),
     element('title', {}, title),
     element('link', { rel: 'alternate', type: 'text/html', href: url }),
     element('published', {}, published.toISOString()),

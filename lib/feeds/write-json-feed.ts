@@ -15,6 +15,7 @@ export function writeJsonFeed(feed: Feed): string {
 }
 
 function itemOf({
+  id,
   url,
   title,
   summary,
@@ -27,7 +28,7 @@ function itemOf({
   categories,
 }: FeedItem): object {
   return {
-    id: url,
+    id,
     url,
     title,
     summary,

@@ -27,6 +27,7 @@ const namespaces = {
 
 function writeItem({
   title,
+  id,
   url,
   published,
   authors,
@@ -41,7 +42,7 @@ function writeItem({
     {},
     element('title', {}, title),
     element('link', {}, url),
-    element('guid', { isPermaLink: 'true' }, url),
+    element('guid', { isPermaLink: String(id === url) }, id),
     element('pubDate', {}, published.toUTCString()),
     language && element('dc:language', {}, language),
     ...authors.map(({ name }) => element('dc:creator', {}, name)),

@@ -13,6 +13,8 @@ import { patientPool } from '#lib/database/client'
 
 export interface ImportOptions {
   contentDir: string
+  /** The address that the site has for readers, where it is another than site.yaml says. */
+  siteUrl?: string | null
   /** When this import takes place: what it removes is gone from then on. */
   now: () => Date
   /** Reads, checks and writes, but takes everything back. */

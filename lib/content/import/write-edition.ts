@@ -1,5 +1,12 @@
 import type { PoolClient } from 'pg'
 import { upsertRows } from '#lib/content/import/bulk'
+import {
+  fillFirstAddresses,
+  keepFirstAddresses,
+  listAliases,
+  storedUrl,
+  tellApart,
+} from '#lib/content/import/first-addresses'
 import { openWithArticles } from '#lib/content/import/implied-openings'
 import { notifyServers, storeSite, tagsOf } from '#lib/content/import/publish'
 import { presentSlugs, removeRecords } from '#lib/content/import/remove-records'
@@ -23,6 +30,8 @@ type CheckedEdition = Edition & { site: NonNullable<Edition['site']> }
 
 export interface WriteOptions {
   now: () => Date
+  /** The site's address where it is another than site.yaml says. */
+  siteUrl?: string | null
   signal?: AbortSignal
   progress?: (step: 'write', done: number, total: number) => void
 }
@@ -36,13 +45,15 @@ export async function writeEdition(
   { files, site }: CheckedEdition,
   known: ReadonlyMap<string, KnownFile>,
   startedAt: Date,
-  { now, signal, progress }: WriteOptions,
+  { now, siteUrl, signal, progress }: WriteOptions,
 ): Promise<{ summary: Summary; number: number | null }> {
   let steps = 0
   const step = () => {
     signal?.throwIfAborted()
     progress?.('write', ++steps, stepsOfWriting)
   }
+  await fillFirstAddresses(client, siteUrl ?? (await storedUrl(client)))
+  const aliases = await listAliases(client)
   const before = await eachKind((kind) => presentSlugs(client, kind))
   const touched = await writeRecords(
     client,
@@ -50,6 +61,7 @@ export async function writeEdition(
     startedAt,
     step,
   )
+  const added = [...touched.article].filter((slug) => !before.article.has(slug))
   const summary = { ...noChange }
   for (const { name } of kindList) {
     const present = files.flatMap(({ kind, slug, held }) => (kind.name === name && !held ? [slug] : []))
@@ -66,7 +78,10 @@ export async function writeEdition(
   }
   for (const slug of await openWithArticles(client)) touched.poll.add(slug)
   await dropRedirectsUnder(client, touched)
+  await keepFirstAddresses(client, aliases)
   const stored = await storeSite(client, site)
+  await fillFirstAddresses(client, siteUrl ?? site.url)
+  await tellApart(client, added, startedAt)
   // site.yaml and front.yaml are one thing, which an edit of either changes.
   if (stored === 'changed') summary.changed++
   await rememberFiles(client, files, known)

@@ -3,6 +3,7 @@ import { importContent } from '#lib/content/import/import-content'
 import { formatScheduled } from '#lib/content/import/scheduled'
 import { watchFolder } from '#lib/content/import/watch'
 import { showProgress } from '#lib/content/show-progress'
+import { environment } from '#lib/environment'
 import { getSite } from '#lib/publication/queries'
 
 interface Settings {
@@ -18,6 +19,7 @@ export async function importEdition({ contentDir, signal, say }: Settings): Prom
   const result = await importContent({
     contentDir,
     now: () => new Date(),
+    siteUrl: environment().SITE_URL ?? null,
     signal,
     progress: (step, done, total) => progress.show(step === 'read' ? 'Reading' : 'Writing', done, total),
     waiting: () => say('Another import is running; waiting for it.'),

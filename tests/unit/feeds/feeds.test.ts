@@ -11,11 +11,12 @@ import { parseBody } from '#tests/fixtures/parse'
 import { oddArticles, oddTitles, readable, site } from '#tests/unit/feeds/odd-articles'
 
 const questions = new Map([['ferry', 'Should <the> ferry run & when?']])
-const feedOf = (count: number) => composeFeed({ site, name: null, home: '/', articles: oddArticles(count), questions })
+const feedOf = (count: number) =>
+  composeFeed({ site, name: null, home: '/', firstUrl: null, articles: oddArticles(count), questions })
 
 const feedWith = (parts: Partial<FeedArticle>) => {
   const articles = oddArticles(1).map((article) => ({ ...article, ...parts }))
-  return composeFeed({ site, name: null, home: '/', articles, questions })
+  return composeFeed({ site, name: null, home: '/', firstUrl: null, articles, questions })
 }
 
 /** Throws where libxml2 finds the document not well formed. */
