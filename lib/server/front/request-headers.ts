@@ -15,6 +15,8 @@ const passedIn = [
   'sec-fetch-site',
   'sec-purpose',
   'user-agent',
+  'x-moz',
+  'x-purpose',
 ]
 
 /** Whether a request names one host. Two names may mean one to a proxy and another to us (RFC 9112, 3.2). */

@@ -497,6 +497,15 @@ describe('what a page may know of a request', () => {
   })
 })
 
+describe('a route that judges who fetches ahead', () => {
+  it('hears every header that says so', async () => {
+    front = await openFront(numbered())
+    const ahead = { purpose: 'prefetch', 'sec-purpose': 'prefetch', 'x-purpose': 'preview', 'x-moz': 'prefetch' }
+    await ask('/sponsors/bakery/visit', ahead)
+    expect(front.asked[0]?.headers).toMatchObject(ahead)
+  })
+})
+
 describe('a route or a door that names a page of the site', () => {
   it('has it as the body, with its own status and headers and the page’s policy', async () => {
     const door = async () => ({
