@@ -15,7 +15,14 @@ let read: Promise<ShareFont[]> | undefined
 
 /** The fonts of the share pictures (Source Serif 4, SIL Open Font License), read from their package once. */
 export function readShareFonts(): Promise<ShareFont[]> {
-  read ??= Promise.all(scripts.flatMap((script) => [readOne(script, 400), readOne(script, 700)]))
+  if (!read) {
+    const reading = Promise.all(scripts.flatMap((script) => [readOne(script, 400), readOne(script, 700)]))
+    read = reading
+    // A failure is not kept: the next picture tries again.
+    reading.catch(() => {
+      read = undefined
+    })
+  }
   return read
 }
 

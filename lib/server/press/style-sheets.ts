@@ -4,12 +4,14 @@ import { type PrunedSheet, readSheet } from '#lib/server/press/prune-styles'
 
 /** Reads the style sheets of the build by their address, each once. */
 export function styleSheets(folder: string): (href: string) => PrunedSheet | null {
-  const known = new Map<string, PrunedSheet | null>()
+  const known = new Map<string, PrunedSheet>()
   return (href) => {
     const found = known.get(href)
-    if (found !== undefined) return found
+    if (found) return found
     const text = readFile(folder, href)
-    const sheet = text === null ? null : readSheet(text)
+    // A failure is not kept: the next page tries again.
+    if (text === null) return null
+    const sheet = readSheet(text)
     known.set(href, sheet)
     return sheet
   }
