@@ -1,4 +1,5 @@
 // Two processes on one Postgres, as behind a proxy.
+import { Client } from 'pg'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { disconnect } from '#lib/database/client'
 import { edit, publish } from '#tests/newspaper/edit'
@@ -9,6 +10,7 @@ let papers: [Newspaper, Newspaper]
 
 beforeAll(async () => {
   const first = await openNewspaper()
+  await leaveBallots(first.databaseUrl)
   papers = [first, await openNewspaper({ DATABASE_URL: first.databaseUrl })]
 })
 afterAll(async () => {
@@ -33,3 +35,27 @@ it('an edition that one publishes is shown by both at the next request', async (
       .toBe(2)
   }
 })
+
+it('a process that starts mixes the ballots that another left in the order in which they came', async () => {
+  const unmixed = () => ask(papers[0].databaseUrl, 'SELECT FROM ballot WHERE NOT mixed')
+  await expect.poll(unmixed, { timeout: 20_000 }).toBe(0)
+  expect(await ask(papers[0].databaseUrl, 'SELECT FROM ballot')).toBe(30)
+})
+
+/** Ballots of an hour that has passed, each by a transaction of its own. */
+async function leaveBallots(databaseUrl: string): Promise<void> {
+  for (let number = 0; number < 30; number += 1)
+    await ask(
+      databaseUrl,
+      `INSERT INTO ballot SELECT 'ferry-hours', sha256('${number}'), 'as-now', date_trunc('hour', now()) - interval '2 hours'`,
+    )
+}
+
+/** The number of rows that a statement gives. */
+async function ask(databaseUrl: string, statement: string): Promise<number | null> {
+  const client = new Client({ connectionString: databaseUrl })
+  await client.connect()
+  const { rowCount } = await client.query(statement)
+  await client.end()
+  return rowCount
+}

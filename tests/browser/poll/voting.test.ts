@@ -81,7 +81,7 @@ describe('with scripts', () => {
     expect((await ballots('ferry-hours'))['three-nights']).toBe((before['three-nights'] ?? 0) + 1)
     const cookies = await context.cookies()
     expect(cookies.map(({ name, httpOnly, sameSite }) => ({ name, httpOnly, sameSite }))).toEqual([
-      { name: 'voter', httpOnly: true, sameSite: 'Lax' },
+      { name: '__Host-voter', httpOnly: true, sameSite: 'Lax' },
     ])
     await context.close()
   })
@@ -106,7 +106,7 @@ describe('with scripts', () => {
     ).toBe(true)
     await poll.getByRole('radio').nth(1).check()
     await poll.getByRole('button', { name: 'Vote' }).click()
-    await expect.poll(() => poll.getByRole('status').textContent()).toContain('counted')
+    await expect.poll(() => poll.getByRole('status').textContent()).toContain('changed')
     expect(await poll.getByRole('list').count()).toBe(1)
     expect(await ballots('ferry-hours')).toEqual({ ...before, weekends: (before.weekends ?? 0) + 1 })
     await context.close()
