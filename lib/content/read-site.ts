@@ -56,6 +56,10 @@ export async function readSite(bytes: Uint8Array | null, catalogue: PictureCatal
   const uses: Use[] = usesOfPaths(file, fields)
   const words = (name: 'disclaimer' | 'consent') => renderWording(file[name], name, fields, report, uses)
   const rendered = { disclaimerHtml: words('disclaimer'), consentHtml: words('consent') }
+  if (!file.contact) {
+    const cure = 'Add the newsroom’s address: contact: desk@example.org'
+    report('contact-missing', { line: 1, column: 1 }, `There is no “contact”, so readers get no contact form. ${cure}`)
+  }
   const logo = file.publisher?.logo ? await catalogue.measure(file.publisher.logo, true) : null
   if (logo && !logo.ok) report(logo.rule, fields.placeOf(['publisher', 'logo']), logo.reason)
   return {

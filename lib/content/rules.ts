@@ -75,6 +75,7 @@ export const rules = {
   'topic-shared': 'error',
   'consent-links': 'warning',
   'default-link': 'warning',
+  'contact-missing': 'warning',
   // Against what is already published
   'poll-has-votes': 'error',
   'poll-renamed': 'error',

@@ -243,6 +243,7 @@ consent: |
 navigation:
   - { text: About, href: /about }
   - { text: Gone, href: /gone }
+contact: desk@x.example
 `
     expect(await check({ 'site.yaml': site })).toEqual([
       'site.yaml:6:13 The link leads to /abuot, which does not exist. Did you mean “/about”?',
@@ -262,6 +263,7 @@ sections: [{ slug: harbor, name: Harbor }]
 guidelines: /about
 publisher: { name: Us, logo: /images/logo.svg }
 consent: "I *agree* to [our rules](/about) & more."
+contact: desk@x.example
 `
     const logo = '<svg xmlns="http://www.w3.org/2000/svg" width="60" height="20"></svg>'
     const front = 'lead: first\n'

@@ -86,6 +86,11 @@ it('a consent that links to nothing is warned of', async () => {
   expect(await check({ 'site.yaml': bare })).toEqual([expect.stringContaining('site.yaml:6:10 consent-links')])
 })
 
+it('a newspaper that nobody can write to is warned of', async () => {
+  const silent = siteText.replace(/contact: .*\n/, '')
+  expect(await check({ 'site.yaml': silent })).toEqual([expect.stringContaining('site.yaml:1:1 contact-missing')])
+})
+
 it('a language by its name is told its tag, in the newspaper and in an article', async () => {
   const [found] = await check({ 'site.yaml': siteText.replace('language: en', 'language: english') })
   expect(found).toContain('site.yaml:3:11 field-value “language” must be a language tag')
