@@ -46,7 +46,7 @@ describe('a report', () => {
     const found = [at(1), at(2, { severity: 'note', rule: 'html-unneeded', message: 'A class.' })]
     expect(report(found).slice(1)).toEqual([
       '0 errors, 1 warning.',
-      '1 note of what was dropped without a loss: --notes shows them.',
+      '1 note of what was dropped without a loss: npm run check -- --notes lists them.',
     ])
     expect(report(found, true).slice(1)).toEqual([
       '/content/articles/x.md:2:1  note  A class.  html-unneeded',
