@@ -8,6 +8,7 @@ export function OwnVote({ poll, from }: { poll: VoterPollView; from: string | nu
   if (!option) return null
   return (
     <>
+      <reader-poll hidden data-voted={`/polls/${poll.slug}/`} />
       <p>{wording.poll.votedFor(option.text)}</p>
       {poll.state === 'open' && (
         <ButtonForm

@@ -22,7 +22,11 @@ export function PollBlock({ poll, page, article, site }: Props) {
     <section className={styles.block} aria-label={wording.poll.label} id={`poll-${poll.slug}`}>
       <p className={styles.label}>{wording.poll.label}</p>
       {poll.state === 'open' ? (
-        <reader-poll data-change={wording.poll.change} data-failed={wording.poll.failed}>
+        <reader-poll
+          data-change={wording.poll.change}
+          data-failed={wording.poll.failed}
+          data-sending={wording.poll.sending}
+        >
           <PollForm poll={poll} page={page} article={article} ownOption={null} consent={site}>
             <div role="status" className={styles.status} />
             <ResultsTemplate />
@@ -34,7 +38,7 @@ export function PollBlock({ poll, page, article, site }: Props) {
       )}
       {poll.state === 'coming' && <PollOptions options={poll.options} />}
       {poll.state !== 'open' && <Standing poll={poll} language={site.language} />}
-      <PollFacts poll={poll} place={site} link={{ href: `/polls/${poll.slug}`, text: linkText(poll) }} />
+      <PollFacts poll={poll} place={site} link={{ href: `/polls/${poll.slug}`, text: wording.poll.about }} />
     </section>
   )
 }
@@ -49,8 +53,4 @@ function Standing({ poll, language }: { poll: PollView; language: string }) {
       {results}
     </details>
   )
-}
-
-function linkText({ state, resultsPolicy }: PollView): string {
-  return state === 'open' && resultsPolicy !== 'after-close' ? wording.poll.yourVote : wording.poll.about
 }

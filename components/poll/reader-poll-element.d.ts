@@ -7,3 +7,10 @@ declare module 'react' {
     }
   }
 }
+
+declare global {
+  interface Document {
+    /** True while a browser draws the page ahead of a click; absent where none does. */
+    readonly prerendering?: boolean
+  }
+}

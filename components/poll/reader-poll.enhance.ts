@@ -11,27 +11,48 @@ interface Answer {
   results?: { id: string; text: string; percent: number; figures: string }[] | null
 }
 
-/** <reader-poll data-change="…" data-failed="…"> around a ballot paper: votes, confirms and shows the result in place. */
+/**
+ * <reader-poll data-change="…" data-failed="…" data-sending="…"> around a ballot paper: votes, confirms and shows the
+ * result in place, and what was voted elsewhere. With data-voted="/polls/<slug>/" it says that this browser has voted.
+ */
 class ReaderPoll extends HTMLElement {
   connectedCallback() {
+    const { change = '', failed = '', sending = '', voted } = this.dataset
+    if (voted) remember(location.origin + voted)
     const form = this.querySelector('form')
     const button = form?.querySelector('button')
     const [status] = this.querySelectorAll<HTMLElement>('[role=status]')
     const row = this.querySelector('template')?.content.firstElementChild
     if (!form || !button || !status || !row) return
     const around = this.parentElement
-    const { change = '', failed = '' } = this.dataset
     const address = form.action.slice(0, -'vote'.length)
     const vote = button.textContent
     // What a new vote brings is announced; what an earlier visit left is only shown.
     const earlier = document.createElement('div')
+    const email = form.querySelector('[data-email]')
     let busy = false
+    /** The own option and the number of votes that are shown; empty before a vote. */
+    let shown = ''
 
-    /** The answers are put away once one is given; the button, which has the focus, stays and brings them back. */
-    const fold = (folded: boolean) => {
-      for (const label of form.querySelectorAll('label')) label.hidden = folded
+    /** What said that there is nothing to see yet, and what is older than a standing. */
+    const hideOlder = (hidden: boolean) => {
+      for (const old of around?.querySelectorAll<HTMLElement>('details, [data-hidden]') ?? []) old.hidden = hidden
+    }
+
+    /**
+     * The answers are put away once one is given; the button, which has the focus, stays and brings them back. With no
+     * standing beside it (`bare`) the own answer stays.
+     */
+    const fold = (folded: boolean, bare = false) => {
+      for (const label of form.querySelectorAll('label'))
+        label.hidden = folded && !(bare && label.querySelector(':checked'))
       button.type = folded ? 'button' : 'submit'
       button.textContent = folded ? change : vote
+    }
+
+    const count = (votesText?: string) => {
+      const counted = around?.querySelector('[data-votes]')
+      if (counted && votesText) counted.textContent = votesText
     }
 
     /** Draws a standing at the end of `place`. */
@@ -50,16 +71,38 @@ class ReaderPoll extends HTMLElement {
       empty?.remove()
       if (results) {
         place.append(list)
-        // What said that there is nothing to see yet, and what is older.
-        for (const old of around?.querySelectorAll<HTMLElement>('details, [data-hidden]') ?? []) old.hidden = true
+        hideOlder(true)
       }
-      const counted = around?.querySelector('[data-votes]')
-      if (counted && votesText) counted.textContent = votesText
+      count(votesText)
       for (const radio of form.querySelectorAll<HTMLInputElement>('[type=radio]'))
         radio.checked = radio.value.replace(/\.+$/, '') === ownOption
       // Whoever has voted is asked no address again.
-      form.querySelector('[data-email]')?.remove()
-      fold(true)
+      email?.remove()
+      fold(true, !results)
+      shown = `${ownOption} ${votesText}`
+    }
+
+    /** Shows what this browser has voted, here or on another page, or that its vote was withdrawn there. */
+    const look = async () => {
+      if (busy || (shown && button.type === 'submit') || !remembers(address)) return
+      const answer: Answer = await (await fetch(`${address}results.json`)).json()
+      const { ownOption, votesText } = answer
+      if (busy || answer.status || shown === `${ownOption} ${votesText}` || (!ownOption && !shown)) return
+      status.textContent = ''
+      earlier.textContent = ''
+      if (ownOption) {
+        status.after(earlier)
+        return show(earlier, answer)
+      }
+      shown = ''
+      count(votesText)
+      form.reset()
+      if (email) form.querySelector('fieldset')?.after(email)
+      hideOlder(false)
+      fold(false)
+    }
+    const lookAgain = () => {
+      look().catch(() => {})
     }
 
     const send = async (fields: Record<string, string>): Promise<Answer> => {
@@ -82,7 +125,7 @@ class ReaderPoll extends HTMLElement {
       event.preventDefault()
       if (busy) return
       busy = true
-      status.textContent = ''
+      status.textContent = sending
       button.ariaDisabled = 'true'
       const answer = await send({}).catch((): Answer => ({ message: failed }))
       status.textContent = answer.message ?? failed
@@ -102,16 +145,11 @@ class ReaderPoll extends HTMLElement {
       form.querySelector<HTMLElement>(':checked')?.focus()
     }
 
-    if (remembers(address)) {
-      fetch(`${address}results.json`)
-        .then((response) => response.json())
-        .then((answer: Answer) => {
-          if (!answer.ownOption) return
-          status.after(earlier)
-          show(earlier, answer)
-        })
-        .catch(() => {})
-    }
+    // A page is looked at later than it is made: drawn ahead of a click, brought back whole, or left in another tab.
+    if (!document.prerendering) lookAgain()
+    document.addEventListener('prerenderingchange', lookAgain)
+    document.addEventListener('visibilitychange', () => document.hidden || lookAgain())
+    window.addEventListener('pageshow', ({ persisted }) => persisted && lookAgain())
   }
 }
 

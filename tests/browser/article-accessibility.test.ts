@@ -54,7 +54,7 @@ describe('a keyboard', () => {
       wording.poll.emailOptional,
       'privacy policy',
       wording.poll.vote,
-      wording.poll.yourVote,
+      wording.poll.about,
       'Late Boats: A Review of the 2026 Trial',
       'Late Boats: A Review of the 2026 Trial, Saltmere Ferry Committee, October 2026',
       wording.article.contactUs,

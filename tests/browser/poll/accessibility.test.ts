@@ -159,7 +159,7 @@ describe('a screen reader', () => {
         - paragraph:
           - text: N votes Voting closes
           - time: March 31, 2028 at 8:00 PM EDT
-          - link "Your vote and the results":
+          - link "About this poll":
             - /url: /polls/ferry-hours
         - paragraph: The results show once you have voted.
         - paragraph: "This poll is not scientific: it counts the readers who chose to answer.""
@@ -185,7 +185,7 @@ describe('a screen reader', () => {
         - paragraph:
           - text: N votes Voting closes
           - time: March 31, 2028 at 8:00 PM EDT
-          - link "Your vote and the results":
+          - link "About this poll":
             - /url: /polls/ferry-hours
         - paragraph: "This poll is not scientific: it counts the readers who chose to answer.""
     `)
@@ -238,7 +238,7 @@ describe('a screen reader', () => {
         - paragraph:
           - text: N votes Voting closes
           - time: December 31, 2027 at 8:00 PM EST
-          - link "Your vote and the results":
+          - link "About this poll":
             - /url: /polls/mill-creek-gate
         - paragraph: "This poll is not scientific: it counts the readers who chose to answer.""
     `)

@@ -106,9 +106,77 @@ describe('with scripts', () => {
     ).toBe(true)
     await poll.getByRole('radio').nth(1).check()
     await poll.getByRole('button', { name: 'Vote' }).click()
-    await expect.poll(() => poll.getByRole('status').textContent()).toContain('changed')
+    await expect.poll(() => poll.getByRole('status').textContent()).toContain('Your vote is changed')
     expect(await poll.getByRole('list').count()).toBe(1)
     expect(await ballots('ferry-hours')).toEqual({ ...before, weekends: (before.weekends ?? 0) + 1 })
+    await context.close()
+  })
+
+  it('a vote on the poll’s own page shows in the article too, and so does its withdrawal in an open tab', async () => {
+    const { context, page } = await visitor()
+    const other = await context.newPage()
+    await open(other, piece)
+    await open(page, '/polls/ferry-hours')
+    await page.getByRole('radio').nth(1).check()
+    await page.getByRole('button', { name: 'Vote' }).click()
+    await page.getByRole('button', { name: 'Confirm my vote' }).click()
+    await page.getByText('You voted').waitFor()
+    const comeBack = (to: Page, event: string) =>
+      to.evaluate((name) => {
+        if (name === 'pageshow') window.dispatchEvent(new PageTransitionEvent(name, { persisted: true }))
+        else document.dispatchEvent(new Event(name))
+      }, event)
+    const poll = other.locator('reader-poll')
+    expect(await poll.getByRole('button', { name: 'Vote' }).count()).toBe(1)
+    await comeBack(other, 'visibilitychange')
+    await expect
+      .poll(() => poll.getByRole('listitem').allTextContents())
+      .toContainEqual(expect.stringMatching(/your vote/))
+    await page.getByRole('button', { name: 'Withdraw my vote' }).click()
+    await page.getByRole('button', { name: 'Vote' }).waitFor()
+    await comeBack(other, 'pageshow')
+    await expect.poll(() => poll.getByRole('listitem').count()).toBe(0)
+    expect(await poll.getByRole('radio').count()).toBe(4)
+    expect(await poll.getByRole('button', { name: 'Vote' }).count()).toBe(1)
+    expect(await poll.getByRole('textbox').count()).toBe(1)
+    await context.close()
+  })
+
+  it('a page that was drawn ahead of the click shows what was voted meanwhile', async () => {
+    const { context, page } = await visitor()
+    const ahead = await context.newPage()
+    await ahead.addInitScript(() => Object.defineProperty(document, 'prerendering', { value: true }))
+    const asked: string[] = []
+    ahead.on('request', (request) => asked.push(new URL(request.url()).pathname))
+    await open(page, piece)
+    const poll = page.locator('reader-poll')
+    await poll.getByRole('radio').first().check()
+    await poll.getByRole('button', { name: 'Vote' }).click()
+    await expect.poll(() => poll.getByRole('status').textContent()).toContain('counted')
+    await open(ahead, piece)
+    expect(asked).not.toContain('/polls/ferry-hours/results.json')
+    await ahead.evaluate(() => document.dispatchEvent(new Event('prerenderingchange')))
+    await expect.poll(() => ahead.locator('reader-poll').getByRole('listitem').count()).toBe(4)
+    await context.close()
+  })
+
+  it('a vote under way is said to be', async () => {
+    const { context, page } = await visitor()
+    let release = () => {}
+    const held = new Promise<void>((resolve) => {
+      release = resolve
+    })
+    await page.route('**/vote', async (route) => {
+      await held
+      await route.continue()
+    })
+    await open(page, piece)
+    const poll = page.locator('reader-poll')
+    await poll.getByRole('radio').first().check()
+    await poll.getByRole('button', { name: 'Vote' }).click()
+    await expect.poll(() => poll.getByRole('status').textContent()).toContain('Sending your vote')
+    release()
+    await expect.poll(() => poll.getByRole('status').textContent()).toContain('counted')
     await context.close()
   })
 
@@ -133,7 +201,7 @@ describe('with scripts', () => {
     expect(await poll.getByRole('textbox').evaluate((field) => field === document.activeElement)).toBe(true)
     await poll.getByRole('textbox').fill('reader@example.org')
     await poll.getByRole('button', { name: 'Vote' }).click()
-    await expect.poll(() => poll.getByRole('status').textContent()).toContain('counted')
+    await expect.poll(() => poll.getByRole('status').textContent(), { timeout: 15_000 }).toContain('counted')
     expect(await ballots('mill-creek-gate')).toEqual({ replace: 1 })
     const letters = () =>
       readdirSync(join(newspaper.dataDir, 'mail')).map((name) =>
