@@ -54,7 +54,7 @@ const castStatement = `
     FROM judged WHERE verdict = 'counted' ORDER BY poll_slug, voter_key, place DESC
     ON CONFLICT (poll_slug, voter_key) DO UPDATE SET option_id = excluded.option_id, hour = excluded.hour, mixed = false
     WHERE (ballot.option_id, ballot.hour) IS DISTINCT FROM (excluded.option_id, excluded.hour)
-    RETURNING poll_slug, voter_key, option_id, xmax::text <> '0' AS replaced
+    RETURNING poll_slug, voter_key, option_id, xmax <> 0 AS replaced
   ), changed AS (
     SELECT poll_slug, voter_key FROM counted WHERE replaced AND option_id <> (
       SELECT option_id FROM ballot WHERE ballot.poll_slug = counted.poll_slug AND ballot.voter_key = counted.voter_key
