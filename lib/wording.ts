@@ -114,6 +114,8 @@ export const wording = {
     email: 'Your e-mail address',
     emailOptional: 'Your e-mail address (optional)',
     sending: 'Sending your vote…',
+    insecure:
+      'This poll needs a small puzzle to be solved, which browsers do over https alone. At this address no vote can be counted.',
     failed: 'Your vote could not be sent. Please try again.',
     counted: 'Thank you. Your vote is counted.',
     changed: 'Thank you. Your vote is changed.',
@@ -146,12 +148,15 @@ export const wording = {
     withdrawn: 'Your vote has been withdrawn.',
     working: 'Your browser is solving a small puzzle that keeps robots out. This takes a few seconds.',
     emailFate: {
-      taken: 'Please look for our mail and press its button: only then do you get e-mails from us.',
+      taken:
+        'Please look for our mail and press its button: only then do you get e-mails from us. No mail comes to an address that is subscribed already, or that we have lately sent such a mail; in that case please try again in a week.',
       invalid: 'The e-mail address could not be used, so nothing will be sent to it.',
       reworded:
         'The words beside the e-mail field were changed after you opened the page, so nothing will be sent. If you agree to the new ones, please leave your address again below another poll.',
       later:
         'Your e-mail address could not be taken just now, so do not wait for our mail. Please leave it again below another poll in an hour.',
+      unsure:
+        'We cannot say yet whether your e-mail address was taken. If no mail of ours has come in an hour, please leave it again below another poll.',
       unticked: 'You left the box beside the e-mail address empty, so nothing will be sent to it.',
     },
   },
@@ -190,6 +195,10 @@ export const wording = {
       'too-many': {
         title: 'Too many at once',
         text: 'A lot has come from your network in a short time, so we have to ask you to wait.',
+      },
+      'other-address': {
+        title: 'No vote can be counted at this address',
+        text: 'Browsers keep the cookie of a vote for the newspaper’s own address alone. Please vote there:',
       },
       'cross-site': {
         title: 'That came from another site',

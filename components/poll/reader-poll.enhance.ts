@@ -4,6 +4,7 @@ interface Answer {
   message?: string
   emailProof?: string | null
   challenge?: string
+  insecure?: string
   bits?: number
   option?: string
   ownOption?: string | null
@@ -117,6 +118,8 @@ class ReaderPoll extends HTMLElement {
         return { ...counted, message: `${counted.message ?? failed} ${answer.message ?? ''}`.trim() }
       }
       if (answer.status !== 'work') return answer
+      // Browsers have it over https alone.
+      if (!crypto.subtle) return { message: answer.insecure ?? failed }
       status.textContent = answer.message ?? ''
       return send({ confirm: '1', work: await solve(answer.challenge ?? '', answer.bits ?? 0) })
     }

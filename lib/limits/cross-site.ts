@@ -21,3 +21,9 @@ export function isCrossSite(header: Header, siteUrl: string): boolean {
 }
 
 const loopback = /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/
+
+/** Whether a refused request came from a page of this very server, read by another name than the site's own. */
+export function isOtherName(header: Header): boolean {
+  const [source, site] = [header('origin') ?? '', header('sec-fetch-site')]
+  return URL.canParse(source) && new URL(source).host === header('host') && (site ?? 'same-origin') === 'same-origin'
+}

@@ -112,6 +112,13 @@ export async function listPollSlugs(): Promise<ReadonlySet<string>> {
   return new Set(polls.map(({ slug }) => slug))
 }
 
+/** The slugs of polls that ask for a proof of work and have not closed, in the order of the alphabet. */
+export async function listGuardedPolls(now: Date): Promise<string[]> {
+  const where = { removedAt: null, guarded: true, OR: [{ closes: null }, { closes: { gt: now } }] }
+  const polls = await database().poll.findMany({ where, orderBy: { slug: 'asc' }, select: { slug: true } })
+  return polls.map(({ slug }) => slug)
+}
+
 /** Standing votes by the day they were last cast, without the days that have none. */
 export async function listTurnout(slug: string): Promise<TurnoutDay[]> {
   const { rows } = await pool().query<{ day: string; votes: string }>(

@@ -174,7 +174,7 @@ it('the vote is committed while its sign-up still waits, and answered without it
   try {
     await keeper.query('BEGIN; LOCK TABLE subscriber IN SHARE MODE')
     const changed = await send({ option: 'as-now', email: other, consent: 'yes' }, { cookie: `voter=${cookie}` })
-    expect(changed.headers.get('location')).toContain('email=later')
+    expect(changed.headers.get('location')).toContain('email=unsure')
     const { rows } = await client.query<{ option_id: string }>('SELECT option_id FROM ballot')
     expect(rows).toEqual([{ option_id: 'as-now' }])
     await vi.waitUntil(async () => {

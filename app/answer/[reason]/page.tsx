@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { currentSite } from '#app/request'
 import { Answer } from '#components/site/answer'
 import { wording } from '#lib/wording'
 
@@ -11,11 +12,18 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function AnswerPage({ params, searchParams }: Props) {
-  const { title, text } = wordsFor((await params).reason)
+  const { reason } = await params
+  const { title, text } = wordsFor(reason)
   const { back, retry } = await searchParams
+  const own = reason === 'other-address' ? (await currentSite()).url : null
   return (
     <Answer title={title} text={text} back={ownPath(back)}>
       {typeof retry === 'string' && /^\d{1,6}$/.test(retry) && <p>{wording.answers.retry(retry)}</p>}
+      {own !== null && (
+        <p>
+          <a href={own + (ownPath(back) ?? '')}>{own}</a>
+        </p>
+      )}
     </Answer>
   )
 }

@@ -1,5 +1,7 @@
 import { join } from 'node:path'
 import { environment, setEnvironment } from '#lib/environment'
+import { listGuardedPolls } from '#lib/polls/queries'
+import { getSite } from '#lib/publication/queries'
 import { serverSecret } from '#lib/secrets/server-secret'
 import { type Serving, startServer } from '#lib/server/front/serve'
 import { startBackground } from '#lib/server/start/background'
@@ -10,6 +12,7 @@ import { importChanges, importEdition } from '#lib/server/start/import-edition'
 import { lockDataFolder } from '#lib/server/start/lock-data-folder'
 import { openDatabase } from '#lib/server/start/open-database'
 import { StartRefused } from '#lib/server/start/start-refused'
+import { describeVotingAddresses } from '#lib/server/start/voting-addresses'
 
 interface Settings {
   /** Next's development server instead of a build; the content folder is watched. */
@@ -40,10 +43,17 @@ export async function start({ dev, list, say, onError }: Settings): Promise<Serv
     async () => startBackground({ secret, say, onError }),
     (background) => background.stop(),
   )
-  return await list.open(
+  const serving = await list.open(
     () => startServer({ dev, port: PORT, host: HOST }).catch((error) => refusePort(error, PORT, HOST)),
     (server) => server.close(),
   )
+  await sayWhereVotesCount(serving.port, say).catch(onError)
+  return serving
+}
+
+async function sayWhereVotesCount(port: number, say: Settings['say']): Promise<void> {
+  const [site, guarded] = await Promise.all([getSite(), listGuardedPolls(new Date())])
+  if (site) for (const line of describeVotingAddresses(site.url, port, guarded)) say(line)
 }
 
 async function build(list: ClosingList, say: Settings['say']): Promise<void> {

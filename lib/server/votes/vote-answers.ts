@@ -22,6 +22,7 @@ export type Refusal =
   | 'not-open'
   | 'too-many'
   | 'cross-site'
+  | 'other-address'
   | 'not-allowed'
   | 'vote-by-form'
   | 'bad-request'
@@ -40,6 +41,7 @@ const refusals: Record<Refusal, { status: number; page: keyof typeof wording.ans
   'not-open': { status: 409, page: 'not-withdrawn' },
   'too-many': { status: 429, page: 'too-many' },
   'cross-site': { status: 403, page: 'cross-site' },
+  'other-address': { status: 403, page: 'other-address' },
   'not-allowed': { status: 405, page: 'not-allowed' },
   'vote-by-form': { status: 405, page: 'vote-by-form' },
   'bad-request': { status: 415, page: 'bad-request' },
@@ -71,6 +73,14 @@ export function refuse(reason: Refusal, asked: Asked, retryAfter: number | null 
   const query = new URLSearchParams({ back: asked.from ? `/articles/${asked.from}` : `/polls/${asked.poll}` })
   if (retryAfter !== null) query.set('retry', String(retryAfter))
   return html(status, `/answer/${page}?${query}`, headers)
+}
+
+/** Says which address the newspaper is voted at, to whoever reads it by another name. */
+export function refuseElsewhere(siteUrl: string, asked: Asked): Rendered {
+  const refused = refuse('other-address', asked)
+  if (!asked.json) return refused
+  const message = `${wording.answers.reasons['other-address'].text} ${siteUrl}`
+  return json(403, { status: 'other-address', message, retryAfter: null }, {})
 }
 
 /** The vote is counted: the poll's page, or its standing. `cookie` takes away what waited for its confirmation. */
@@ -128,7 +138,11 @@ function fromQuery({ from }: Asked): string {
 export function askForWork(asked: Asked, order: WorkChallenge, cookie: string | null): Rendered {
   if (!asked.json) return refuse('work-missing', asked)
   const headers: Record<string, string> = cookie === null ? {} : { 'set-cookie': cookie }
-  return json(200, { status: 'work', message: wording.poll.working, ...order }, headers)
+  return json(
+    200,
+    { status: 'work', message: wording.poll.working, insecure: wording.poll.insecure, ...order },
+    headers,
+  )
 }
 
 /** The vote is taken back. No standing comes with it: its sender has no vote any more that would open the results. */

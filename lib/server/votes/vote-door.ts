@@ -1,4 +1,4 @@
-import { isCrossSite } from '#lib/limits/cross-site'
+import { isCrossSite, isOtherName } from '#lib/limits/cross-site'
 import { dailySecret, forgetEndedWindows, sharePoints } from '#lib/limits/mutations'
 import { networkKey } from '#lib/limits/network-key'
 import { sharedWindows } from '#lib/limits/shared-windows'
@@ -18,7 +18,7 @@ import { showConfirmStep } from '#lib/server/votes/confirm-step'
 import type { Door, DoorRequest } from '#lib/server/votes/door'
 import { keepBriefly } from '#lib/server/votes/keep-briefly'
 import { type Action, type Done, type Open, type VoteDoorParts, vote, withdraw } from '#lib/server/votes/vote-actions'
-import { type Asked, type Refusal, refuse, withCookies } from '#lib/server/votes/vote-answers'
+import { type Asked, type Refusal, refuse, refuseElsewhere, withCookies } from '#lib/server/votes/vote-answers'
 
 export interface VoteDoor {
   /** Answers POST /polls/<slug>/vote and /polls/<slug>/withdraw, and GET /polls/<slug>/confirm. */
@@ -100,7 +100,10 @@ async function answerOne(open: Open, request: DoorRequest, poll: string, act: Ac
   if (request.method !== 'POST') return refused(unread, act === vote ? 'vote-by-form' : 'not-allowed')
   try {
     const site = await open.parts.site()
-    if (isCrossSite((name) => headers[name] ?? null, site.url)) return refused(unread, 'cross-site')
+    if (isCrossSite((name) => headers[name] ?? null, site.url)) {
+      if (!isOtherName((name) => headers[name] ?? null)) return refused(unread, 'cross-site')
+      return { outcome: 'other-address', rendered: refuseElsewhere(site.url, unread) }
+    }
     if (!isFormEncoded(headers['content-type'])) return refused(unread, 'bad-request')
     if (unread.poll === '') return refused(unread, 'unknown-poll')
     const form = readVoteForm(request.body.toString())

@@ -25,7 +25,9 @@ export async function signUpApart(open: Open, signingUp: SigningUp): Promise<Ema
   open.signUps.add(work)
   const outcome = await Promise.race([work, sleep(patience, 'late', { ref: false })])
   if (outcome === 'taken') return 'taken'
-  return outcome === 'unknown-wording' ? 'reworded' : 'later'
+  if (outcome === 'unknown-wording') return 'reworded'
+  // What still runs, or broke at its end, may have been written all the same.
+  return outcome === 'late' || outcome === 'failed' ? 'unsure' : 'later'
 }
 
 async function outcomeOf({ parts, signUpOutcomes }: Open, { poll, form, ...signingUp }: SigningUp): Promise<string> {

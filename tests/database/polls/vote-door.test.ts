@@ -331,6 +331,24 @@ describe('a vote', () => {
   })
 })
 
+describe('a newspaper that is read by another name', () => {
+  it('says in a page and as JSON where votes are counted, and gives no cookie', async () => {
+    await makePoll('elsewhere')
+    const headers = { host: '192.168.1.5:3000', origin: 'http://192.168.1.5:3000' }
+    const read = await send('elsewhere', { option: 'yes' }, { headers })
+    expect([read.status, pageOf(read), cookiesOf(read)]).toEqual([403, '/answer/other-address', []])
+    const json = await send('elsewhere', { option: 'yes' }, { headers: { ...headers, ...asJson } })
+    expect([json.status, bodyOf(json).status]).toEqual([403, 'other-address'])
+    expect(bodyOf(json).message).toContain('https://post.example')
+    const framed = await send(
+      'elsewhere',
+      { option: 'yes' },
+      { headers: { ...headers, 'sec-fetch-site': 'cross-site' } },
+    )
+    expect(pageOf(framed)).toBe('/answer/cross-site')
+  })
+})
+
 describe('a withdrawal', () => {
   const withdraw = (poll: string, headers: Record<string, string>) =>
     send(poll, { from: 'ferry' }, { path: `/polls/${poll}/withdraw`, headers })
@@ -422,7 +440,7 @@ describe('the e-mail field', () => {
     write({ ok: true })
     expect((await answer).headers.location).toBe('/polls/patient?email=taken')
     const late = await send('patient', fields, { headers: { cookie } })
-    expect(late.headers.location).toBe('/polls/patient?email=later')
+    expect(late.headers.location).toBe('/polls/patient?email=unsure')
     write({ ok: true })
   }, 20_000)
 
@@ -496,7 +514,7 @@ describe('the e-mail field', () => {
     openDoor(() => Promise.reject(new Error('no mail today for ana@example.org')))
     const fields = { option: 'yes', email: 'ana@example.org', consent: 'yes' }
     const answer = await send('mail-down', fields, { headers: { cookie } })
-    expect([answer.status, answer.headers.location]).toEqual([303, '/polls/mail-down?email=later'])
+    expect([answer.status, answer.headers.location]).toEqual([303, '/polls/mail-down?email=unsure'])
     expect((await countsOf('mail-down')).tally).toEqual({ yes: 1 })
     expect(failures).toHaveLength(1)
     expect(JSON.stringify(failures)).not.toContain('ana')
