@@ -3,7 +3,7 @@ import { patientPool } from '#lib/database/client'
 /** Ballots that one transaction rewrites: a voter who changes one of them meanwhile waits for its end. */
 const mostTogether = 20_000
 
-/** Up to so many ballots of the running hour are rewritten again whenever one has come to them. */
+/** Up to so many ballots of a poll and the running hour are rewritten again whenever one has come to them. */
 const mostAgain = 2_000
 
 /** A vote that came at the end of an hour may be committed this much later. Milliseconds. */
@@ -48,22 +48,24 @@ export async function mixBallots(now: Date): Promise<number> {
 /** Polls with ballots of past hours that lie as they came. */
 async function listPast(past: Date): Promise<{ poll: string; ballots: number }[]> {
   const { rows } = await patientPool().query<{ poll: string; ballots: number }>(
-    `SELECT poll_slug AS poll, count(*)::int AS ballots FROM ballot WHERE NOT mixed AND hour < $1 GROUP BY 1 ORDER BY 1`,
+    `SELECT slug AS poll, ballots FROM poll, LATERAL (
+       SELECT count(*)::int AS ballots FROM ballot WHERE NOT mixed AND poll_slug = slug AND hour < $1
+     ) AS of_poll WHERE ballots > 0 ORDER BY 1`,
     [past],
   )
   return rows
 }
 
-/** Polls whose ballots of the running hour were not all written by one transaction; none while there are many. */
+/** Polls whose ballots of the running hour were not all written by one transaction; none of those that have many. */
 async function listRunning(past: Date): Promise<string[]> {
-  const { rows } = await patientPool().query<{ poll: string; ballots: number; writings: number }>(
-    `SELECT poll_slug AS poll, count(*)::int AS ballots, count(DISTINCT writing)::int AS writings
-     FROM (SELECT poll_slug, xmin::text AS writing FROM ballot WHERE NOT mixed AND hour >= $1 LIMIT $2) AS few
-     GROUP BY 1 ORDER BY 1`,
+  const { rows } = await patientPool().query<{ poll: string }>(
+    `SELECT slug AS poll FROM poll, LATERAL (
+       SELECT count(*) AS ballots, count(DISTINCT writing) AS writings
+       FROM (SELECT xmin::text AS writing FROM ballot WHERE NOT mixed AND poll_slug = slug AND hour >= $1 LIMIT $2) AS few
+     ) AS of_poll WHERE writings > 1 AND ballots < $2 ORDER BY 1`,
     [past, mostAgain + 1],
   )
-  const all = rows.reduce((sum, { ballots }) => sum + ballots, 0)
-  return all > mostAgain ? [] : rows.filter(({ writings }) => writings > 1).map(({ poll }) => poll)
+  return rows.map(({ poll }) => poll)
 }
 
 /** Spans of keys that hold about as many ballots each. The keys are HMACs, so they lie evenly, and tell no time. */

@@ -61,6 +61,16 @@ it('the few of the running hour are mixed whenever one has come to them, and oth
   expect(rest).toEqual({ transactions: 1, mixed: 0 })
 })
 
+it('the few of a quiet poll are mixed beside a crowded one', async () => {
+  await makePoll('crowded')
+  await makePoll('quiet')
+  await castVotes(Array.from({ length: 2_001 }, (_, number) => vote('crowded', { voterKey: voterKey(number) })))
+  await castVotes([vote('quiet')])
+  await castVotes([vote('quiet', { option: 'no' })])
+  expect(await mixBallots(later(1))).toBe(2)
+  expect((await layout('quiet')).transactions).toBe(1)
+})
+
 it('a vote that is changed is mixed anew among those of its new hour', async () => {
   await makePoll('changed')
   await castVotes([1, 2, 3].map((voter) => vote('changed', { voterKey: voterKey(voter) })))
