@@ -2,6 +2,8 @@ import { runCommand } from '#lib/cli/run-command'
 import { withDatabase } from '#lib/database/with-database'
 import { repairTally } from '#lib/polls/mutations'
 import { listPolls, type Recount, recountPolls } from '#lib/polls/queries'
+import { minuteIn } from '#lib/publication/dates'
+import { getTimeZone } from '#lib/publication/queries'
 
 const command = {
   script: 'polls',
@@ -21,12 +23,14 @@ await runCommand(command, ({ action, flags }) =>
 )
 
 async function list(): Promise<number> {
+  const timeZone = await getTimeZone()
   for (const { slug, state, closes, votes, question } of await listPolls(new Date())) {
     const number = String(votes).padStart(9)
     console.log(
-      `${state.padEnd(6)}  ${closes ? `${closes.toISOString().slice(0, 16)}Z` : 'no end yet       '}  ${number}  ${slug}  ${question}`,
+      `${state.padEnd(6)}  ${closes ? minuteIn(closes, timeZone) : 'no end yet      '}  ${number}  ${slug}  ${question}`,
     )
   }
+  console.log(`All times: ${timeZone}.`)
   return 0
 }
 

@@ -1,5 +1,6 @@
 import { refuseUse, runCommand } from '#lib/cli/run-command'
 import { withDatabase } from '#lib/database/with-database'
+import { getTimeZone } from '#lib/publication/queries'
 import { getReport } from '#lib/reports/queries'
 import { tableNames } from '#lib/reports/schema'
 import { writeCsv, writeTables } from '#lib/reports/write-report'
@@ -19,9 +20,9 @@ await runCommand(command, async ({ flags, words }) => {
     )
   if (flags.json && flags.csv) return refuseUse('The report is either --json or --csv, not both.')
   const names = words.length > 0 ? tableNames.filter((name) => words.includes(name)) : tableNames
-  const report = await withDatabase(() => getReport(new Date()))
+  const [report, timeZone] = await withDatabase(() => Promise.all([getReport(new Date()), getTimeZone()]))
   if (flags.json) console.log(JSON.stringify(Object.fromEntries(names.map((name) => [name, report[name]])), null, 2))
   else if (flags.csv) process.stdout.write(writeCsv(report, names))
-  else console.log(writeTables(report, names))
+  else console.log(writeTables(report, names, timeZone))
   return 0
 })

@@ -6,6 +6,8 @@ import { withDatabase } from '#lib/database/with-database'
 import { environment } from '#lib/environment'
 import { parseEmailAddress } from '#lib/mail/email-address'
 import { eraseMailFiles } from '#lib/mail/mail-files'
+import { dayIn } from '#lib/publication/dates'
+import { getTimeZone } from '#lib/publication/queries'
 import type { ServerSecret } from '#lib/secrets/secret-list'
 import { serverSecret } from '#lib/secrets/server-secret'
 import { exportCsv } from '#lib/subscribers/export-csv'
@@ -39,9 +41,10 @@ await runCommand(command, async ({ action, words: [object = ''] }) => {
 })
 
 async function list(): Promise<number> {
+  const timeZone = await getTimeZone()
   for (const { email, state, createdAt, confirmedAt } of await listSubscribers()) {
     const since = state === 'confirmed' ? (confirmedAt ?? createdAt) : createdAt
-    console.log(`${state.padEnd(12)}  ${since.toISOString().slice(0, 10)}  ${email}`)
+    console.log(`${state.padEnd(12)}  ${dayIn(since, timeZone)}  ${email}`)
   }
   const counts = Object.entries(await countSubscribers())
   console.log(counts.map(([state, count]) => `${count} ${state}`).join(', '))

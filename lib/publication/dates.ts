@@ -12,8 +12,10 @@ const moment = {
   day: 'numeric',
   hour: 'numeric',
   minute: '2-digit',
-  timeZoneName: 'short',
 } as const
+
+/** A zone's short name where a language has no letters for it: GMT+1. */
+const offsetName = /[+−-]\d/
 
 /** 22 November 2026, in the newspaper's language and zone. */
 export function formatDate(date: Date, place: Place): string {
@@ -25,9 +27,23 @@ export function formatDay(date: Date, place: Place): string {
   return formatter(place, { dateStyle: 'full' }).format(date)
 }
 
-/** 22 November 2026 at 09:00 CET: a reader elsewhere has to know whose nine o'clock it is. */
+/**
+ * 22 November 2026 at 09:00 CET, or Portugal Time: a reader elsewhere has to know whose nine o'clock it is, and nobody
+ * says GMT+0.
+ */
 export function formatMoment(date: Date, place: Place): string {
-  return formatter(place, moment).format(date)
+  const short = momentFormatter(place, 'short')
+  const name = short.formatToParts(date).find(({ type }) => type === 'timeZoneName')?.value ?? ''
+  return (offsetName.test(name) ? momentFormatter(place, 'shortGeneric') : short).format(date)
+}
+
+/** 2026-11-22 09:00 in a zone, for tables. */
+export function minuteIn(date: Date, timeZone: string): string {
+  const format = made(
+    `minute ${timeZone}`,
+    () => new Intl.DateTimeFormat('sv', { dateStyle: 'short', timeStyle: 'short', timeZone }),
+  )
+  return format.format(date)
 }
 
 /** 2026-11-22, the day that it is in a zone, for machines. */
@@ -82,6 +98,13 @@ export function yearOf(date: Date, timeZone: string): string {
 
 function listFormat(language: string): Intl.ListFormat {
   return made(`list ${language}`, () => new Intl.ListFormat(language, { type: 'conjunction' }))
+}
+
+function momentFormatter({ language, timeZone }: Place, timeZoneName: 'short' | 'shortGeneric'): Intl.DateTimeFormat {
+  return made(
+    `moment ${language} ${timeZone} ${timeZoneName}`,
+    () => new Intl.DateTimeFormat(language, { ...moment, timeZone, timeZoneName }),
+  )
 }
 
 function formatter(place: Place, style: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {

@@ -10,6 +10,11 @@ export async function getSite(): Promise<Site | null> {
   return { ...site, url: environment().SITE_URL ?? site.url }
 }
 
+/** The newspaper's zone, for whoever writes times at a terminal; UTC before the first import. */
+export async function getTimeZone(): Promise<string> {
+  return (await getSite())?.timeZone ?? 'UTC'
+}
+
 /** The number of the newest edition, or null before the first. */
 export async function getEdition(): Promise<number | null> {
   const run = await database().importRun.findFirst({ orderBy: { id: 'desc' }, select: { id: true } })

@@ -1,9 +1,10 @@
 import { stringify } from 'csv-stringify/sync'
+import { minuteIn } from '#lib/publication/dates'
 import { type Cell, columns, type Report, type TableName } from '#lib/reports/schema'
 
-/** Tables for a person at a terminal. */
-export function writeTables(report: Report, names: readonly TableName[]): string {
-  return names.map((name) => writeTable(name, report)).join('\n\n')
+/** Tables for a person at a terminal, with every time in the newspaper's zone. */
+export function writeTables(report: Report, names: readonly TableName[], timeZone: string): string {
+  return [...names.map((name) => writeTable(name, report, timeZone)), `All times: ${timeZone}.`].join('\n\n')
 }
 
 /** The same rows as CSV (RFC 4180); several tables stand apart by an empty line. */
@@ -12,9 +13,9 @@ export function writeCsv(report: Report, names: readonly TableName[]): string {
   return names.map((name) => stringify([...report[name]], { ...options, columns: [...columns[name]] })).join('\n')
 }
 
-function writeTable(name: TableName, report: Report): string {
+function writeTable(name: TableName, report: Report, timeZone: string): string {
   const heads = columns[name]
-  const rows = report[name].map((row) => heads.map((head) => textOf(row[head] ?? null)))
+  const rows = report[name].map((row) => heads.map((head) => textOf(row[head] ?? null, timeZone)))
   const widths = heads.map((head, index) => Math.max(head.length, ...rows.map((row) => (row[index] ?? '').length)))
   const isNumeric = (index: number) => report[name].some((row) => typeof row[heads[index] ?? ''] === 'number')
   const line = (cells: readonly string[]) =>
@@ -26,10 +27,10 @@ function writeTable(name: TableName, report: Report): string {
   return [name.toUpperCase(), line(heads), line(widths.map((width) => '-'.repeat(width))), ...body].join('\n')
 }
 
-/** A moment to the minute, in UTC; a long text shortened. Control characters would steer the terminal. */
-function textOf(cell: Cell): string {
+/** A moment to the minute; a long text shortened. Control characters would steer the terminal. */
+function textOf(cell: Cell, timeZone: string): string {
   if (cell === null) return ''
-  if (cell instanceof Date) return `${cell.toISOString().slice(0, 16).replace('T', ' ')}Z`
+  if (cell instanceof Date) return minuteIn(cell, timeZone)
   const text = String(cell).replace(/\p{Cc}/gu, ' ')
   return text.length > 60 ? `${text.slice(0, 59)}…` : text
 }

@@ -8,6 +8,7 @@ import {
   formatMoment,
   formatNames,
   formatNumber,
+  minuteIn,
   nextDay,
   yearOf,
 } from '#lib/publication/dates'
@@ -26,6 +27,22 @@ describe('a date', () => {
     expect(formatDay(midnight, place)).toBe('Freitag, 1. Januar 2027')
     expect(formatMoment(midnight, place)).toBe('1. Januar 2027 um 00:30 MEZ')
     expect(formatDate(midnight, { language: 'ar-EG', timeZone: 'Africa/Cairo' })).toContain('٢٠٢٧')
+  })
+})
+
+describe('a moment', () => {
+  it.each([
+    ['America/New_York', 'EST'],
+    ['Europe/Lisbon', 'Portugal Time'],
+    ['Asia/Kathmandu', 'Nepal Time'],
+    ['UTC', 'UTC'],
+  ])('in %s has the name that people give its zone: %s', (timeZone, name) => {
+    expect(formatMoment(midnight, { language: 'en', timeZone })).toMatch(new RegExp(`M ${name}$`))
+  })
+
+  it('in a table is that of the newspaper’s zone', () => {
+    expect(minuteIn(midnight, 'Europe/Lisbon')).toBe('2026-12-31 23:30')
+    expect(minuteIn(midnight, 'Asia/Kathmandu')).toBe('2027-01-01 05:15')
   })
 })
 

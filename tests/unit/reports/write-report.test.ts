@@ -52,9 +52,10 @@ describe('a campaign’s row', () => {
 
 describe('the tables', () => {
   it('stand in columns, an empty one too, and let no text steer the terminal', () => {
-    const text = writeTables(report, ['campaigns', 'polls'])
+    const text = writeTables(report, ['campaigns', 'polls'], 'America/New_York')
     expect(text).toContain('CAMPAIGNS\nslug')
-    expect(text).toContain('2026-11-01 00:00Z')
+    expect(text).toContain('2026-10-31 20:00')
+    expect(text).toContain('All times: America/New_York.')
     expect(text).toMatch(/POLLS\nslug {2}question.*\n-+.*\n\(none\)/)
     expect(text).not.toContain('\u001b')
   })
