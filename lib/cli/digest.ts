@@ -30,7 +30,9 @@ await runCommand(command, async ({ flags }) => {
       return 1
     }
     const now = new Date()
-    if (flags['dry-run']) describe(await getDigestPlan(since, now))
+    const plan = await getDigestPlan(since, now)
+    if (plan.editionId) console.log('An earlier run of this edition was cut off; it goes on from there.')
+    if (flags['dry-run']) describe(plan)
     else {
       const onProgress = (written: number) => console.log(`${written} mails written`)
       const done = await sendDigest({ since, site, secret, now, onProgress })
@@ -41,10 +43,9 @@ await runCommand(command, async ({ flags }) => {
   })
 })
 
-function describe({ editionId, span, articles, recipients }: DigestPlan): void {
+function describe({ span, articles, recipients }: DigestPlan): void {
   console.log(`Published after ${span.after.toISOString()} and up to ${span.upTo.toISOString()}:`)
   for (const { title, slug } of articles) console.log(`  ${title} (${slug})`)
   if (articles.length === 0) console.log('  nothing, so no mail is written')
-  if (editionId) console.log('This edition was begun before.')
   console.log(`Subscribers who do not have it yet: ${recipients}`)
 }

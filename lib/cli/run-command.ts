@@ -4,6 +4,7 @@ import { foreignTo } from '#lib/cli/npm-options'
 import { readOptions } from '#lib/cli/read-options'
 import { writeHelp } from '#lib/cli/write-help'
 import { npmVariables, WrongSettings } from '#lib/environment'
+import { describeSystemError } from '#lib/system-errors'
 
 /** The exit code of a command that was written or set wrongly. */
 export const wrongUse = 2
@@ -59,5 +60,5 @@ export function reasonOf(error: unknown): string {
   const { code } = error as NodeJS.ErrnoException
   if (code === 'ECONNREFUSED')
     return `The database does not answer: check that it runs where DATABASE_URL says (${code}).`
-  return error.message || String(code)
+  return describeSystemError(error) ?? (error.message || String(code))
 }

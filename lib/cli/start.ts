@@ -3,6 +3,7 @@ import { npmVariables, WrongSettings } from '#lib/environment'
 import { closingList } from '#lib/server/start/closing-list'
 import { start } from '#lib/server/start/start'
 import { StartRefused } from '#lib/server/start/start-refused'
+import { describeSystemError } from '#lib/system-errors'
 
 /** npm passes on a Ctrl-C that the terminal has sent to everybody already: within this time it is the same one. Milliseconds. */
 const sameSignal = 500
@@ -35,7 +36,7 @@ process.on('unhandledRejection', fail)
 
 try {
   const { port } = await start({ dev, list, say, onError: report })
-  say(`The newspaper is open at http://localhost:${port} (Ctrl-C stops it).`)
+  if (stoppedAt === null) say(`The newspaper is open at http://localhost:${port} (Ctrl-C stops it).`)
 } catch (error) {
   await fail(error)
 }
@@ -63,7 +64,8 @@ async function fail(error: unknown): Promise<void> {
 }
 
 function report(error: unknown): void {
-  console.error(error instanceof StartRefused || error instanceof WrongSettings ? error.message : error)
+  const isTold = error instanceof StartRefused || error instanceof WrongSettings
+  console.error(isTold ? error.message : (describeSystemError(error) ?? error))
 }
 
 function say(line: string): void {

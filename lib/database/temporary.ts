@@ -2,6 +2,7 @@ import { chmod, mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openEmbedded } from '#lib/database/embedded'
+import { endWithParent } from '#lib/database/end-with-parent'
 import { postgresSettings } from '#lib/database/postgres-settings'
 import { readPostmaster, stopPostmaster } from '#lib/database/postmaster'
 import { isRunning } from '#lib/database/processes'
@@ -23,9 +24,11 @@ export async function openTemporary(): Promise<TemporaryPostgres> {
   const home = await mkdtemp(join(tmpdir(), `${prefix}${process.pid}-`))
   await chmod(home, 0o755)
   const embedded = await openEmbedded(home, { settings })
+  const callOff = endWithParent(home, join(home, 'postgres', 'postmaster.pid'))
   return {
     url: embedded.url,
     close: async () => {
+      callOff()
       await embedded.close()
       await rm(home, { recursive: true, force: true })
     },

@@ -58,7 +58,7 @@ async function sayWhereVotesCount(port: number, say: Settings['say']): Promise<v
 
 async function build(list: ClosingList, say: Settings['say']): Promise<void> {
   const started = Date.now()
-  const onBegin = () => say('Build: there is none of these sources yet; it takes about a minute.')
+  const onBegin = () => say('Build: building the site, which may take a minute.')
   const result = await list.open(() => buildIfNeeded({ root, onBegin, signal: list.signal }))
   if (!result.ok) throw new StartRefused(`${result.output}\nThe site could not be built.`)
   if (result.built) say(`Build: done in ${Math.round((Date.now() - started) / 1000)} seconds.`)
