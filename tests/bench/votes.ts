@@ -35,7 +35,7 @@ try {
 async function compare({ databaseUrl, door, whole }: VoteHouse): Promise<void> {
   const client = new Client({ connectionString: databaseUrl })
   await client.connect()
-  await client.query('CREATE TABLE bare (LIKE ballot INCLUDING INDEXES)')
+  await client.query('CREATE TABLE bare (LIKE ballot INCLUDING DEFAULTS INCLUDING INDEXES)')
   await client.end()
   const measures: [name: string, take: () => Promise<number>][] = [
     ['pgbench -c 16: the ballot, its tally and turnout', async () => pgbench(databaseUrl, 'ballot')],
