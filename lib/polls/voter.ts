@@ -6,6 +6,9 @@ import { createHmac, timingSafeEqual } from 'node:crypto'
  */
 const names = { secure: '__Host-voter', plain: 'voter' }
 
+const secureCookie = /(?:^|;\s*)__Host-voter=([^;]*)/
+const plainCookie = /(?:^|;\s*)voter=([^;]*)/
+
 const aYear = 365 * 24 * 60 * 60
 const cookieShape = /^([A-Za-z0-9_-]{22})\.([A-Za-z0-9_-]{43})$/
 
@@ -28,7 +31,7 @@ export function voterCookie(value: string, secure: boolean): string {
 
 /** What a Cookie header says of the voter: the cookie's value, or undefined. The name that nobody else can set comes first. */
 export function voterCookieIn(header: string | undefined): string | undefined {
-  return cookieIn(names.secure, header) ?? cookieIn(names.plain, header)
+  return header?.match(secureCookie)?.[1] ?? header?.match(plainCookie)?.[1]
 }
 
 /**
@@ -36,18 +39,14 @@ export function voterCookieIn(header: string | undefined): string | undefined {
  * keeps their ballot and has no second. None where it has that name.
  */
 export function renamedVoterCookie(header: string | undefined, secure: boolean): string[] {
-  const value = cookieIn(names.plain, header)
+  const value = header?.match(plainCookie)?.[1]
   if (!secure || value === undefined) return []
   const ending = `${names.plain}=; ${attributes(0, secure)}`
-  return cookieIn(names.secure, header) === undefined ? [voterCookie(value, secure), ending] : [ending]
+  return header?.match(secureCookie)?.[1] === undefined ? [voterCookie(value, secure), ending] : [ending]
 }
 
 function attributes(seconds: number, secure: boolean): string {
   return `Path=/; Max-Age=${seconds}; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`
-}
-
-function cookieIn(name: string, header: string | undefined): string | undefined {
-  return header?.match(new RegExp(`(?:^|;\\s*)${name}=([^;]*)`))?.[1]
 }
 
 /**
