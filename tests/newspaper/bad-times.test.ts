@@ -36,6 +36,17 @@ describe('while the database is away', () => {
     expect(refused.headers.get('retry-after')).toMatch(/^\d+$/)
     expect(await refused.text()).toContain('<h1>')
 
+    const headers = { accept: 'application/json' }
+    const body = new URLSearchParams({ option: 'x' })
+    const program = [
+      await fetch(`${newspaper.url}/polls/ferry-hours/vote`, { method: 'POST', body, headers }),
+      await fetch(`${newspaper.url}/polls/ferry-hours/results.json`, { headers }),
+    ]
+    for (const answer of program) {
+      expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '5'])
+      expect(await answer.json()).toMatchObject({ status: 'unavailable', message: expect.any(String) })
+    }
+
     const cold = await read(`${newspaper.url}/articles/gate-repair-or-replace`)
     expect([cold.status, cold.headers['retry-after']]).toEqual([503, '5'])
     expect(cold.text).toContain('<h1>')

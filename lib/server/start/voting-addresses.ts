@@ -3,7 +3,7 @@ export function describeVotingAddresses(siteUrl: string, port: number, guarded: 
   const { hostname, protocol } = new URL(siteUrl)
   if (/^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname)) return []
   const lines = [
-    `Votes are counted at ${siteUrl} (url in site.yaml) and, on this computer, at http://localhost:${port}; at any other address they are refused.`,
+    `Votes are counted at ${siteUrl} (url in site.yaml, or SITE_URL) and, on this computer, at http://localhost:${port}; at any other address they are refused.`,
   ]
   if (protocol === 'http:' && guarded.length > 0)
     lines.push(

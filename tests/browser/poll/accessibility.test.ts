@@ -46,7 +46,7 @@ async function vote(page: Page): Promise<void> {
 async function sendPlainly(page: Page): Promise<void> {
   await page.getByRole('radio').first().check()
   await page.evaluate(() => document.querySelector<HTMLFormElement>('form[action$="/vote"]')?.submit())
-  await page.waitForURL('**/vote')
+  await page.waitForURL(/\/(vote|confirm\?)/)
 }
 
 const seeResults = (page: Page) => page.getByText('See results').click()

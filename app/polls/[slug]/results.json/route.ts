@@ -6,11 +6,21 @@ import { getVoterPollView } from '#lib/polls/queries'
 import { standingAnswer } from '#lib/polls/standing-answer'
 import { voterCookieIn } from '#lib/polls/voter'
 import { serverSecret } from '#lib/secrets/server-secret'
+import { isDatabaseThere } from '#lib/server/cache/queries'
 import { wording } from '#lib/wording'
 
 /** The standing as JSON; `results` is null where the poll's policy does not let this visitor see them. */
 export async function GET(_: Request, { params }: RouteContext<'/polls/[slug]/results.json'>) {
-  const { slug } = await params
+  try {
+    return await answer((await params).slug)
+  } catch (error) {
+    if (await isDatabaseThere()) throw error
+    const { text: message } = wording.answers.reasons.unavailable
+    return Response.json({ status: 'unavailable', message }, { status: 503, headers: { 'retry-after': '5' } })
+  }
+}
+
+async function answer(slug: string): Promise<Response> {
   const cookie = voterCookieIn((await headers()).get('cookie') ?? undefined)
   const [site, poll] = await Promise.all([
     currentSite(),
@@ -22,8 +32,8 @@ export async function GET(_: Request, { params }: RouteContext<'/polls/[slug]/re
     return Response.json({ status: 'unknown-poll', message }, { status: 404, headers: own })
   }
   const { ownOption } = poll
-  const answer = { ...standingAnswer(poll, site.language), ownOption }
-  return new Response(evenJson(answer, ownOption, roomInJson(poll, site.language)), {
+  const told = { ...standingAnswer(poll, site.language), ownOption }
+  return new Response(evenJson(told, ownOption, roomInJson(poll, site.language)), {
     headers: { ...own, 'content-type': 'application/json' },
   })
 }

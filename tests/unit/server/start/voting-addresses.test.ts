@@ -3,7 +3,7 @@ import { describeVotingAddresses } from '#lib/server/start/voting-addresses'
 
 it('names the two addresses at which votes are counted', () => {
   expect(describeVotingAddresses('https://post.example', 3100, [])).toEqual([
-    'Votes are counted at https://post.example (url in site.yaml) and, on this computer, at http://localhost:3100; at any other address they are refused.',
+    'Votes are counted at https://post.example (url in site.yaml, or SITE_URL) and, on this computer, at http://localhost:3100; at any other address they are refused.',
   ])
 })
 
