@@ -56,7 +56,11 @@ export const sitePath = z.string().regex(/^\/(?![/\\])[^\s"<>\\]*$/, 'must be a 
 
 /** A picture with its words, as frontmatter gives it. */
 export const pictureField = z.strictObject({
-  src: z.string().startsWith('/images/', 'must be the picture’s address: /images/… below content/images.'),
+  src: z
+    .string()
+    .startsWith('/images/', 'must be the picture’s address: /images/… below content/images.')
+    // So that a comment behind it is none of its words.
+    .refine((src) => !/\.\w{3,4}\s+#/.test(src), 'must be the picture’s address alone.'),
   alt: line(500),
   caption: line(1000).nullable().default(null),
   credit: line(200).nullable().default(null),

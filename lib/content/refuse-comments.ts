@@ -8,13 +8,14 @@ import type { Fields } from '#lib/content/yaml'
  * Gives the value as it was probably meant, so that nothing else is told of what is cut, or null where nothing is.
  */
 export function refuseComments({ value, comments, placeAt }: Fields, schema: z.ZodType, report: Report): unknown {
-  const cuts = comments.filter(({ path, typed }) => takes(schema, withValue(value, path, typed), path))
+  const cuts = comments.filter(({ path, typed }) => takes(schema, path, typed))
   for (const { offset, typed } of cuts) {
-    const cure = typed.includes("'") ? `"${typed.replace(/["\\]/g, '\\$&')}"` : `'${typed}'`
+    const words = clip(typed)
+    const cure = words.includes("'") ? `"${words.replace(/["\\]/g, '\\$&')}"` : `'${words}'`
     report(
       'yaml-comment',
       placeAt(offset),
-      `What follows “#” is a comment and would be lost. Put the value in quotes, ${clip(cure)}, or the comment on a line of its own.`,
+      `What follows “#” is a comment and would be lost. Put the value in quotes, ${cure}, or the comment on a line of its own.`,
     )
   }
   return cuts.length === 0
@@ -22,9 +23,13 @@ export function refuseComments({ value, comments, placeAt }: Fields, schema: z.Z
     : cuts.reduce<unknown>((whole, { path, typed }) => withValue(whole, path, typed), value)
 }
 
-/** Whether a text may stand at a path, its length aside. */
-function takes(schema: z.ZodType, value: unknown, path: readonly PropertyKey[]): boolean {
-  const issues = z.safeParse(schema, value).error?.issues ?? []
+/**
+ * Whether a text may stand at a path, its length aside. It is judged alone, as the first of its list: with all that
+ * stands around it, thousands of comments would take minutes.
+ */
+function takes(schema: z.ZodType, typedPath: readonly PropertyKey[], text: string): boolean {
+  const path = typedPath.map((part) => (typeof part === 'number' ? 0 : part))
+  const issues = z.safeParse(schema, alone(path, text)).error?.issues ?? []
   const [key, parent] = [path.at(-1), path.slice(0, -1)]
   return !issues.some((issue) =>
     issue.code === 'unrecognized_keys'
@@ -37,6 +42,11 @@ function samePath(a: readonly PropertyKey[], b: readonly PropertyKey[]): boolean
   return a.length === b.length && a.every((part, index) => part === b[index])
 }
 
+function alone([part, ...rest]: readonly PropertyKey[], value: string): unknown {
+  if (part === undefined) return value
+  return part === 0 ? [alone(rest, value)] : { [part]: alone(rest, value) }
+}
+
 function withValue(whole: unknown, [part, ...rest]: readonly PropertyKey[], value: string): unknown {
   if (part === undefined) return value
   if (Array.isArray(whole)) return whole.map((item, index) => (index === part ? withValue(item, rest, value) : item))
@@ -45,5 +55,5 @@ function withValue(whole: unknown, [part, ...rest]: readonly PropertyKey[], valu
 }
 
 function clip(text: string): string {
-  return text.length > 90 ? `${text.slice(0, 80)}…` : text
+  return text.length > 90 ? `${text.slice(0, 80).trimEnd()}…` : text
 }

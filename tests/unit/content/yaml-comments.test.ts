@@ -20,6 +20,11 @@ describe('a YAML comment that cuts a text', () => {
     expect(article).toBeNull()
   })
 
+  it('is quoted with both signs of the quotes where it is cut', async () => {
+    const { messages } = await parseBody('Text.', { summary: `We are #1 ${'again '.repeat(20)}` })
+    expect(messages[0]).toMatch(/'We are #1 again [^']*…', or the comment/)
+  })
+
   it.each([
     ['summary', 'Won again #1'],
     ['summary', '#1 town wins'],
@@ -78,6 +83,7 @@ describe('a # that cuts nothing', () => {
     ['draft', 'true # until Friday'],
     ['sponsor', 'false # by agreement'],
     ['image', '# the quay\n  src: /images/quay.png\n  alt: The quay'],
+    ['image', '\n  src: /images/quay.png # the quay\n  alt: The quay'],
     ['topics', '[ # two of them\n  Town, # first\n  Ferry\n  ]'],
     ['topics', '~ # none yet'],
   ])('is taken: %s: %j', async (field, value) => {
