@@ -104,6 +104,15 @@ describe('what would reach readers as signs', () => {
     },
   )
 
+  it('is told with a cure that its script takes', async () => {
+    expect((await parseBody('__注意：__港')).messages[0]).toContain('Write ** instead of __.')
+    expect((await parseBody('__Ferry:__the')).messages[0]).toContain('Put a space')
+  })
+
+  it('is told once for a table', async () => {
+    expect(await found('| a | b |\n| c | d |\n| e | f |\n| g | h |')).toEqual(['1:1 shows-as-typed'])
+  })
+
   it('is told once for each place', async () => {
     expect(await found('**one:**two and {{ a }}.\n\n##Plan {#plan}')).toEqual([
       '1:1 shows-as-typed',

@@ -35,7 +35,7 @@ export const blockSigns: readonly Detector[] = [
     cure: 'Put a space after the number if it starts a list.',
   },
   {
-    pattern: /^ *\|[^\n]*\| *\n *\|[^\n]*\| *$/gmu,
+    pattern: /^ *\|[^\n]*\| *(?:\n *\|[^\n]*\| *)+$/gmu,
     cure: 'A table needs a second line such as | --- | --- | with as many cells as the first.',
   },
   {

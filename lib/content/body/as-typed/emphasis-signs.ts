@@ -1,6 +1,7 @@
 import type { Detector } from '#lib/content/body/as-typed/detector'
 
 const closing = 'Put a space behind the closing signs: **Ferry:** the'
+const unspaced = 'Write ** instead of __.'
 const spaces = 'Write no space between the signs and the words.'
 
 /** A pair of signs that was not read: its end stands between a sign and a letter, or a space is inside. */
@@ -28,7 +29,8 @@ export const emphasisSigns: readonly Detector[] = [
   },
   {
     pattern: /(?<![\p{L}\p{N}_\uFFFC])__(?=[^\s_])[^_\n]{1,300}?[^\s_\p{L}\p{N}]__(?=\p{L})/gu,
-    cure: closing,
+    // Scripts that write no spaces would not want one.
+    cure: ([typed]) => (/\p{scx=Han}|\p{scx=Kana}/u.test(typed) ? unspaced : closing),
   },
   {
     pattern: /(?<![\p{L}\p{N}*\uFFFC])\*{2,3}(?=[\p{L}\p{N}"“‘«「『(¿¡$€£])[^*\n]*/gu,
