@@ -3,11 +3,13 @@ import { gfmAutolinkLiteralFromMarkdown } from 'mdast-util-gfm-autolink-literal'
 import type { Processor } from 'unified'
 import type { Point, Position } from 'unist'
 import { visit } from 'unist-util-visit'
-import { addressEnd } from '#lib/content/body/address-end'
+import { addressEnd, ends } from '#lib/content/body/address-end'
 import { placeWithin } from '#lib/content/body/nodes'
 
 /** What parents of texts held before GFM looked into them for addresses a second time. */
 const before = new WeakMap<Parents, RootContent[]>()
+
+const beforeAnEnd = new RegExp(`(?=${ends.source})`, 'u')
 
 /** Keeps the texts that GFM looks into, with their places. Stands before GFM in the list of plugins. */
 export function rememberTexts(this: Processor): void {
@@ -56,7 +58,8 @@ function cut(piece: Link | Text): (Link | Text)[] {
   if (piece.type === 'text' || end === words.length) return [piece]
   const url = piece.url.slice(0, piece.url.length - (words.length - end))
   const link: Link = { ...piece, url, children: [{ type: 'text', value: words.slice(0, end) }] }
-  return [link, ...linked(words.slice(end)).flatMap(cut)]
+  // What follows is divided first: thousands of addresses may stand in it.
+  return [link, ...words.slice(end).split(beforeAnEnd).flatMap(linked).flatMap(cut)]
 }
 
 /** What GFM makes of a text by its second look. */

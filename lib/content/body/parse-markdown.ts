@@ -8,6 +8,7 @@ import { type Processor, unified } from 'unified'
 import { addressesEndAtPunctuation } from '#lib/content/body/bare-address-syntax'
 import { rememberTexts, settleAddresses } from '#lib/content/body/bare-addresses'
 import { leafDirectives } from '#lib/content/body/leaf-directives'
+import { unlinkWithinLinks } from '#lib/content/body/nested-links'
 
 /**
  * What is added last is tried first. Emphasis stands before GFM, where an address may start with its sign; both end
@@ -27,6 +28,7 @@ const parser = unified()
 export function parseMarkdown(text: string): Root {
   const tree = parser.parse(text)
   settleAddresses(tree, text)
+  unlinkWithinLinks(tree, text)
   return tree
 }
 

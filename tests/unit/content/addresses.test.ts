@@ -44,6 +44,19 @@ describe('an address that is typed bare', () => {
     )
   })
 
+  it('may be followed by thousands', async () => {
+    expect(await links('www.a。'.repeat(5000))).toHaveLength(5000)
+  })
+
+  it.each([
+    ['<a href="https://town.example/a">https://town.example/a</a>', 'https://town.example/a'],
+    ['<a href="/about">See *www.town.example*</a>.', 'See <em>www.town.example</em> → /about'],
+    ['<A\nhref="mailto:jo@town.example">jo@town.example</A>', 'jo@town.example → mailto:jo@town.example'],
+    ['<abbr>www.town.example</abbr>', 'www.town.example → http://www.town.example'],
+  ])('is no second link inside of one in HTML: %s', async (body, link) => {
+    expect(await links(body)).toEqual([link])
+  })
+
   it.each([
     'https://town.example/a(b)',
     'https://town.example/don’t',
