@@ -1,6 +1,6 @@
-import { spawnSync } from 'node:child_process'
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { refuseUse, runCommand } from '#lib/cli/run-command'
 
 /** What can be measured, by its script in tests/bench. */
@@ -29,6 +29,8 @@ await runCommand(command, async ({ words: [name = 'press', ...rest] }) => {
   const script = `${name}.ts`
   if (!benches.some((known) => known === name) || !readdirSync(join(root, 'tests/bench')).includes(script))
     return refuseUse(`There is no bench “${name}”. Known: ${benches.join(', ')}.`)
-  const args = ['--import', 'tsx', join(root, 'tests/bench', script), ...rest]
-  return spawnSync(process.execPath, args, { cwd: root, stdio: 'inherit' }).status ?? 1
+  // In this process, so that what ends it ends the measuring too.
+  process.argv.splice(2, process.argv.length, ...rest)
+  await import(pathToFileURL(join(root, 'tests/bench', script)).href)
+  return Number(process.exitCode ?? 0)
 })

@@ -27,7 +27,8 @@ export async function startContender(
   options: { arguments?: string[]; environment?: Record<string, string>; core?: number } = {},
 ): Promise<Contender> {
   const { core = 0 } = options
-  const command = ['node', '--import', 'tsx', join(root, script), ...(options.arguments ?? [])]
+  const ending = join(root, 'tests/bench/end-with-parent.ts')
+  const command = ['node', '--import', 'tsx', '--import', ending, join(root, script), ...(options.arguments ?? [])]
   const [program = '', ...rest] = canPin() ? ['taskset', '-c', String(core), ...command] : command
   // Into a file: reading its log would cost the asker's core.
   const folder = mkdtempSync(join(tmpdir(), 'broadsheet-bench-'))
