@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { link, mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { readIfThere } from '#lib/secrets/read-if-there'
-import { mergeSecrets, readSecretList, type ServerSecret } from '#lib/secrets/secret-list'
+import { mergeSecrets, readSecretList, type ServerSecret, writeSecretList } from '#lib/secrets/secret-list'
 
 /** The server's secret as kept in the data folder, readable by its owner alone; made at the first call. */
 export async function keptSecret(dataDir: string): Promise<ServerSecret> {
@@ -37,7 +37,7 @@ export async function addKeptSecrets(dataDir: string, older: ServerSecret): Prom
   const all = kept ? mergeSecrets(kept, older) : older
   await mkdir(dataDir, { recursive: true })
   const unfinished = `${secretFile(dataDir)}.${randomUUID()}`
-  await writeFile(unfinished, `${all.join('\n')}\n`, { mode: 0o600, flush: true })
+  await writeFile(unfinished, `${writeSecretList(all)}\n`, { mode: 0o600, flush: true })
   await rename(unfinished, secretFile(dataDir))
   return all
 }

@@ -21,6 +21,11 @@ export function readSecretList(written: string): { ok: true; secret: ServerSecre
   return { ok: false, problem: rule }
 }
 
+/** A list as text that is read again as the same list: divided by commas, since a passphrase may hold spaces. */
+export function writeSecretList(secret: ServerSecret): string {
+  return secret.join(',')
+}
+
 /** Both lists in one, the first one's in front. */
 export function mergeSecrets(newer: ServerSecret, older: ServerSecret): ServerSecret {
   return [newer[0], ...new Set([...newer, ...older].filter((secret) => secret !== newer[0]))]

@@ -33,7 +33,8 @@ export async function start({ dev, list, say, onError }: Settings): Promise<Serv
   const problem = await portProblem(PORT, HOST)
   if (problem) throw new StartRefused(problem)
   const secret = await serverSecret().catch(refuse)
-  setEnvironment({ SECRET: secret })
+  // A given one stays as it is written: beside a kept one, a passphrase with commas could not be read again.
+  if (!environment().SECRET) setEnvironment({ SECRET: secret })
   await openDatabase(list, say)
   const content = { contentDir: CONTENT_DIR, signal: list.signal, say }
   if (!(await importEdition(content))) throw new StartRefused('Correct the files and start again.')

@@ -38,6 +38,13 @@ it.each(['', 'cut sho'])('is not made anew where the file was cut to «%s»', as
   expect(await readFile(join(folder, 'secret'), 'utf8')).toBe(text)
 })
 
+it('keeps a passphrase, whose words are no secrets of their own, beside others', async () => {
+  const passphrase = 'one passphrase of quite a few words and more'
+  await writeFile(join(folder, 'secret'), `${passphrase}\n`)
+  await addKeptSecrets(folder, ['o'.repeat(43)])
+  expect(await keptSecret(folder)).toEqual([passphrase, 'o'.repeat(43)])
+})
+
 it('takes over the secrets of a backup: alone where it has none, else behind its own, and once', async () => {
   const [newer, older] = ['n'.repeat(43), 'o'.repeat(43)] as const
   const restored = join(folder, 'restored')
