@@ -4,7 +4,7 @@ import { type Command, npmRun, spelling } from '#lib/cli/command'
 export type KeptFlags = { ok: true; values: Map<string, string | true> } | { ok: false; problem: string }
 
 /** Flags of npm's own that would mean something to a reader of ours: one that a command has not is refused. */
-const meant = ['dry-run', 'json']
+const meant = ['dry-run', 'json', 'force']
 
 /**
  * The flags of a command that npm kept because the two dashes were left out: `npm run import --dry-run` gives the script

@@ -99,7 +99,7 @@ describe('flags that npm kept', () => {
   })
 
   it('are refused where the command has none of that name', () => {
-    for (const name of ['dryrun', 'dry-rum', 'sinc', 'json'])
+    for (const name of ['dryrun', 'dry-rum', 'sinc', 'json', 'force'])
       expect(kept({ [name]: 'true' }), name).toMatchObject({ ok: false })
     expect(kept({ 'dry-run': 'true' }, keep)).toMatchObject({ ok: false })
     expect(flagsKeptByNpm(send, new Map([['loudly', 'true']]), (name) => name === 'loudly')).toMatchObject({
