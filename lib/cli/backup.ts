@@ -1,3 +1,5 @@
+import { stat } from 'node:fs/promises'
+import { dirname, resolve } from 'node:path'
 import { runCommand } from '#lib/cli/run-command'
 import { withDatabaseAsItIs } from '#lib/database/backup/places'
 import { writeBackup } from '#lib/database/backup/write-backup'
@@ -12,6 +14,9 @@ const command = {
 } as const
 
 await runCommand(command, async ({ words: [path = ''] }) => {
+  const folder = dirname(resolve(path))
+  if (!(await stat(folder).catch(() => null))?.isDirectory())
+    return refuse(`There is no folder ${folder}. Make it first.`)
   const secret = await readKeptSecret(environment().DATA_DIR)
   const taken = await withDatabaseAsItIs(environment(), (databaseUrl) =>
     writeBackup({ databaseUrl, path, secret, now: new Date() }),

@@ -18,8 +18,9 @@ const command = {
 
 await runCommand(command, async ({ words: [path = ''] }) => {
   const { DATA_DIR } = environment()
-  if (!(await stat(path).catch(() => null))) {
-    console.error(`${path} is not there, or may not be read.`)
+  const found = await stat(path).catch(() => null)
+  if (!found?.isFile()) {
+    console.error(found ? `${path} is not a file.` : `${path} is not there, or may not be read.`)
     return 1
   }
   try {

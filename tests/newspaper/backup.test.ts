@@ -126,4 +126,7 @@ it.each(['backup', 'restore'])('%s says how it is used, and that a folder or a f
   expect(missing.code).toBe(1)
   expect(missing.said).toMatch(name === 'backup' ? /There is no newspaper in the data folder/ : /none is not there/)
   expect(missing.said).not.toMatch(/^\s+at /m)
+  const elsewhere = await run(name, [name === 'backup' ? join(DATA_DIR, 'no/file') : DATA_DIR], { DATA_DIR })
+  const said = name === 'backup' ? `There is no folder ${DATA_DIR}/no. Make it first.` : `${DATA_DIR} is not a file.`
+  expect(elsewhere).toEqual({ code: 1, said: `${said}\n` })
 })
