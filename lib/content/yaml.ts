@@ -1,20 +1,7 @@
-import {
-  type Document,
-  isAlias,
-  isMap,
-  isNode,
-  isScalar,
-  isSeq,
-  LineCounter,
-  type Node,
-  parseDocument,
-  type Scalar,
-  visit,
-  type YAMLMap,
-  type YAMLSeq,
-} from 'yaml'
+import { type Document, isAlias, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, visit } from 'yaml'
 import type { Place, Report } from '#lib/content/diagnostics'
 import { limits } from '#lib/content/limits'
+import { isTooDeep, refuseTaken } from '#lib/content/yaml-bounds'
 import { type Comment, commentBehindFault, commentsBesideValues } from '#lib/content/yaml-comments'
 
 /** What a YAML text says, and where it says it. */
@@ -46,9 +33,6 @@ const cures: Record<string, string> = {
   MULTIPLE_DOCS: 'A line “---” may not stand inside.',
 }
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-const unwritable = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]/
-
 /** Reads YAML 1.2, where times and dates are text. A key without a value counts as absent. Null where it is not readable. */
 export function readYaml(text: string, report: Report): Fields | null {
   if (text.length > limits.yaml) {
@@ -72,7 +56,7 @@ export function readYaml(text: string, report: Report): Fields | null {
     const { line, col } = lines.linePos(offset)
     return { line: Math.max(1, line), column: Math.max(1, col) }
   }
-  if (reportProblems(document, text, at, report) || !boundedAndWritable(document, at, report)) return null
+  if (reportProblems(document, text, at, report) || !refuseTaken(document, at, report)) return null
   if (document.contents !== null && !isMap(document.contents)) {
     report('yaml-syntax', at(document.contents.range?.[0] ?? 0), 'Fields are written as “key: value”, one a line.')
     return null
@@ -115,39 +99,6 @@ function reportProblems(document: Document, text: string, at: (offset: number) =
   return problems.length > 0
 }
 
-/** Reports what YAML would take out of a text (aliases, anchors, a lone tag), too deep nesting, and characters that no page could show. */
-function boundedAndWritable(document: Document, at: (offset: number) => Place, report: Report): boolean {
-  let good = true
-  const refuse = (rule: 'yaml-nesting' | 'yaml-syntax' | 'file-characters', node: Node, message: string) => {
-    good = false
-    report(rule, at(node.range?.[0] ?? 0), message)
-    return visit.BREAK
-  }
-  const refuseTaken = (node: Scalar | YAMLMap | YAMLSeq) => {
-    const sign = node.anchor ? `&${node.anchor}` : node.tag === '!' ? '!' : null
-    if (sign)
-      return refuse(
-        'yaml-syntax',
-        node,
-        `“${sign}” would be lost here. A value that starts with it must stand in quotes.`,
-      )
-  }
-  visit(document, {
-    Alias: (_, node) => refuse('yaml-syntax', node, 'YAML aliases (*name) are not used here. Write the value out.'),
-    Collection: (_, node, path) => {
-      if (path.length / 2 > limits.yamlDepth) return refuse('yaml-nesting', node, 'The fields are nested too deep.')
-      return refuseTaken(node)
-    },
-    Scalar: (_, node) => {
-      if (typeof node.value !== 'string') return refuseTaken(node)
-      if (unwritable.test(node.value) || !node.value.isWellFormed())
-        return refuse('file-characters', node, 'This text holds an invisible control character. Delete it.')
-      return refuseTaken(node)
-    },
-  })
-  return good
-}
-
 /** A quote that is never closed is told where it opens, not where the file ends. */
 function startOfFault(document: Document, offset: number): number {
   let start = offset
@@ -157,21 +108,6 @@ function startOfFault(document: Document, offset: number): number {
     },
   })
   return start
-}
-
-/**
- * Whether brackets or dashes are nested so deep that the parser, which calls itself once a level, would run out of
- * stack. Brackets inside quotes count too, which the limit leaves room for.
- */
-function isTooDeep(text: string): boolean {
-  if (/^(?:[ \t]*[-?:][ \t]){20}/m.test(text)) return true
-  let depth = 0
-  for (const character of text) {
-    if (character === '[' || character === '{') depth++
-    else if ((character === ']' || character === '}') && depth > 0) depth--
-    if (depth > limits.yamlDepth * 4) return true
-  }
-  return false
 }
 
 function offsetOf(document: Document, path: readonly PropertyKey[], key: boolean): number {

@@ -1,0 +1,57 @@
+import { type Document, type Node, type Scalar, visit, type YAMLMap, type YAMLSeq } from 'yaml'
+import type { Place, Report } from '#lib/content/diagnostics'
+import { limits } from '#lib/content/limits'
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const unwritable = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]/
+
+/**
+ * Refuses what YAML would take out of a text (aliases, anchors, a lone tag), too deep nesting, and characters that no
+ * page could show. True where there is none.
+ */
+export function refuseTaken(document: Document, at: (offset: number) => Place, report: Report): boolean {
+  let good = true
+  const refuse = (rule: 'yaml-nesting' | 'yaml-syntax' | 'file-characters', node: Node, message: string) => {
+    good = false
+    report(rule, at(node.range?.[0] ?? 0), message)
+    return visit.BREAK
+  }
+  const refuseSign = (node: Scalar | YAMLMap | YAMLSeq) => {
+    const sign = node.anchor ? `&${node.anchor}` : node.tag === '!' ? '!' : null
+    if (sign)
+      return refuse(
+        'yaml-syntax',
+        node,
+        `“${sign}” would be lost here. A value that starts with it must stand in quotes.`,
+      )
+  }
+  visit(document, {
+    Alias: (_, node) => refuse('yaml-syntax', node, 'YAML aliases (*name) are not used here. Write the value out.'),
+    Collection: (_, node, path) => {
+      if (path.length / 2 > limits.yamlDepth) return refuse('yaml-nesting', node, 'The fields are nested too deep.')
+      return refuseSign(node)
+    },
+    Scalar: (_, node) => {
+      if (typeof node.value !== 'string') return refuseSign(node)
+      if (unwritable.test(node.value) || !node.value.isWellFormed())
+        return refuse('file-characters', node, 'This text holds an invisible control character. Delete it.')
+      return refuseSign(node)
+    },
+  })
+  return good
+}
+
+/**
+ * Whether brackets or dashes are nested so deep that the parser, which calls itself once a level, would run out of
+ * stack. Brackets inside quotes count too, which the limit leaves room for.
+ */
+export function isTooDeep(text: string): boolean {
+  if (/^(?:[ \t]*[-?:][ \t]){20}/m.test(text)) return true
+  let depth = 0
+  for (const character of text) {
+    if (character === '[' || character === '{') depth++
+    else if ((character === ']' || character === '}') && depth > 0) depth--
+    if (depth > limits.yamlDepth * 4) return true
+  }
+  return false
+}
