@@ -18,7 +18,7 @@ export function unlinkWithinLinks(tree: Root, text: string): void {
 }
 
 function opensLink(node: Nodes): boolean {
-  return node.type === 'html' && /^<a\s[^>]*(?<!\/)>$/i.test(node.value)
+  return node.type === 'html' && /^<a\s.*\bhref\s*=/is.test(node.value)
 }
 
 function unlinked(node: PhrasingContent, text: string): PhrasingContent[] {

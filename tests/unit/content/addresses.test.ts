@@ -53,6 +53,7 @@ describe('an address that is typed bare', () => {
     ['<a href="/about">See *www.town.example*</a>.', 'See <em>www.town.example</em> → /about'],
     ['<A\nhref="mailto:jo@town.example">jo@town.example</A>', 'jo@town.example → mailto:jo@town.example'],
     ['<abbr>www.town.example</abbr>', 'www.town.example → http://www.town.example'],
+    ['<a name="top">https://town.example/a', 'https://town.example/a'],
   ])('is no second link inside of one in HTML: %s', async (body, link) => {
     expect(await links(body)).toEqual([link])
   })
