@@ -27,18 +27,8 @@ export interface Counters {
   counts: Map<string, Count>
 }
 
-const counters: unique symbol = Symbol.for('broadsheet.sponsor-counters')
-
-/** The counters of this process: one place, though Next's bundle and the server are two graphs of modules. */
-export function processCounters(): Counters {
-  const place = globalThis as { [counters]?: Counters }
-  place[counters] ??= emptyCounters()
-  return place[counters]
-}
-
-function emptyCounters(): Counters {
-  return { arrivals: new Map(), counts: new Map() }
-}
+/** The counters of this process. */
+export const processCounters: Counters = { arrivals: new Map(), counts: new Map() }
 
 /** Adds a visitor's event; one of the same visitor, campaign and hour that is still waiting makes it a repeat. */
 export function addArrival(into: Counters, arrival: Arrival): void {

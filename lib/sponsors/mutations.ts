@@ -26,7 +26,7 @@ const shares = { seen: limiter(campaignLimits.seen), visit: limiter(campaignLimi
 /** Adds an event to the counters of this process; the next flush writes it down and finds other processes' repeats. */
 export async function recordEvent(happening: Happening, now: Date): Promise<void> {
   const { campaign, article, event, visitor } = happening
-  const counters = processCounters()
+  const counters = processCounters
   const refusal = happening.refusal ?? (await refuse(happening, counters, now))
   if (refusal)
     addCount(counters, { campaign: campaign.slug, article, day: dayOf(now), event, outcome: refusal, count: 1 })
@@ -35,7 +35,7 @@ export async function recordEvent(happening: Happening, now: Date): Promise<void
 
 /** Writes down what has gathered in this process, all or nothing: what a failure leaves behind waits for the next flush. */
 export async function flushCounters(): Promise<void> {
-  const counters = processCounters()
+  const counters = processCounters
   if (counters.arrivals.size + counters.counts.size === 0) return
   const taken = takeAll(counters)
   try {

@@ -2,21 +2,24 @@ import type { Metadata } from 'next'
 import { currentSite } from '#app/request'
 import { ButtonForm } from '#components/site/button-form'
 import { PageHeading } from '#components/site/page-heading'
+import { place } from '#lib/page-places'
 import { wording } from '#lib/wording'
 
 const words = wording.subscriptions
 
 export const metadata: Metadata = { title: words.leaveTitle, robots: { index: false } }
 
-export default async function LeavePage({ searchParams }: PageProps<'/answer/leave'>) {
-  const [site, { reader }] = await Promise.all([currentSite(), searchParams])
-  const link = new URLSearchParams({ reader: typeof reader === 'string' ? reader : '' })
+// The button behind a leave link, with a place for its reader: lib/server/forms/subscription-links.ts fills it, so that
+// nobody who leaves waits for a render.
+
+export default async function LeavePage() {
+  const site = await currentSite()
   return (
     <>
       <PageHeading title={words.leaveTitle}>
         <p>{words.leaveLede(site.name)}</p>
       </PageHeading>
-      <ButtonForm action={`/subscriptions/leave?${link}`} fields={{}} button={words.leave} />
+      <ButtonForm action={`/subscriptions/leave?reader=${place('reader')}`} fields={{}} button={words.leave} />
     </>
   )
 }

@@ -83,11 +83,8 @@ const retryAfter = '5'
 const takesForms =
   /^\/(?:contact\/messages|subscriptions\/(?:confirm|leave)|sponsors\/[^/]+\/seen|polls\/[^/]+\/(?:vote|withdraw))$/
 
-/** What a person does, not reads: it has places of its own where it is rendered. */
-const acts = /^\/(?:contact\/messages|subscriptions|sponsors)(?:\/|$)/
-
-/** The one address that counts who reads it: a program that only asks for its head is no visit. */
-const countsVisits = /^\/sponsors\/[^/]+\/visit$/
+/** Where a person is led who has sent a form: it has places of its own where it is rendered. */
+const followsForm = /^\/(?:contact\/sent|subscriptions\/confirmed)$/
 
 const noSize = { bytes: null, ms: null }
 
@@ -183,7 +180,7 @@ export function answerRequests(parts: Answering): (request: IncomingMessage, res
     const ask = async (): Promise<Rendered> => {
       const answer = await fromDoors()
       if (answer) return answer
-      const kind: Kind = acts.test(path) ? 'form' : 'page'
+      const kind: Kind = followsForm.test(path) ? 'form' : 'page'
       const refusal = turnedAway(to.owner, kind, path)
       if (refusal) {
         await sleep(parts.holdFor ?? usualHold)
@@ -192,7 +189,7 @@ export function answerRequests(parts: Answering): (request: IncomingMessage, res
       target.query.delete('_rsc')
       const url = target.query.size > 0 ? `${path}?${target.query}` : path
       // The head tells of the body that GET would get, so that body has to be made.
-      const asked = method === 'HEAD' && !countsVisits.test(path) ? 'GET' : method
+      const asked = method === 'HEAD' ? 'GET' : method
       const rendering = { method: asked, url, headers, body: body.length > 0 ? body : null }
       return parts.render(rendering, { owner: to.owner, kind, shared: false })
     }

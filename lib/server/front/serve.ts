@@ -10,6 +10,7 @@ import { followPublication } from '#lib/server/cache/follow-publication'
 import { knownAddresses } from '#lib/server/cache/known-addresses'
 import { type Change, PageCache } from '#lib/server/cache/page-cache'
 import { isDatabaseThere, listAddresses } from '#lib/server/cache/queries'
+import { openForms } from '#lib/server/forms/open-forms'
 import { answerRequests } from '#lib/server/front/answer-request'
 import { answerInDevelopment, passHotUpdates } from '#lib/server/front/development'
 import { drain } from '#lib/server/front/drain'
@@ -60,6 +61,12 @@ export async function startServer(options: ServerOptions): Promise<Serving> {
     site: publishedSite,
     signUp,
     fail: (what, error) => log.error('Behind a vote something failed.', { what, error: String(error) }),
+    clock: () => new Date(),
+  })
+  const forms = openForms({
+    secret,
+    site: publishedSite,
+    fail: (error) => log.error('Sponsor counts wait to be written.', { error: String(error) }),
     clock: () => new Date(),
   })
   const metrics = createMetrics({
@@ -117,7 +124,7 @@ export async function startServer(options: ServerOptions): Promise<Serving> {
     queues,
     mayExist: addresses.mayExist,
     isVoter: (cookies) => knownVoter(voterCookieIn(cookies), voters) !== null,
-    doors: [voteDoor.answer],
+    doors: [voteDoor.answer, forms.answer],
     own: answerItself({
       metrics,
       metricsToken: METRICS_TOKEN,
@@ -147,6 +154,7 @@ export async function startServer(options: ServerOptions): Promise<Serving> {
       endHotUpdates()
       await drain(server)
       await voteDoor.close()
+      await forms.close()
       await following.stop()
       await renderer.close()
       log.flush()

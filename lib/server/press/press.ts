@@ -44,8 +44,8 @@ const missingFor = 10
 /** The pages that need nothing of their request: all that a refusal shows. */
 const answerPages = ['missing', ...Object.keys(wording.answers.reasons)].map((reason) => `/answer/${reason}`)
 
-/** The confirm step of a first vote, with places for its words: no vote waits for a render. */
-const confirmStep = '/answer/confirm-vote'
+/** Pages with places for the words of one answer: no vote, and nobody who leaves, waits for a render. */
+const filledPages = ['/answer/confirm-vote', '/answer/leave']
 
 type Words = Readonly<Record<string, string>>
 
@@ -139,7 +139,7 @@ export function createPress(parts: PressParts): Press {
       )
     },
     prepare: async () => {
-      for (const url of [...answerPages, confirmStep]) {
+      for (const url of [...answerPages, ...filledPages]) {
         const rendered = await render(get(url), { owner: house, kind: 'form', shared: false })
         const { answer, standIn } = draftAnswer(rendered, url, null, parts.finishing)
         if (answer.status >= 500 || standIn !== null) continue

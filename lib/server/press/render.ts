@@ -2,7 +2,6 @@ import { type IncomingMessage, Server, type ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
 import inject, { type InjectOptions } from 'light-my-request'
 import next from 'next'
-import { startCounterFlush } from '#lib/sponsors/mutations'
 
 /** What is asked of Next: a path with its query, and only those headers that a page or route may see. */
 export interface RenderRequest {
@@ -30,13 +29,12 @@ export interface Renderer {
   close(): Promise<void>
 }
 
-/** Next, ready to answer. What its routes count in memory is written down on the way and at the end. */
+/** Next, ready to answer. */
 export async function startRenderer(options: { dev: boolean; port: number; host: string }): Promise<Renderer> {
   // Next takes hot updates from the event of a server and leaves its upgrade handler empty; this server never listens.
   const hotUpdates = new Server()
   const app = next({ dev: options.dev, port: options.port, hostname: options.host, httpServer: hotUpdates })
   await app.prepare()
-  const counting = startCounterFlush((error) => console.error('Sponsor counts wait to be written:', error))
   const handle = app.getRequestHandler()
   const dispatch = (request: IncomingMessage, response: ServerResponse) => {
     handle(request, response).catch((error: Error) => response.destroy(error))
@@ -46,10 +44,7 @@ export async function startRenderer(options: { dev: boolean; port: number; host:
     upgrade: (request, socket, head) => {
       if (!hotUpdates.emit('upgrade', request, socket, head)) socket.destroy()
     },
-    close: async () => {
-      await counting.stop()
-      await app.close()
-    },
+    close: () => app.close(),
     render: async ({ method, url, headers, body }) => {
       const answer = await inject(dispatch as Parameters<typeof inject>[0], {
         method: method as InjectOptions['method'],

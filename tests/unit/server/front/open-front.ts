@@ -39,6 +39,7 @@ export async function openFront(
     trustedProxies?: number
     deadline?: number
     confirmStep?: Maker
+    leavePage?: Maker
   } = {},
 ): Promise<Front> {
   const state = { now: Date.UTC(2026, 10, 20, 9), databaseAway: false, closing: false }
@@ -50,6 +51,7 @@ export async function openFront(
   const queues = renderQueues()
   const answerPageOr = async (request: RenderRequest) => {
     if (request.url === '/answer/confirm-vote') return (options.confirmStep ?? (() => page('%%question%%')))(request)
+    if (request.url === '/answer/leave' && options.leavePage) return options.leavePage(request)
     if (request.url.startsWith('/answer/broken')) throw new Error('This page cannot be made.')
     if (request.url.startsWith('/answer/')) return page(`This page says ${request.url.slice('/answer/'.length)}.`)
     made.push(request.url)

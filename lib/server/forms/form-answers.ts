@@ -1,0 +1,29 @@
+import type { Rendered } from '#lib/server/press/render'
+import type { DoorRequest } from '#lib/server/votes/door'
+
+interface Answers {
+  /** For GET, and for HEAD, of which the server in front sends no body. */
+  get?: () => Promise<Rendered>
+  post?: () => Promise<Rendered>
+}
+
+/** Answers a request by its method. */
+export async function answerByMethod({ method }: DoorRequest, { get, post }: Answers): Promise<Rendered> {
+  if (get && (method === 'GET' || method === 'HEAD')) return await get()
+  if (post && method === 'POST') return await post()
+  const allow = [...(get ? ['GET', 'HEAD'] : []), ...(post ? ['POST'] : [])].join(', ')
+  return method === 'OPTIONS' ? empty(204, { allow }) : page(405, 'not-allowed', { allow })
+}
+
+export function empty(status: number, headers: Record<string, string>): Rendered {
+  return { status, headers, body: Buffer.alloc(0) }
+}
+
+export function seeOther(location: string): Rendered {
+  return empty(303, { location })
+}
+
+/** An answer whose body is a page of app/answer, named without that folder. */
+export function page(status: number, name: string, headers: Record<string, string> = {}): Rendered {
+  return empty(status, { ...headers, 'x-broadsheet-answer': `/answer/${name}` })
+}

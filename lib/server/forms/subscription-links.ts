@@ -1,0 +1,36 @@
+import type { ServerSecret } from '#lib/secrets/secret-list'
+import { page, seeOther } from '#lib/server/forms/form-answers'
+import type { Rendered } from '#lib/server/press/render'
+import type { DoorRequest } from '#lib/server/votes/door'
+import { readLeaveToken } from '#lib/subscribers/leave-link'
+import { confirmSubscription, unsubscribe } from '#lib/subscribers/mutations'
+import { getOpenConfirmation } from '#lib/subscribers/queries'
+
+/** Shows what is about to be confirmed. It changes nothing, since programs follow links in mails too. */
+export async function showConfirmation({ query }: DoorRequest, now: Date): Promise<Rendered> {
+  const token = query.get('token') ?? ''
+  const open = await getOpenConfirmation(token, now)
+  return open ? page(200, `confirm?${new URLSearchParams({ token })}`) : page(404, 'dead-link')
+}
+
+export async function confirm({ body }: DoorRequest, secret: ServerSecret, now: Date): Promise<Rendered> {
+  const token = new URLSearchParams(body.toString()).get('token') ?? ''
+  const result = await confirmSubscription({ token, secret, now })
+  return result.ok ? seeOther('/subscriptions/confirmed') : page(404, 'dead-link')
+}
+
+/** Shows the button to a person who follows the link. */
+export async function showLeaving({ query }: DoorRequest, secret: ServerSecret): Promise<Rendered> {
+  const reader = query.get('reader') ?? ''
+  if (!readLeaveToken(reader, secret)) return page(404, 'wrong-link')
+  return { ...page(200, 'leave'), words: { reader: encodeURIComponent(reader) } }
+}
+
+/**
+ * The button, and the one click of a mail program (RFC 8058): no cookie, no redirect, and neither the body nor its kind
+ * matters, since the address says it all.
+ */
+export async function leave({ query }: DoorRequest, secret: ServerSecret, now: Date): Promise<Rendered> {
+  const result = await unsubscribe({ reader: query.get('reader') ?? '', secret, now })
+  return result.ok ? page(200, 'left') : page(404, 'wrong-link')
+}
