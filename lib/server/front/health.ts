@@ -1,3 +1,4 @@
+import { clockDifference, isTolerable } from '#lib/database/clock'
 import { migrationsFolder, readMigrations } from '#lib/database/migration-folder'
 import { getSite } from '#lib/publication/queries'
 import { listAppliedMigrations } from '#lib/server/cache/queries'
@@ -5,9 +6,19 @@ import type { Rendered } from '#lib/server/press/render'
 import { within } from '#lib/server/press/within'
 
 /** What must hold before a server may get readers, each by its name. */
-export type Readiness = Record<'database' | 'migrations' | 'edition' | 'listening' | 'rendering' | 'open', boolean>
+export type Readiness = Record<
+  'database' | 'migrations' | 'edition' | 'clock' | 'listening' | 'rendering' | 'open',
+  boolean
+>
 
-const away = { database: false, migrations: false, edition: false }
+type OfProcess = Pick<Readiness, 'listening' | 'rendering' | 'open'>
+
+interface OfDatabase extends Omit<Readiness, keyof OfProcess> {
+  /** Seconds that our clock is ahead of the database's, where that is too many; see lib/database/clock.ts. */
+  clockAhead?: number
+}
+
+const away: OfDatabase = { database: false, migrations: false, edition: false, clock: false }
 
 /** A database that takes longer is as good as away. Milliseconds. */
 const databaseTime = 3_000
@@ -19,24 +30,28 @@ export function answerHealth(): Rendered {
 
 /**
  * Whether readers may be sent here; the answer names what is missing. Not `listening` is who would show old pages for
- * good, not `rendering` who has only what is kept, `open` is false once the server is closing.
+ * good, not `rendering` who has only what is kept, `open` is false once the server is closing. With a wrong `clock` what
+ * is planned would be shown, or hidden, against what other processes show.
  */
-export async function answerReadiness(process: Pick<Readiness, 'listening' | 'rendering' | 'open'>): Promise<Rendered> {
-  const database = (await within(databaseTime, readDatabase())) ?? away
+export async function answerReadiness(process: OfProcess, clock: () => number = Date.now): Promise<Rendered> {
+  const { clockAhead, ...database } = (await within(databaseTime, readDatabase(clock))) ?? away
   const readiness: Readiness = { ...database, ...process }
   const ready = Object.values(readiness).every((holds) => holds)
-  return report(ready ? 200 : 503, { status: ready ? 'ready' : 'not ready', ...readiness })
+  return report(ready ? 200 : 503, { status: ready ? 'ready' : 'not ready', ...readiness, clockAhead })
 }
 
-async function readDatabase(): Promise<Omit<Readiness, 'listening' | 'rendering' | 'open'>> {
+async function readDatabase(clock: () => number): Promise<OfDatabase> {
   try {
-    const [applied, { migrationDirectories }] = await Promise.all([
+    const [applied, { migrationDirectories }, difference] = await Promise.all([
       listAppliedMigrations(),
       readMigrations(migrationsFolder),
+      clockDifference(clock),
     ])
     const known = new Set(applied)
     const migrations = migrationDirectories.every(({ path }) => known.has(path))
-    return { database: true, migrations, edition: migrations && (await getSite()) !== null }
+    const standing = { database: true, migrations, edition: migrations && (await getSite()) !== null }
+    if (isTolerable(difference)) return { ...standing, clock: true }
+    return { ...standing, clock: false, clockAhead: Math.round(difference / 1000) }
   } catch {
     return away
   }

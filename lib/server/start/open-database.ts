@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { disconnect } from '#lib/database/client'
+import { clockDifference, describeDifference, isTolerable } from '#lib/database/clock'
 import { openEmbedded } from '#lib/database/embedded'
 import { applyMigrations } from '#lib/database/migrate'
 import { MigrationRefused } from '#lib/database/migration-refused'
@@ -15,13 +16,19 @@ const patience = 30_000
 const goodbye = 2_000
 
 /** Puts a migrated database behind DATABASE_URL: the one it names already, or the embedded one of the data folder. */
-export async function openDatabase(list: ClosingList, say: (line: string) => void): Promise<void> {
+export async function openDatabase(
+  list: ClosingList,
+  say: (line: string) => void,
+  clock: () => number = Date.now,
+): Promise<void> {
   const { DATABASE_URL, DATA_DIR } = environment()
   const url = DATABASE_URL ? await reach(DATABASE_URL, list, say) : await startEmbedded(DATA_DIR, list, say)
   setEnvironment({ DATABASE_URL: url })
   await list.open(async () => {}, disconnectSoon)
   const applied = await list.open(() => applyMigrations(url, undefined, list.signal)).catch(refuse)
   if (applied.length > 0) say(`Database: ${applied.length} migrations applied.`)
+  const difference = await clockDifference(clock)
+  if (!isTolerable(difference)) say(describeDifference(difference))
 }
 
 function refuse(error: unknown): never {

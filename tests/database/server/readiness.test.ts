@@ -1,13 +1,14 @@
 import { expect, it } from 'vitest'
 import { database } from '#lib/database/client'
+import { clockDifference, describeDifference } from '#lib/database/clock'
 import { answerReadiness } from '#lib/server/front/health'
 import { freshDatabase } from '#tests/database/fresh-database'
 import { site } from '#tests/database/subscribers/reader'
 
 freshDatabase()
 
-const ask = async (process: { listening: boolean; rendering: boolean; open: boolean }) => {
-  const { status, body } = await answerReadiness(process)
+const ask = async (process: { listening: boolean; rendering: boolean; open: boolean }, clock = Date.now) => {
+  const { status, body } = await answerReadiness(process, clock)
   return { code: status, ...JSON.parse(body.toString()) }
 }
 
@@ -19,4 +20,19 @@ it('is given with an edition, while news of others arrive, pages can be rendered
   expect(await ask({ ...well, listening: false })).toMatchObject({ code: 503, listening: false })
   expect(await ask({ ...well, rendering: false })).toMatchObject({ code: 503, rendering: false })
   expect(await ask({ ...well, open: false })).toMatchObject({ code: 503, open: false })
+})
+
+const twoHours = 2 * 60 * 60_000
+
+it.each([
+  ['behind', -twoHours],
+  ['ahead of', twoHours],
+])('is refused to a machine whose clock is two hours %s the database’s', async (direction, wrong) => {
+  const well = { listening: true, rendering: true, open: true }
+  const clock = () => Date.now() + wrong
+  expect(await ask(well, clock)).toMatchObject({ code: 503, database: true, clock: false, clockAhead: wrong / 1000 })
+  expect(describeDifference(await clockDifference(clock))).toContain(`7200 seconds ${direction} the database's`)
+  const nearly = await ask(well, () => Date.now() + wrong / 3600)
+  expect(nearly).toMatchObject({ code: 200, clock: true })
+  expect(nearly).not.toHaveProperty('clockAhead')
 })
