@@ -1,6 +1,7 @@
 import { cacheRuleOf } from '#lib/server/cache/cache-rules'
 import { PageCache } from '#lib/server/cache/page-cache'
-import { type Answering, answerRequests } from '#lib/server/front/answer-request'
+import { answerRequests } from '#lib/server/front/answer-request'
+import type { Answering } from '#lib/server/front/answering'
 import { listenHttp } from '#lib/server/front/listen-http'
 import type { RequestLine } from '#lib/server/front/request-log'
 import { createPress, type Press } from '#lib/server/press/press'
