@@ -1,7 +1,7 @@
 // A sponsor's two addresses over HTTP: where a visit leads, what is counted, and why the rest is not.
 import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { floodLimit } from '#lib/sponsors/limits'
+import { campaignLimits, floodLimit } from '#lib/sponsors/limits'
 import { type Newspaper, openNewspaper } from '#tests/newspaper/open-newspaper'
 
 const running = '/sponsors/chandler-street-roasters'
@@ -101,8 +101,8 @@ describe('a visit', () => {
     await expect
       .poll(() => counts('gate-repair-or-replace'), patience)
       .toEqual({
-        'visit counted': floodLimit.events,
-        'visit flood': 5,
+        'visit counted': campaignLimits.visit.events,
+        'visit flood': crowd.length - campaignLimits.visit.events,
         'visit idle': 1,
       })
   })
