@@ -10,7 +10,8 @@ export async function listCampaignsInFlight(now: Date): Promise<Campaign[]> {
   })
 }
 
-/** One campaign, in flight or not, or null where none is known by that slug. */
-export async function getCampaign(slug: string): Promise<Campaign | null> {
-  return database().campaign.findFirst({ where: { slug, removedAt: null }, omit: { removedAt: true } })
+/** Every campaign by its slug, in flight or not. */
+export async function listCampaigns(): Promise<ReadonlyMap<string, Campaign>> {
+  const campaigns = await database().campaign.findMany({ where: { removedAt: null }, omit: { removedAt: true } })
+  return new Map(campaigns.map((campaign) => [campaign.slug, campaign]))
 }

@@ -1,7 +1,7 @@
 import type { Rendered } from '#lib/server/press/render'
 import type { DoorRequest } from '#lib/server/votes/door'
 
-interface Answers {
+export interface Answers {
   /** For GET, and for HEAD, of which the server in front sends no body. */
   get?: () => Promise<Rendered>
   post?: () => Promise<Rendered>

@@ -1,11 +1,14 @@
+import { networkOf } from '#lib/limits/network'
 import type { ServerSecret } from '#lib/secrets/secret-list'
 import { type MessageSite, takeMessage } from '#lib/server/forms/contact-form'
-import { answerByMethod, seeOther } from '#lib/server/forms/form-answers'
+import { type Answers, answerByMethod, page, seeOther } from '#lib/server/forms/form-answers'
 import { seen, visit } from '#lib/server/forms/sponsor-events'
 import { confirm, leave, showConfirmation, showLeaving } from '#lib/server/forms/subscription-links'
-import type { Door } from '#lib/server/votes/door'
+import { fairQueue } from '#lib/server/press/fair-queue'
+import type { Door, DoorRequest } from '#lib/server/votes/door'
 import { keepBriefly } from '#lib/server/votes/keep-briefly'
 import { startCounterFlush } from '#lib/sponsors/mutations'
+import { listCampaigns } from '#lib/sponsors/queries'
 
 interface Parts {
   secret: ServerSecret
@@ -22,39 +25,60 @@ export interface Forms {
   close(): Promise<void>
 }
 
-/** How long the site's address is taken for known where events are counted. Milliseconds. */
+/** How long the site's address and the campaigns are taken for known: no flood of visits is a flood of queries. Milliseconds. */
 const knownFor = 1_000
+
+/** All other forms ask the database, whose connections the votes need too: they take four at most, one network two. */
+const bounds = { running: 4, runningEach: 2, waiting: 500, waitingEach: 50 }
+
+/** Seconds after which a network's forms have surely moved. */
+const retryAfter = '2'
 
 /** All that readers send but votes. It is answered in front of Next, so that none of it waits for a render. */
 export function openForms({ secret, site, fail, clock }: Parts): Forms {
   const counting = startCounterFlush(fail)
-  const siteUrl = keepBriefly(async () => (await site()).url, knownFor, clock)
+  const known = keepBriefly(
+    async () => ({ campaigns: await listCampaigns(), url: (await site()).url }),
+    knownFor,
+    clock,
+  )
+  const turns = fairQueue(bounds)
+
+  const sponsors: Door = async (request) => {
+    const [, slug, event] = /^\/sponsors\/([^/]+)\/(visit|seen)$/.exec(request.path) ?? []
+    if (slug === undefined) return null
+    const { campaigns, url } = await known()
+    const about = { campaign: campaigns.get(slug), siteUrl: url, now: clock() }
+    if (event === 'visit') return answerByMethod(request, { get: () => visit(request, about) })
+    return answerByMethod(request, { post: () => seen(request, about) })
+  }
+
+  /** By the path: what its form and its link do. */
+  const forms: Record<string, (request: DoorRequest, now: Date) => Answers> = {
+    '/contact/messages': (request, now) => ({
+      // A reload of the address under a refused form leads back to the form.
+      get: async () => seeOther('/contact'),
+      post: async () => takeMessage(request, await site(), now),
+    }),
+    '/subscriptions/confirm': (request, now) => ({
+      get: () => showConfirmation(request, now),
+      post: () => confirm(request, secret, now),
+    }),
+    '/subscriptions/leave': (request, now) => ({
+      get: () => showLeaving(request, secret),
+      post: () => leave(request, secret, now),
+    }),
+  }
+
   return {
     answer: async (request) => {
-      const now = clock()
-      switch (request.path) {
-        case '/contact/messages':
-          return answerByMethod(request, {
-            // A reload of the address under a refused form leads back to the form.
-            get: async () => seeOther('/contact'),
-            post: async () => takeMessage(request, await site(), now),
-          })
-        case '/subscriptions/confirm':
-          return answerByMethod(request, {
-            get: () => showConfirmation(request, now),
-            post: () => confirm(request, secret, now),
-          })
-        case '/subscriptions/leave':
-          return answerByMethod(request, {
-            get: () => showLeaving(request, secret),
-            post: () => leave(request, secret, now),
-          })
-      }
-      const [, slug, event] = /^\/sponsors\/([^/]+)\/(visit|seen)$/.exec(request.path) ?? []
-      if (slug === undefined) return null
-      const about = { slug, siteUrl, now }
-      if (event === 'visit') return answerByMethod(request, { get: () => visit(request, about) })
-      return answerByMethod(request, { post: () => seen(request, about) })
+      const form = Object.hasOwn(forms, request.path) ? forms[request.path] : undefined
+      if (!form) return sponsors(request)
+      const answer = () => answerByMethod(request, form(request, clock()))
+      return (
+        (await turns.pass(networkOf(request.address), null, answer)) ??
+        page(429, 'too-many', { 'retry-after': retryAfter })
+      )
     },
     close: () => counting.stop(),
   }

@@ -2,27 +2,26 @@ import { empty, page } from '#lib/server/forms/form-answers'
 import type { Rendered } from '#lib/server/press/render'
 import type { DoorRequest } from '#lib/server/votes/door'
 import { noteRequest } from '#lib/sponsors/note-request'
-import { getCampaign } from '#lib/sponsors/queries'
+import type { Campaign } from '#lib/sponsors/schema'
 
-interface Sponsoring {
-  slug: string
-  siteUrl: () => Promise<string>
+interface About {
+  /** Undefined where nobody knows the campaign that is named. */
+  campaign: Campaign | undefined
+  siteUrl: string
   now: Date
 }
 
 /** Leads to the campaign's own address and to no other, counted or not. A program that only looks (HEAD) is no visit. */
-export async function visit(request: DoorRequest, { slug, siteUrl, now }: Sponsoring): Promise<Rendered> {
-  const campaign = await getCampaign(slug)
+export async function visit(request: DoorRequest, { campaign, siteUrl, now }: About): Promise<Rendered> {
   if (!campaign) return page(404, 'missing')
-  if (request.method === 'GET') await noteRequest('visit', campaign, note(request, await siteUrl()), now)
+  if (request.method === 'GET') await noteRequest('visit', campaign, note(request, siteUrl), now)
   return empty(302, { location: campaign.url, 'cache-control': 'no-store', 'x-robots-tag': 'noindex' })
 }
 
 /** Counts a line that stood before a reader. The answer never tells whether it was counted. */
-export async function seen(request: DoorRequest, { slug, siteUrl, now }: Sponsoring): Promise<Rendered> {
-  const campaign = await getCampaign(slug)
+export async function seen(request: DoorRequest, { campaign, siteUrl, now }: About): Promise<Rendered> {
   if (!campaign) return page(404, 'missing')
-  await noteRequest('seen', campaign, note(request, await siteUrl()), now)
+  await noteRequest('seen', campaign, note(request, siteUrl), now)
   return empty(204, { 'cache-control': 'no-store' })
 }
 

@@ -92,6 +92,17 @@ describe('while a network has used up its share of rendering', () => {
   })
 })
 
+it('a network that sends more forms than it may is asked to wait, and no other is', async () => {
+  const from = (host: number) => ({ method: 'POST', path: '/subscriptions/confirm', address: `198.51.100.${host}` })
+  const rest = { query: new URLSearchParams(), headers: {}, body: Buffer.from('token=x') }
+  const flood = Array.from({ length: 200 }, (_, host) => forms.answer({ ...from(host), ...rest }))
+  const other = forms.answer({ ...from(1), ...rest, address: '203.0.113.1' })
+  expect((await other)?.status).toBe(404)
+  const answers = await Promise.all(flood)
+  expect(answers.filter((answer) => answer?.status === 404).length).toBe(52)
+  expect(answers.filter((answer) => answer?.status === 429).length).toBe(148)
+})
+
 it.each([
   ['OPTIONS', '/subscriptions/leave', 204, 'GET, HEAD, POST'],
   ['GET', '/sponsors/bakery/seen', 405, 'POST'],
