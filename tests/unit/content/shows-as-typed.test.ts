@@ -26,6 +26,10 @@ describe('what would reach readers as signs', () => {
     ['*\u3000項目', '1:1'],
     ['1.item', '1:1'],
     ['Text:\n2)item', '2:1'],
+    ['-one\n-two\n-three', '1:1'],
+    ['Text:\n*one\n*two', '2:1'],
+    ['•\tone\n•\ttwo', '1:1'],
+    ['・項目\n・項目', '1:1'],
     ['Term\n: Meaning', '2:1'],
     ['Term\n\n: Meaning', '3:1'],
     ['| a | b |\n| c | d |', '1:1'],
@@ -108,6 +112,23 @@ describe('what would reach readers as signs', () => {
     expect((await parseBody('__注意：__港')).messages[0]).toContain('Write ** instead of __.')
     expect((await parseBody('__Ferry:__the')).messages[0]).toContain('Put a space')
   })
+
+  it.each([
+    ['![The quay](/images/quay.png =100x20)', 'Pictures take no size here. Remove it.'],
+    ['![The quay](/images/quay.png "At sea)', 'Close the words after the address with ".'],
+    ['[a](/about "At sea)', 'Close the words after the address with ".'],
+    ['[a](<https://x.example)', 'Close the address with >.'],
+    ['[[TOC]]', 'Shortcodes are not read here.'],
+  ])('is told with a cure that helps: %s', async (body, cure) => {
+    expect((await parseBody(body)).messages[0]).toContain(cure)
+  })
+
+  it.each(['-one', '• one', '-5\n-6', '•\tone  \n•\ttwo', '- one\n-two', '*one*\n*two*'])(
+    'is no list where it may be meant: %j',
+    async (body) => {
+      expect(await found(body)).toEqual([])
+    },
+  )
 
   it('is told once for a table', async () => {
     expect(await found('| a | b |\n| c | d |\n| e | f |\n| g | h |')).toEqual(['1:1 shows-as-typed'])

@@ -35,6 +35,16 @@ export const blockSigns: readonly Detector[] = [
     cure: 'Put a space after the number if it starts a list.',
   },
   {
+    // One such line may be a signature or a note.
+    pattern: /^ *([-+*])(?=\p{L})[^\n]*(?:\n *\1\p{L}[^\n]*)+/gmu,
+    cure: 'Put a space after each sign if it starts a list.',
+  },
+  {
+    // Lines that are broken on purpose end in what readers do not see.
+    pattern: /^ *([•‣◦▪●○■・])[^\n]*[^\n\uFFFC](?:\n *\1[^\n]*)+/gmu,
+    cure: 'Its lines run together. Start each with “- ” for a list.',
+  },
+  {
     pattern: /^ *\|[^\n]*\| *(?:\n *\|[^\n]*\| *)+$/gmu,
     cure: 'A table needs a second line such as | --- | --- | with as many cells as the first.',
   },

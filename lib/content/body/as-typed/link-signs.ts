@@ -6,11 +6,18 @@ const inside = '[^()\\n]*(?:\\([^()\\n]*\\)[^()\\n]*)*'
 /** The start of an address, where words in parentheses would start otherwise. */
 const address = '(?:https?:\\/\\/|mailto:|www\\.|\\/[\\p{L}\\p{N}]|#[\\p{L}])'
 
+/** What is wrong behind the start of an address that would be one without a space; null where it is the space. */
+function cureBehind(typed: string): string | null {
+  if (/ =\d*%?x?\d*%?\)$/.test(typed)) return 'Pictures take no size here. Remove it.'
+  if (/ "[^"]*\)?$/.test(typed)) return 'Close the words after the address with ".'
+  return /\(<[^>]*$/.test(typed) ? 'Close the address with >.' : null
+}
+
 /** A picture whose address has a space: it would be missing, not only look odd. */
 export const brokenPicture: Detector = {
   pattern: new RegExp(`!\\[[^\\][\\n]*\\]\\([^\\s()]+\\s${inside}\\)`, 'gu'),
   means: ([typed]) => !typed.includes('{{') && !typed.includes('{%'),
-  cure: 'Write %20 for each space of its address.',
+  cure: ([typed]) => cureBehind(typed) ?? 'Write %20 for each space of its address.',
 }
 
 /** What was meant as a link or a picture. */
@@ -23,7 +30,7 @@ export const linkSigns: readonly Detector[] = [
         ? 'Nothing is filled in here. Write the address itself.'
         : !typed.endsWith(')')
           ? 'Close it with “)”.'
-          : 'Write %20 for each space of its address, or put the address in < and >.',
+          : (cureBehind(typed) ?? 'Write %20 for each space of its address, or put the address in < and >.'),
   },
   {
     pattern: new RegExp(
@@ -41,7 +48,7 @@ export const linkSigns: readonly Detector[] = [
     cure: 'Write the words in [ ] and the address in ( ).',
   },
   {
-    pattern: /!?\[\[[^\][\n]+\]\]/gu,
+    pattern: /!?\[\[(?!_?toc_?\]\])[^\][\n]+\]\]/giu,
     cure: 'Write [words](/address), or ![what it shows](/images/…) for a picture.',
   },
   {
