@@ -122,7 +122,10 @@ export function confirmPage(poll: PollView, option: PollOption, pending: Pending
     proof: emailProof,
     email: fateText(email) ?? '',
   }
-  return { ...html(200, '/answer/confirm-vote', {}), words: { ...words, question: poll.question, answer: option.text } }
+  return {
+    ...html(200, '/answer/confirm-vote', { 'cache-control': 'no-store' }),
+    words: { ...words, question: poll.question, answer: option.text },
+  }
 }
 
 /** Nothing is left to confirm. */
@@ -166,8 +169,13 @@ function seeOther(location: string, cookies: string[] = []): Rendered {
   return { status: 303, headers, body: Buffer.alloc(0) }
 }
 
+/** A page of the site as the answer to a form. Not no-store: Back would then ask to send the form again. */
 function html(status: number, page: string, headers: Record<string, string>): Rendered {
-  const own = { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store', 'x-broadsheet-answer': page }
+  const own = {
+    'content-type': 'text/html; charset=utf-8',
+    'cache-control': 'private, no-cache',
+    'x-broadsheet-answer': page,
+  }
   return { status, headers: { ...own, ...headers }, body: Buffer.alloc(0) }
 }
 
