@@ -106,6 +106,19 @@ it('no size of a request or an answer tells', () => {
   expect(telling(methods)).toEqual({})
 })
 
+it('what is sent, and what comes back before a vote is counted, has one length', () => {
+  for (const script of [true, false]) {
+    const alike = readers.filter((reader) => reader.script === script)
+    const steps = ['first sent', 'first received', 'confirm sent', ...(script ? [] : ['step sent', 'step received'])]
+    for (const step of steps) expect([...new Set(alike.map(({ sizes }) => sizes.get(step)))], step).toHaveLength(1)
+  }
+})
+
+it('finds a number that depends on the choice, in either way of voting', () => {
+  const planted = byModes(['planted'], ({ choice }) => 780 + choice)
+  expect(telling(planted)).toEqual({ 'planted, with scripts': 1, 'planted, without scripts': 1 })
+})
+
 it('no metric tells', () => {
   const names = [...(moved.get(emails[0] ?? '')?.keys() ?? [])]
   expect(names.length).toBeGreaterThan(50)
