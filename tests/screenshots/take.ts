@@ -1,9 +1,9 @@
-// Pictures of every kind of page for the README and docs/style-guide.md: npm run screenshots [-- <name of a scene> …]
 import { cpSync, mkdirSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import sharp from 'sharp'
+import { refuseUse, runCommand } from '#lib/cli/run-command'
 import { launchChromium } from '#tests/browser/chromium'
 import { type Exhibition, openExhibition } from '#tests/screenshots/open-exhibition'
 import { type Scene, scenes, windows } from '#tests/screenshots/scenes'
@@ -16,29 +16,46 @@ const folder = join(root, 'docs/pictures')
 /** The pictures of the README are PNG, under names of their own. */
 const readme: Record<string, string> = { 'front-page': 'front-page.png', opinion: 'article.png' }
 
-const asked = process.argv.slice(2)
-const wanted = scenes.filter(({ name }) => asked.length === 0 || asked.includes(name))
+const command = {
+  script: 'screenshots',
+  about: `Takes pictures of every kind of page for the README and docs/style-guide.md, or of these scenes:
+${scenes.map(({ name }) => name).join(', ')}.`,
+  operand: { form: '[<scene> …]', least: 0, most: scenes.length },
+} as const
 
-mkdirSync(folder, { recursive: true })
-const browser = await launchChromium()
-try {
-  await show(wanted.filter(({ mirrored }) => !mirrored))
-  await show(
-    wanted.filter(({ mirrored }) => mirrored),
-    (contentDir) => cpSync(join(root, 'tests/fixtures/mirrored'), contentDir, { recursive: true }),
-  )
-} finally {
-  await browser.close()
+await runCommand(command, async ({ words }) => {
+  const unknown = words.filter((word) => !scenes.some(({ name }) => name === word))
+  if (unknown.length > 0) return refuseUse(`There is no scene ${unknown.join(', ')}. See npm run screenshots -- --help`)
+  await takeAll(scenes.filter(({ name }) => words.length === 0 || words.includes(name)))
+  return 0
+})
+
+async function takeAll(wanted: readonly Scene[]): Promise<void> {
+  mkdirSync(folder, { recursive: true })
+  const browser = await launchChromium()
+  try {
+    await show(
+      browser,
+      wanted.filter(({ mirrored }) => !mirrored),
+    )
+    await show(
+      browser,
+      wanted.filter(({ mirrored }) => mirrored),
+      (contentDir) => cpSync(join(root, 'tests/fixtures/mirrored'), contentDir, { recursive: true }),
+    )
+  } finally {
+    await browser.close()
+  }
 }
 
 /** Opens a newspaper for these scenes and takes all their pictures. */
-async function show(list: readonly Scene[], prepare?: (contentDir: string) => void): Promise<void> {
+async function show(browser: Browser, list: readonly Scene[], prepare?: (contentDir: string) => void): Promise<void> {
   if (list.length === 0) return
   const exhibition = await openExhibition(prepare)
   try {
     for (const scene of list) {
       for (const theme of scene.themes ? (['light', 'dark'] as const) : (['light'] as const)) {
-        for (const width of ['narrow', 'wide'] as const) await take(exhibition, scene, theme, width)
+        for (const width of ['narrow', 'wide'] as const) await take(browser, exhibition, scene, theme, width)
       }
     }
   } finally {
@@ -46,7 +63,13 @@ async function show(list: readonly Scene[], prepare?: (contentDir: string) => vo
   }
 }
 
-async function take({ url }: Exhibition, scene: Scene, theme: Theme, width: keyof typeof windows): Promise<void> {
+async function take(
+  browser: Browser,
+  { url }: Exhibition,
+  scene: Scene,
+  theme: Theme,
+  width: keyof typeof windows,
+): Promise<void> {
   const picture = await photograph(browser, url, scene, theme, width)
   const name = `${scene.name}-${width}${theme === 'dark' ? '-dark' : ''}.webp`
   const scaled = sharp(picture).resize({ width: width === 'wide' ? 640 : windows.narrow.width })
