@@ -15,6 +15,8 @@ export interface Flag {
   about: string
   /** An example of its value: 24h. Absent where the flag is on or off. */
   value?: string
+  /** Whether the command does nothing without it. */
+  needed?: true
 }
 
 export interface Action {

@@ -13,7 +13,7 @@ const command = {
   about: `Writes the articles published in the last 90m, 24h or 7d into one mail for each confirmed subscriber.
 No article is sent twice; a run that was cut off goes on.`,
   flags: {
-    since: { value: '24h', about: 'how far back to look: 90m, 24h or 7d' },
+    since: { value: '24h', needed: true, about: 'how far back to look: 90m, 24h or 7d' },
     'dry-run': { about: 'shows what would be sent, and writes nothing' },
   },
 } as const

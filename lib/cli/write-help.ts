@@ -1,4 +1,4 @@
-import { type Command, npmRun } from '#lib/cli/command'
+import { type Command, type Flag, npmRun } from '#lib/cli/command'
 
 /** What a command says when it is asked for --help. */
 export function writeHelp(command: Command): string {
@@ -10,9 +10,16 @@ export function writeHelp(command: Command): string {
 
 function usageOf({ script, actions, operand, flags = {} }: Command): string {
   const words = actions ? '<action>' : operand?.form
-  const all = [words, ...(actions ? [] : Object.entries(flags).map(([name, flag]) => `[${written(name, flag.value)}]`))]
+  const all = [
+    words,
+    ...(actions ? [] : Object.entries(flags).map(([name, flag]) => inUsage(written(name, flag.value), flag))),
+  ]
   const rest = all.filter((part) => part !== undefined).join(' ')
   return `Usage: ${npmRun(script)}${rest ? ` -- ${rest}` : ''}`
+}
+
+function inUsage(flag: string, { needed }: Flag): string {
+  return needed ? flag : `[${flag}]`
 }
 
 function actionRows({ actions = {} }: Command): [string, string][] {

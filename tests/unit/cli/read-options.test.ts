@@ -6,7 +6,7 @@ import { writeHelp } from '#lib/cli/write-help'
 const send = {
   script: 'digest',
   about: 'Sends.',
-  flags: { 'dry-run': { about: 'only shows' }, since: { about: 'how far back', value: '24h' } },
+  flags: { 'dry-run': { about: 'only shows' }, since: { about: 'how far back', value: '24h', needed: true } },
 } as const
 const keep = {
   script: 'subscribers',
@@ -64,7 +64,7 @@ Keeps.
   erase <address>  removes one
   --quietly        says nothing
   --help           shows this`)
-    expect(writeHelp(send)).toContain('Usage: npm run digest -- [--dry-run] [--since 24h]')
+    expect(writeHelp(send)).toContain('Usage: npm run digest -- [--dry-run] --since 24h')
   })
 })
 
