@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest'
 import { database } from '#lib/database/client'
-import { clockDifference, describeDifference } from '#lib/database/clock'
 import { answerReadiness } from '#lib/server/front/health'
+import { closingList } from '#lib/server/start/closing-list'
+import { openDatabase } from '#lib/server/start/open-database'
 import { freshDatabase } from '#tests/database/fresh-database'
 import { site } from '#tests/database/subscribers/reader'
 
@@ -27,12 +28,21 @@ const twoHours = 2 * 60 * 60_000
 it.each([
   ['behind', -twoHours],
   ['ahead of', twoHours],
-])('is refused to a machine whose clock is two hours %s the database’s', async (direction, wrong) => {
-  const well = { listening: true, rendering: true, open: true }
-  const clock = () => Date.now() + wrong
-  expect(await ask(well, clock)).toMatchObject({ code: 503, database: true, clock: false, clockAhead: wrong / 1000 })
-  expect(describeDifference(await clockDifference(clock))).toContain(`7200 seconds ${direction} the database's`)
-  const nearly = await ask(well, () => Date.now() + wrong / 3600)
-  expect(nearly).toMatchObject({ code: 200, clock: true })
-  expect(nearly).not.toHaveProperty('clockAhead')
-})
+])(
+  'is refused to a machine whose clock is two hours %s the database’s, and the start says so',
+  async (direction, wrong) => {
+    const well = { listening: true, rendering: true, open: true }
+    const clock = () => Date.now() + wrong
+    expect(await ask(well, clock)).toMatchObject({ code: 503, database: true, clock: false, clockAhead: wrong / 1000 })
+    const said: string[] = []
+    const list = closingList((error) => {
+      throw error
+    })
+    await openDatabase(list, (line) => said.push(line), clock)
+    await list.close()
+    expect(said).toEqual([expect.stringContaining(`clock is 7200 seconds ${direction} the database's`)])
+    const nearly = await ask(well, () => Date.now() + wrong / 3600)
+    expect(nearly).toMatchObject({ code: 200, clock: true })
+    expect(nearly).not.toHaveProperty('clockAhead')
+  },
+)
