@@ -46,6 +46,18 @@ async function signUp(email: string, page = article): Promise<Response> {
   return post('/polls/ferry-hours/vote', await paper(email, page))
 }
 
+it('a page that answers a form is kept by its reader’s browser, so that Back sends nothing again', async () => {
+  for (const path of [
+    '/contact/messages',
+    '/subscriptions/leave?reader=x',
+    '/subscriptions/confirm',
+    '/polls/none/vote',
+  ]) {
+    const answer = await post(path, { token: 'x' })
+    expect([path, answer.headers.get('cache-control')]).toEqual([path, 'private, no-cache'])
+  }
+})
+
 describe('a sign-up beside a vote', () => {
   it('is confirmed by the button behind the link, not by the link', async () => {
     expect((await signUp('ana@example.org')).status).toBeLessThan(400)

@@ -10,9 +10,15 @@ export interface Answers {
 /** Answers a request by its method. */
 export async function answerByMethod({ method }: DoorRequest, { get, post }: Answers): Promise<Rendered> {
   if (get && (method === 'GET' || method === 'HEAD')) return await get()
-  if (post && method === 'POST') return await post()
+  if (post && method === 'POST') return keptForBack(await post())
   const allow = [...(get ? ['GET', 'HEAD'] : []), ...(post ? ['POST'] : [])].join(', ')
   return method === 'OPTIONS' ? empty(204, { allow }) : page(405, 'not-allowed', { allow })
+}
+
+/** A page that answers a form is kept by its reader's browser: without it Back would ask to send the form again. */
+function keptForBack(answer: Rendered): Rendered {
+  if (!('x-broadsheet-answer' in answer.headers)) return answer
+  return { ...answer, headers: { ...answer.headers, 'cache-control': 'private, no-cache' } }
 }
 
 export function empty(status: number, headers: Record<string, string>): Rendered {
