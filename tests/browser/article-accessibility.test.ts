@@ -95,10 +95,11 @@ describe('a keyboard', () => {
       if (request.method() === 'POST' && request.url().endsWith('/vote')) sent.push(request.postData() ?? '')
     })
     const focused = () => page.evaluate(() => (document.activeElement as HTMLInputElement).value)
-    while ((await focused()) !== 'as-now') await page.keyboard.press('Tab')
+    // An option's value ends in dots, so that all are equally long.
+    while (!(await focused())?.startsWith('as-now')) await page.keyboard.press('Tab')
     for (const option of ['weekends', 'three-nights', 'every-night', 'as-now', 'weekends']) {
       await page.keyboard.press('ArrowDown')
-      expect(await page.locator('reader-poll input:checked').getAttribute('value')).toBe(option)
+      expect(await page.locator('reader-poll input:checked').getAttribute('value')).toContain(option)
     }
     await page.keyboard.press('ArrowUp')
     await page.waitForLoadState('networkidle')
