@@ -51,7 +51,7 @@ describe('an edition with fifteen mistakes', () => {
     const before = await allRows()
     await rm(newspaper.contentDir, { recursive: true })
     await cp(join(root, 'tests/fixtures/mistakes'), newspaper.contentDir, { recursive: true })
-    const { code, output } = await startImport(newspaper).ended
+    const { code, output } = await startImport(newspaper, '--unpublish').ended
     await rm(newspaper.contentDir, { recursive: true })
     await cp(join(root, 'content'), newspaper.contentDir, { recursive: true })
 

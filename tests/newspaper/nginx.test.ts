@@ -115,13 +115,14 @@ describe.skipIf(!nginxPath)('behind nginx', () => {
       (await read(`${url}/polls/ferry-hours`)).text,
     )
     const form = { option: option?.[1] ?? option?.[2] ?? '' }
-    const cookie = (await post(form)).headers.getSetCookie()[0]?.split(';')[0] ?? ''
+    const cookies = (await post(form)).headers.getSetCookie().map((cookie) => cookie.split(';')[0] ?? '')
+    const cookie = cookies.find((one) => one.startsWith('voter=')) ?? ''
     expect(cookie).toMatch(/^voter=/)
     // nginx hands requests to the processes in turn, so these reach both.
     for (let round = 0; round < 4; round += 1) expect((await post({ ...form, confirm: '1' }, cookie)).status).toBe(303)
     for (let round = 0; round < 4; round += 1) {
       const { text, headers } = await read(`${url}/polls/ferry-hours/results.json`, undefined, { cookie })
-      expect(JSON.parse(text).ownOption).toBe(form.option)
+      expect(JSON.parse(text).ownOption).toBe(form.option.replace(/\.+$/, ''))
       expect(headers['cache-control']).toContain('private')
     }
     const stranger = await read(`${url}/polls/ferry-hours/results.json`)

@@ -51,7 +51,7 @@ describe('an opinion piece', () => {
   it('stands in its order: headline, kind, summary, byline, picture, text with its slots, sources, writer, disclaimer, related', async () => {
     const html = main(await text('/articles/keep-the-late-boat'))
     const parts = [
-      '<h1>',
+      '<h1 ',
       'data-kind="opinion">Opinion',
       'For fourteen weekends',
       'rel="author"',

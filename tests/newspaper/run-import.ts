@@ -11,11 +11,11 @@ export interface Ended {
 }
 
 /** Starts the import of a newspaper's content folder in a process of its own, as an editor would beside it. */
-export function startImport({ databaseUrl, contentDir, dataDir }: Newspaper): {
+export function startImport({ databaseUrl, contentDir, dataDir }: Newspaper, ...options: string[]): {
   child: ChildProcess
   ended: Promise<Ended>
 } {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'lib/cli/import.ts'], {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'lib/cli/import.ts', ...options], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, DATABASE_URL: databaseUrl, CONTENT_DIR: contentDir, DATA_DIR: dataDir },
