@@ -116,8 +116,8 @@ describe.skipIf(!nginxPath)('behind nginx', () => {
     )
     const form = { option: option?.[1] ?? option?.[2] ?? '' }
     const cookies = (await post(form)).headers.getSetCookie().map((cookie) => cookie.split(';')[0] ?? '')
-    const cookie = cookies.find((one) => one.startsWith('voter=')) ?? ''
-    expect(cookie).toMatch(/^voter=/)
+    const cookie = cookies.find((one) => one.startsWith('__Host-voter=')) ?? ''
+    expect(cookie).toMatch(/^__Host-voter=/)
     // nginx hands requests to the processes in turn, so these reach both.
     for (let round = 0; round < 4; round += 1) expect((await post({ ...form, confirm: '1' }, cookie)).status).toBe(303)
     for (let round = 0; round < 4; round += 1) {
