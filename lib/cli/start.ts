@@ -31,6 +31,8 @@ if (npmVariables().script !== null)
   setInterval(() => {
     if (process.ppid !== parent && stoppedAt === null) void stop()
   }, parentPause).unref()
+// A terminal that was closed takes no more lines. Unheard, each failed write would be reported by another one, without end.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
 process.on('uncaughtException', fail)
 process.on('unhandledRejection', fail)
 
