@@ -11,7 +11,10 @@ export interface Ended {
 }
 
 /** Starts the import of a newspaper's content folder in a process of its own, as an editor would beside it. */
-export function startImport({ databaseUrl, contentDir, dataDir }: Newspaper, ...options: string[]): {
+export function startImport(
+  { databaseUrl, contentDir, dataDir }: Newspaper,
+  ...options: string[]
+): {
   child: ChildProcess
   ended: Promise<Ended>
 } {
