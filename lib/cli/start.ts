@@ -43,16 +43,18 @@ try {
   await fail(error)
 }
 
-/** The first signal closes everything in order; a second one ends the process at once. */
-async function stop(): Promise<void> {
+/** The first signal closes everything in order; a second one of a person ends the process at once. */
+async function stop(signal?: NodeJS.Signals): Promise<void> {
   if (stoppedAt !== null) {
-    if (Date.now() - stoppedAt > sameSignal) process.exit(1)
+    if (signal !== 'SIGHUP' && Date.now() - stoppedAt > sameSignal) process.exit(1)
     return
   }
   stoppedAt = Date.now()
   say('Stopping.')
   await list.close()
   say('Stopped.')
+  // Whoever waited for the exit code is gone, and with its terminal gone too, Node has been seen to hang in exit().
+  if (process.ppid !== parent) process.kill(process.pid, 'SIGKILL')
   process.exit(0)
 }
 
