@@ -1,8 +1,8 @@
-import { setTimeout as sleep } from 'node:timers/promises'
-
 /** What a work gives, or null where it takes longer. The work goes on; nobody hears any more how it ends. */
-export async function within<T>(milliseconds: number, work: Promise<T>): Promise<T | null> {
-  const early = new AbortController()
-  const late = sleep(milliseconds, null, { signal: early.signal }).catch(() => null)
-  return await Promise.race([work, late]).finally(() => early.abort())
+export function within<T>(milliseconds: number, work: Promise<T>): Promise<T | null> {
+  // A bare timer: one with an AbortSignal cost a tenth of every vote.
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(resolve, milliseconds, null)
+    work.then(resolve, reject).finally(() => clearTimeout(timer))
+  })
 }
