@@ -1,7 +1,7 @@
 import type { NextConfig } from 'next'
 
 const config: NextConfig = {
-  // The server in front of Next compresses, tags and caches finished pages (lib/server).
+  // The server in front of Next compresses, tags and caches finished pages (lib/http).
   compress: false,
   generateEtags: false,
   poweredByHeader: false,

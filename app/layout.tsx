@@ -8,11 +8,11 @@ import { Footer } from '#components/site/footer'
 import { Masthead } from '#components/site/masthead'
 import { SkipLink } from '#components/site/skip-link'
 import { SpeculationRules } from '#components/site/speculation-rules'
+import { yearOf } from '#lib/dates'
 import { textDirection } from '#lib/language-tag'
-import { yearOf } from '#lib/publication/dates'
 import { openGraphLocale, siteImage } from '#lib/publication/open-graph'
 
-// Pages are kept by the server in front (lib/server); a build needs no database.
+// Pages are kept by the server in front (lib/http); a build needs no database.
 export const dynamic = 'force-dynamic'
 
 export const viewport: Viewport = {

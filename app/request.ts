@@ -1,16 +1,16 @@
 import { headers } from 'next/headers'
 import { cache } from 'react'
 import type { Moment } from '#lib/articles/schema'
+import type { Site } from '#lib/content/site-schema'
 import { environment } from '#lib/environment'
 import { getSite } from '#lib/publication/queries'
-import type { Site } from '#lib/site'
 
 /** What one render shares, so that its layout, metadata and page agree and ask only once. */
 
 /** The moment the render began. */
 export const currentTime = cache(() => new Date())
 
-/** The path that is rendered, without its query. Next does not tell its layouts; lib/server/press/render.ts writes it down. */
+/** The path that is rendered, without its query. Next does not tell its layouts; lib/http/render/render.ts writes it down. */
 export const currentPath = cache(async (): Promise<string> => {
   return (await headers()).get('x-broadsheet-path') ?? ''
 })

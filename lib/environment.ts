@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { parseEmailAddress } from '#lib/mail/email-address'
+import { parseEmailAddress } from '#lib/email-address'
 import { originField } from '#lib/origin'
-import { readSecretList, type ServerSecret } from '#lib/secrets/secret-list'
+import { readSecretList, type ServerSecret } from '#lib/secret-list'
 
 /** The settings of one process. Every one has a working default except SECRET beside a DATABASE_URL in production. */
 export type Environment = z.infer<typeof settings>

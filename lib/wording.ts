@@ -147,7 +147,7 @@ export const wording = {
     confirm: 'Confirm my vote',
     withdrawn: 'Your vote has been withdrawn.',
     working: 'Your browser is solving a small puzzle that keeps robots out. This takes a few seconds.',
-    emailFate: {
+    signUpOutcome: {
       taken:
         'Please look for our mail and press its button: only then do you get e-mails from us. No mail comes to an address that is subscribed already, or that we have lately sent such a mail; in that case please try again in a week.',
       invalid: 'The e-mail address could not be used, so nothing will be sent to it.',

@@ -5,8 +5,8 @@ import { Prose } from '#components/site/prose'
 import type { OwnLanguage } from '#lib/articles/own-language'
 import { playerAddress } from '#lib/articles/player-address'
 import type { Block } from '#lib/content/blocks'
+import type { Site } from '#lib/content/site-schema'
 import { columnSizes } from '#lib/pictures/addresses'
-import type { Site } from '#lib/site'
 import styles from './article-body.module.css'
 
 interface Props {

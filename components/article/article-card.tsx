@@ -3,8 +3,8 @@ import { Picture } from '#components/article/picture'
 import { Timestamp } from '#components/site/timestamp'
 import { inOwnLanguage } from '#lib/articles/own-language'
 import type { Card } from '#lib/articles/schema'
-import { formatFewNames } from '#lib/publication/dates'
-import type { Site } from '#lib/site'
+import type { Site } from '#lib/content/site-schema'
+import { formatFewNames } from '#lib/dates'
 import styles from './article-card.module.css'
 
 interface Props {

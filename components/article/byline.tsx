@@ -1,6 +1,6 @@
 import { Fragment } from 'react'
 import type { Byline as BylineData } from '#lib/articles/schema'
-import { splitNames } from '#lib/publication/dates'
+import { splitNames } from '#lib/dates'
 import { wording } from '#lib/wording'
 
 /** By Ana, Ben and Cleo, each name linked to its page. */

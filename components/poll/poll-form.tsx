@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react'
 import { PollEmail } from '#components/poll/poll-email'
-import { optionField } from '#lib/polls/option-field'
+import type { Site } from '#lib/content/site-schema'
 import type { PollView } from '#lib/polls/schema'
-import type { Site } from '#lib/site'
+import { optionField } from '#lib/voting/option-field'
 import { wording } from '#lib/wording'
 import styles from './poll-form.module.css'
 

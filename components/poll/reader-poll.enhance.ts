@@ -1,4 +1,4 @@
-/** What the server says of a vote (lib/server/votes/vote-answers.ts), or of a standing (results.json). */
+/** What the server says of a vote (lib/voting/vote-answers.ts), or of a standing (results.json). */
 interface Answer {
   status?: string
   message?: string

@@ -1,6 +1,6 @@
+import { formatCalendarDay, formatNumber } from '#lib/dates'
 import type { TurnoutDay } from '#lib/polls/schema'
 import { turnoutBars } from '#lib/polls/turnout-bars'
-import { formatCalendarDay, formatNumber } from '#lib/publication/dates'
 import { wording } from '#lib/wording'
 import styles from './turnout-chart.module.css'
 

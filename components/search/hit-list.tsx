@@ -1,9 +1,9 @@
 import { KindLabel } from '#components/article/kind-label'
 import { Timestamp } from '#components/site/timestamp'
 import { inOwnLanguage } from '#lib/articles/own-language'
-import { formatFewNames } from '#lib/publication/dates'
+import type { Site } from '#lib/content/site-schema'
+import { formatFewNames } from '#lib/dates'
 import type { Hit, Passage } from '#lib/search/schema'
-import type { Site } from '#lib/site'
 import styles from './hit-list.module.css'
 
 /** What was found, best first, with the words that were asked for marked. */

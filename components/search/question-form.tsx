@@ -1,5 +1,5 @@
+import type { Site } from '#lib/content/site-schema'
 import type { Question } from '#lib/search/schema'
-import type { Site } from '#lib/site'
 import { wording } from '#lib/wording'
 import styles from './question-form.module.css'
 

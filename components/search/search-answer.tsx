@@ -1,4 +1,4 @@
-import { formatNumber } from '#lib/publication/dates'
+import { formatNumber } from '#lib/dates'
 import type { Named, Question, SearchResult } from '#lib/search/schema'
 import { searchAddress } from '#lib/search/search-address'
 import { wording } from '#lib/wording'

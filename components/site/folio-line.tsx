@@ -1,5 +1,5 @@
-import { dayIn, formatDay, formatNumber } from '#lib/publication/dates'
-import type { Site } from '#lib/site'
+import type { Site } from '#lib/content/site-schema'
+import { dayIn, formatDay, formatNumber } from '#lib/dates'
 import { wording } from '#lib/wording'
 import styles from './folio-line.module.css'
 

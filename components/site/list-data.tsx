@@ -1,7 +1,7 @@
 import { FeedLinks } from '#components/site/feed-links'
 import { StructuredData } from '#components/site/structured-data'
+import type { Site } from '#lib/content/site-schema'
 import { breadcrumbs } from '#lib/publication/breadcrumbs'
-import type { Site } from '#lib/site'
 
 interface Props {
   site: Site

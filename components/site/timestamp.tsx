@@ -1,5 +1,5 @@
-import { formatDate, formatMoment } from '#lib/publication/dates'
-import type { Site } from '#lib/site'
+import type { Site } from '#lib/content/site-schema'
+import { formatDate, formatMoment } from '#lib/dates'
 
 interface Props {
   date: Date

@@ -1,9 +1,9 @@
 import { lastChange } from '#lib/articles/last-change'
 import type { Article } from '#lib/articles/schema'
 import { isDrawable } from '#lib/articles/share-words'
+import type { Site } from '#lib/content/site-schema'
 import { variantAddress } from '#lib/pictures/addresses'
 import { openGraphLocale, siteImage } from '#lib/publication/open-graph'
-import type { Site } from '#lib/site'
 
 /** What the head of an article's page says of it, in the shape that Next takes. */
 export function articleMetadata(article: Article, site: Pick<Site, 'url' | 'name' | 'language' | 'sections'>) {

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { runCommand } from '#lib/cli/run-command'
-import { buildIfNeeded } from '#lib/server/start/build'
+import { buildIfNeeded } from '#lib/start/build'
 
 // npm start builds by itself; an image is built once so that its containers need not.
 const command = {

@@ -1,7 +1,7 @@
 import { runCommand } from '#lib/cli/run-command'
 import { hasErrors } from '#lib/content/diagnostics'
 import { formatReport, reportForMachines } from '#lib/content/format-report'
-import { readContent } from '#lib/content/read-content'
+import { readContent } from '#lib/content/read/read-content'
 import { showProgress } from '#lib/content/show-progress'
 import { environment } from '#lib/environment'
 

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { runCommand } from '#lib/cli/run-command'
 import { migrationsFolder } from '#lib/database/migration-folder'
 import { newMigration } from '#lib/database/new-migration'
-import { openTemporary } from '#lib/database/temporary'
+import { openTemporary } from '#lib/embedded-postgres/temporary'
 
 const reasons = {
   'bad-name': 'Name the migration in a few words: npm run db:new -- add-editors',

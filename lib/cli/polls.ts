@@ -1,8 +1,8 @@
 import { runCommand } from '#lib/cli/run-command'
 import { withDatabase } from '#lib/database/with-database'
+import { minuteIn } from '#lib/dates'
 import { repairTally } from '#lib/polls/mutations'
 import { listPolls, type Recount, recountPolls } from '#lib/polls/queries'
-import { minuteIn } from '#lib/publication/dates'
 import { getTimeZone } from '#lib/publication/queries'
 
 const command = {

@@ -1,8 +1,8 @@
 import { optionsOrExitCode, wrongUse } from '#lib/cli/run-command'
 import { npmVariables, WrongSettings } from '#lib/environment'
-import { closingList } from '#lib/server/start/closing-list'
-import { start } from '#lib/server/start/start'
-import { StartRefused } from '#lib/server/start/start-refused'
+import { closingList } from '#lib/start/closing-list'
+import { start } from '#lib/start/start'
+import { StartRefused } from '#lib/start/start-refused'
 import { describeSystemError } from '#lib/system-errors'
 
 /** npm passes on a Ctrl-C that the terminal has sent to everybody already: within this time it is the same one. Milliseconds. */

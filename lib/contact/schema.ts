@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { parseEmailAddress } from '#lib/mail/email-address'
+import { parseEmailAddress } from '#lib/email-address'
 import { headerText } from '#lib/mail/header-text'
 import { isUnseen } from '#lib/same-text'
 

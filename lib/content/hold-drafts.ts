@@ -1,8 +1,8 @@
 import { join } from 'node:path'
 import type { Diagnostic } from '#lib/content/diagnostics'
-import { bytesOf } from '#lib/content/read-bytes'
-import type { EditionFile } from '#lib/content/read-content'
-import { saysDraft } from '#lib/content/says-draft'
+import { bytesOf } from '#lib/content/read/read-bytes'
+import type { EditionFile } from '#lib/content/read/read-content'
+import { saysDraft } from '#lib/content/read/says-draft'
 
 /**
  * Marks the errors of drafts, which keep only the draft back: it is neither written nor does it stop the edition.

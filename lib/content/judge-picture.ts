@@ -1,8 +1,8 @@
 import { open, stat } from 'node:fs/promises'
 import { extname } from 'node:path'
 import sharp, { type Metadata } from 'sharp'
-import { pointerCure } from '#lib/content/file-pointer'
 import { limits } from '#lib/content/limits'
+import { pointerCure } from '#lib/content/read/file-pointer'
 import type { Rule } from '#lib/content/rules'
 import { mostPixels } from '#lib/pictures/variants'
 

@@ -3,13 +3,13 @@ import { serialise } from '#lib/content/body/to-blocks'
 import { type Diagnostic, diagnose, type Place, type Report } from '#lib/content/diagnostics'
 import type { Use } from '#lib/content/facts'
 import { usesOf } from '#lib/content/kinds/kind'
-import { frontFile, siteFile } from '#lib/content/list-files'
 import { fragmentOf } from '#lib/content/own-address'
 import type { PictureCatalogue } from '#lib/content/pictures'
-import { readText } from '#lib/content/read-text'
+import { frontFile, siteFile } from '#lib/content/read/list-files'
+import { readText } from '#lib/content/read/read-text'
+import { type Fields, readYaml } from '#lib/content/read/yaml'
+import { type Front, frontSchema, type Site, siteSchema } from '#lib/content/site-schema'
 import { validate } from '#lib/content/validate'
-import { type Fields, readYaml } from '#lib/content/yaml'
-import { type Front, frontSchema, type Site, siteSchema } from '#lib/site'
 
 export interface ReadFront {
   front: Front | null

@@ -3,7 +3,7 @@ import type { Diagnostic } from '#lib/content/diagnostics'
 import type { KindName } from '#lib/content/kinds/kind'
 import { kindList } from '#lib/content/kinds/kinds'
 import { nearest } from '#lib/content/nearest'
-import { bytesOf } from '#lib/content/read-bytes'
+import { bytesOf } from '#lib/content/read/read-bytes'
 import { toSegment } from '#lib/content/slugs'
 
 /** A file that could not be read, or not wholly: what others miss because of it is no mistake of theirs. */

@@ -2,9 +2,9 @@ import { z } from 'zod'
 import { warnOfFieldSigns } from '#lib/content/body/as-typed/field-signs'
 import type { Report } from '#lib/content/diagnostics'
 import { suggest } from '#lib/content/nearest'
-import { refuseComments } from '#lib/content/refuse-comments'
+import { refuseComments } from '#lib/content/read/refuse-comments'
+import type { Fields } from '#lib/content/read/yaml'
 import type { Rule } from '#lib/content/rules'
-import type { Fields } from '#lib/content/yaml'
 
 /** The values of a schema's type, or null after every problem was reported at its place. */
 export function validate<S extends z.ZodType>(fields: Fields, schema: S, report: Report): z.output<S> | null {

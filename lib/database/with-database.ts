@@ -1,6 +1,6 @@
 import { disconnect } from '#lib/database/client'
-import { openEmbedded } from '#lib/database/embedded'
 import { applyMigrations } from '#lib/database/migrate'
+import { openEmbedded } from '#lib/embedded-postgres/open'
 import { environment, setEnvironment } from '#lib/environment'
 
 /** Runs a command's work with a migrated database behind database() and pool(): the one DATABASE_URL names, or the embedded one, which a running server may have open. */

@@ -1,7 +1,7 @@
+import { formatDate, formatFewNames } from '#lib/dates'
 import type { DigestArticle, DigestSite } from '#lib/digest/schema'
 import { writeLetter } from '#lib/mail/letter'
 import type { Mail } from '#lib/mail/schema'
-import { formatDate, formatFewNames } from '#lib/publication/dates'
 import { wording } from '#lib/wording'
 
 /** More articles than this are left to the site's own lists. */

@@ -5,7 +5,7 @@ import { getDigestPlan } from '#lib/digest/queries'
 import type { DigestPlan, DigestSite } from '#lib/digest/schema'
 import { nextSpan } from '#lib/digest/span'
 import { enqueueMails } from '#lib/mail/mutations'
-import type { ServerSecret } from '#lib/secrets/secret-list'
+import type { ServerSecret } from '#lib/secret-list'
 import { leaveUrl } from '#lib/subscribers/leave-link'
 import type { Prisma } from '#prisma/generated/client'
 

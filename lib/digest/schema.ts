@@ -1,5 +1,5 @@
+import type { Site } from '#lib/content/site-schema'
 import type { LetterHead } from '#lib/mail/letter'
-import type { Site } from '#lib/site'
 import type { ArticleKind } from '#prisma/generated/client'
 
 /** What a digest says of an article. */

@@ -1,4 +1,5 @@
 import type { Block } from '#lib/content/blocks'
+import type { Site } from '#lib/content/site-schema'
 import { composeFeed } from '#lib/feeds/compose-feed'
 import { getFeedAuthorName, getFirstUrl, getLastChange, listFeedArticles, listPollQuestions } from '#lib/feeds/queries'
 import type { Feed, FeedFormat, FeedScope } from '#lib/feeds/schema'
@@ -6,7 +7,6 @@ import { writeAtom } from '#lib/feeds/write-atom'
 import { writeJsonFeed } from '#lib/feeds/write-json-feed'
 import { writeRss } from '#lib/feeds/write-rss'
 import { getSite } from '#lib/publication/queries'
-import type { Site } from '#lib/site'
 
 interface Writer {
   write: (feed: Feed) => string

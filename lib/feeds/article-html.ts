@@ -4,11 +4,11 @@ import { needsDisclaimer } from '#lib/articles/needs-disclaimer'
 import { inOwnLanguage } from '#lib/articles/own-language'
 import type { Correction, Source } from '#lib/articles/schema'
 import type { Block } from '#lib/content/blocks'
+import { formatDate } from '#lib/dates'
 import { bodyHtml } from '#lib/feeds/body-html'
 import { link, make, paragraph } from '#lib/feeds/elements'
 import type { FeedArticle } from '#lib/feeds/queries'
 import type { FeedSite } from '#lib/feeds/schema'
-import { formatDate } from '#lib/publication/dates'
 import { wording } from '#lib/wording'
 
 /** An article as a feed reader shows it, in the order of its page, so that an opinion is never taken for a report. */

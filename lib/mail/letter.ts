@@ -1,5 +1,5 @@
+import type { Site } from '#lib/content/site-schema'
 import { Markup, markup } from '#lib/mail/markup'
-import type { Site } from '#lib/site'
 import { wording } from '#lib/wording'
 
 /** What a mail says, before it is written as text and as HTML. */

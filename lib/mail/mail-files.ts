@@ -1,7 +1,7 @@
 import { readdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type AddressObject, type ParsedMail, simpleParser } from 'mailparser'
-import { parseEmailAddress } from '#lib/mail/email-address'
+import { parseEmailAddress } from '#lib/email-address'
 
 /**
  * Deletes the .eml files of a folder that name an address, also those that a killed process left half written, and gives

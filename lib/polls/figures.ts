@@ -1,4 +1,4 @@
-import { formatNumber, formatPercent } from '#lib/publication/dates'
+import { formatNumber, formatPercent } from '#lib/dates'
 import { wording } from '#lib/wording'
 
 /** 1,204 votes */

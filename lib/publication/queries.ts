@@ -1,6 +1,6 @@
+import type { Site } from '#lib/content/site-schema'
 import { database } from '#lib/database/client'
 import { environment } from '#lib/environment'
-import type { Site } from '#lib/site'
 
 /** The publication as last imported, or null before the first import. SITE_URL stands above the file's url. */
 export async function getSite(): Promise<Site | null> {

@@ -1,5 +1,5 @@
+import type { Site } from '#lib/content/site-schema'
 import { textDirection } from '#lib/language-tag'
-import type { Site } from '#lib/site'
 
 /** The site as something to put on a home screen (https://www.w3.org/TR/appmanifest/). */
 export function writeManifest({ name, tagline, language }: Pick<Site, 'name' | 'tagline' | 'language'>): string {

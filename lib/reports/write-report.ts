@@ -1,5 +1,5 @@
 import { stringify } from 'csv-stringify/sync'
-import { minuteIn } from '#lib/publication/dates'
+import { minuteIn } from '#lib/dates'
 import { type Cell, columns, type Report, type TableName } from '#lib/reports/schema'
 
 /** Tables for a person at a terminal, with every time in the newspaper's zone. */

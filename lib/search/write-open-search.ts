@@ -1,5 +1,5 @@
+import type { Site } from '#lib/content/site-schema'
 import { element, writeXml } from '#lib/feeds/xml'
-import type { Site } from '#lib/site'
 
 /** Lets a browser offer the site's search (https://github.com/dewitt/opensearch). Its short name has at most 16 characters. */
 export function writeOpenSearch({

@@ -1,8 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { link, mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { readIfThere } from '#lib/secrets/read-if-there'
-import { mergeSecrets, readSecretList, type ServerSecret, writeSecretList } from '#lib/secrets/secret-list'
+import { readIfThere } from '#lib/read-if-there'
+import { mergeSecrets, readSecretList, type ServerSecret, writeSecretList } from '#lib/secret-list'
 
 /** The server's secret as kept in the data folder, readable by its owner alone; made at the first call. */
 export async function keptSecret(dataDir: string): Promise<ServerSecret> {

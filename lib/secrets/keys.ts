@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto'
-import type { ServerSecret } from '#lib/secrets/secret-list'
+import type { ServerSecret } from '#lib/secret-list'
 
 /** What a key is for. One secret serves all purposes without one key ever telling about another. */
 export type Purpose =

@@ -1,6 +1,6 @@
 import { environment } from '#lib/environment'
+import { mergeSecrets, type ServerSecret } from '#lib/secret-list'
 import { keptSecret, readKeptSecret } from '#lib/secrets/kept-secret'
-import { mergeSecrets, type ServerSecret } from '#lib/secrets/secret-list'
 
 /**
  * The secret that every process and command shares: SECRET, or the one kept in the data folder. Where there are both,

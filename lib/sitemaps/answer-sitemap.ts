@@ -1,6 +1,6 @@
+import type { Site } from '#lib/content/site-schema'
 import { getLastChange } from '#lib/feeds/queries'
 import { getSite } from '#lib/publication/queries'
-import type { Site } from '#lib/site'
 import { listFiles, listNewsPlaces, listPlaces, type Place, type PlaceKind } from '#lib/sitemaps/queries'
 import { writeNewsSitemap, writeSitemap, writeSitemapIndex } from '#lib/sitemaps/write-sitemap'
 

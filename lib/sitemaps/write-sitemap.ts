@@ -1,5 +1,5 @@
+import type { Site } from '#lib/content/site-schema'
 import { element, writeXml, type XmlElement } from '#lib/feeds/xml'
-import type { Site } from '#lib/site'
 import type { NewsPlace, Place } from '#lib/sitemaps/queries'
 
 const protocol = 'http://www.sitemaps.org/schemas/sitemap/0.9'

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
-import { mailboxOf } from '#lib/mail/email-address'
+import { mailboxOf } from '#lib/email-address'
+import type { ServerSecret } from '#lib/secret-list'
 import { deriveKeys, type Keys, type Purpose } from '#lib/secrets/keys'
-import type { ServerSecret } from '#lib/secrets/secret-list'
 
 /** Under the newest secret, which is what is kept; the others were kept under older ones. */
 type Hashes = readonly [Buffer<ArrayBuffer>, ...Buffer<ArrayBuffer>[]]

@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
+import type { ServerSecret } from '#lib/secret-list'
 import { deriveKey, deriveKeys } from '#lib/secrets/keys'
-import type { ServerSecret } from '#lib/secrets/secret-list'
 
 const purpose = 'subscription-link'
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/

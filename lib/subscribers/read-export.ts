@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/sync'
 import { z } from 'zod'
-import { parseEmailAddress } from '#lib/mail/email-address'
+import { parseEmailAddress } from '#lib/email-address'
 import type { ConfirmedSubscriber } from '#lib/subscribers/queries'
 
 /** A line of an export that is to be taken back; the version of its wording follows from the hash. */

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { ServerSecret } from '#lib/secrets/secret-list'
+import type { ServerSecret } from '#lib/secret-list'
 import { suppressionHashes } from '#lib/subscribers/address-hash'
 import type { ExportedSubscriber } from '#lib/subscribers/read-export'
 import { wholeMinute } from '#lib/whole-minute'

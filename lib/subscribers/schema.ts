@@ -1,6 +1,6 @@
+import type { Site } from '#lib/content/site-schema'
 import type { LetterHead } from '#lib/mail/letter'
-import type { ServerSecret } from '#lib/secrets/secret-list'
-import type { Site } from '#lib/site'
+import type { ServerSecret } from '#lib/secret-list'
 
 /** What a sign-up needs of the publication. */
 export type SignUpSite = LetterHead & Pick<Site, 'consent' | 'consentHtml' | 'limits'>

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { openTemporary } from '#lib/database/temporary'
+import { openTemporary } from '#lib/embedded-postgres/temporary'
 
 /** A database and a data folder for the sample newspaper, and the settings that lead a process to them. */
 export interface BenchEdition {

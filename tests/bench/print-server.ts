@@ -2,11 +2,11 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
-import { cacheRuleOf } from '#lib/server/cache/cache-rules'
-import { sendKept } from '#lib/server/front/send-answer'
-import { createPress } from '#lib/server/press/press'
-import { startRenderer } from '#lib/server/press/render'
-import { styleSheets } from '#lib/server/press/style-sheets'
+import { cacheRuleOf } from '#lib/http/cache/cache-rules'
+import { styleSheets } from '#lib/http/finish/style-sheets'
+import { createPress } from '#lib/http/press'
+import { startRenderer } from '#lib/http/render/render'
+import { sendEntry } from '#lib/http/stages/send-answer'
 
 const renderer = await startRenderer({ dev: false, port: 0, host: 'localhost' })
 const press = createPress({
@@ -28,7 +28,7 @@ const server = createServer(async (request, response) => {
   const rule = cacheRuleOf(url)
   if (!rule) return response.writeHead(404).end()
   const { answer } = await press.print(url, url, rule, 'bench')
-  sendKept(request, response, answer, { state: 'miss', now: Date.now(), closing: false })
+  sendEntry(request, response, answer, { state: 'miss', now: Date.now(), closing: false })
 })
 server.listen(0, '127.0.0.1', () => {
   console.log(`http://localhost:${(server.address() as AddressInfo).port}`)

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { cpSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { openEmbedded } from '#lib/database/embedded'
+import { openEmbedded } from '#lib/embedded-postgres/open'
 import { openedAt, startProcess } from '#tests/newspaper/start-process'
 
 export const secret = 'a secret for measuring, 32 characters or more'

@@ -1,14 +1,14 @@
 import { createServer, type IncomingMessage } from 'node:http'
 import { environment } from '#lib/environment'
 import { getSite } from '#lib/publication/queries'
-import { openVoteDoor } from '#lib/server/votes/vote-door'
+import { openVoteHandler } from '#lib/voting/vote-handler'
 
 // The vote door alone on a bare Node server: what a vote costs without the press around it. Run by votes.ts.
 
 const { SECRET, PORT } = environment()
 if (!SECRET) throw new Error('SECRET is not set.')
 
-const door = openVoteDoor({
+const door = openVoteHandler({
   secret: SECRET,
   site: async () => {
     const site = await getSite()

@@ -63,7 +63,7 @@ it('says with scripts on what becomes of the address that was left with a first 
   await page.locator('input[type="email"]').fill(email)
   await page.locator('form[action$="/vote"] input[type="checkbox"]').check()
   await page.locator('form[action$="/vote"] button[type="submit"]').click()
-  await page.getByText(`${wording.poll.counted} ${wording.poll.emailFate.taken}`).waitFor()
+  await page.getByText(`${wording.poll.counted} ${wording.poll.signUpOutcome.taken}`).waitFor()
   expect(await subscriberState(email)).toBe('pending')
   await context.close()
 })

@@ -1,7 +1,7 @@
 import { Client } from 'pg'
 import type { TestProject } from 'vitest/node'
 import { applyMigrations } from '#lib/database/migrate'
-import { openTemporary } from '#lib/database/temporary'
+import { openTemporary } from '#lib/embedded-postgres/temporary'
 
 declare module 'vitest' {
   export interface ProvidedContext {

@@ -7,7 +7,7 @@ import { Client } from 'pg'
 import { beforeEach, expect, it, onTestFinished } from 'vitest'
 import { applyMigrations } from '#lib/database/migrate'
 import { migrationsFolder } from '#lib/database/migration-folder'
-import { ask } from '#tests/database/embedded/data-folder'
+import { ask } from '#tests/database/embedded-postgres/data-folder'
 import { createDatabase } from '#tests/database/fresh-database'
 
 const root = join(import.meta.dirname, '../..')

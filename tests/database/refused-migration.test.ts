@@ -6,7 +6,7 @@ import { applyMigrations } from '#lib/database/migrate'
 import { migrationsFolder } from '#lib/database/migration-folder'
 import { MigrationRefused } from '#lib/database/migration-refused'
 import { runCommand } from '#tests/database/commands/run-command'
-import { ask, dataFolder } from '#tests/database/embedded/data-folder'
+import { ask, dataFolder } from '#tests/database/embedded-postgres/data-folder'
 import { createDatabase } from '#tests/database/fresh-database'
 import { templateName } from '#tests/database/global-setup'
 

@@ -4,11 +4,11 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { onTestFinished } from 'vitest'
-import { type Cluster, launch } from '#lib/database/cluster'
-import { postgresAccount } from '#lib/database/postgres-account'
-import type { PostgresBinaries } from '#lib/database/postgres-binaries'
-import { stopPostmaster } from '#lib/database/postmaster'
-import { dataFolder } from '#tests/database/embedded/data-folder'
+import { postgresAccount } from '#lib/embedded-postgres/account'
+import type { PostgresBinaries } from '#lib/embedded-postgres/binaries'
+import { type Cluster, launch } from '#lib/embedded-postgres/cluster'
+import { stopPostmaster } from '#lib/embedded-postgres/postmaster'
+import { dataFolder } from '#tests/database/embedded-postgres/data-folder'
 
 const run = promisify(execFile)
 

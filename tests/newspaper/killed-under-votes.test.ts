@@ -1,5 +1,5 @@
 import { expect, it, vi } from 'vitest'
-import { dataFolder } from '#tests/database/embedded/data-folder'
+import { dataFolder } from '#tests/database/embedded-postgres/data-folder'
 import { killUnderVotes, type Round } from '#tests/newspaper/kill-under-votes'
 
 // The first start may have to build.

@@ -1,4 +1,4 @@
-// The doors that mail leads to, in a whole newspaper without a mail server: sign up, confirm, leave, write to the newsroom.
+// The handlers that mail leads to, in a whole newspaper without a mail server: sign up, confirm, leave, write to the newsroom.
 import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { edit, publish } from '#tests/newspaper/edit'

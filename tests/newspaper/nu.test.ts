@@ -1,6 +1,6 @@
 // Every kind of page, and every mail, before the Nu HTML checker: the style in them is judged with them.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { plainPage } from '#lib/server/press/plain-page'
+import { plainPage } from '#lib/http/finish/plain-page'
 import { allPageKinds, awayKind } from '#tests/browser/page-kinds'
 import { hiddenFields } from '#tests/newspaper/hidden-fields'
 import { mailTo, pathIn } from '#tests/newspaper/mail-to'

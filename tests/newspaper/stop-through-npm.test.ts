@@ -3,8 +3,8 @@ import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { expect, it, onTestFinished, vi } from 'vitest'
-import { isRunning } from '#lib/database/processes'
-import { dataFolder } from '#tests/database/embedded/data-folder'
+import { isRunning } from '#lib/embedded-postgres/processes'
+import { dataFolder } from '#tests/database/embedded-postgres/data-folder'
 
 // The first of them may have to build.
 vi.setConfig({ testTimeout: 360_000 })

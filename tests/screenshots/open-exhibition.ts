@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { disconnect, pool } from '#lib/database/client'
-import { openTemporary } from '#lib/database/temporary'
+import { openTemporary } from '#lib/embedded-postgres/temporary'
 import { setEnvironment } from '#lib/environment'
 import { startNewspaper } from '#tests/newspaper/start-newspaper'
 

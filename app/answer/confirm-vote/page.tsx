@@ -6,7 +6,7 @@ import { wording } from '#lib/wording'
 
 export const metadata: Metadata = { title: wording.poll.confirmTitle, robots: { index: false } }
 
-// The confirm step of a first vote without scripts, with places for what one vote needs: lib/server/votes/confirm-step.ts
+// The confirm step of a first vote without scripts, with places for what one vote needs: lib/voting/confirm-step.ts
 // fills them, so that no vote waits for a render.
 
 export default function ConfirmVotePage() {

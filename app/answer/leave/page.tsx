@@ -9,7 +9,7 @@ const words = wording.subscriptions
 
 export const metadata: Metadata = { title: words.leaveTitle, robots: { index: false } }
 
-// The button behind a leave link, with a place for its reader: lib/server/forms/subscription-links.ts fills it, so that
+// The button behind a leave link, with a place for its reader: lib/subscribers/link-handler.ts fills it, so that
 // nobody who leaves waits for a render.
 
 export default async function LeavePage() {

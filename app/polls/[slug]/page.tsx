@@ -17,18 +17,18 @@ import { PageHeading } from '#components/site/page-heading'
 import { Shows } from '#components/site/shows'
 import { StaticText } from '#components/site/static-text'
 import { isDrawable } from '#lib/articles/share-words'
-import { type EmailFate, readEmailFate } from '#lib/polls/email-fate'
-import { roomOnPage } from '#lib/polls/even-length'
-import { ownVoterKey } from '#lib/polls/own-vote'
+import type { Site } from '#lib/content/site-schema'
 import { getPollArticle, getVoterPollView, isPollRemoved, listPollArticles, listTurnout } from '#lib/polls/queries'
 import type { VoterPollView } from '#lib/polls/schema'
-import { readSlug } from '#lib/polls/vote-form'
-import { voterCookieIn } from '#lib/polls/voter'
 import { missingMetadata, removedMetadata } from '#lib/publication/absence-metadata'
 import { meantPath } from '#lib/publication/meant-path'
 import { siteImage } from '#lib/publication/open-graph'
 import { serverSecret } from '#lib/secrets/server-secret'
-import type { Site } from '#lib/site'
+import { roomOnPage } from '#lib/voting/even-length'
+import { ownVoterKey } from '#lib/voting/own-vote'
+import { readSignUpOutcome, type SignUpOutcome } from '#lib/voting/sign-up-outcome'
+import { readSlug } from '#lib/voting/vote-form'
+import { voterCookieIn } from '#lib/voting/voter'
 import { wording } from '#lib/wording'
 import styles from './poll.module.css'
 
@@ -67,18 +67,18 @@ export default async function PollPage({ params, searchParams }: Props) {
   }
   const { from, email, vote } = await searchParams
   const article = typeof from === 'string' ? readSlug(from) : null
-  return <PollInFull poll={poll} from={article} emailFate={readEmailFate(email)} changed={vote === 'changed'} />
+  return <PollInFull poll={poll} from={article} signUpOutcome={readSignUpOutcome(email)} changed={vote === 'changed'} />
 }
 
 async function PollInFull({
   poll,
   from,
-  emailFate,
+  signUpOutcome,
   changed,
 }: {
   poll: VoterPollView
   from: string | null
-  emailFate: EmailFate
+  signUpOutcome: SignUpOutcome
   changed: boolean
 }) {
   const [site, articles, origin, turnout] = await Promise.all([
@@ -95,7 +95,7 @@ async function PollInFull({
       {poll.ownOption !== null && (
         <div className={styles.notice}>
           {changed ? <p>{wording.poll.changed}</p> : from !== null && <p>{wording.poll.counted}</p>}
-          {emailFate && <p>{wording.poll.emailFate[emailFate]}</p>}
+          {signUpOutcome && <p>{wording.poll.signUpOutcome[signUpOutcome]}</p>}
           <OwnVote poll={poll} from={from} />
         </div>
       )}

@@ -8,7 +8,7 @@ import { warnOfRenames } from '#lib/content/import/renames'
 import { type Scheduled, scheduledIn } from '#lib/content/import/scheduled'
 import { markRepeated, rememberTold, type ToldFile } from '#lib/content/import/told-before'
 import { noChange, type Summary, writeEdition } from '#lib/content/import/write-edition'
-import { type EditionFile, readContent } from '#lib/content/read-content'
+import { type EditionFile, readContent } from '#lib/content/read/read-content'
 import { patientPool } from '#lib/database/client'
 
 export interface ImportOptions {

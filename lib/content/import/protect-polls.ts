@@ -1,6 +1,6 @@
 import type { PoolClient } from 'pg'
 import { type Diagnostic, diagnose, type Place } from '#lib/content/diagnostics'
-import type { EditionFile } from '#lib/content/read-content'
+import type { EditionFile } from '#lib/content/read/read-content'
 import type { PollRecord } from '#lib/content/records'
 
 /** A poll as its voters saw it. */

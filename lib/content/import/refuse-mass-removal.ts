@@ -3,7 +3,7 @@ import { type Diagnostic, diagnose } from '#lib/content/diagnostics'
 import { publishedSlugs } from '#lib/content/import/remove-records'
 import type { KindName } from '#lib/content/kinds/kind'
 import { kindList, kinds } from '#lib/content/kinds/kinds'
-import type { EditionFile } from '#lib/content/read-content'
+import type { EditionFile } from '#lib/content/read/read-content'
 
 /** Below this many published files any of them may go at once. */
 const fewest = 10

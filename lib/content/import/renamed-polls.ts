@@ -1,7 +1,7 @@
 import { distance } from 'fastest-levenshtein'
 import type { PoolClient } from 'pg'
 import { type Diagnostic, diagnose } from '#lib/content/diagnostics'
-import type { EditionFile } from '#lib/content/read-content'
+import type { EditionFile } from '#lib/content/read/read-content'
 import type { PollRecord } from '#lib/content/records'
 
 interface Gone {

@@ -1,6 +1,6 @@
 import type { PoolClient } from 'pg'
 import { type Diagnostic, diagnose } from '#lib/content/diagnostics'
-import type { EditionFile } from '#lib/content/read-content'
+import type { EditionFile } from '#lib/content/read/read-content'
 
 /**
  * Removed articles that a present one is like, in title or in text, and does not answer for. Each likeness is a join of

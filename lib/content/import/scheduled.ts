@@ -1,5 +1,5 @@
 import type { Facts } from '#lib/content/facts'
-import { dayIn } from '#lib/publication/dates'
+import { dayIn } from '#lib/dates'
 
 /** The pieces of an edition that readers will see later. */
 export interface Scheduled {

@@ -1,6 +1,6 @@
 import type { PoolClient } from 'pg'
 import type { Diagnostic } from '#lib/content/diagnostics'
-import type { EditionFile, KnownFile } from '#lib/content/read-content'
+import type { EditionFile, KnownFile } from '#lib/content/read/read-content'
 
 /** A file as the last import knew it, with what it told of it beside what parsing told. */
 export interface ToldFile extends KnownFile {

@@ -14,7 +14,7 @@ import { contentFileTable } from '#lib/content/import/tables'
 import { stepsOfRecords, type Written, writeRecords } from '#lib/content/import/write-records'
 import type { KindName } from '#lib/content/kinds/kind'
 import { kindList } from '#lib/content/kinds/kinds'
-import type { Edition, EditionFile, KnownFile } from '#lib/content/read-content'
+import type { Edition, EditionFile, KnownFile } from '#lib/content/read/read-content'
 
 export interface Summary {
   added: number

@@ -3,9 +3,9 @@ import type { Block, Picture } from '#lib/content/blocks'
 import type { Report } from '#lib/content/diagnostics'
 import type { Facts, Use } from '#lib/content/facts'
 import type { PictureField } from '#lib/content/fields'
+import type { Fields } from '#lib/content/read/yaml'
 import type { ContentRecord, RecordOf } from '#lib/content/records'
 import { type Sound, soundParts, validate } from '#lib/content/validate'
-import type { Fields } from '#lib/content/yaml'
 
 export type KindName = ContentRecord['kind']
 

@@ -1,7 +1,7 @@
 import { mkdir, stat } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
-import { openEmbedded } from '#lib/database/embedded'
-import { tryLock } from '#lib/database/lock-file'
+import { tryLock } from '#lib/embedded-postgres/lock-file'
+import { openEmbedded } from '#lib/embedded-postgres/open'
 
 /** A database that is read as it is: unlike withDatabase, nothing is migrated and none is made. */
 export async function withDatabaseAsItIs<T>(

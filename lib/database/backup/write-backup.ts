@@ -10,7 +10,7 @@ import { listMigrations, listSequences, listTables } from '#lib/database/backup/
 import { countLines, readBackup } from '#lib/database/backup/read-backup'
 import { type BackupEnd, type BackupHead, backupFormat, endOfRows } from '#lib/database/backup/schema'
 import { settings } from '#lib/database/backup/session'
-import type { ServerSecret } from '#lib/secrets/secret-list'
+import type { ServerSecret } from '#lib/secret-list'
 
 interface Taking {
   databaseUrl: string

@@ -2,7 +2,7 @@
 import { readdir } from 'node:fs/promises'
 import { expect, it, vi } from 'vitest'
 import { runCommand } from '#tests/database/commands/run-command'
-import { dataFolder } from '#tests/database/embedded/data-folder'
+import { dataFolder } from '#tests/database/embedded-postgres/data-folder'
 import { freshDatabase } from '#tests/database/fresh-database'
 
 vi.setConfig({ testTimeout: 120_000 })

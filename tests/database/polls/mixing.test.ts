@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
 import { beforeEach, expect, it } from 'vitest'
 import { pool } from '#lib/database/client'
-import { openBallotBox } from '#lib/polls/ballot-box'
 import { mixBallots } from '#lib/polls/mixing/mutations'
 import { castVotes, withdrawVote } from '#lib/polls/mutations'
 import { recountPolls } from '#lib/polls/queries'
+import { openBallotBox } from '#lib/voting/ballot-box'
 import { freshDatabase } from '#tests/database/fresh-database'
 import { countsOf, makePoll, noon, vote } from '#tests/database/polls/make-poll'
 

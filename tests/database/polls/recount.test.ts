@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
 import { pool } from '#lib/database/client'
-import { openBallotBox } from '#lib/polls/ballot-box'
 import { castVotes, repairTally } from '#lib/polls/mutations'
 import { recountPolls } from '#lib/polls/queries'
+import { openBallotBox } from '#lib/voting/ballot-box'
 import { freshDatabase } from '#tests/database/fresh-database'
 import { countsOf, makePoll, turnoutOf, vote } from '#tests/database/polls/make-poll'
 

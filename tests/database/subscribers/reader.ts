@@ -1,10 +1,10 @@
+import { type SiteFile, siteSchema } from '#lib/content/site-schema'
 import { database } from '#lib/database/client'
 import type { DueMail } from '#lib/mail/schema'
 import { mailSchema } from '#lib/mail/schema'
 import { withToken } from '#lib/mail/sealed-token'
+import type { ServerSecret } from '#lib/secret-list'
 import { deriveKeys } from '#lib/secrets/keys'
-import type { ServerSecret } from '#lib/secrets/secret-list'
-import { type SiteFile, siteSchema } from '#lib/site'
 import { confirmSubscription, signUp } from '#lib/subscribers/mutations'
 import { wordingHash } from '#lib/subscribers/wording-hash'
 

@@ -3,8 +3,8 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeEach, expect, it, onTestFinished } from 'vitest'
-import { tryLock, waitForLock } from '#lib/database/lock-file'
-import { startOf } from '#lib/database/processes'
+import { tryLock, waitForLock } from '#lib/embedded-postgres/lock-file'
+import { startOf } from '#lib/embedded-postgres/processes'
 
 let folder: string
 let path: string
@@ -25,7 +25,7 @@ it('is held by one at a time, names its holder, and leaves nothing behind', asyn
 
 it('goes to exactly one of many that try at the same time, a stale one in the way', async () => {
   await writeFile(path, `1\nlong ago\n${path}\n`)
-  const script = `import { tryLock } from '#lib/database/lock-file'
+  const script = `import { tryLock } from '#lib/embedded-postgres/lock-file'
     const result = await tryLock(${JSON.stringify(path)}); console.log(result.ok); setTimeout(() => {}, 60_000)`
   const children = Array.from({ length: 4 }, () =>
     spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '--eval', script]),

@@ -1,5 +1,5 @@
+import { siteSchema } from '#lib/content/site-schema'
 import type { FeedArticle } from '#lib/feeds/queries'
-import { siteSchema } from '#lib/site'
 
 /** Titles that break a careless writer of XML, HTML or JSON. */
 export const oddTitles = [

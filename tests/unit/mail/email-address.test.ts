@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { mailboxOf, parseEmailAddress } from '#lib/mail/email-address'
+import { mailboxOf, parseEmailAddress } from '#lib/email-address'
 
 describe('an address', () => {
   it.each([

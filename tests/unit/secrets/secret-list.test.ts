@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { mergeSecrets, readSecretList } from '#lib/secrets/secret-list'
+import { mergeSecrets, readSecretList } from '#lib/secret-list'
 
 const newest = 'n'.repeat(32)
 const older = 'o'.repeat(43)

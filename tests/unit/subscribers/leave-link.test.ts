@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { ServerSecret } from '#lib/secrets/secret-list'
+import type { ServerSecret } from '#lib/secret-list'
 import { leaveUrl, readLeaveToken } from '#lib/subscribers/leave-link'
 
 const id = '0ca0cfb6-3f7c-4a6b-9d55-0c7d3a8a1f10'

@@ -7,10 +7,10 @@ import { findArticle } from '#lib/articles/queries'
 import { readShareFonts } from '#lib/articles/share-fonts'
 import { isDrawable } from '#lib/articles/share-words'
 import type { Picture } from '#lib/content/blocks'
+import { formatFewNames } from '#lib/dates'
 import { environment } from '#lib/environment'
 import { findPicture } from '#lib/pictures/files'
 import { getVariant } from '#lib/pictures/variants'
-import { formatFewNames } from '#lib/publication/dates'
 
 type Context = RouteContext<'/articles/[slug]/share.jpg'>
 

@@ -1,9 +1,9 @@
 import { headers } from 'next/headers'
-import { ownVoterKey } from '#lib/polls/own-vote'
 import { getVoterPollView } from '#lib/polls/queries'
 import { resultsCsv } from '#lib/polls/results-csv'
-import { voterCookieIn } from '#lib/polls/voter'
 import { serverSecret } from '#lib/secrets/server-secret'
+import { ownVoterKey } from '#lib/voting/own-vote'
+import { voterCookieIn } from '#lib/voting/voter'
 
 /** The results as CSV, to whoever may see them. */
 export async function GET(_: Request, { params }: RouteContext<'/polls/[slug]/results.csv'>) {

@@ -1,12 +1,12 @@
 import { headers } from 'next/headers'
 import { currentSite } from '#app/request'
-import { evenJson, roomInJson } from '#lib/polls/even-length'
-import { ownVoterKey } from '#lib/polls/own-vote'
+import { isDatabaseThere } from '#lib/http/cache/queries'
 import { getVoterPollView } from '#lib/polls/queries'
 import { standingAnswer } from '#lib/polls/standing-answer'
-import { voterCookieIn } from '#lib/polls/voter'
 import { serverSecret } from '#lib/secrets/server-secret'
-import { isDatabaseThere } from '#lib/server/cache/queries'
+import { evenJson, roomInJson } from '#lib/voting/even-length'
+import { ownVoterKey } from '#lib/voting/own-vote'
+import { voterCookieIn } from '#lib/voting/voter'
 import { wording } from '#lib/wording'
 
 /** The standing as JSON; `results` is null where the poll's policy does not let this visitor see them. */

@@ -1,7 +1,7 @@
 import { type Detector, findSigns, quote } from '#lib/content/body/as-typed/detector'
 import { foreignSigns } from '#lib/content/body/as-typed/foreign-signs'
 import type { Report } from '#lib/content/diagnostics'
-import type { Fields } from '#lib/content/yaml'
+import type { Fields } from '#lib/content/read/yaml'
 
 const plain = 'This is plain text. Remove the signs.'
 

@@ -1,0 +1,128 @@
+import { wording } from '#lib/wording'
+
+/** Where a newspaper is read: a language tag and an IANA zone, as site.yaml has them. */
+interface Place {
+  language: string
+  timeZone: string
+}
+
+const quarterHour = 900_000
+
+/** A date of the long style with a time of the short one; the styles themselves cannot name the zone. */
+const moment = {
+  year: 'numeric',
+  month: 'long',
+  day: 'numeric',
+  hour: 'numeric',
+  minute: '2-digit',
+} as const
+
+/** A zone's short name where a language has no letters for it: GMT+1. */
+const offsetName = /[+−-]\d/
+
+/** 22 November 2026, in the newspaper's language and zone. */
+export function formatDate(date: Date, place: Place): string {
+  return formatter(place, { dateStyle: 'long' }).format(date)
+}
+
+/** Sunday, 22 November 2026. */
+export function formatDay(date: Date, place: Place): string {
+  return formatter(place, { dateStyle: 'full' }).format(date)
+}
+
+/**
+ * 22 November 2026 at 09:00 CET, or Portugal Time: a reader elsewhere has to know whose nine o'clock it is, and nobody
+ * says GMT+0.
+ */
+export function formatMoment(date: Date, place: Place): string {
+  const short = momentFormatter(place, 'short')
+  const name = short.formatToParts(date).find(({ type }) => type === 'timeZoneName')?.value ?? ''
+  return (offsetName.test(name) ? momentFormatter(place, 'shortGeneric') : short).format(date)
+}
+
+/** 2026-11-22 09:00 in a zone, for tables. */
+export function minuteIn(date: Date, timeZone: string): string {
+  const format = made(
+    `minute ${timeZone}`,
+    () => new Intl.DateTimeFormat('sv', { dateStyle: 'short', timeStyle: 'short', timeZone }),
+  )
+  return format.format(date)
+}
+
+/** 2026-11-22, the day that it is in a zone, for machines. */
+export function dayIn(date: Date, timeZone: string): string {
+  // Swedish writes days as ISO 8601 does.
+  return formatter({ language: 'sv', timeZone }, { dateStyle: 'short' }).format(date)
+}
+
+/** When the next day begins in a zone. Every zone's midnight is a quarter of an hour somewhere. */
+export function nextDay(after: Date, timeZone: string): Date {
+  const today = dayIn(after, timeZone)
+  let quarter = Math.floor(after.getTime() / quarterHour) + 1
+  while (dayIn(new Date(quarter * quarterHour), timeZone) === today) quarter += 1
+  return new Date(quarter * quarterHour)
+}
+
+/** Nov 22, 2026, from a day that is the same everywhere: 2026-11-22. */
+export function formatCalendarDay(day: string, language: string): string {
+  return formatter({ language, timeZone: 'UTC' }, { dateStyle: 'medium' }).format(new Date(day))
+}
+
+/** 12,345 */
+export function formatNumber(value: number, language: string): string {
+  return made(`number ${language}`, () => new Intl.NumberFormat(language)).format(value)
+}
+
+/** 42% */
+export function formatPercent(percent: number, language: string): string {
+  return made(`percent ${language}`, () => new Intl.NumberFormat(language, { style: 'percent' })).format(percent / 100)
+}
+
+/** Names as a sentence has them: Ana, Ben and Cleo. */
+export function formatNames(names: readonly string[], language: string): string {
+  return listFormat(language).format(names)
+}
+
+/** The same where there is room for three: Ana, Ben, Cleo and 3 others. */
+export function formatFewNames(names: readonly string[], language: string): string {
+  const others = names.length - 3
+  if (others < 1) return formatNames(names, language)
+  return formatNames([...names.slice(0, 3), wording.article.others(others, formatNumber(others, language))], language)
+}
+
+/** All names in pieces, the names apart from the words between them. */
+export function splitNames(names: Iterable<string>, language: string): ReturnType<Intl.ListFormat['formatToParts']> {
+  return listFormat(language).formatToParts(names)
+}
+
+export function yearOf(date: Date, timeZone: string): string {
+  return made(`year ${timeZone}`, () => new Intl.DateTimeFormat('en', { year: 'numeric', timeZone })).format(date)
+}
+
+function listFormat(language: string): Intl.ListFormat {
+  return made(`list ${language}`, () => new Intl.ListFormat(language, { type: 'conjunction' }))
+}
+
+function momentFormatter({ language, timeZone }: Place, timeZoneName: 'short' | 'shortGeneric'): Intl.DateTimeFormat {
+  return made(
+    `moment ${language} ${timeZone} ${timeZoneName}`,
+    () => new Intl.DateTimeFormat(language, { ...moment, timeZone, timeZoneName }),
+  )
+}
+
+function formatter(place: Place, style: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const { language, timeZone } = place
+  const key = `date ${language} ${timeZone} ${style.dateStyle}`
+  return made(key, () => new Intl.DateTimeFormat(language, { ...style, timeZone }))
+}
+
+const formats = new Map<string, unknown>()
+
+/** Making a format costs more than using it, so each is made once. A key stands for one kind of format. */
+function made<Format>(key: string, make: () => Format): Format {
+  const known = formats.get(key) as Format | undefined
+  if (known) return known
+  const fresh = make()
+  formats.set(key, fresh)
+  return fresh
+}

@@ -1,0 +1,39 @@
+import { Client } from 'pg'
+import { isRunning } from '#lib/embedded-postgres/processes'
+
+/** A connection kept only to say that this process uses the server; Postgres itself forgets it when the process dies. */
+export interface Lease {
+  /** Resolves when the connection is gone, for whatever reason: the server's end shows here at once. */
+  lost: Promise<void>
+  release(): Promise<void>
+}
+
+const prefix = 'broadsheet lease '
+
+/** Says that this process uses the server. */
+export async function holdLease(url: string): Promise<Lease> {
+  const client = new Client({ connectionString: url, application_name: `${prefix}${process.pid}`, keepAlive: true })
+  // The end that follows tells it.
+  client.on('error', () => {})
+  const lost = new Promise<void>((resolve) => client.once('end', resolve))
+  await client.connect()
+  return { lost, release: () => client.end().catch(() => {}) }
+}
+
+/** How many living processes other than this one use the server. */
+export async function otherLeases(url: string): Promise<number> {
+  const client = new Client({ connectionString: url })
+  client.on('error', () => {})
+  await client.connect()
+  try {
+    const { rows } = await client.query<{ pid: string }>(
+      'SELECT substr(application_name, length($1::text) + 1) AS pid FROM pg_stat_activity WHERE starts_with(application_name, $1)',
+      [prefix],
+    )
+    const pids = new Set(rows.map((row) => Number(row.pid)).filter((pid) => pid !== process.pid))
+    const running = await Promise.all([...pids].map(isRunning))
+    return running.filter(Boolean).length
+  } finally {
+    await client.end()
+  }
+}

@@ -1,0 +1,78 @@
+import { mkdir } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
+import { otherLeases } from '#lib/embedded-postgres/lease'
+import { waitForLock } from '#lib/embedded-postgres/lock-file'
+import { readPostmaster, stopPostmaster } from '#lib/embedded-postgres/postmaster'
+import { postgresSettings } from '#lib/embedded-postgres/settings'
+import { bringUp, type Running } from '#lib/embedded-postgres/start'
+
+export interface EmbeddedPostgres {
+  /** A DATABASE_URL; it stays the same until closed. */
+  url: string
+  /** Gives the server back; the last process that used it stops it. */
+  close(): Promise<void>
+}
+
+export interface EmbeddedOptions {
+  /** Hears of a server that ended and of its return, one line each. */
+  say?: (line: string) => void
+  settings?: string[]
+}
+
+/** How long the server may take to stop before it is killed. Milliseconds. */
+const stopPatience = 20_000
+
+/** The wait after a start that failed, while this process already relies on the server. Milliseconds. */
+const retryInterval = 2_000
+
+/**
+ * Uses the Postgres of a data folder: starts it unless another process of ours has it running, and starts it again in
+ * place when it dies.
+ */
+export async function openEmbedded(dataDir: string, options: EmbeddedOptions = {}): Promise<EmbeddedPostgres> {
+  const { say = () => {}, settings = postgresSettings } = options
+  const home = resolve(dataDir)
+  await mkdir(home, { recursive: true })
+  const closing = new AbortController()
+  let running = await bringUp(home, settings, null)
+  let restart = Promise.resolve()
+
+  const bringBack = async () => {
+    try {
+      running = await bringUp(home, settings, running.port)
+      if (running.launched) say('Postgres had ended and was started again.')
+    } catch (error) {
+      say(`Postgres ended and does not start: ${error instanceof Error ? error.message : error}`)
+      await setTimeout(retryInterval, undefined, { signal: closing.signal }).catch(() => {})
+    }
+  }
+  const keep = async () => {
+    while (!closing.signal.aborted) {
+      await running.lease.lost
+      if (!closing.signal.aborted) restart = bringBack()
+      await restart
+    }
+  }
+  void keep()
+  return {
+    url: running.url,
+    close: async () => {
+      closing.abort()
+      await restart
+      await giveBack(home, running)
+    },
+  }
+}
+
+async function giveBack(home: string, running: Running): Promise<void> {
+  const lock = await waitForLock(join(home, 'postgres.lock'))
+  try {
+    const postmaster = await readPostmaster(running.folder)
+    const alone = postmaster !== null && (await otherLeases(running.url).catch(() => 0)) === 0
+    await running.lease.release()
+    if (alone) await stopPostmaster(postmaster.pid, stopPatience)
+  } finally {
+    await lock.release()
+  }
+}

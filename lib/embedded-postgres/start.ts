@@ -1,0 +1,122 @@
+import { rm, stat } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import { Client } from 'pg'
+import { type Cluster, createCluster, launch, role } from '#lib/embedded-postgres/cluster'
+import { holdLease, type Lease, otherLeases } from '#lib/embedded-postgres/lease'
+import { waitForLock } from '#lib/embedded-postgres/lock-file'
+import { locate, recall, remember } from '#lib/embedded-postgres/place'
+import { type Postmaster, readPostmaster, stopPostmaster } from '#lib/embedded-postgres/postmaster'
+
+export interface Running {
+  folder: string
+  url: string
+  port: number
+  lease: Lease
+  /** False where the server was running already. */
+  launched: boolean
+}
+
+/** How long a server may take to start, recover or stop while others wait for it. Milliseconds. */
+const patience = 60_000
+
+/** The failures of a start that pass: a port in use, or processes of a killed server that still hold its memory. */
+const portTaken = /could not bind|could not create any TCP\/IP sockets/
+const stillHeld = /shared memory block .* is still in use/
+
+/**
+ * Sees to it that the server of a data folder runs, one process at a time, and registers this process with it. A fixed
+ * port is one that this process' connections already name.
+ */
+export async function bringUp(home: string, settings: string[], fixedPort: number | null): Promise<Running> {
+  const lock = await waitForLock(join(home, 'postgres.lock'))
+  try {
+    const remembered = await recall(home)
+    const place = await locate(home, remembered)
+    const cluster = { ...place, password: remembered.password, settings, logFile: join(home, 'postgres.log') }
+    if (!remembered.created) {
+      // Written first, so that data never exists without its password.
+      await remember(home, remembered)
+      if (!(await exists(cluster.folder))) await createCluster(cluster)
+    }
+    const adopted = await adopt(cluster, fixedPort)
+    const { port } = adopted ?? (await start(cluster, fixedPort ?? remembered.port, fixedPort !== null))
+    await remember(home, { ...remembered, created: true, port })
+    await makeDatabase(urlOf(cluster.password, port, 'postgres'))
+    const url = urlOf(cluster.password, port, role)
+    return { folder: cluster.folder, url, port, lease: await holdLease(url), launched: !adopted }
+  } finally {
+    await lock.release()
+  }
+}
+
+/** A server that processes of ours use is used; one that a killed process left is stopped, to begin anew as ours. */
+async function adopt(cluster: Cluster, knownPort: number | null): Promise<Postmaster | null> {
+  const deadline = Date.now() + patience
+  let found = await readPostmaster(cluster.folder)
+  while (found && !found.ready && Date.now() < deadline) {
+    await pause()
+    found = await readPostmaster(cluster.folder)
+  }
+  if (!found) return null
+  if (found.port === knownPort) return found
+  if (found.ready && (await otherLeases(urlOf(cluster.password, found.port, 'postgres'))) > 0) return found
+  await stopPostmaster(found.pid, patience)
+  return null
+}
+
+async function start(cluster: Cluster, wanted: number | null, keepPort: boolean): Promise<Postmaster> {
+  // Whose it was is settled: no server runs on this folder, whatever process has its number now.
+  await rm(join(cluster.folder, 'postmaster.pid'), { force: true })
+  const deadline = Date.now() + patience
+  let port = wanted ?? (await freePort())
+  for (;;) {
+    const result = await launch(cluster, port)
+    if (result.ok) return result.postmaster
+    const passes = portTaken.test(result.reason) || stillHeld.test(result.reason)
+    if (!passes || Date.now() > deadline)
+      throw new Error(`Postgres did not start; its log is ${cluster.logFile}.\n${result.reason}`)
+    if (portTaken.test(result.reason) && !keepPort) port = await freePort()
+    await pause()
+  }
+}
+
+async function makeDatabase(url: string): Promise<void> {
+  const client = new Client({ connectionString: url })
+  await client.connect()
+  try {
+    const { rowCount } = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [role])
+    if (!rowCount) await client.query(`CREATE DATABASE ${role}`)
+  } finally {
+    await client.end()
+  }
+}
+
+function urlOf(password: string, port: number, name: string): string {
+  return `postgresql://${role}:${password}@127.0.0.1:${port}/${name}`
+}
+
+/** A port that nothing listens on now; whoever takes it before Postgres does makes us ask again. */
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer()
+    server.once('error', reject)
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address()
+      server.close(() =>
+        address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port')),
+      )
+    })
+  })
+}
+
+async function exists(path: string): Promise<boolean> {
+  return await stat(path).then(
+    () => true,
+    () => false,
+  )
+}
+
+function pause(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 50))
+}

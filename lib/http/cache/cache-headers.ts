@@ -1,0 +1,35 @@
+import type { CacheRule } from '#lib/http/cache/cache-rules'
+
+/** What Next says of everything that it renders on demand: no route's own wish. */
+const frameworkDefault = /^private, no-cache, no-store, max-age=0, must-revalidate$/
+
+/**
+ * A browser asks each time and mostly hears 304; a shared cache may answer for a second by itself. So a correction is
+ * with every reader a second after it was made. What a cache shows while this server is away is left to its own
+ * settings: to stale-if-error (RFC 5861), nginx counts a 404 as an error too, and would go on showing what was taken back.
+ */
+const shared = 'public, max-age=0, s-maxage=1'
+
+/** The page of somebody who did not act yet looks like everybody's, but a shared cache cannot tell who did. */
+const personal = 'private, no-cache'
+
+const never = 'private, no-store'
+
+/** The Cache-Control of an answer. `own` is what its route said. */
+export function cacheControl(rule: CacheRule | null, status: number, own: string | undefined): string {
+  if (own !== undefined && !frameworkDefault.test(own)) return own
+  if (!rule || status >= 500) return never
+  return rule.personal ? personal : shared
+}
+
+/** Whether an answer may be shown to others than who asked for it. */
+export function mayBeKept(
+  rule: CacheRule,
+  url: string,
+  answer: { status: number; own: string | undefined; setsCookie: boolean },
+) {
+  const { status, own, setsCookie } = answer
+  if (setsCookie || ![200, 301, 308, 404, 410].includes(status)) return false
+  if (rule.versioned && /[?&]v=/.test(url)) return own?.includes('immutable') ?? false
+  return own === undefined || frameworkDefault.test(own) || !/\b(private|no-store)\b/.test(own)
+}

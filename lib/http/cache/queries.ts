@@ -1,0 +1,62 @@
+import { pool } from '#lib/database/client'
+import { nextDay } from '#lib/dates'
+import type { Moment } from '#lib/http/cache/schedule'
+import { getSite } from '#lib/publication/queries'
+import { newsHours } from '#lib/sitemaps/queries'
+
+/** True when the database answers. */
+export async function isDatabaseThere(): Promise<boolean> {
+  return pool()
+    .query('SELECT 1')
+    .then(
+      () => true,
+      () => false,
+    )
+}
+
+/**
+ * The first moment after a given one at which something changes by the clock alone, with the tags of all that does:
+ * what an edition has planned, a new day, a piece that is news no more. Null before the first edition.
+ */
+export async function getNextMoment(after: Date): Promise<Moment | null> {
+  const site = await getSite()
+  const midnight = site && nextDay(after, site.timeZone)
+  const { rows } = await pool().query<Moment>(
+    `SELECT at, array_agg(DISTINCT tag) AS tags
+     FROM ( SELECT published_at AS at, ARRAY['article:' || slug, 'list'] AS tags FROM article
+              WHERE removed_at IS NULL AND NOT draft AND published_at > $1::timestamptz
+            UNION ALL SELECT published_at + $3::int * interval '1 hour', ARRAY['news'] FROM article
+              WHERE removed_at IS NULL AND NOT draft AND published_at > $1::timestamptz - $3::int * interval '1 hour'
+            UNION ALL SELECT opens, ARRAY['poll:' || slug, 'list'] FROM poll WHERE removed_at IS NULL
+            UNION ALL SELECT closes, ARRAY['poll:' || slug, 'list'] FROM poll WHERE removed_at IS NULL
+            UNION ALL SELECT starts, ARRAY['sponsors'] FROM campaign WHERE removed_at IS NULL
+            UNION ALL SELECT ends, ARRAY['sponsors'] FROM campaign WHERE removed_at IS NULL
+            UNION ALL SELECT $2::timestamptz, ARRAY['day'] ) AS planned, unnest(tags) AS tag
+     WHERE at > $1 GROUP BY at ORDER BY at LIMIT 1`,
+    [after, midnight, newsHours],
+  )
+  return rows[0] ?? null
+}
+
+/** The migrations that this database has been brought through. */
+export async function listAppliedMigrations(): Promise<string[]> {
+  const { rows } = await pool().query<{ name: string }>(
+    'SELECT migration_name AS name FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL',
+  )
+  return rows.map(({ name }) => name)
+}
+
+/** Every address that an edition has ever given to something: pieces, people, lists, polls, pages and old paths. */
+export async function listAddresses(): Promise<string[]> {
+  const { rows } = await pool().query<{ address: string }>(
+    `SELECT '/articles/' || slug AS address FROM article
+     UNION ALL SELECT '/authors/' || slug FROM author
+     UNION ALL SELECT '/polls/' || slug FROM poll
+     UNION ALL SELECT '/' || slug FROM page
+     UNION ALL SELECT DISTINCT '/topics/' || topic_slug FROM article_topic
+     UNION ALL SELECT DISTINCT '/sections/' || section_slug FROM article
+     UNION ALL SELECT from_path FROM redirect`,
+  )
+  const site = await getSite()
+  return [...rows.map(({ address }) => address), ...(site?.sections ?? []).map(({ slug }) => `/sections/${slug}`)]
+}

@@ -1,0 +1,26 @@
+import type { RequestListener, Server } from 'node:http'
+import type { Duplex } from 'node:stream'
+import type { Renderer } from '#lib/http/render/render'
+
+/** In development Next's own scripts and refreshed components come straight from Next; the rest as in production. */
+export function answerInDevelopment(renderer: Renderer, answer: RequestListener): RequestListener {
+  return (request, response) => {
+    const url = request.url ?? '/'
+    const isNexts = url.startsWith('/_next/') || url.startsWith('/__nextjs') || 'rsc' in request.headers
+    if (isNexts) void renderer.handle(request, response)
+    else answer(request, response)
+  }
+}
+
+/** Leaves hot updates to Next. Gives what ends them: an open tab would hold its socket for ever, and the server with it. */
+export function passHotUpdates(server: Server, renderer: Renderer): () => void {
+  const sockets = new Set<Duplex>()
+  server.on('upgrade', (request, socket: Duplex, head) => {
+    sockets.add(socket)
+    socket.once('close', () => sockets.delete(socket))
+    renderer.upgrade(request, socket, head)
+  })
+  return () => {
+    for (const socket of sockets) socket.destroy()
+  }
+}

@@ -1,0 +1,48 @@
+// The other end of render-thread.ts: Next, asked and answered by messages.
+import { parentPort, workerData } from 'node:worker_threads'
+import { type Rendered, type RenderRequest, startRenderer } from '#lib/http/render/render'
+
+export interface WorkerOptions {
+  port: number
+  host: string
+}
+
+export type ToWorker = { kind: 'render'; id: number; request: RenderRequest } | { kind: 'ask' } | { kind: 'close' }
+
+/** An error as text: what else it holds may be nothing that can be copied from thread to thread. */
+export interface Failure {
+  message: string
+  stack: string
+}
+
+export type ToMain =
+  | { kind: 'open' }
+  /** The answer to `ask`: the thread is not stuck in one page. */
+  | { kind: 'alive' }
+  | { kind: 'rendered'; id: number; rendered: Rendered }
+  | { kind: 'failed'; id: number; failure: Failure }
+
+const renderer = await startRenderer({ dev: false, ...(workerData as WorkerOptions) })
+const tell = (message: ToMain) => parentPort?.postMessage(message)
+
+parentPort?.on('message', async (message: ToWorker) => {
+  if (message.kind === 'close') {
+    await renderer.close()
+    process.exit()
+  }
+  if (message.kind === 'ask') return tell({ kind: 'alive' })
+  const { id, request } = message
+  try {
+    const body = request.body && Buffer.from(request.body)
+    tell({ kind: 'rendered', id, rendered: await renderer.render({ ...request, body }) })
+  } catch (error) {
+    tell({ kind: 'failed', id, failure: asText(error) })
+  }
+})
+tell({ kind: 'open' })
+
+function asText(error: unknown): Failure {
+  return error instanceof Error
+    ? { message: error.message, stack: error.stack ?? '' }
+    : { message: String(error), stack: '' }
+}

@@ -1,0 +1,63 @@
+import { clockDifference, isTolerable } from '#lib/database/clock'
+import { migrationsFolder, readMigrations } from '#lib/database/migration-folder'
+import { listAppliedMigrations } from '#lib/http/cache/queries'
+import type { Rendered } from '#lib/http/render/render'
+import { within } from '#lib/http/render/within'
+import { getSite } from '#lib/publication/queries'
+
+/** What must hold before a server may get readers, each by its name. */
+export type Readiness = Record<
+  'database' | 'migrations' | 'edition' | 'clock' | 'listening' | 'rendering' | 'open',
+  boolean
+>
+
+type OfProcess = Pick<Readiness, 'listening' | 'rendering' | 'open'>
+
+interface OfDatabase extends Omit<Readiness, keyof OfProcess> {
+  /** Seconds that our clock is ahead of the database's, where that is too many; see lib/database/clock.ts. */
+  clockAhead?: number
+}
+
+const away: OfDatabase = { database: false, migrations: false, edition: false, clock: false }
+
+/** A database that takes longer is as good as away. Milliseconds. */
+const databaseTime = 3_000
+
+/** The process lives: it can answer. */
+export function answerHealth(): Rendered {
+  return report(200, { status: 'ok' })
+}
+
+/**
+ * Whether readers may be sent here; the answer names what is missing. Not `listening` is who would show old pages for
+ * good, not `rendering` who has only what is kept, `open` is false once the server is closing. With a wrong `clock` what
+ * is planned would be shown, or hidden, against what other processes show.
+ */
+export async function answerReadiness(process: OfProcess, clock: () => number = Date.now): Promise<Rendered> {
+  const { clockAhead, ...database } = (await within(databaseTime, readDatabase(clock))) ?? away
+  const readiness: Readiness = { ...database, ...process }
+  const ready = Object.values(readiness).every((holds) => holds)
+  return report(ready ? 200 : 503, { status: ready ? 'ready' : 'not ready', ...readiness, clockAhead })
+}
+
+async function readDatabase(clock: () => number): Promise<OfDatabase> {
+  try {
+    const [applied, { migrationDirectories }, difference] = await Promise.all([
+      listAppliedMigrations(),
+      readMigrations(migrationsFolder),
+      clockDifference(clock),
+    ])
+    const known = new Set(applied)
+    const migrations = migrationDirectories.every(({ path }) => known.has(path))
+    const standing = { database: true, migrations, edition: migrations && (await getSite()) !== null }
+    if (isTolerable(difference)) return { ...standing, clock: true }
+    return { ...standing, clock: false, clockAhead: Math.round(difference / 1000) }
+  } catch {
+    return away
+  }
+}
+
+function report(status: number, body: object): Rendered {
+  const headers = { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' }
+  return { status, headers, body: Buffer.from(`${JSON.stringify(body)}\n`) }
+}

@@ -1,0 +1,30 @@
+import { empty, page } from '#lib/http/answer/form-answers'
+import type { HandlerRequest } from '#lib/http/answer/handler'
+import type { Rendered } from '#lib/http/render/render'
+import { noteRequest } from '#lib/sponsors/note-request'
+import type { Campaign } from '#lib/sponsors/schema'
+
+interface About {
+  /** Undefined where nobody knows the campaign that is named. */
+  campaign: Campaign | undefined
+  siteUrl: string
+  now: Date
+}
+
+/** Leads to the campaign's own address and to no other, counted or not. A program that only looks (HEAD) is no visit. */
+export async function visit(request: HandlerRequest, { campaign, siteUrl, now }: About): Promise<Rendered> {
+  if (!campaign) return page(404, 'missing')
+  if (request.method === 'GET') await noteRequest('visit', campaign, note(request, siteUrl), now)
+  return empty(302, { location: campaign.url, 'cache-control': 'no-store', 'x-robots-tag': 'noindex' })
+}
+
+/** Counts a line that stood before a reader. The answer never tells whether it was counted. */
+export async function seen(request: HandlerRequest, { campaign, siteUrl, now }: About): Promise<Rendered> {
+  if (!campaign) return page(404, 'missing')
+  await noteRequest('seen', campaign, note(request, siteUrl), now)
+  return empty(204, { 'cache-control': 'no-store' })
+}
+
+function note({ headers, address, query }: HandlerRequest, siteUrl: string) {
+  return { header: (name: string) => headers[name] ?? null, address, from: query.get('from'), siteUrl }
+}

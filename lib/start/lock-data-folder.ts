@@ -1,0 +1,21 @@
+import { mkdir } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import { tryLock } from '#lib/embedded-postgres/lock-file'
+import type { ClosingList } from '#lib/start/closing-list'
+import { StartRefused } from '#lib/start/start-refused'
+
+/** Sees to it that one server at a time runs from a data folder with its embedded database. */
+export async function lockDataFolder(dataDir: string, list: ClosingList): Promise<void> {
+  const folder = resolve(dataDir)
+  await mkdir(folder, { recursive: true })
+  await list.open(
+    async () => {
+      const result = await tryLock(join(folder, 'server.lock'))
+      if (result.ok) return result.lock
+      throw new StartRefused(
+        `Another Broadsheet runs from this data folder (${folder}), pid ${result.pid}. Stop it, or give this one a DATA_DIR of its own.`,
+      )
+    },
+    (lock) => lock.release(),
+  )
+}

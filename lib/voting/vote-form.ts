@@ -1,0 +1,47 @@
+import { longestOptionId, readOptionField } from '#lib/voting/option-field'
+
+/** The fields of a ballot paper. What is absent, or could not be meant, is empty. */
+export interface VoteForm {
+  option: string
+  /** The article it stood in. */
+  from: string
+  email: string
+  /** The path of the page whose form was sent. */
+  page: string
+  /** The hash of the consent wording beside the address. */
+  wording: string
+  /** Whether the box beside the consent wording was ticked. */
+  consent: boolean
+  /** Whether the sender says that it comes back with its cookie. */
+  confirm: boolean
+  emailProof: string
+  work: string
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is refused.
+const unprintable = /[\u0000-\u001f\u007f]/
+
+/** Reads a form-encoded body. Any body gives a form; whether its option exists is for the poll to say. */
+export function readVoteForm(body: string): VoteForm {
+  const fields = new URLSearchParams(body)
+  const field = (name: string, longest: number) => {
+    const value = fields.get(name) ?? ''
+    return value.length > longest || unprintable.test(value) ? '' : value
+  }
+  return {
+    option: readOptionField(field('option', longestOptionId)),
+    from: readSlug(field('from', 120)) ?? '',
+    email: field('email', 320).trim(),
+    page: field('page', 140),
+    wording: field('wording', 64),
+    consent: field('consent', 10) === 'yes',
+    confirm: field('confirm', 10) === '1',
+    emailProof: field('email-proof', 100),
+    work: field('work', 1000),
+  }
+}
+
+/** A slug as content files have them, or null. */
+export function readSlug(text: string): string | null {
+  return text.length <= 120 && /^[a-z0-9]+(-[a-z0-9]+)*$/.test(text) ? text : null
+}

@@ -1,0 +1,115 @@
+// What readers send is answered without a render: each test's pages are made by a maker that never ends.
+import { randomUUID } from 'node:crypto'
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { database } from '#lib/database/client'
+import { type Forms, openForms } from '#lib/http/stages/forms'
+import { leaveUrl } from '#lib/subscribers/leave-link'
+import { freshDatabase } from '#tests/database/fresh-database'
+import { makeArticle } from '#tests/database/make-article'
+import { noon, secret, site } from '#tests/database/subscribers/reader'
+import { type Front, openFront, page } from '#tests/unit/http/stages/open-front'
+
+freshDatabase()
+
+let front: Front
+let forms: Forms
+
+const fields = { kind: 'message', name: 'Ana', email: 'ana@example.org', subject: 'The gate', body: 'It stuck again.' }
+const browser = { 'User-Agent': 'Mozilla/5.0 (X11; Linux x86_64; rv:132.0) Gecko/20100101 Firefox/132.0' }
+
+beforeAll(async () => {
+  await makeArticle('ferry-hours')
+  const flight = { starts: new Date('2026-11-01T00:00:00Z'), ends: new Date('2026-12-01T00:00:00Z') }
+  await database().campaign.create({
+    data: { slug: 'bakery', name: 'Bakery', text: 'Bread at six.', url: 'https://bakery.example/', ...flight },
+  })
+})
+beforeEach(async () => {
+  await database().campaignCount.deleteMany()
+  forms = openForms({
+    secret,
+    site: async () => site,
+    fail: (error) => {
+      throw error
+    },
+    clock: () => noon,
+  })
+  front = await openFront(() => new Promise(() => {}), {
+    handlers: [forms.answer],
+    leavePage: () => page('<form action="/subscriptions/leave?reader=%%reader%%"></form>'),
+  })
+  // The network's whole share of rendering, and more than the queue would take.
+  for (let index = 0; index < 120; index++) void ask(`/consent/${index}`).catch(() => {})
+  await expect.poll(() => front.lines.some(({ status }) => status === 429)).toBe(true)
+  return async () => {
+    await front.close()
+    await forms.close()
+  }
+})
+
+function ask(path: string, init: RequestInit = {}): Promise<Response> {
+  return fetch(front.url + path, { redirect: 'manual', headers: browser, ...init })
+}
+
+const post = (path: string, body: Record<string, string> | FormData = {}) =>
+  ask(path, { method: 'POST', body: body instanceof FormData ? body : new URLSearchParams(body) })
+
+describe('while a network has used up its share of rendering', () => {
+  it('its visits are led on and counted, and a clean stop loses none', async () => {
+    const visit = '/sponsors/bakery/visit?from=ferry-hours'
+    for (const method of ['HEAD', 'GET']) {
+      const answer = await ask(visit, { method })
+      expect([answer.status, answer.headers.get('location')]).toEqual([302, 'https://bakery.example/'])
+    }
+    expect((await post('/sponsors/bakery/seen?from=ferry-hours')).status).toBe(204)
+    await forms.close()
+    const rows = await database().campaignCount.findMany({ orderBy: { event: 'asc' } })
+    expect(rows.map(({ event, outcome, count }) => [event, outcome, Number(count)])).toEqual([
+      ['seen', 'counted', 1],
+      ['visit', 'counted', 1],
+    ])
+  })
+
+  it('its message to the newsroom is stored', async () => {
+    const sent = await post('/contact/messages', fields)
+    expect([sent.status, sent.headers.get('location')]).toEqual([303, '/contact/sent'])
+    expect(await database().contactMessage.count()).toBe(1)
+  })
+
+  it('its readers leave the list, by the button and by one click in either form', async () => {
+    for (const body of [{}, new FormData()]) {
+      const id = randomUUID()
+      const state = { state: 'confirmed', confirmedAt: noon } as const
+      await database().subscriber.create({ data: { id, email: `${id}@example.org`, createdAt: noon, ...state } })
+      const path = leaveUrl('', id, secret)
+      const shown = await (await ask(path)).text()
+      expect(shown).toContain(`action="${path}"`)
+      const left = await post(path, body)
+      expect(left.status).toBe(200)
+      expect(await left.text()).toContain('This page says left.')
+      expect((await database().subscriber.findUniqueOrThrow({ where: { id } })).state).toBe('unsubscribed')
+    }
+  })
+})
+
+it('a network that sends more forms than it may is asked to wait, and no other is', async () => {
+  const from = (host: number) => ({ method: 'POST', path: '/subscriptions/confirm', address: `198.51.100.${host}` })
+  const rest = { query: new URLSearchParams(), headers: {}, body: Buffer.from('token=x') }
+  const flood = Array.from({ length: 200 }, (_, host) => forms.answer({ ...from(host), ...rest }))
+  const other = forms.answer({ ...from(1), ...rest, address: '203.0.113.1' })
+  expect((await other)?.status).toBe(404)
+  const answers = await Promise.all(flood)
+  expect(answers.filter((answer) => answer?.status === 404).length).toBe(52)
+  expect(answers.filter((answer) => answer?.status === 429).length).toBe(148)
+})
+
+it.each([
+  ['OPTIONS', '/subscriptions/leave', 204, 'GET, HEAD, POST'],
+  ['GET', '/sponsors/bakery/seen', 405, 'POST'],
+  ['POST', '/sponsors/nobody/seen', 404, null],
+  ['POST', '/subscriptions/confirm', 404, null],
+  ['GET', '/contact/messages', 303, null],
+])('%s %s is answered with %i', async (method, path, status, allow) => {
+  const answer = await ask(path, { method })
+  expect([answer.status, answer.headers.get('allow')]).toEqual([status, allow])
+})

@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest'
+import { securityHeaders, surfaceOf } from '#lib/http/finish/policy'
+
+const html = 'text/html; charset=utf-8'
+const allowed = { scripts: ["'sha256-a'"], styles: ["'sha256-b'"], frames: [] }
+const headersOf = (path: string, type: string, https = false) =>
+  new Map(securityHeaders(surfaceOf(path, type), allowed, https))
+const policyOf = (path: string, type = html) => headersOf(path, type).get('Content-Security-Policy') ?? ''
+
+describe('the policy', () => {
+  it.each(['/', '/articles/x', '/polls/x', '/polls/x/embed', '/polls/x/embed/y'])(
+    'of %s allows no unsafe word',
+    (path) => {
+      expect(policyOf(path)).not.toMatch(/unsafe|\*\s*;|https?:/)
+      expect(policyOf(path)).toContain("default-src 'none'")
+      expect(policyOf(path)).toContain("script-src 'self' 'sha256-a'")
+      expect(policyOf(path)).toContain("style-src 'sha256-b'")
+    },
+  )
+
+  it('lets other sites frame a poll made for that, and nothing else', () => {
+    const framers = (path: string) => /frame-ancestors ([^;]+)/.exec(policyOf(path))?.[1]
+    expect(framers('/polls/ferry/embed')).toBe('*')
+    for (const path of ['/', '/polls/ferry', '/polls/embed', '/polls/a/b/embed', '/articles/embed']) {
+      expect(framers(path)).toBe("'none'")
+    }
+  })
+
+  it('lets a page frame the players that stand in it, and every other page none', () => {
+    const frames = ['https://player.example', 'https://video.example:8443']
+    const headers = new Map(securityHeaders('page', { ...allowed, frames }, false))
+    expect(headers.get('Content-Security-Policy')).toContain(
+      '; frame-src https://player.example https://video.example:8443;',
+    )
+    expect(policyOf('/articles/x')).not.toContain('frame-src')
+  })
+
+  it('of a file lets it do nothing', () => {
+    expect(policyOf('/feed.xml', 'application/rss+xml')).toBe("default-src 'none'; frame-ancestors 'none'")
+  })
+})
+
+describe('other sites', () => {
+  it('hear from no page or file which of them the reader comes from, but for its origin', () => {
+    for (const type of [html, 'application/rss+xml'])
+      expect(headersOf('/', type).get('Referrer-Policy')).toBe('strict-origin-when-cross-origin')
+  })
+
+  it('get neither camera nor place nor payment through a frame of ours', () => {
+    const allowed = headersOf('/articles/x', html).get('Permissions-Policy') ?? ''
+    for (const feature of ['camera', 'geolocation', 'microphone', 'payment']) expect(allowed).toContain(`${feature}=()`)
+  })
+})
+
+describe('strict transport', () => {
+  it('is asked for only where the site is reached over TLS', () => {
+    expect(headersOf('/', html, true).get('Strict-Transport-Security')).toBe('max-age=31536000')
+    expect(headersOf('/', html, false).has('Strict-Transport-Security')).toBe(false)
+  })
+})

@@ -1,0 +1,125 @@
+import type { Handler } from '#lib/http/answer/handler'
+import { cacheRuleOf } from '#lib/http/cache/cache-rules'
+import { PageCache } from '#lib/http/cache/page-cache'
+import { listenHttp } from '#lib/http/listen'
+import { createPress, type Press } from '#lib/http/press'
+import type { Rendered, RenderRequest } from '#lib/http/render/render'
+import { renderCounted, renderQueues } from '#lib/http/render/render-counted'
+import type { RequestLine } from '#lib/http/request-log'
+import { answerRequests } from '#lib/http/stages/answer-request'
+import type { Answering } from '#lib/http/stages/answering'
+
+/** The server in front over real HTTP, with makers of pages that a test writes itself. */
+export interface Front {
+  url: string
+  cache: PageCache
+  /** Every address that was made, in order. */
+  made: string[]
+  /** The requests that reached the maker. */
+  asked: RenderRequest[]
+  lines: RequestLine[]
+  strangers: string[]
+  /** What a test may turn while it runs. */
+  state: { now: number; databaseAway: boolean; closing: boolean }
+  press: Press
+  close(): Promise<void>
+}
+
+export type Maker = (request: RenderRequest) => Rendered | Promise<Rendered>
+
+/** Bytes a shelf takes in tests that do not say. */
+const roomy = 16 * 1_048_576
+
+/** Opens a front whose pages are made by `make`; the site's answer pages are made too, and say which they are. */
+export async function openFront(
+  make: Maker,
+  options: {
+    shelves?: { pages: number; files: number; open: number }
+    handlers?: Handler[]
+    own?: Answering['own']
+    trustedProxies?: number
+    deadline?: number
+    confirmStep?: Maker
+    leavePage?: Maker
+  } = {},
+): Promise<Front> {
+  const state = { now: Date.UTC(2026, 10, 20, 9), databaseAway: false, closing: false }
+  const made: string[] = []
+  const asked: RenderRequest[] = []
+  const lines: RequestLine[] = []
+  const strangers: string[] = []
+  const cache = new PageCache(options.shelves ?? { pages: roomy, files: roomy, open: roomy })
+  const queues = renderQueues()
+  const answerPageOr = async (request: RenderRequest) => {
+    if (request.url === '/answer/confirm-vote') return (options.confirmStep ?? (() => page('%%question%%')))(request)
+    if (request.url === '/answer/leave' && options.leavePage) return options.leavePage(request)
+    if (request.url.startsWith('/answer/broken')) throw new Error('This page cannot be made.')
+    if (request.url.startsWith('/answer/')) return page(`This page says ${request.url.slice('/answer/'.length)}.`)
+    made.push(request.url)
+    asked.push(request)
+    return make(request)
+  }
+  const render = renderCounted(answerPageOr, () => {}, queues)
+  const failure = () => {}
+  const clock = () => state.now
+  const press = createPress({
+    render,
+    finishing: {
+      dev: false,
+      styleSheet: () => null,
+      enhance: '/assets/enhance-0123456789ab.js',
+      https: () => true,
+      stranger: (_, what) => strangers.push(what),
+    },
+    databaseAway: async () => state.databaseAway,
+    failure,
+    clock,
+  })
+  const { server, port } = await listenHttp(
+    0,
+    '127.0.0.1',
+    answerRequests({
+      cache,
+      ruleOf: cacheRuleOf,
+      press,
+      render,
+      queues,
+      mayExist: (path) => !path.includes('no-such'),
+      isVoter: (cookies) => /\bvoter=x\.y/.test(cookies ?? ''),
+      handlers: options.handlers ?? [],
+      own: options.own ?? (() => null),
+      trustedProxies: options.trustedProxies ?? 0,
+      databaseAway: () => state.databaseAway,
+      ...(options.deadline === undefined ? {} : { deadline: options.deadline }),
+      holdFor: 0,
+      closing: () => state.closing,
+      record: (line) => lines.push(line),
+      failure,
+      clock,
+    }),
+  )
+  // As a real one does at its start.
+  await press.prepare()
+  return {
+    url: `http://127.0.0.1:${port}`,
+    cache,
+    made,
+    asked,
+    lines,
+    strangers,
+    state,
+    press,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve())
+        server.closeAllConnections()
+      }),
+  }
+}
+
+/** A page as Next gives it, long enough to be worth compressing. */
+export function page(text: string, shows = '', status = 200): Rendered {
+  const meta = shows ? `<meta name="broadsheet:shows" content="${shows}"/>` : ''
+  const body = `<!DOCTYPE html><html lang="en"><head><title>A page</title>${meta}</head><body><p>${text}</p>${'<p>And so on.</p>'.repeat(40)}</body></html>`
+  return { status, headers: { 'content-type': 'text/html; charset=utf-8' }, body: Buffer.from(body) }
+}
