@@ -31,17 +31,40 @@ describe('the decisions', () => {
     const headings = files.map((file) => Number(/^# (\d+)\. /.exec(text(`docs/decisions/${file}`))?.[1]))
     expect(headings).toEqual(numbers)
   })
+
+  it('say when they were taken, whether they hold, and their question, answer, reasons and cost in this order', () => {
+    const status = 'Accepted \\d{4}-\\d\\d-\\d\\d(, (amended|replaced) by \\d+)?(, revised \\d{4}-\\d\\d-\\d\\d)?\\.'
+    const parts = ['Question', 'Decision', 'Why', 'Cost'].map((part) => `\\*\\*${part}\\.\\*\\* [\\s\\S]+`).join('')
+    const whole = new RegExp(`^# \\d+\\. .+\\n\\n${status}\\n\\n${parts}$`)
+    const files = readdirSync(join(root, 'docs/decisions'))
+    expect(files.filter((file) => !whole.test(text(`docs/decisions/${file}`)))).toEqual([])
+  })
+})
+
+describe('files', () => {
+  it('that documents name are there', () => {
+    const named = documents().flatMap((path) =>
+      [...text(path).matchAll(/`((?:app|components|lib|tests|prisma|docs)\/[\w./[\]-]+)`/g)].map(
+        ([, name = '']) => name,
+      ),
+    )
+    expect(named).toContain('lib/sponsors/choose-campaign.ts')
+    expect(named.filter((name) => !existsSync(join(root, name)))).toEqual([])
+  })
 })
 
 describe('links', () => {
   it('of documents lead to files of this repository', () => {
-    const inDocs = readdirSync(join(root, 'docs'), { recursive: true, encoding: 'utf8' }).map((path) => `docs/${path}`)
-    const documents = ['README.md', 'CONTRIBUTING.md', ...inDocs.filter((path) => path.endsWith('.md'))]
-    const links = documents.flatMap((path) => linksIn(text(path)).map((target) => join(dirname(path), target)))
+    const links = documents().flatMap((path) => linksIn(text(path)).map((target) => join(dirname(path), target)))
     expect(links).toContain('docs/authoring.md')
     expect(links.filter((target) => !existsSync(join(root, target)))).toEqual([])
   })
 })
+
+function documents(): string[] {
+  const inDocs = readdirSync(join(root, 'docs'), { recursive: true, encoding: 'utf8' }).map((path) => `docs/${path}`)
+  return ['README.md', 'CONTRIBUTING.md', ...inDocs.filter((path) => path.endsWith('.md'))]
+}
 
 /** The relative links and pictures of a document; those in listings show what an editor may write. */
 function linksIn(markdown: string): string[] {
