@@ -24,7 +24,7 @@ function importsOf(path: string): string[] {
 }
 
 /** Lists every import for which `broken` holds, as «file → import». */
-function offences(within: (path: string) => boolean, broken: (name: string, path: string) => boolean): string[] {
+function offenses(within: (path: string) => boolean, broken: (name: string, path: string) => boolean): string[] {
   return sources.filter(within).flatMap((path) =>
     importsOf(path)
       .filter((name) => broken(name, path))
@@ -44,28 +44,28 @@ describe('the direction of imports', () => {
   })
 
   it('nothing imports app', () => {
-    expect(offences((path) => !inside('app')(path), inside('app'))).toEqual([])
+    expect(offenses((path) => !inside('app')(path), inside('app'))).toEqual([])
   })
 
   it('components import lib and components, never app', () => {
-    expect(offences(inside('components'), inside('app', 'tests'))).toEqual([])
+    expect(offenses(inside('components'), inside('app', 'tests'))).toEqual([])
   })
 
   it('lib imports neither components nor app', () => {
-    expect(offences(inside('lib'), inside('app', 'components', 'tests'))).toEqual([])
+    expect(offenses(inside('lib'), inside('app', 'components', 'tests'))).toEqual([])
   })
 
   it('only package scripts run lib/cli', () => {
-    expect(offences((path) => !inside('tests', 'lib/cli')(path), inside('lib/cli'))).toEqual([])
+    expect(offenses((path) => !inside('tests', 'lib/cli')(path), inside('lib/cli'))).toEqual([])
   })
 
   it('lib knows neither Next nor React, but for the one file that calls the Next server', () => {
     const framework = (name: string) => /^(next|react|react-dom)(\/|$)/.test(name)
-    expect(offences((path) => inside('lib')(path) && path !== 'lib/http/render/render.ts', framework)).toEqual([])
+    expect(offenses((path) => inside('lib')(path) && path !== 'lib/http/render/render.ts', framework)).toEqual([])
   })
 
   it('components do not read requests: they import nothing of next/*', () => {
-    expect(offences(inside('components'), (name) => /^next(\/|$)/.test(name))).toEqual([])
+    expect(offenses(inside('components'), (name) => /^next(\/|$)/.test(name))).toEqual([])
   })
 
   it('domains do not import each other in a circle', () => {
@@ -88,7 +88,7 @@ describe('the database', () => {
       inside('lib/database', 'lib/content/import', 'tests')(path) ||
       databaseUsers.has(path)
     expect(
-      offences(
+      offenses(
         (path) => !allowed(path),
         (name) => name === 'lib/database/client',
       ),
@@ -110,7 +110,7 @@ describe('what runs in a browser', () => {
 
   it('imports no framework and no package', () => {
     const isEnhancement = (path: string) => path.endsWith('.enhance.ts')
-    expect(offences(isEnhancement, (name) => !inside('components')(name))).toEqual([])
+    expect(offenses(isEnhancement, (name) => !inside('components')(name))).toEqual([])
   })
 
   it('needs no style attribute: the policy would block it', () => {

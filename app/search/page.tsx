@@ -56,8 +56,8 @@ async function Found({ question, result }: { question: Question; result: SearchR
     currentSite(),
     question.page === 1 ? listNamed(question, currentTime()) : [],
   ])
-  const misspelt = result.total <= fewHits && named.length === 0
-  const suggestion = misspelt ? await suggestQuestion(question, currentTime()) : null
+  const misspelled = result.total <= fewHits && named.length === 0
+  const suggestion = misspelled ? await suggestQuestion(question, currentTime()) : null
   return (
     <>
       <SearchAnswer

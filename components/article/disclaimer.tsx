@@ -6,7 +6,7 @@ import styles from './furniture.module.css'
 export function Disclaimer({ site }: { site: Pick<Site, 'disclaimerHtml' | 'guidelines'> }) {
   return (
     <p className={styles.disclaimer}>
-      {/* biome-ignore lint/security/noDangerouslySetInnerHtml: rendered and sanitised by the import. */}
+      {/* biome-ignore lint/security/noDangerouslySetInnerHtml: rendered and sanitized by the import. */}
       <span dangerouslySetInnerHTML={{ __html: site.disclaimerHtml }} />{' '}
       <a href={site.guidelines}>{wording.article.contactUs}</a>
     </p>

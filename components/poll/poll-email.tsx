@@ -16,7 +16,7 @@ interface Props {
 export function PollEmail({ slug, required, page, consent }: Props) {
   const field = `poll-${slug}-email`
   const notice = `poll-${slug}-consent`
-  // biome-ignore lint/security/noDangerouslySetInnerHtml: rendered and sanitised by the import.
+  // biome-ignore lint/security/noDangerouslySetInnerHtml: rendered and sanitized by the import.
   const words = <span id={notice} dangerouslySetInnerHTML={{ __html: consent.consentHtml }} />
   return (
     <div className={styles.email} data-email>

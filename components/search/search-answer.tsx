@@ -9,7 +9,7 @@ interface Props {
   result: SearchResult
   /** Writers and topics that it names. */
   named: readonly Named[]
-  /** The question with its misspelt words set right, or null. */
+  /** The question with its misspelled words set right, or null. */
   suggestion: string | null
   language: string
 }

@@ -7,12 +7,12 @@ interface Props {
   base: string | ((page: number) => string)
   page: number
   pages: number
-  /** Words of the links to the neighbours. */
+  /** Words of the links to the neighbors. */
   previous?: string
   next?: string
 }
 
-/** Real links to the neighbouring, first and last pages of a list. */
+/** Real links to the neighboring, first and last pages of a list. */
 export function Pagination({ base, page, pages, previous = wording.lists.newer, next = wording.lists.older }: Props) {
   if (pages < 2) return null
   const addressOf = typeof base === 'string' ? (number: number) => pageAddress(base, number) : base

@@ -1,7 +1,7 @@
 import type { HTMLAttributes } from 'react'
 import styles from './prose.module.css'
 
-/** Text from the pipeline, which sanitised it: paragraphs, headings, lists, tables, quotations, notes. */
+/** Text from the pipeline, which sanitized it: paragraphs, headings, lists, tables, quotations, notes. */
 export function Prose({ html, own = {} }: { html: string; own?: Pick<HTMLAttributes<HTMLElement>, 'lang' | 'dir'> }) {
   // biome-ignore lint/security/noDangerouslySetInnerHtml: the newsroom's own, checked text.
   return <div className={styles.prose} {...own} dangerouslySetInnerHTML={{ __html: html }} />

@@ -11,7 +11,7 @@ const day = 86_400_000
 /** A shared topic outweighs the section, and the section outweighs age; half of the age's part is gone in a month. */
 const weights = { topic: 4, section: 2, recency: 3, halfLife: 30 * day }
 
-/** The closest pieces around an article. Its neighbours stand below them anyway, and come in only where others are too few. */
+/** The closest pieces around an article. Its neighbors stand below them anyway, and come in only where others are too few. */
 export function chooseRelated(read: Read, { previous, next, related }: Around, most: number): Card[] {
   const others = related.filter(({ slug }) => slug !== previous?.slug && slug !== next?.slug)
   return rankRelated(read, others.length < most ? related : others, most)

@@ -37,7 +37,7 @@ export interface Card {
 export interface ArticleAuthor extends Writer {
   role: string | null
   contributor: boolean
-  /** The biography, sanitised. */
+  /** The biography, sanitized. */
   html: string
 }
 

@@ -4,7 +4,7 @@ import type { Facts, Use } from '#lib/content/facts'
 import { kindList } from '#lib/content/kinds/kinds'
 import { checkMoments } from '#lib/content/moments-ahead'
 import { suggest } from '#lib/content/nearest'
-import { type Index, indexOf, type Neighbour, type Neighbourhood } from '#lib/content/neighbourhood'
+import { type Index, indexOf, type Neighbor, type Neighborhood } from '#lib/content/neighborhood'
 import { pathOnSite } from '#lib/content/own-address'
 import { checkTopic } from '#lib/content/shared-topics'
 import { isRoute } from '#lib/content/site-routes'
@@ -12,19 +12,19 @@ import { mayAnswer } from '#lib/content/unread'
 import { spellPath } from '#lib/site-path'
 
 /** Holds every reference between files against what there is: slugs, links, aliases. */
-export function crossCheck(neighbourhood: Neighbourhood): Diagnostic[] {
-  const index = indexOf(neighbourhood)
+export function crossCheck(neighborhood: Neighborhood): Diagnostic[] {
+  const index = indexOf(neighborhood)
   const all: Diagnostic[] = []
-  for (const file of neighbourhood.files) {
+  for (const file of neighborhood.files) {
     const { report, found } = diagnose(file.path)
     for (const use of file.facts.uses) checkUse(use, index, report, file.facts)
-    checkMoments(file.facts, neighbourhood.now, report)
+    checkMoments(file.facts, neighborhood.now, report)
     for (const topic of file.facts.topics) checkTopic(topic, index.topicNames.get(topic.slug), report)
     for (const alias of file.facts.aliases) checkAlias(alias, file, index, report)
     if (file.facts.draft) checkAddress(file, index, report)
     all.push(...found)
   }
-  for (const { path, uses } of neighbourhood.others) {
+  for (const { path, uses } of neighborhood.others) {
     const { report, found } = diagnose(path)
     for (const use of uses) checkUse(use, index, report, null)
     all.push(...found)
@@ -78,7 +78,7 @@ function checkLink(use: Use & { to: 'path' }, typed: string, index: Index, repor
 }
 
 /** Whether a page has an id: of its own text where that is known, or of what stands around it. */
-function leadsWithin(fragment: string, { kind, facts }: Neighbour): boolean {
+function leadsWithin(fragment: string, { kind, facts }: Neighbor): boolean {
   if (kind.guest || !facts.anchors || /^(?:content|top|poll-.+|contact-.+|:~:.+)$/.test(fragment)) return true
   return facts.anchors.includes(fragment) || facts.anchors.includes(encodeURIComponent(fragment))
 }
@@ -90,7 +90,7 @@ function mayBeUnread(path: string, typed: string, { sectionsKnown, unread }: Ind
 }
 
 /** A piece that readers see before what it leads to sends them to a page that is not there yet. */
-function warnOfDraft(use: Use, target: Neighbour | undefined, now: string, report: Report, user: Facts | null): void {
+function warnOfDraft(use: Use, target: Neighbor | undefined, now: string, report: Report, user: Facts | null): void {
   if (!target || user?.draft) return
   const { draft, published } = target.facts
   const what = use.to === 'path' && use.path.startsWith('/topics/') ? use.path : 'it'
@@ -105,10 +105,10 @@ function warnOfDraft(use: Use, target: Neighbour | undefined, now: string, repor
   }
 }
 
-function checkAlias(alias: Facts['aliases'][number], file: Neighbour, index: Index, report: Report): void {
+function checkAlias(alias: Facts['aliases'][number], file: Neighbor, index: Index, report: Report): void {
   const { path } = alias
   // What a draft would take from a published piece is the draft's mistake alone.
-  const counts = (other: Neighbour) => other.path !== file.path && (file.facts.draft || !other.facts.draft)
+  const counts = (other: Neighbor) => other.path !== file.path && (file.facts.draft || !other.facts.draft)
   const owner = [index.pages.get(path)].find((page) => page && (file.facts.draft || !page.facts.draft))
   const others = (index.aliases.get(path) ?? []).filter(counts)
   if (owner)
@@ -122,7 +122,7 @@ function checkAlias(alias: Facts['aliases'][number], file: Neighbour, index: Ind
 }
 
 /** A draft may not take an address that leads readers to a published piece. */
-function checkAddress({ kind, slug }: Neighbour, { aliases }: Index, report: Report): void {
+function checkAddress({ kind, slug }: Neighbor, { aliases }: Index, report: Report): void {
   const address = kind.address(slug) ?? ''
   const other = aliases.get(address)?.find(({ facts }) => !facts.draft)
   if (!other) return

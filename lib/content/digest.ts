@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { PictureCatalogue } from '#lib/content/pictures'
+import type { PictureCatalog } from '#lib/content/pictures'
 
 /**
  * Raise it with every change to what the pipeline makes of a file: an import then parses all files again.
@@ -11,11 +11,9 @@ export const pipelineVersion = 3
 export async function digestOf(
   bytesDigest: string,
   pictures: readonly string[],
-  catalogue: PictureCatalogue,
+  catalog: PictureCatalog,
 ): Promise<string> {
-  const hashes = await Promise.all(
-    pictures.map(async (path) => `${path} ${(await catalogue.hashOf(path)) ?? 'missing'}`),
-  )
+  const hashes = await Promise.all(pictures.map(async (path) => `${path} ${(await catalog.hashOf(path)) ?? 'missing'}`))
   return sha256([`pipeline ${pipelineVersion}`, bytesDigest, ...hashes].join('\n'))
 }
 

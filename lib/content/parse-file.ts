@@ -7,7 +7,7 @@ import { toBlocks, toOneHtml } from '#lib/content/body/to-blocks'
 import { type Diagnostic, diagnose, type Report } from '#lib/content/diagnostics'
 import { type Facts, noFacts } from '#lib/content/facts'
 import { type Body, type Kind, nothingUnderstood, type Understood } from '#lib/content/kinds/kind'
-import { type PictureCatalogue, pathOf } from '#lib/content/pictures'
+import { type PictureCatalog, pathOf } from '#lib/content/pictures'
 import { type Halves, splitFrontmatter } from '#lib/content/read/frontmatter'
 import type { ContentFile } from '#lib/content/read/list-files'
 import { readText } from '#lib/content/read/read-text'
@@ -27,7 +27,7 @@ export interface Parsed {
 }
 
 /** One file's journey: bytes → text → halves → fields and body → pictures → blocks → record. */
-export async function parseFile(file: ContentFile, bytes: Uint8Array, catalogue: PictureCatalogue): Promise<Parsed> {
+export async function parseFile(file: ContentFile, bytes: Uint8Array, catalog: PictureCatalog): Promise<Parsed> {
   const { report, found } = diagnose(file.path)
   const text = readText(bytes, report)
   const halves = text === null ? null : splitFrontmatter(text, report)
@@ -41,7 +41,7 @@ export async function parseFile(file: ContentFile, bytes: Uint8Array, catalogue:
   const lead: PictureUse[] =
     understood.image && fields ? [{ src: understood.image.src, ...fields.placeOf(['image', 'src']) }] : []
   const asked = [...lead, ...(draft?.pictures ?? [])]
-  const pictures = await measure(asked, catalogue, report)
+  const pictures = await measure(asked, catalog, report)
 
   const facts = factsOf(understood, draft, asked)
   if (!understood.toRecord) facts.draft ||= isDraft
@@ -75,12 +75,12 @@ function readHalf(kind: Kind, { body, bodyLine }: Halves, report: Report): Draft
 
 async function measure(
   asked: readonly PictureUse[],
-  catalogue: PictureCatalogue,
+  catalog: PictureCatalog,
   report: Report,
 ): Promise<Map<string, Measured>> {
   const pictures = new Map<string, Measured>()
   for (const { src, ...place } of asked) {
-    const answer = await catalogue.measure(src)
+    const answer = await catalog.measure(src)
     if (answer.ok) pictures.set(src, answer.picture)
     else report(answer.rule, place, answer.reason)
   }

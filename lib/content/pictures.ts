@@ -10,7 +10,7 @@ import { encodePath } from '#lib/site-path'
 export type PictureAnswer = { ok: true; picture: Measured } | { ok: false; rule: Rule; reason: string }
 
 /** The pictures below content/images, each read at most once. */
-export interface PictureCatalogue {
+export interface PictureCatalog {
   /** The first 8 hexadecimal digits of a file's SHA-256, or null where there is none. */
   hashOf: (path: string) => Promise<string | null>
   /** What /images/… is. `drawn` allows SVG: for a logo, which no reader's article can smuggle in. */
@@ -22,7 +22,7 @@ export interface PictureCatalogue {
 const unaskable = /[\\\x00-\x1f\x7f]/
 
 /** `files` names the pictures of the disk by their path below the content folder in the site's spelling. */
-export function pictureCatalogue(contentDir: string, files: ReadonlyMap<string, string>): PictureCatalogue {
+export function pictureCatalog(contentDir: string, files: ReadonlyMap<string, string>): PictureCatalog {
   const hashes = new Map<string, Promise<string | null>>()
   const answers = new Map<string, Promise<PictureAnswer>>()
   const hashOf = (path: string) =>

@@ -1,10 +1,10 @@
 import { readBody } from '#lib/content/body/read-body'
-import { serialise } from '#lib/content/body/to-blocks'
+import { serialize } from '#lib/content/body/to-blocks'
 import { type Diagnostic, diagnose, type Place, type Report } from '#lib/content/diagnostics'
 import type { Use } from '#lib/content/facts'
 import { usesOf } from '#lib/content/kinds/kind'
 import { fragmentOf } from '#lib/content/own-address'
-import type { PictureCatalogue } from '#lib/content/pictures'
+import type { PictureCatalog } from '#lib/content/pictures'
 import { frontFile, siteFile } from '#lib/content/read/list-files'
 import { readText } from '#lib/content/read/read-text'
 import { type Fields, readYaml } from '#lib/content/read/yaml'
@@ -42,7 +42,7 @@ export function readFront(bytes: Uint8Array | null): ReadFront {
 }
 
 /** content/site.yaml, with its wordings rendered and its logo measured. */
-export async function readSite(bytes: Uint8Array | null, catalogue: PictureCatalogue): Promise<ReadSite> {
+export async function readSite(bytes: Uint8Array | null, catalog: PictureCatalog): Promise<ReadSite> {
   const { report, found } = diagnose(siteFile)
   const nothing: ReadSite = { site: null, sections: null, uses: [], diagnostics: found }
   if (!bytes) {
@@ -60,7 +60,7 @@ export async function readSite(bytes: Uint8Array | null, catalogue: PictureCatal
     const cure = 'Add the newsroom’s address: contact: desk@example.org'
     report('contact-missing', { line: 1, column: 1 }, `There is no “contact”, so readers get no contact form. ${cure}`)
   }
-  const logo = file.publisher?.logo ? await catalogue.measure(file.publisher.logo, true) : null
+  const logo = file.publisher?.logo ? await catalog.measure(file.publisher.logo, true) : null
   if (logo && !logo.ok) report(logo.rule, fields.placeOf(['publisher', 'logo']), logo.reason)
   return {
     site: { ...file, ...rendered, logo: logo?.ok ? logo.picture : null },
@@ -105,7 +105,7 @@ function renderWording(text: string, name: string, fields: Fields, report: Repor
     if (body) here('field-value', place, 'must be one paragraph of text: words, emphasis and links.')
     return ''
   }
-  return serialise(paragraph.children, '')
+  return serialize(paragraph.children, '')
 }
 
 /** The sections of a file that is wrong elsewhere, so that the articles are not all blamed for it. */

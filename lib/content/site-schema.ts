@@ -11,7 +11,7 @@ export type Front = z.infer<typeof frontSchema>
 
 /** The publication as the import stores it and pages read it: both files, with what they ask for rendered. */
 export interface Site extends SiteFile {
-  /** `disclaimer` as sanitised HTML without a block around it: text, links, emphasis. */
+  /** `disclaimer` as sanitized HTML without a block around it: text, links, emphasis. */
   disclaimerHtml: string
   /** `consent` likewise. Its wording's hash is that of the Markdown in `consent`. */
   consentHtml: string

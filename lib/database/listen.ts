@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { Client } from 'pg'
 
 export interface Listening {
-  /** Resolves when the connection is closed; nothing is called afterwards. */
+  /** Resolves when the connection is closed; nothing is called afterward. */
   close(): Promise<void>
 }
 

@@ -48,7 +48,7 @@ export async function createCluster(cluster: Cluster): Promise<void> {
     await chown(passwordFile, cluster.account.uid, cluster.account.gid)
   }
   try {
-    await initialise(cluster, unfinished, passwordFile)
+    await initialize(cluster, unfinished, passwordFile)
   } finally {
     await rm(passwordFile)
   }
@@ -92,7 +92,7 @@ export async function launch(cluster: Cluster, port: number): Promise<LaunchResu
   return { ok: false, reason: `${exited ?? 'did not get ready'}\n${said}` }
 }
 
-async function initialise(cluster: Cluster, folder: string, passwordFile: string): Promise<void> {
+async function initialize(cluster: Cluster, folder: string, passwordFile: string): Promise<void> {
   const options = ['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8']
   const access = [`--username=${role}`, '--auth=scram-sha-256', `--pwfile=${passwordFile}`]
   let failure: unknown

@@ -21,7 +21,7 @@ export interface FeedItem {
   summary: string
   /** Null where it is the feed's. */
   language: string | null
-  /** The whole article, sanitised. */
+  /** The whole article, sanitized. */
   html: string
   published: Date
   /** The last change that readers should know of; the publication where there was none. */

@@ -13,7 +13,7 @@ export interface Letter {
 export type LetterPart =
   | { type: 'text'; text: string }
   | { type: 'link'; text: string; href: string }
-  /** A wording in both forms; its HTML is already sanitised. */
+  /** A wording in both forms; its HTML is already sanitized. */
   | { type: 'quote'; text: string; html: string }
   | { type: 'entry'; title: string; href: string; line: string; summary: string }
 

@@ -21,7 +21,7 @@ export interface OptionResult extends PollOption {
 export interface PollView {
   slug: string
   question: string
-  /** The background, sanitised HTML; empty where there is none. */
+  /** The background, sanitized HTML; empty where there is none. */
   html: string
   options: readonly PollOption[]
   state: PollState

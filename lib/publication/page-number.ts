@@ -14,7 +14,7 @@ export function pageAddress(base: string, page: number): string {
   return page === 1 ? base : `${base}/page/${page}`
 }
 
-/** The pages that a page of a list leads to: the first, the last and its neighbours; null stands for two or more between them. */
+/** The pages that a page of a list leads to: the first, the last and its neighbors; null stands for two or more between them. */
 export function pagesToShow(page: number, pages: number): (number | null)[] {
   const near = [1, page - 2, page - 1, page, page + 1, page + 2, pages]
   const wanted = [...new Set(near)].filter((number) => number >= 1 && number <= pages).sort((a, b) => a - b)

@@ -16,5 +16,5 @@ export const mostNamed = 5
 /** Writers to choose from. The one that is chosen is always among them. */
 export const mostAuthors = 300
 
-/** A search that finds no more than this may have been misspelt. */
+/** A search that finds no more than this may have been misspelled. */
 export const fewHits = 2

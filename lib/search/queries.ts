@@ -34,7 +34,7 @@ export async function searchArticles(question: Question, now: Date): Promise<Sea
 }
 
 /**
- * The question with its misspelt words set right, or null. Only a question that finds something that everyone may read
+ * The question with its misspelled words set right, or null. Only a question that finds something that everyone may read
  * is suggested, so that a word of a hidden article is never told.
  */
 export async function suggestQuestion(question: Question, now: Date): Promise<string | null> {

@@ -1,6 +1,6 @@
 import { distance } from 'fastest-levenshtein'
 
-/** The words of a question that may be misspelt: of 4 letters or more, each once; at most eight are looked at. */
+/** The words of a question that may be misspelled: of 4 letters or more, each once; at most eight are looked at. */
 export function wordsOf(question: string): string[] {
   return [...new Set(question.match(/\p{L}{4,40}/gu) ?? [])].slice(0, 8)
 }

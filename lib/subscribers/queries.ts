@@ -5,7 +5,7 @@ import type { SubscriberState } from '#prisma/generated/client'
 /** What the page behind a confirmation link shows. */
 export interface OpenConfirmation {
   email: string
-  /** The wording that is about to be agreed to, sanitised. */
+  /** The wording that is about to be agreed to, sanitized. */
   wordingHtml: string
 }
 

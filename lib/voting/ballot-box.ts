@@ -88,7 +88,7 @@ async function commitPatiently(votes: readonly Vote[], commit: Commit): Promise<
 }
 
 /**
- * Serialisation failures and deadlocks (SQLSTATE class 40), an option that an import took away under the statement
+ * Serialization failures and deadlocks (SQLSTATE class 40), an option that an import took away under the statement
  * (23503: judged anew, it is unknown), and a connection that turned out to be dead.
  */
 function mayPassNextTime(error: unknown): boolean {

@@ -2,7 +2,7 @@
 import { startContender } from '#tests/bench/contender'
 import { openEdition } from '#tests/bench/edition'
 import { median, printTable } from '#tests/bench/print-table'
-import { categories, type Judgement, judgeWithLighthouse } from '#tests/browser/judge-with-lighthouse'
+import { categories, type Judgment, judgeWithLighthouse } from '#tests/browser/judge-with-lighthouse'
 
 const rounds = Number(process.argv[2] ?? 3)
 
@@ -20,9 +20,9 @@ try {
   const rows: Record<string, string>[] = []
   const failed = new Set<string>()
   for (const [name, path] of Object.entries(pages)) {
-    const judgements = await judgeOften(`http://127.0.0.1:${press.port}${path}`)
-    for (const judgement of judgements) for (const audit of judgement.failed) failed.add(`${name}: ${audit}`)
-    rows.push({ '': name, ...middle(judgements) })
+    const judgments = await judgeOften(`http://127.0.0.1:${press.port}${path}`)
+    for (const judgment of judgments) for (const audit of judgment.failed) failed.add(`${name}: ${audit}`)
+    rows.push({ '': name, ...middle(judgments) })
   }
   printTable(rows)
   console.log(['', 'Not passed in full:', ...failed].join('\n'))
@@ -31,17 +31,17 @@ try {
   await edition.close()
 }
 
-async function judgeOften(url: string): Promise<Judgement[]> {
-  const judgements: Judgement[] = []
-  for (let round = 0; round < rounds; round += 1) judgements.push(await judgeWithLighthouse(url, categories))
-  return judgements
+async function judgeOften(url: string): Promise<Judgment[]> {
+  const judgments: Judgment[] = []
+  for (let round = 0; round < rounds; round += 1) judgments.push(await judgeWithLighthouse(url, categories))
+  return judgments
 }
 
 /** The medians of the scores, and the times of the last round. */
-function middle(judgements: readonly Judgement[]): Record<string, string> {
-  const score = (category: string) => median(judgements.map(({ scores }) => scores[category] ?? 0)).toFixed(0)
+function middle(judgments: readonly Judgment[]): Record<string, string> {
+  const score = (category: string) => median(judgments.map(({ scores }) => scores[category] ?? 0)).toFixed(0)
   return {
     ...Object.fromEntries(categories.map((category) => [category, score(category)])),
-    ...judgements.at(-1)?.times,
+    ...judgments.at(-1)?.times,
   }
 }

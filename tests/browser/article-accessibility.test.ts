@@ -239,10 +239,10 @@ describe('on paper', () => {
   it('everything is dark on white, in the dark theme too', async () => {
     await open(path, { colorScheme: 'dark' })
     await page.emulateMedia({ media: 'print', colorScheme: 'dark' })
-    const colours = await page.evaluate(() => {
+    const colors = await page.evaluate(() => {
       const { color } = getComputedStyle(document.body)
       return [color, getComputedStyle(document.documentElement).backgroundColor]
     })
-    expect(colours).toEqual(['rgb(0, 0, 0)', 'rgb(255, 255, 255)'])
+    expect(colors).toEqual(['rgb(0, 0, 0)', 'rgb(255, 255, 255)'])
   })
 })

@@ -8,7 +8,7 @@ export const categories = ['performance', 'accessibility', 'best-practices', 'se
 export type Category = (typeof categories)[number]
 
 /** What Lighthouse says of one page. */
-export interface Judgement {
+export interface Judgment {
   /** From 0 to 100. */
   scores: Record<string, number>
   /** The audits that count and did not pass in full, each as «category: audit». */
@@ -23,19 +23,19 @@ const timed = ['first-contentful-paint', 'largest-contentful-paint', 'total-bloc
  * Asks Lighthouse, on our Chromium, about one page as a mid-range telephone on a slow network gets it (its own default).
  * Each page has a browser of its own, as on Lighthouse's command line: what one page left behind is not the next one's.
  */
-export async function judgeWithLighthouse(url: string, only: readonly Category[]): Promise<Judgement> {
+export async function judgeWithLighthouse(url: string, only: readonly Category[]): Promise<Judgment> {
   const port = await freePort()
   const browser = await launchChromium([`--remote-debugging-port=${port}`])
   try {
     const result = await lighthouse(url, { port, output: 'json', logLevel: 'silent', onlyCategories: [...only] })
     if (!result || result.lhr.runtimeError) throw new Error(`${url}: ${result?.lhr.runtimeError?.message}`)
-    return judgementOf(result.lhr)
+    return judgmentOf(result.lhr)
   } finally {
     await browser.close()
   }
 }
 
-function judgementOf({ categories, audits }: Result): Judgement {
+function judgmentOf({ categories, audits }: Result): Judgment {
   const found = Object.values(categories)
   const isFull = (audit: string) => (audits[audit]?.score ?? 1) === 1
   return {

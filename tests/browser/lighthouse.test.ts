@@ -1,4 +1,4 @@
-// Lighthouse's judgements that are no times: every audit of accessibility, best practices and search engines passes.
+// Lighthouse's judgments that are no times: every audit of accessibility, best practices and search engines passes.
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type Category, judgeWithLighthouse } from '#tests/browser/judge-with-lighthouse'
 import { type Newspaper, openNewspaper } from '#tests/newspaper/open-newspaper'

@@ -12,7 +12,7 @@ export const pageKinds: readonly (readonly [name: string, path: string])[] = [
   ['the search', '/search?q=ferry'],
   ['the search before a question', '/search'],
   ['a search without a result', '/search?q=qqqqqqqq'],
-  ['a search that was misspelt', '/search?q=fery'],
+  ['a search that was misspelled', '/search?q=fery'],
   ['the polls', '/polls'],
   ['an open poll', '/polls/ferry-hours'],
   ['a poll that needs an address', '/polls/mill-creek-gate'],

@@ -197,7 +197,7 @@ describe('after an import', () => {
     expect(titleOf(await text('/articles/brief-1'))).toBe('This has been removed | The Tidewater Post')
   })
 
-  it('a long list has numbered pages that name their neighbours, each with its own address', async () => {
+  it('a long list has numbered pages that name their neighbors, each with its own address', async () => {
     const html = await text('/sections/community/page/2')
     expect(html).toMatch(/<link rel="canonical" href="[^"]+\/sections\/community\/page\/2"/)
     expect(html).toMatch(/<link rel="prev" href="[^"]+\/sections\/community"/)

@@ -76,7 +76,7 @@ async function take(
   await write(name, await scaled.webp({ quality: 72, effort: 6 }).toBuffer())
   const png = readme[scene.name]
   if (png && width === 'wide' && theme === 'light') {
-    await write(png, await sharp(picture).resize({ width: 800 }).png({ palette: true, colours: 96 }).toBuffer())
+    await write(png, await sharp(picture).resize({ width: 800 }).png({ palette: true, colors: 96 }).toBuffer())
   }
 }
 

@@ -10,7 +10,7 @@ import { Corrections } from '#components/article/corrections'
 import { Disclaimer } from '#components/article/disclaimer'
 import { DraftBanner } from '#components/article/draft-banner'
 import { Figure } from '#components/article/figure'
-import { Neighbours } from '#components/article/neighbours'
+import { Neighbors } from '#components/article/neighbors'
 import { Share } from '#components/article/share'
 import { Sources } from '#components/article/sources'
 import { Topics } from '#components/article/topics'
@@ -122,7 +122,7 @@ async function ArticleInFull({ article }: { article: Article }) {
           <CardList cards={related} site={site} look="grid" />
         </section>
       )}
-      <Neighbours section={section?.name ?? ''} previous={around.previous} next={around.next} />
+      <Neighbors section={section?.name ?? ''} previous={around.previous} next={around.next} />
     </>
   )
 }

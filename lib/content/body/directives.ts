@@ -17,13 +17,13 @@ const directives: Record<Directive['name'], readonly string[]> = {
 const names = Object.keys(directives)
 
 /** A line that was meant as a directive and is not written as one. */
-const misspelt = /^(?<colons>:+)\s*(?<name>poll|sponsor|embed)(?=[\s{[]|$)/
+const misspelled = /^(?<colons>:+)\s*(?<name>poll|sponsor|embed)(?=[\s{[]|$)/
 
 /** Replaces each leaf directive by a slot, and reports those that are not understood. */
 export function readDirectives(tree: Root, report: Report): void {
   visit(tree, (node, index, parent) => {
-    const meant = misspelt.exec(openingOf(node))?.groups
-    if (meant?.name) reportMisspelt(meant.colons ?? '', meant.name, placeOfNode(node), report)
+    const meant = misspelled.exec(openingOf(node))?.groups
+    if (meant?.name) reportMisspelled(meant.colons ?? '', meant.name, placeOfNode(node), report)
     if (node.type !== 'leafDirective' || !parent || index === undefined) return
     const slot = readDirective(node, report)
     if (slot && parent.type !== 'root') {
@@ -89,7 +89,7 @@ function withOptions(
   return null
 }
 
-function reportMisspelt(colons: string, name: string, place: Place, report: Report): void {
+function reportMisspelled(colons: string, name: string, place: Place, report: Report): void {
   const options = directives[name as Directive['name']].map((option) => `${option}="…"`).join(' ')
   const right = `::${name}${options && `{${options}}`}`
   if (colons === '::') {

@@ -20,7 +20,7 @@ const needNoEnd = new Set([
   ...['option', 'optgroup', 'html', 'head', 'body'],
 ])
 
-/** Elements that a browser passes over where they make no sense, so that the sanitiser never sees them. */
+/** Elements that a browser passes over where they make no sense, so that the sanitizer never sees them. */
 const passedOver = new Set([
   ...['html', 'head', 'body', 'frame', 'frameset', 'tr', 'td', 'th', 'tbody', 'thead', 'tfoot', 'caption', 'col'],
   'colgroup',

@@ -12,7 +12,7 @@ import { parseMarkdown } from '#lib/content/body/parse-markdown'
 import { findPictures, type Measured, type PictureUse, showPictures } from '#lib/content/body/pictures'
 import { checkRawHtml, warnOfPassedOver } from '#lib/content/body/raw-html'
 import { checkNotes, refuseNotes, warnOfDangling } from '#lib/content/body/references'
-import { sanitise } from '#lib/content/body/sanitise'
+import { sanitize } from '#lib/content/body/sanitize'
 import { wrapTables } from '#lib/content/body/tables'
 import { drawTasks } from '#lib/content/body/tasks'
 import { type BodyPiece, toPieces } from '#lib/content/body/to-blocks'
@@ -53,7 +53,7 @@ export function readBody(text: string, report: Report, { guest = false } = {}): 
   const uses: Use[] = []
   checkLinks(html, report, uses)
 
-  const tree = sanitise(html, report)
+  const tree = sanitize(html, report)
   dropRepeatedIds(tree)
   if (!guest) nameHeadings(tree)
   const anchors = checkAnchors(tree, report)

@@ -35,12 +35,12 @@ export function toPieces(tree: Root, pictures: ReadonlyMap<string, Measured>): B
   })
 }
 
-/** The pieces as blocks, with neighbouring HTML in one. */
+/** The pieces as blocks, with neighboring HTML in one. */
 export function toBlocks(pieces: readonly BodyPiece[]): Block[] {
   const blocks: Block[] = []
   let nodes: RootContent[] = []
   const flush = () => {
-    if (nodes.length > 0) blocks.push({ type: 'html', html: serialise(nodes, '\n') })
+    if (nodes.length > 0) blocks.push({ type: 'html', html: serialize(nodes, '\n') })
     nodes = []
   }
   for (const { block } of pieces) {
@@ -56,7 +56,7 @@ export function toBlocks(pieces: readonly BodyPiece[]): Block[] {
 
 /** The pieces as one text of HTML, figures too, slots left out. */
 export function toOneHtml(pieces: readonly BodyPiece[]): string {
-  return serialise(
+  return serialize(
     pieces.flatMap(({ block }) =>
       block.type === 'nodes' ? [block.node] : block.type === 'figure' ? [figureOf(block.picture)] : [],
     ),
@@ -101,7 +101,7 @@ function pictureAlone(element: Element): Element | null {
 }
 
 /** HTML of nodes, one after the other with `between` after each. */
-export function serialise(children: readonly RootContent[], between: string): string {
+export function serialize(children: readonly RootContent[], between: string): string {
   const nodes = children.flatMap((node): RootContent[] => [node, { type: 'text', value: between }])
   return toHtml({ type: 'root', children: nodes }, { characterReferences: { useNamedReferences: true } }).trim()
 }

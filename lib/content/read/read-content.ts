@@ -5,7 +5,7 @@ import { digestOf, sha256 } from '#lib/content/digest'
 import { type Facts, noFacts } from '#lib/content/facts'
 import { holdDrafts } from '#lib/content/hold-drafts'
 import { parseFile } from '#lib/content/parse-file'
-import { type PictureCatalogue, pictureCatalogue } from '#lib/content/pictures'
+import { type PictureCatalog, pictureCatalog } from '#lib/content/pictures'
 import { type ContentFile, frontFile, listFiles, repeatedSlugs, siteFile } from '#lib/content/read/list-files'
 import { bytesOf } from '#lib/content/read/read-bytes'
 import { readFront, readSite } from '#lib/content/read-site'
@@ -54,8 +54,8 @@ export interface ReadOptions {
 /** Reads and checks a content folder. Throws only when the signal says so, or where a folder in it may not be read. */
 export async function readContent({ contentDir, now, known, progress, signal }: ReadOptions): Promise<Edition> {
   const tree = await listFiles(contentDir)
-  const catalogue = pictureCatalogue(contentDir, tree.pictures)
-  const siteRead = await readSite(await bytesOf(join(contentDir, siteFile)), catalogue)
+  const catalog = pictureCatalog(contentDir, tree.pictures)
+  const siteRead = await readSite(await bytesOf(join(contentDir, siteFile)), catalog)
   const frontRead = readFront(await bytesOf(join(contentDir, frontFile)))
 
   const files: EditionFile[] = []
@@ -63,7 +63,7 @@ export async function readContent({ contentDir, now, known, progress, signal }: 
   for (const [index, file] of tree.files.entries()) {
     signal?.throwIfAborted()
     progress?.(index, tree.files.length)
-    const read = await readOne(file, contentDir, catalogue, known?.get(file.path))
+    const read = await readOne(file, contentDir, catalog, known?.get(file.path))
     files.push(read.file)
     problems.push(...read.diagnostics)
   }
@@ -97,17 +97,17 @@ export async function readContent({ contentDir, now, known, progress, signal }: 
 async function readOne(
   file: ContentFile,
   contentDir: string,
-  catalogue: PictureCatalogue,
+  catalog: PictureCatalog,
   known: KnownFile | undefined,
 ): Promise<{ file: EditionFile; diagnostics: Diagnostic[] }> {
   const bytes = await bytesOf(join(contentDir, file.path))
   if (!bytes) return unreadable(file)
   const bytesDigest = sha256(bytes)
-  if (known && (await digestOf(bytesDigest, known.facts.pictures, catalogue)) === known.digest) {
+  if (known && (await digestOf(bytesDigest, known.facts.pictures, catalog)) === known.digest) {
     return { file: { ...file, ...known, record: null, held: false, unread: null }, diagnostics: known.warnings }
   }
-  const { record, facts, unread, diagnostics } = await parseFile(file, bytes, catalogue)
-  const digest = await digestOf(bytesDigest, facts.pictures, catalogue)
+  const { record, facts, unread, diagnostics } = await parseFile(file, bytes, catalog)
+  const digest = await digestOf(bytesDigest, facts.pictures, catalog)
   const warnings = diagnostics.filter(({ severity }) => severity !== 'error')
   return { file: { ...file, digest, facts, warnings, record, held: false, unread }, diagnostics }
 }

@@ -21,7 +21,7 @@ export interface Made {
   shelf: Shelf | null
 }
 
-/** Finished answers by their normalised address, within a limit of bytes. */
+/** Finished answers by their normalized address, within a limit of bytes. */
 export class PageCache {
   readonly #shelves: Record<Shelf, LRUCache<string, CacheEntry>>
   readonly #flights = new Map<string, Promise<CacheEntry>>()

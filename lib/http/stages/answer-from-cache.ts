@@ -5,7 +5,7 @@ import { within } from '#lib/http/render/within'
 import type { CacheState } from '#lib/http/request-log'
 import { type Answering, type Exchange, usualDeadline } from '#lib/http/stages/answering'
 import { clientAddress } from '#lib/http/stages/client-address'
-import { normalisedUrl, type Target } from '#lib/http/stages/read-target'
+import { normalizedUrl, type Target } from '#lib/http/stages/read-target'
 import type { Reply } from '#lib/http/stages/reply'
 import { turnAway } from '#lib/http/stages/turn-away'
 import { networkOf } from '#lib/limits/network'
@@ -40,7 +40,7 @@ export function answerFromCache(
 
   return async (exchange, target, rule) => {
     const { path } = target
-    const url = normalisedUrl(target, rule.query)
+    const url = normalizedUrl(target, rule.query)
     const known = cache.get(url)
     const state = known ? stateOf(known, exchange.began, parts.databaseAway()) : 'miss'
     if (known && state !== 'miss') {

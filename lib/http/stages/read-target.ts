@@ -37,7 +37,7 @@ export function isReadable({ query }: Target, known: readonly string[] | null): 
 }
 
 /** The address under which an answer is kept: the path and the parameters that the route knows, in their order. */
-export function normalisedUrl(target: Target, known: readonly string[]): string {
+export function normalizedUrl(target: Target, known: readonly string[]): string {
   const query = new URLSearchParams()
   for (const name of known) {
     const value = target.query.get(name)

@@ -192,7 +192,7 @@ describe('a search with any input', () => {
 })
 
 describe('did you mean', () => {
-  it('sets a misspelt word right and leaves the others', async () => {
+  it('sets a misspelled word right and leaves the others', async () => {
     expect(await suggestQuestion(ask('q=the lighthuose reopens'), now)).toBe('the lighthouse reopens')
   })
 

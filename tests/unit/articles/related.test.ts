@@ -38,7 +38,7 @@ describe('related pieces', () => {
     expect(rankRelated({ ...read, publishedAt: null }, [makeCard('a', { publishedAt: null })], 3)).toHaveLength(1)
   })
 
-  it('leave out the neighbours, which stand below them, as long as enough others remain', () => {
+  it('leave out the neighbors, which stand below them, as long as enough others remain', () => {
     const [previous, next] = [makeCard('before', { shared: 2 }), makeCard('after', { shared: 2 })]
     const others = ['a', 'b', 'c', 'd'].map((slug) => makeCard(slug))
     const slugs = (related: Parameters<typeof rankRelated>[1]) =>

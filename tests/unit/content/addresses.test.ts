@@ -116,7 +116,7 @@ interface Outlined {
   children?: Outlined[]
 }
 
-/** A tree without places, with neighbouring texts in one. */
+/** A tree without places, with neighboring texts in one. */
 function outline({ type, value, url, children }: Outlined): string {
   if (type === 'text') return value ?? ''
   return `${type}[${url ?? ''}](${value ?? children?.map(outline).join('') ?? ''})`

@@ -30,7 +30,7 @@ describe('files and folders', () => {
     ])
   })
 
-  it('that were put beside the folders, or into one that is misspelt, are found', async () => {
+  it('that were put beside the folders, or into one that is misspelled, are found', async () => {
     expect(await check({ 'stray.md': articleText('Text.') })).toEqual(['stray.md:1:1 file-place'])
     expect(await check({ 'article/x.md': articleText('Text.') })).toEqual(['article/x.md:1:1 file-place'])
     expect(await check({ 'sites.yaml': 'name: x' })).toEqual(['sites.yaml:1:1 file-place'])

@@ -2,7 +2,7 @@ import type { Element, Root } from 'hast'
 import { fromHtml } from 'hast-util-from-html'
 import { visit } from 'unist-util-visit'
 import { describe, expect, it } from 'vitest'
-import { pictureCatalogue } from '#lib/content/pictures'
+import { pictureCatalog } from '#lib/content/pictures'
 import { readSite } from '#lib/content/read-site'
 import { htmlOf, parseText } from '#tests/fixtures/parse'
 import { articleWith, type Payload, payloads } from '#tests/fixtures/xss'
@@ -11,7 +11,7 @@ const bodies = payloads.filter(({ where }) => where === 'markdown' || where === 
 const fields = payloads.filter(({ where }) => where === 'frontmatter')
 const lines = payloads.filter(({ where }) => where === 'site')
 
-/** Written apart from the sanitiser's policy, so that a hole there is seen here. */
+/** Written apart from the sanitizer's policy, so that a hole there is seen here. */
 const harmless = new Set(
   `p h2 h3 h4 h5 h6 hr br wbr blockquote pre div section aside ul ol li dl dt dd details summary figure figcaption picture source img
   table caption colgroup col thead tbody tfoot tr th td a em strong b i u s del ins mark small sub sup abbr cite q code
@@ -59,7 +59,7 @@ describe('the payloads', () => {
     expect(silent.map(({ text }) => text)).toEqual(['<p id="constructor" name="__proto__" class="poll">a</p>'])
   })
 
-  it('are dangerous before they are sanitised, or the judge is blind', () => {
+  it('are dangerous before they are sanitized, or the judge is blind', () => {
     const raw = payloads.filter(({ where }) => where === 'html').filter(({ text }) => dangers(text).length > 0)
     expect(raw.length).toBeGreaterThan(95)
   })
@@ -80,7 +80,7 @@ describe('a body', () => {
     }
   })
 
-  it('of an author, a page and a poll is sanitised alike', async () => {
+  it('of an author, a page and a poll is sanitized alike', async () => {
     const heads = {
       author: 'name: x',
       page: 'title: x',
@@ -118,13 +118,13 @@ describe('frontmatter', () => {
 })
 
 describe('site.yaml', () => {
-  const catalogue = pictureCatalogue('/nowhere', new Map())
+  const catalog = pictureCatalog('/nowhere', new Map())
   const read = ({ text }: Payload) =>
     readSite(
       Buffer.from(
         `name: x\nurl: https://x.example\nlanguage: en\ntimeZone: UTC\nsections: [{ slug: a, name: a }]\n${text}\n`,
       ),
-      catalogue,
+      catalog,
     )
 
   it.each(lines.map((payload) => [payload.text, payload] as const))('%s is refused or harmless', async (_, payload) => {

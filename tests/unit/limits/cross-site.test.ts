@@ -26,7 +26,7 @@ it.each<[string, Record<string, string>]>([
   ['a link of another site in an older browser', { host, referer: 'https://post.example.evil.example/' }],
   ['another site whose browser hides the origin', { host, origin: 'null', 'sec-fetch-site': 'cross-site' }],
   ['a frame without an origin', { host, origin: 'null' }],
-  ['a neighbour below the same domain', { host, origin: 'https://shop.post.example', 'sec-fetch-site': 'same-site' }],
+  ['a neighbor below the same domain', { host, origin: 'https://shop.post.example', 'sec-fetch-site': 'same-site' }],
   ['a browser whose two words differ', { host, origin: 'https://evil.example', 'sec-fetch-site': 'same-origin' }],
   ['a name of another site for this server', { host: 'other.example', origin: 'http://other.example' }],
   [

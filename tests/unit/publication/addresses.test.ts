@@ -33,7 +33,7 @@ describe('the number of a list’s page', () => {
 })
 
 describe('the numbers under a list', () => {
-  it('are the first, the last and the neighbours, with a gap where pages are left out', () => {
+  it('are the first, the last and the neighbors, with a gap where pages are left out', () => {
     expect(pagesToShow(10, 40)).toEqual([1, null, 8, 9, 10, 11, 12, null, 40])
     expect(pagesToShow(1, 40)).toEqual([1, 2, 3, null, 40])
     expect(pagesToShow(40, 40)).toEqual([1, null, 38, 39, 40])
@@ -48,7 +48,7 @@ describe('the numbers under a list', () => {
 describe('the head of a list’s page', () => {
   const list = { title: 'Harbour', description: 'All of it.', base: '/sections/harbour' }
 
-  it('names its own address and those of its neighbours', () => {
+  it('names its own address and those of its neighbors', () => {
     expect(listMetadata(list, 2, 3)).toMatchObject({
       alternates: { canonical: '/sections/harbour/page/2' },
       pagination: { previous: '/sections/harbour', next: '/sections/harbour/page/3' },

@@ -1,6 +1,6 @@
 import type { Options } from 'rehype-sanitize'
 
-/** Added to each element before sanitising and removed after, to tell which were dropped. */
+/** Added to each element before sanitizing and removed after, to tell which were dropped. */
 export const mark = 'dataBroadsheetNode'
 
 /** Elements that go with all they hold; any other that is not listed gives way to what it holds. */

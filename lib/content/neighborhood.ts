@@ -5,7 +5,7 @@ import type { Unread } from '#lib/content/unread'
 import { encodePath } from '#lib/site-path'
 
 /** A file as the others see it. */
-export interface Neighbour {
+export interface Neighbor {
   path: string
   kind: Kind
   slug: string
@@ -15,9 +15,9 @@ export interface Neighbour {
 }
 
 /** All files that can refer to each other, with those of site.yaml and front.yaml. */
-export interface Neighbourhood {
+export interface Neighborhood {
   now: Date
-  files: readonly Neighbour[]
+  files: readonly Neighbor[]
   /** The site's address; null where it could not be read. */
   url: string | null
   /** Null where site.yaml could not be read. */
@@ -42,18 +42,18 @@ export interface Index {
   url: string | null
   slugs: Record<KindName | 'section', ReadonlySet<string>>
   /** Files by the address of their page. */
-  pages: ReadonlyMap<string, Neighbour>
+  pages: ReadonlyMap<string, Neighbor>
   /** By the address of a topic's page, the piece that readers find there first. */
-  topics: ReadonlyMap<string, Neighbour>
+  topics: ReadonlyMap<string, Neighbor>
   /** How the first piece of a topic writes it, by its slug. */
   topicNames: ReadonlyMap<string, { path: string; name: string }>
   addresses: ReadonlySet<string>
-  aliases: ReadonlyMap<string, readonly Neighbour[]>
+  aliases: ReadonlyMap<string, readonly Neighbor[]>
   sectionsKnown: boolean
   unread: readonly Unread[]
 }
 
-export function indexOf({ now, url, files, rejected, sections, pictures }: Neighbourhood): Index {
+export function indexOf({ now, url, files, rejected, sections, pictures }: Neighborhood): Index {
   const slugsOf = (name: KindName) =>
     new Set([
       ...files.flatMap(({ kind, slug }) => (kind.name === name ? [slug] : [])),
@@ -67,17 +67,17 @@ export function indexOf({ now, url, files, rejected, sections, pictures }: Neigh
     page: slugsOf('page'),
     section: new Set(sections ?? []),
   }
-  const pages = new Map<string, Neighbour>()
+  const pages = new Map<string, Neighbor>()
   for (const file of files) {
     const address = file.kind.address(file.slug)
     // Of a draft and a published piece of one name, readers know the second.
     if (address && !(file.facts.draft && pages.has(address))) pages.set(address, file)
   }
-  const aliases = new Map<string, Neighbour[]>()
+  const aliases = new Map<string, Neighbor[]>()
   for (const file of files) {
     for (const { path } of file.facts.aliases) aliases.set(path, [...(aliases.get(path) ?? []), file])
   }
-  const topics = new Map<string, Neighbour>()
+  const topics = new Map<string, Neighbor>()
   const topicNames = new Map<string, { path: string; name: string }>()
   for (const file of [...files].sort(byAppearance)) {
     for (const { slug, name } of file.facts.topics) {
@@ -112,7 +112,7 @@ export function indexOf({ now, url, files, rejected, sections, pictures }: Neigh
 }
 
 /** Drafts last; what has no time that could be read counts as being there. */
-function byAppearance({ facts: a }: Neighbour, { facts: b }: Neighbour): number {
+function byAppearance({ facts: a }: Neighbor, { facts: b }: Neighbor): number {
   if (a.draft !== b.draft) return a.draft ? 1 : -1
   const [early, late] = [a.published ?? '', b.published ?? '']
   return early < late ? -1 : early > late ? 1 : 0

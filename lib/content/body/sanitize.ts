@@ -2,10 +2,10 @@ import type { Element, Nodes, Properties, Root, RootContent } from 'hast'
 import rehypeSanitize from 'rehype-sanitize'
 import { SKIP, visit } from 'unist-util-visit'
 import { placeOfNode } from '#lib/content/body/nodes'
-import { isUnneeded, mark, policy } from '#lib/content/body/sanitise-policy'
+import { isUnneeded, mark, policy } from '#lib/content/body/sanitize-policy'
 import type { Report } from '#lib/content/diagnostics'
 
-const sanitize = rehypeSanitize(policy)
+const applyPolicy = rehypeSanitize(policy)
 
 /** Elements and attributes that a step of their own judges, with a better message. */
 const judgedElsewhere = new Set(['h1', 'a href', 'img src'])
@@ -14,7 +14,7 @@ const judgedElsewhere = new Set(['h1', 'a href', 'img src'])
  * A tree of what the policy allows. Every element, attribute and comment that it drops is reported where it stands:
  * elements are numbered before and looked for after.
  */
-export function sanitise(tree: Root, report: Report): Root {
+export function sanitize(tree: Root, report: Report): Root {
   number(tree)
   const children = tree.children.flatMap((node) => (node.type === 'slot' ? [node] : safe(node)))
   const result: Root = { type: 'root', children }
@@ -24,7 +24,7 @@ export function sanitise(tree: Root, report: Report): Root {
 }
 
 function safe(node: RootContent): RootContent[] {
-  return sanitize({ type: 'root', children: [node] }).children
+  return applyPolicy({ type: 'root', children: [node] }).children
 }
 
 function number(tree: Root): void {

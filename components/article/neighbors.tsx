@@ -1,21 +1,21 @@
 import { inOwnLanguage } from '#lib/articles/own-language'
 import type { Card } from '#lib/articles/schema'
 import { wording } from '#lib/wording'
-import styles from './neighbours.module.css'
+import styles from './neighbors.module.css'
 
 interface Props {
   section: string
-  previous: Neighbour | null
-  next: Neighbour | null
+  previous: Neighbor | null
+  next: Neighbor | null
 }
 
-type Neighbour = Pick<Card, 'slug' | 'title' | 'language'>
+type Neighbor = Pick<Card, 'slug' | 'title' | 'language'>
 
 /** The pieces right before and after this one in its section. */
-export function Neighbours({ section, previous, next }: Props) {
+export function Neighbors({ section, previous, next }: Props) {
   if (!previous && !next) return null
   return (
-    <nav className={styles.neighbours} aria-label={wording.article.inSection(section)}>
+    <nav className={styles.neighbors} aria-label={wording.article.inSection(section)}>
       {previous && (
         <a href={`/articles/${previous.slug}`} rel="prev">
           <span>{wording.article.previous}</span>
