@@ -1,4 +1,4 @@
-import type { Ruling, Vote } from '#lib/polls/schema'
+import type { Ruling, Vote } from '#lib/voting/schema'
 
 /** Writes votes and rules on each, in their order; committed when it resolves, and safe to repeat. */
 export type Commit = (votes: readonly Vote[]) => Promise<Ruling[]>

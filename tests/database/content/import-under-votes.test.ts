@@ -1,9 +1,9 @@
 // Imports that change a poll while votes come in, through the same statements as the vote door's.
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, it } from 'vitest'
-import { castVotes } from '#lib/polls/mutations'
 import { recountPolls } from '#lib/polls/queries'
 import { openBallotBox } from '#lib/voting/ballot-box'
+import { castVotes } from '#lib/voting/mutations'
 import { emptyTables, importFolder } from '#tests/database/content/import-folder'
 import { freshDatabase } from '#tests/database/fresh-database'
 import { countsOf, vote } from '#tests/database/polls/make-poll'

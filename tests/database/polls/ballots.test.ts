@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { database, pool } from '#lib/database/client'
-import { castVotes, withdrawVote } from '#lib/polls/mutations'
-import type { Vote } from '#lib/polls/schema'
+import { castVotes, withdrawVote } from '#lib/voting/mutations'
+import type { Vote } from '#lib/voting/schema'
 import { freshDatabase } from '#tests/database/fresh-database'
 import { countsOf, makePoll, noon, turnoutOf, vote } from '#tests/database/polls/make-poll'
 

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { database, pool } from '#lib/database/client'
-import type { Vote } from '#lib/polls/schema'
+import type { Vote } from '#lib/voting/schema'
 import type { Prisma } from '#prisma/generated/client'
 
 /** The moment most tests happen at. */

@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest'
 import { pool } from '#lib/database/client'
-import { castVotes, repairTally } from '#lib/polls/mutations'
+import { repairTally } from '#lib/polls/mutations'
 import { recountPolls } from '#lib/polls/queries'
 import { openBallotBox } from '#lib/voting/ballot-box'
+import { castVotes } from '#lib/voting/mutations'
 import { freshDatabase } from '#tests/database/fresh-database'
 import { countsOf, makePoll, turnoutOf, vote } from '#tests/database/polls/make-poll'
 

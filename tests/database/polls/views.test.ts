@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { castVotes, withdrawVote } from '#lib/polls/mutations'
 import {
   getPollArticle,
   getPollsOverview,
@@ -12,6 +11,7 @@ import {
   listPolls,
 } from '#lib/polls/queries'
 import type { PollState, PollView } from '#lib/polls/schema'
+import { castVotes, withdrawVote } from '#lib/voting/mutations'
 import { freshDatabase } from '#tests/database/fresh-database'
 import { makeArticle } from '#tests/database/make-article'
 import { makePoll, noon, vote } from '#tests/database/polls/make-poll'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { Ruling, Vote } from '#lib/polls/schema'
 import { openBallotBox } from '#lib/voting/ballot-box'
+import type { Ruling, Vote } from '#lib/voting/schema'
 
 const vote = (poll: string): Vote => ({
   poll,
