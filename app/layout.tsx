@@ -2,6 +2,7 @@ import './globals.css'
 
 import type { Metadata, Viewport } from 'next'
 import type { ReactNode } from 'react'
+import { openGraphLocale, siteImage } from '#app/open-graph'
 import { currentOrLastSite, currentPath, currentTime } from '#app/request'
 import { DiscoveryLinks } from '#components/site/discovery-links'
 import { Footer } from '#components/site/footer'
@@ -10,7 +11,6 @@ import { SkipLink } from '#components/site/skip-link'
 import { SpeculationRules } from '#components/site/speculation-rules'
 import { yearOf } from '#lib/dates'
 import { textDirection } from '#lib/language-tag'
-import { openGraphLocale, siteImage } from '#lib/publication/open-graph'
 
 // Pages are kept by the server in front (lib/http); a build needs no database.
 export const dynamic = 'force-dynamic'

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next'
+import { listMetadata } from '#app/list-metadata'
 import { currentSite, currentTime } from '#app/request'
 import { PollsOverviewPage } from '#components/poll/polls-overview'
 import { getPollsOverview } from '#lib/polls/queries'
-import { listMetadata } from '#lib/publication/list-metadata'
 import { wording } from '#lib/wording'
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -1,11 +1,11 @@
 import type { Metadata } from 'next'
 import { cache } from 'react'
+import { missingMetadata } from '#app/absence-metadata'
 import { currentSite } from '#app/request'
 import { Missing } from '#components/site/missing'
 import { PageHeading } from '#components/site/page-heading'
 import { StaticText } from '#components/site/static-text'
 import { Timestamp } from '#components/site/timestamp'
-import { missingMetadata } from '#lib/publication/absence-metadata'
 import { getWording } from '#lib/subscribers/queries'
 import { wording } from '#lib/wording'
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { articleMetadata } from '#app/articles/[slug]/metadata'
+import { siteImage } from '#app/open-graph'
 import { articleData } from '#lib/articles/article-data'
-import { articleMetadata } from '#lib/articles/article-metadata'
 import type { Article } from '#lib/articles/schema'
-import { siteImage } from '#lib/publication/open-graph'
 import { site as feedSite, oddTitles } from '#tests/unit/feeds/odd-articles'
 
 const site = { ...feedSite, publisher: null }

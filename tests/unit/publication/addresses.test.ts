@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { listMetadata } from '#lib/publication/list-metadata'
 import { meantPath } from '#lib/publication/meant-path'
 import { pageAddress, pagesToShow, readPageNumber } from '#lib/publication/page-number'
 
@@ -42,23 +41,6 @@ describe('the numbers under a list', () => {
   it('have no gap that one page would fill, and none in a short list', () => {
     expect(pagesToShow(5, 9)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9])
     expect(pagesToShow(1, 2)).toEqual([1, 2])
-  })
-})
-
-describe('the head of a list’s page', () => {
-  const list = { title: 'Harbour', description: 'All of it.', base: '/sections/harbour' }
-
-  it('names its own address and those of its neighbors', () => {
-    expect(listMetadata(list, 2, 3)).toMatchObject({
-      alternates: { canonical: '/sections/harbour/page/2' },
-      pagination: { previous: '/sections/harbour', next: '/sections/harbour/page/3' },
-    })
-    expect(listMetadata(list, 1, 1).pagination).toEqual({ previous: undefined, next: undefined })
-  })
-
-  it('tells later pages apart by their title', () => {
-    expect(listMetadata(list, 1, 3).title).toBe('Harbour')
-    expect(listMetadata(list, 2, 3).title).not.toBe('Harbour')
   })
 })
 

@@ -1,14 +1,15 @@
 import type { Metadata } from 'next'
 import { permanentRedirect } from 'next/navigation'
 import { cache } from 'react'
+import { removedMetadata } from '#app/absence-metadata'
+import { openListMetadata } from '#app/list-metadata'
 import { currentMoment, currentSite } from '#app/request'
 import { ArticleList } from '#components/article/article-list'
 import { AuthorHeading } from '#components/article/author-heading'
 import { Gone, Missing } from '#components/site/missing'
 import { listArticles } from '#lib/articles/queries'
 import { getAuthor } from '#lib/authors/queries'
-import { removedMetadata } from '#lib/publication/absence-metadata'
-import { describeList, meantList, openList } from '#lib/publication/open-list'
+import { meantList, openList } from '#lib/publication/open-list'
 import { wording } from '#lib/wording'
 
 type Props = PageProps<'/authors/[slug]/[[...page]]'>
@@ -22,7 +23,9 @@ const load = cache(async (slug: string, page: number) => {
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const list = await openList(root, await params, load)
-  return list?.author.removedAt ? removedMetadata : describeList(list, wording.lists.aboutAuthor, await currentSite())
+  return list?.author.removedAt
+    ? removedMetadata
+    : openListMetadata(list, wording.lists.aboutAuthor, await currentSite())
 }
 
 export default async function AuthorPage({ params }: Props) {

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { missingMetadata } from '#app/absence-metadata'
 import { currentSite, currentTime } from '#app/request'
 import { PollFacts } from '#components/poll/poll-facts'
 import { PollOptions } from '#components/poll/poll-options'
@@ -6,7 +7,6 @@ import { PollResults } from '#components/poll/poll-results'
 import { Missing } from '#components/site/missing'
 import { Shows } from '#components/site/shows'
 import { getPollView } from '#lib/polls/queries'
-import { missingMetadata } from '#lib/publication/absence-metadata'
 import { wording } from '#lib/wording'
 import styles from './embed.module.css'
 

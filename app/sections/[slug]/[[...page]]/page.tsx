@@ -1,12 +1,13 @@
 import type { Metadata } from 'next'
 import { permanentRedirect } from 'next/navigation'
 import { cache } from 'react'
+import { openListMetadata } from '#app/list-metadata'
 import { currentMoment, currentSite } from '#app/request'
 import { ArticleList } from '#components/article/article-list'
 import { Missing } from '#components/site/missing'
 import { PageHeading } from '#components/site/page-heading'
 import { listArticles } from '#lib/articles/queries'
-import { describeList, meantList, openList } from '#lib/publication/open-list'
+import { meantList, openList } from '#lib/publication/open-list'
 import { wording } from '#lib/wording'
 
 type Props = PageProps<'/sections/[slug]/[[...page]]'>
@@ -20,7 +21,7 @@ const load = cache(async (slug: string, page: number) => {
 })
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return describeList(await openList(root, await params, load), wording.lists.aboutSection, await currentSite())
+  return openListMetadata(await openList(root, await params, load), wording.lists.aboutSection, await currentSite())
 }
 
 export default async function SectionPage({ params }: Props) {

@@ -1,7 +1,7 @@
-/** What other sites show beside a link to a page that has no picture of its own. */
+/** The picture that other sites show beside a link to a page without one of its own. */
 export const siteImage = { url: '/icon-512.png', width: 512, height: 512 }
 
-/** A language tag as Open Graph (https://ogp.me) wants it, always with a territory: en is en_US, pt-BR is pt_BR. */
+/** A language tag in the form of Open Graph (https://ogp.me), always with a territory: en is en_US, pt-BR is pt_BR. */
 export function openGraphLocale(tag: string): string {
   const { language, region } = new Intl.Locale(tag).maximize()
   return region ? `${language}_${region}` : language

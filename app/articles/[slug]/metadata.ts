@@ -1,11 +1,12 @@
+import type { Metadata } from 'next'
+import { openGraphLocale, siteImage } from '#app/open-graph'
 import { lastChange } from '#lib/articles/last-change'
 import type { Article } from '#lib/articles/schema'
 import { isDrawable } from '#lib/articles/share-words'
 import type { Site } from '#lib/content/site-schema'
 import { variantAddress } from '#lib/pictures/addresses'
-import { openGraphLocale, siteImage } from '#lib/publication/open-graph'
 
-/** What the head of an article's page says of it, in the shape that Next takes. */
+/** The head of an article's page. */
 export function articleMetadata(article: Article, site: Pick<Site, 'url' | 'name' | 'language' | 'sections'>) {
   const { slug, title, summary, authors, topics, publishedAt, draft } = article
   const path = `/articles/${slug}`
@@ -14,9 +15,9 @@ export function articleMetadata(article: Article, site: Pick<Site, 'url' | 'name
     description: summary,
     authors: authors.map((author) => ({ name: author.name, url: `/authors/${author.slug}` })),
     alternates: { canonical: path },
-    robots: draft ? { index: false } : { 'max-image-preview': 'large' as const },
+    robots: draft ? { index: false } : { 'max-image-preview': 'large' },
     openGraph: {
-      type: 'article' as const,
+      type: 'article',
       url: path,
       title,
       description: summary,
@@ -29,11 +30,11 @@ export function articleMetadata(article: Article, site: Pick<Site, 'url' | 'name
       tags: topics.map(({ name }) => name),
       images: sharePicture(article),
     },
-    twitter: { card: 'summary_large_image' as const },
-  }
+    twitter: { card: 'summary_large_image' },
+  } satisfies Metadata
 }
 
-/** The drawn picture; where our fonts cannot write the title, the lead picture itself; without one, the site's own. */
+/** The drawn picture; where our fonts lack letters of the title, the lead picture; without one, the site's own. */
 function sharePicture({ slug, title, image }: Article) {
   if (isDrawable(title)) return [{ url: `/articles/${slug}/share.jpg`, width: 1200, height: 630, alt: title }]
   if (!image) return [siteImage]

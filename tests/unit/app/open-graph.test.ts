@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { openGraphLocale } from '#lib/publication/open-graph'
+import { openGraphLocale } from '#app/open-graph'
 
 it.each([
   ['en', 'en_US'],

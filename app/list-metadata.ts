@@ -1,0 +1,30 @@
+import type { Metadata } from 'next'
+import { missingMetadata } from '#app/absence-metadata'
+import type { Named, Opened } from '#lib/publication/open-list'
+import { pageAddress } from '#lib/publication/page-number'
+import { wording } from '#lib/wording'
+
+/** The head of one page of a list. */
+export function listMetadata(list: { title: string; description: string; base: string }, page: number, pages: number) {
+  const { title, description, base } = list
+  return {
+    title: page === 1 ? title : `${title}, ${wording.lists.page(String(page), String(pages))}`,
+    description,
+    alternates: { canonical: pageAddress(base, page) },
+    pagination: {
+      previous: page > 1 ? pageAddress(base, page - 1) : undefined,
+      next: page < pages ? pageAddress(base, page + 1) : undefined,
+    },
+  } satisfies Metadata
+}
+
+/** The head of a page of an opened list, described by the words for its kind; that of a missing page where there is none. */
+export function openListMetadata(
+  list: Opened<Named> | null,
+  describe: (name: string, site: string) => string,
+  site: { name: string },
+): Metadata {
+  if (!list) return missingMetadata
+  const { name: title, base, page, articles } = list
+  return listMetadata({ title, description: describe(title, site.name), base }, page, articles.pages)
+}
