@@ -2,13 +2,13 @@ import type { Server } from 'node:http'
 import { Server as SocketServer } from 'node:net'
 
 /** A client that keeps its connection open gets this long to send one more request and hear that it is the last. Milliseconds. */
-const linger = 500
+const idleDelay = 500
 
 /** Whatever still runs then is cut off. Milliseconds. */
-const patience = 10_000
+const closeTimeout = 10_000
 
 /** How often connections that fell idle meanwhile are let go. Milliseconds. */
-const period = 100
+const checkInterval = 100
 
 /**
  * Takes no new connection and lets the others end. Node's own http close would end idle connections at once, some of
@@ -19,9 +19,9 @@ export async function drain(server: Server): Promise<void> {
   const began = Date.now()
   const timer = setInterval(() => {
     const waited = Date.now() - began
-    if (waited > patience) server.closeAllConnections()
-    else if (waited > linger) server.closeIdleConnections()
-  }, period)
+    if (waited > closeTimeout) server.closeAllConnections()
+    else if (waited > idleDelay) server.closeIdleConnections()
+  }, checkInterval)
   await closed
   clearInterval(timer)
   // Ends Node's timer that looks for slow requests.

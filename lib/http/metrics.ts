@@ -6,7 +6,7 @@ import type { CacheState } from '#lib/http/request-log'
 export interface Metrics {
   request(cache: CacheState, status: number): void
   render(seconds: number, status: number): void
-  stranger(): void
+  unexpectedMarkup(): void
   text(): Promise<string>
   readonly contentType: string
 }
@@ -25,7 +25,7 @@ export interface Readings {
 const prefix = 'broadsheet_'
 
 /** The metrics come without what the database tells where it takes longer. Milliseconds. */
-const databaseTime = 3_000
+const databaseTimeout = 3_000
 
 /** A registry of its own, so that tests may have many. */
 export function createMetrics(readings: Readings): Metrics {
@@ -76,7 +76,7 @@ export function createMetrics(readings: Readings): Metrics {
   })
   new Gauge({
     name: `${prefix}cache_bytes`,
-    help: 'Bytes that the kept answers take.',
+    help: 'Bytes that the cache entries take.',
     registers,
     collect() {
       this.set(readings.cache().bytes)
@@ -89,7 +89,7 @@ export function createMetrics(readings: Readings): Metrics {
     registers,
     async collect() {
       this.reset()
-      const mails = (await within(databaseTime, readings.outbox())) ?? {}
+      const mails = (await within(databaseTimeout, readings.outbox())) ?? {}
       for (const [state, count] of Object.entries(mails)) this.set({ state }, count)
     },
   })
@@ -100,8 +100,8 @@ export function createMetrics(readings: Readings): Metrics {
     buckets: [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 5],
     registers,
   })
-  const strangers = new Counter({
-    name: `${prefix}strangers_total`,
+  const unexpectedMarkup = new Counter({
+    name: `${prefix}unexpected_markup_total`,
     help: 'Scripts and inline code that were removed from a page and should not have been there.',
     registers,
   })
@@ -115,6 +115,6 @@ export function createMetrics(readings: Readings): Metrics {
       statuses.set(status, (statuses.get(status) ?? 0) + 1)
     },
     render: (seconds, status) => renders.observe({ status }, seconds),
-    stranger: () => strangers.inc(),
+    unexpectedMarkup: () => unexpectedMarkup.inc(),
   }
 }

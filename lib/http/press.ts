@@ -6,7 +6,7 @@ import type { Made } from '#lib/http/cache/page-cache'
 import { type Draft, draftAnswer, type Finishing } from '#lib/http/finish/make-answer'
 import { plainPage } from '#lib/http/finish/plain-page'
 import type { Rendered, RenderRequest } from '#lib/http/render/render'
-import { house, type Render } from '#lib/http/render/render-counted'
+import { ownAccount, type Render } from '#lib/http/render/render-counted'
 import { fillPlaces } from '#lib/page-places'
 import { wording } from '#lib/wording'
 
@@ -72,13 +72,13 @@ export function createPress(parts: PressParts): Press {
     const known = prepared.get(url)
     if (known) return known
     const rendered = await render(get(url), { owner, kind: 'form', shared: false })
-    const { answer, standIn } = draftAnswer(rendered, url, null, parts.finishing)
-    if (answer.status < 500 && standIn === null) return answer
+    const { answer, errorPage } = draftAnswer(rendered, url, null, parts.finishing)
+    if (answer.status < 500 && errorPage === null) return answer
     return prepared.get(url.replace(/\?.*/, '')) ?? null
   }
 
-  const settle = async ({ answer, standIn }: Draft, owner: string, words: Words | null): Promise<Answer> => {
-    let page = standIn
+  const settle = async ({ answer, errorPage }: Draft, owner: string, words: Words | null): Promise<Answer> => {
+    let page = errorPage
     let { status } = answer
     const headers = [...answer.headers]
     const putOff = () => {
@@ -113,9 +113,9 @@ export function createPress(parts: PressParts): Press {
       const times = { now: parts.clock(), freshFor: found ? rule.freshFor : missingFor }
       const may = mayBeKept(rule, url, { status: answer.status, own, setsCookie: 'set-cookie' in rendered.headers })
       // Anybody can make up an address or a page's query: neither ever stands among the pages or the files.
-      const madeUp = !found || (rule.shelf === 'pages' && url.includes('?'))
-      const shelf = madeUp ? 'open' : rule.shelf
-      return { answer: makeEntry(answer, encoded, times, rule.personal), shelf: may ? shelf : null }
+      const madeUp = !found || (rule.partition === 'pages' && url.includes('?'))
+      const partition = madeUp ? 'open' : rule.partition
+      return { answer: makeEntry(answer, encoded, times, rule.personal), partition: may ? partition : null }
     },
     hand: async (rendered, { path, encoding, owner }) => {
       const given = await rendered.catch((error: unknown) => {
@@ -129,7 +129,7 @@ export function createPress(parts: PressParts): Press {
       const answer =
         page === null
           ? bodiless(parts.finishing)
-          : ((await answerPage(page, house)) ?? prepared.get('/answer/error') ?? lastResort(parts.finishing))
+          : ((await answerPage(page, ownAccount)) ?? prepared.get('/answer/error') ?? lastResort(parts.finishing))
       const body = await encode(answer, encoding)
       return makeEntry(
         { ...answer, status, headers: [...answer.headers, ...headers] },
@@ -140,9 +140,9 @@ export function createPress(parts: PressParts): Press {
     },
     prepare: async () => {
       for (const url of [...answerPages, ...filledPages]) {
-        const rendered = await render(get(url), { owner: house, kind: 'form', shared: false })
-        const { answer, standIn } = draftAnswer(rendered, url, null, parts.finishing)
-        if (answer.status >= 500 || standIn !== null) continue
+        const rendered = await render(get(url), { owner: ownAccount, kind: 'form', shared: false })
+        const { answer, errorPage } = draftAnswer(rendered, url, null, parts.finishing)
+        if (answer.status >= 500 || errorPage !== null) continue
         prepared.set(url, answer)
         encodings.set(answer.body, await encodeBody(answer.body, answer.contentType, null))
       }

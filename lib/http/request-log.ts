@@ -81,7 +81,7 @@ export function openLog(level: string): ServerLog {
   }
 }
 
-/** The line that pino would write: through pino, telling of a kept answer took a quarter of the time of sending it. */
+/** The line that pino would write: through pino, telling of a cache entry took a quarter of the time of sending it. */
 function writeLine({ method, path, status, bytes, ms, cache }: RequestLine): string {
   const size = bytes === null || ms === null ? '' : `,"bytes":${bytes},"ms":${ms}`
   return `{"level":30${timestamp()},"method":"${method}","path":${quote(path)},"status":${status}${size},"cache":"${cache}"}\n`

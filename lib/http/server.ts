@@ -43,14 +43,14 @@ export interface ServerOptions {
 
 const root = join(import.meta.dirname, '../..')
 
-/** What kept answers may take. Bytes. */
-const shelves = { pages: 96 * 1_048_576, files: 64 * 1_048_576, open: 16 * 1_048_576 }
+/** What cache entries may take. Bytes. */
+const partitions = { pages: 96 * 1_048_576, files: 64 * 1_048_576, open: 16 * 1_048_576 }
 
 /** Answers HTTP until closed. Rejects with EADDRINUSE where the port is taken. */
 export async function startServer(options: ServerOptions): Promise<Serving> {
   const { LOG_LEVEL, TRUST_PROXY, METRICS_TOKEN, DATABASE_URL = '' } = environment()
   const log = openLog(LOG_LEVEL)
-  const cache = new PageCache(shelves)
+  const cache = new PageCache(partitions)
   // A query may hold what only its sender should know.
   const failure = (url: string, error: unknown) =>
     log.error('A request failed.', { path: url.replace(/\?.*/, ''), error: String(error) })
@@ -94,9 +94,9 @@ export async function startServer(options: ServerOptions): Promise<Serving> {
       styleSheet: styleSheets(join(root, '.next')),
       enhance: enhancements.path,
       https: () => https,
-      stranger: (path, what) => {
-        metrics.stranger()
-        log.error('Removed from a page what should not have been there.', { path, what })
+      unexpectedMarkup: (path, what) => {
+        metrics.unexpectedMarkup()
+        log.error('Unexpected markup was removed from a page.', { path, what })
       },
     },
     databaseAway: async () => !following.hears() || !(await isDatabaseThere()),

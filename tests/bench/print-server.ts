@@ -16,7 +16,7 @@ const press = createPress({
     styleSheet: styleSheets(join(process.cwd(), '.next')),
     enhance: '/assets/enhance.js',
     https: () => false,
-    stranger: (path, what) => console.error(path, what),
+    unexpectedMarkup: (path, what) => console.error(path, what),
   },
   databaseAway: async () => false,
   failure: (path, error) => console.error(path, error),

@@ -4,7 +4,7 @@ import { neverWritten, type WrittenHead } from '#lib/http/cache/write-head'
 /** An answer as it was made: whole, finished, not yet encoded. */
 export interface Answer {
   status: number
-  /** Without those that the kept answer writes itself: Content-Length, Content-Encoding, ETag, Vary, Age, Server-Timing. */
+  /** Without those that the cache entry writes itself: Content-Length, Content-Encoding, ETag, Vary, Age, Server-Timing. */
   headers: [string, string][]
   body: Buffer
   contentType: string
@@ -12,7 +12,7 @@ export interface Answer {
   tags: string[]
 }
 
-/** One encoding of a kept answer with its header block ready to write. */
+/** One encoding of a cache entry with its header block ready to write. */
 export interface Variant {
   body: Buffer
   entityTag: string
@@ -23,7 +23,7 @@ export interface Variant {
   written: WrittenHead
 }
 
-/** How far a kept answer may be trusted: as it is, for a moment while a new one is made, or only when no new one can be made. */
+/** How far a cache entry may be trusted: as it is, for a moment while a new one is made, or only when no new one can be made. */
 export type Freshness = 'fresh' | 'stale' | 'fallback'
 
 /** Bytes ready to send. */

@@ -1,16 +1,16 @@
 /** Where finished answers of a route are kept: pages the site knows by name, what anybody can ask for, or files. */
-export type Shelf = 'pages' | 'open' | 'files'
+export type Partition = 'pages' | 'open' | 'files'
 
 /** What the server may do with the answers of a route. */
 export interface CacheRule {
-  shelf: Shelf
+  partition: Partition
   /** The query parameters that change the answer; every other is dropped before anything else happens. */
   query: readonly string[]
   /** True where a visitor with the voter cookie sees another page than everybody else. */
   personal: boolean
-  /** True where addresses with a version (v=) may be kept only if the answer is for ever: nobody shall fill the shelf with made-up versions. */
+  /** True where addresses with a version (v=) may be kept only if the answer is for ever: otherwise made-up versions could fill the partition. */
   versioned: boolean
-  /** Seconds after which a kept answer is made anew even if no event asked for it. */
+  /** Seconds after which a cache entry is made anew even if no event asked for it. */
   freshFor: number
 }
 
@@ -18,9 +18,9 @@ const slug = '[a-z0-9]+(?:-[a-z0-9]+)*'
 const pageNumber = '/page/[1-9][0-9]{0,5}'
 const feed = '/(?:feed\\.xml|atom\\.xml|feed\\.json)'
 
-const page: CacheRule = { shelf: 'pages', query: [], personal: false, versioned: false, freshFor: 600 }
-const open: CacheRule = { shelf: 'open', query: [], personal: false, versioned: false, freshFor: 60 }
-const file: CacheRule = { shelf: 'files', query: [], personal: false, versioned: true, freshFor: 300 }
+const page: CacheRule = { partition: 'pages', query: [], personal: false, versioned: false, freshFor: 600 }
+const open: CacheRule = { partition: 'open', query: [], personal: false, versioned: false, freshFor: 60 }
+const file: CacheRule = { partition: 'files', query: [], personal: false, versioned: true, freshFor: 300 }
 
 /** Addresses of the newspaper that are what they are in every edition. */
 const fixed: ReadonlyMap<string, CacheRule> = new Map([

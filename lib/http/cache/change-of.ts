@@ -7,7 +7,7 @@ const message = z.object({ tags: z.array(z.string()), stale: z.boolean().default
 /** Nothing is known for sure: messages may have been missed. */
 export const doubt: Change = { drop: new Set(), stale: new Set(), doubt: true }
 
-/** What kept answers have to follow after a message. One that cannot be read drops everything. */
+/** What cache entries have to follow after a message. One that cannot be read drops everything. */
 export function changeOf(payload: string): Change {
   const read = message.safeParse(parse(payload))
   if (!read.success) return { drop: new Set(['site']), stale: new Set(), doubt: false }

@@ -1,9 +1,9 @@
 import { LRUCache } from 'lru-cache'
 import type { CacheEntry } from '#lib/http/cache/cache-entry'
-import type { Shelf } from '#lib/http/cache/cache-rules'
+import type { Partition } from '#lib/http/cache/cache-rules'
 
-/** Bytes that each shelf may take. Junk addresses can only push out other junk: they never stand among the pages. */
-export type ShelfSizes = Record<Shelf, number>
+/** Bytes that each partition may take. Junk addresses can only push out other junk: they never stand among the pages. */
+export type PartitionSizes = Record<Partition, number>
 
 /** Something happened to what answers show. */
 export interface Change {
@@ -18,12 +18,12 @@ export interface Change {
 /** A newly made answer and where it is kept; null for what must not be shown to anybody who asks later. */
 export interface Made {
   answer: CacheEntry
-  shelf: Shelf | null
+  partition: Partition | null
 }
 
 /** Finished answers by their normalized address, within a limit of bytes. */
 export class PageCache {
-  readonly #shelves: Record<Shelf, LRUCache<string, CacheEntry>>
+  readonly #partitions: Record<Partition, LRUCache<string, CacheEntry>>
   readonly #flights = new Map<string, Promise<CacheEntry>>()
   readonly #changes: { change: Change; at: number }[] = []
   #inTheAir = 0
@@ -31,24 +31,24 @@ export class PageCache {
   /** When the making of each answer began, as the number of that beginning. */
   readonly #beginnings = new WeakMap<CacheEntry, number>()
 
-  constructor(sizes: ShelfSizes) {
-    const shelf = (maxSize: number) =>
+  constructor(sizes: PartitionSizes) {
+    const partition = (maxSize: number) =>
       new LRUCache<string, CacheEntry>({
         maxSize,
         maxEntrySize: Math.floor(maxSize / 4),
         sizeCalculation: (kept) => kept.bytes,
       })
-    this.#shelves = { pages: shelf(sizes.pages), files: shelf(sizes.files), open: shelf(sizes.open) }
+    this.#partitions = { pages: partition(sizes.pages), files: partition(sizes.files), open: partition(sizes.open) }
   }
 
-  /** The kept answer, however fresh it still is. */
+  /** The cache entry, however fresh it still is. */
   get(url: string): CacheEntry | undefined {
-    const { pages, files, open } = this.#shelves
+    const { pages, files, open } = this.#partitions
     return pages.get(url) ?? files.get(url) ?? open.get(url)
   }
 
   /** Whether an answer is being made that whoever asks now would share. */
-  isMaking(url: string): boolean {
+  isInFlight(url: string): boolean {
     return this.#flights.has(url)
   }
 
@@ -70,19 +70,19 @@ export class PageCache {
   apply(change: Change, now: number): void {
     if (this.#inTheAir > 0) this.#changes.push({ change, at: now })
     this.#flights.clear()
-    for (const shelf of Object.values(this.#shelves)) {
-      for (const [url, kept] of shelf.entries()) {
-        if (touches(change.drop, kept.tags)) shelf.delete(url)
+    for (const partition of Object.values(this.#partitions)) {
+      for (const [url, kept] of partition.entries()) {
+        if (touches(change.drop, kept.tags)) partition.delete(url)
         else age(kept, change, now)
       }
     }
   }
 
   size(): { entries: number; bytes: number } {
-    const shelves = Object.values(this.#shelves)
+    const partitions = Object.values(this.#partitions)
     return {
-      entries: shelves.reduce((sum, shelf) => sum + shelf.size, 0),
-      bytes: shelves.reduce((sum, shelf) => sum + shelf.calculatedSize, 0),
+      entries: partitions.reduce((sum, partition) => sum + partition.size, 0),
+      bytes: partitions.reduce((sum, partition) => sum + partition.calculatedSize, 0),
     }
   }
 
@@ -91,17 +91,17 @@ export class PageCache {
       const seen = this.#changes.length
       this.#begun += 1
       const beginning = this.#begun
-      const { answer, shelf } = await make()
+      const { answer, partition } = await make()
       this.#beginnings.set(answer, beginning)
       const missed = this.#changes.slice(seen)
       const overtaken = missed.some(({ change }) => touches(change.drop, answer.tags))
       // Made while what it shows was changed: it may hold a part of each. Once more is enough under a steady stream.
       if (overtaken && attempt === 1) continue
-      if (shelf && !overtaken && !this.#isNewer(this.get(url), beginning)) {
+      if (partition && !overtaken && !this.#isNewer(this.get(url), beginning)) {
         for (const { change, at } of missed) age(answer, change, at)
-        // What was found here before may stand on another shelf.
-        for (const [name, other] of Object.entries(this.#shelves)) if (name !== shelf) other.delete(url)
-        this.#shelves[shelf].set(url, answer)
+        // What was found here before may be in another partition.
+        for (const [name, other] of Object.entries(this.#partitions)) if (name !== partition) other.delete(url)
+        this.#partitions[partition].set(url, answer)
       }
       return answer
     }

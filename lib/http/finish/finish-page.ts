@@ -16,9 +16,9 @@ export interface FinishedPage {
   /** Origins of the players that the page may load into a frame. */
   frames: string[]
   /** What should not have been there. It was removed, and wants to be logged. */
-  strangers: string[]
+  unexpected: string[]
   /** True when Next left an empty shell for its client to fill: a reader would see nothing. */
-  hollow: boolean
+  emptyShell: boolean
 }
 
 export interface FinishingParts {
@@ -47,8 +47,8 @@ export function finishPage(source: string, parts: FinishingParts): FinishedPage 
     scripts: [],
     styles: [],
     frames: [],
-    strangers: [],
-    hollow: html.includes('<html id="__next_error__"'),
+    unexpected: [],
+    emptyShell: html.includes('<html id="__next_error__"'),
   }
   const sheets: PrunedSheet[] = []
   const pieces: string[] = []
@@ -95,7 +95,7 @@ function replacementOf(tag: Tag, page: FinishedPage): string | null {
   if (tag.name === 'script') return scriptOf(tag, page)
   if (tag.name === 'meta') return metaOf(tag, page)
   if (tag.name === 'link' && isFrameworkLink(tag)) return ''
-  if (tag.name === 'template' && /\sid="B:/.test(tag.text)) page.strangers.push('streamed content')
+  if (tag.name === 'template' && /\sid="B:/.test(tag.text)) page.unexpected.push('streamed content')
   if (tag.name === 'video-player') allowFrame(tag, page)
   if (tag.name === 'style') page.styles.push(hashSource(tag.content))
   return withoutInlineCode(tag, page)
@@ -105,8 +105,8 @@ function scriptOf(tag: Tag, page: FinishedPage): string | null {
   const attributes = attributesOf(tag.text)
   const verdict = judgeScript(attributes.get('type') ?? '', attributes.get('src') ?? null, tag.content)
   if (verdict === 'framework') return ''
-  if (verdict === 'stranger') {
-    page.strangers.push(`script ${tag.text} ${tag.content.slice(0, 80)}`)
+  if (verdict === 'unexpected') {
+    page.unexpected.push(`script ${tag.text} ${tag.content.slice(0, 80)}`)
     return ''
   }
   if (verdict === 'rules') page.scripts.push(hashSource(tag.content))
@@ -126,7 +126,7 @@ function metaOf(tag: Tag, page: FinishedPage): string | null {
 function styleSheetOf(tag: Tag, parts: FinishingParts, page: FinishedPage): PrunedSheet | null {
   const href = attributesOf(tag.text).get('href') ?? ''
   const sheet = parts.styleSheet(href)
-  if (!sheet) page.strangers.push(`style sheet ${href}`)
+  if (!sheet) page.unexpected.push(`style sheet ${href}`)
   return sheet
 }
 
@@ -149,6 +149,6 @@ function originOf(address = ''): string {
 function withoutInlineCode(tag: Tag, page: FinishedPage): string | null {
   const clean = withoutAttributes(tag.text, inlineCode)
   if (clean === tag.text) return null
-  page.strangers.push(`inline code in ${tag.text.slice(0, 120)}`)
+  page.unexpected.push(`inline code in ${tag.text.slice(0, 120)}`)
   return tag.outerEnd === tag.end ? clean : `${clean}${tag.content}</${tag.name}>`
 }

@@ -12,13 +12,13 @@ export interface Finishing extends FinishingParts {
   /** Whether readers reach the site over TLS. */
   https: () => boolean
   /** Hears of everything that should not have been in a page. */
-  stranger: (path: string, what: string) => void
+  unexpectedMarkup: (path: string, what: string) => void
 }
 
-/** A made answer; `standIn` names the page of the site that has to be shown in its place. */
+/** A made answer; `errorPage` names the page of the site that has to be shown in its place. */
 export interface Draft {
   answer: Answer
-  standIn: string | null
+  errorPage: string | null
 }
 
 /** The headers of a route that reach the reader; every other is Next's, or ours to write. */
@@ -44,22 +44,22 @@ export function draftAnswer(rendered: Rendered, path: string, rule: CacheRule | 
   const contentType = one(rendered.headers['content-type']) ?? ''
   const draft = contentType.startsWith('text/html')
     ? draftPage(rendered, path, finishing)
-    : { answer: plainAnswer(rendered, contentType), standIn: null, scripts: [], styles: [], frames: [] }
+    : { answer: plainAnswer(rendered, contentType), errorPage: null, scripts: [], styles: [], frames: [] }
   const { answer, scripts, styles, frames } = draft
   answer.headers.push(['Cache-Control', cacheControl(rule, answer.status, one(rendered.headers['cache-control']))])
   const given = new Set(answer.headers.map(([name]) => name.toLowerCase()))
-  if (finishing.dev) return { answer, standIn: one(rendered.headers['x-broadsheet-answer']) ?? draft.standIn }
+  if (finishing.dev) return { answer, errorPage: one(rendered.headers['x-broadsheet-answer']) ?? draft.errorPage }
   for (const header of securityHeaders(surfaceOf(path, contentType), { scripts, styles, frames }, finishing.https())) {
     if (!given.has(header[0].toLowerCase())) answer.headers.push(header)
   }
-  return { answer, standIn: one(rendered.headers['x-broadsheet-answer']) ?? draft.standIn }
+  return { answer, errorPage: one(rendered.headers['x-broadsheet-answer']) ?? draft.errorPage }
 }
 
 function draftPage(rendered: Rendered, path: string, finishing: Finishing) {
   const source = rendered.body.toString()
   const page = finishPage(source, finishing)
   if (finishing.dev) page.html = withEnhancements(source, finishing.enhance)
-  else for (const what of page.strangers) finishing.stranger(path, what)
+  else for (const what of page.unexpected) finishing.unexpectedMarkup(path, what)
   const status = page.status ?? rendered.status
   const answer: Answer = {
     status,
@@ -69,8 +69,8 @@ function draftPage(rendered: Rendered, path: string, finishing: Finishing) {
     body: Buffer.from(page.html),
     tags: page.shows,
   }
-  const standIn = page.hollow && !finishing.dev ? (status === 404 ? '/answer/missing' : '/answer/error') : null
-  return { answer, standIn, scripts: page.scripts, styles: page.styles, frames: page.frames }
+  const errorPage = page.emptyShell && !finishing.dev ? (status === 404 ? '/answer/missing' : '/answer/error') : null
+  return { answer, errorPage, scripts: page.scripts, styles: page.styles, frames: page.frames }
 }
 
 function withEnhancements(html: string, enhance: string | null): string {

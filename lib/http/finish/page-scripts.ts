@@ -1,5 +1,5 @@
 /** What the finisher does with a script element. */
-export type ScriptVerdict = 'data' | 'rules' | 'own' | 'framework' | 'stranger'
+export type ScriptVerdict = 'data' | 'rules' | 'own' | 'framework' | 'unexpected'
 
 /** Media types that make a browser run the text (WHATWG MIME Sniffing, JavaScript MIME types), and module scripts. */
 const runs =
@@ -13,7 +13,7 @@ const frameworkText = [
   /^\(globalThis\["TURBOPACK"\]\s*\|\|/,
 ]
 
-/** Judges a script element by its attributes and its text. Whatever is not known is a stranger and does not leave. */
+/** Judges a script element by its attributes and its text. What is not known is unexpected and removed. */
 export function judgeScript(type: string, src: string | null, text: string): ScriptVerdict {
   const media = type.trim().toLowerCase()
   if (media === 'speculationrules') return 'rules'
@@ -21,5 +21,5 @@ export function judgeScript(type: string, src: string | null, text: string): Scr
   if (src?.startsWith('/_next/')) return 'framework'
   if (src?.startsWith('/assets/')) return 'own'
   if (src === null && frameworkText.some((known) => known.test(text))) return 'framework'
-  return 'stranger'
+  return 'unexpected'
 }

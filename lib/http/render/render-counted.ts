@@ -7,7 +7,7 @@ export type Kind = 'page' | 'form'
 
 /** On whose account something is rendered. */
 export interface Asker {
-  /** A network (lib/limits/network.ts), or `house`. It stays in memory. */
+  /** A network (lib/limits/network.ts), or `ownAccount`. It stays in memory. */
   owner: string
   kind: Kind
   /** True where others may wait for the same render, by its address. */
@@ -15,7 +15,7 @@ export interface Asker {
 }
 
 /** What the server renders for itself, and what it renews for everybody. */
-export const house = 'house'
+export const ownAccount = 'own account'
 
 export type Render = (request: RenderRequest, asker: Asker) => Promise<Rendered>
 
@@ -28,7 +28,7 @@ const bounds: Record<Kind, Bounds> = {
 }
 
 /** A render that hangs must not keep its place for ever; no proxy waits much longer either (nginx.conf: 30 s). Milliseconds. */
-const patience = 20_000
+const renderTimeout = 20_000
 
 export function renderQueues(): RenderQueues {
   return { page: fairQueue(bounds.page), form: fairQueue(bounds.form) }
@@ -39,13 +39,13 @@ export function renderCounted(
   render: Renderer['render'],
   count: (seconds: number, status: number) => void,
   queues: RenderQueues,
-  deadline = patience,
+  timeout = renderTimeout,
 ): Render {
   return async (request, { owner, kind, shared }) => {
     const rendered = await queues[kind].pass(owner, shared ? request.url : null, async () => {
       const began = performance.now()
-      const answer = await within(deadline, render(request))
-      if (answer === null) throw new Error(`It was not rendered within ${deadline / 1000} seconds.`)
+      const answer = await within(timeout, render(request))
+      if (answer === null) throw new Error(`It was not rendered within ${timeout / 1000} seconds.`)
       count((performance.now() - began) / 1000, answer.status)
       return answer
     })

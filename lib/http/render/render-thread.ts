@@ -9,16 +9,16 @@ const mostHeap = 1024
 const ownProgram = new URL('./render-worker.ts', import.meta.url)
 
 /** Between the end of a thread and the start of the next. Milliseconds. */
-const pause = 500
+const restartDelay = 500
 
 /** What still runs this long after the end was asked for is cut off. Milliseconds. */
-const goodbye = 10_000
+const closeTimeout = 10_000
 
 /** While something is rendered the thread is asked so often whether it still answers. Milliseconds. */
 const askInterval = 1_000
 
 /** A thread that does not answer for so long is stuck in a page that never ends, and is ended itself. Milliseconds. */
-const longestSilence = 8_000
+const usualSilenceTimeout = 8_000
 
 /** Rejects every render that had begun in a thread which ended by no wish of ours: one of them may be why. */
 export class ThreadEnded extends Error {}
@@ -41,7 +41,7 @@ interface Settings extends WorkerOptions {
   /** The module that runs in the thread. */
   program?: URL
   heap?: number
-  silence?: number
+  silenceTimeout?: number
 }
 
 /**
@@ -60,7 +60,7 @@ export async function startRenderThread({ failure, ...options }: Settings): Prom
     current = null
     if (!keepsOne) return
     failure(error)
-    thread = sleep(pause).then(open)
+    thread = sleep(restartDelay).then(open)
     thread.catch(() => {})
   }
   let thread = open()
@@ -77,7 +77,7 @@ export async function startRenderThread({ failure, ...options }: Settings): Prom
 }
 
 async function openThread(options: Omit<Settings, 'failure'>, ended: (error: unknown) => void): Promise<Thread> {
-  const { port, host, program = ownProgram, heap = mostHeap, silence = longestSilence } = options
+  const { port, host, program = ownProgram, heap = mostHeap, silenceTimeout = usualSilenceTimeout } = options
   const worker = new Worker(load(program), {
     eval: true,
     workerData: { port, host } satisfies WorkerOptions,
@@ -102,15 +102,17 @@ async function openThread(options: Omit<Settings, 'failure'>, ended: (error: unk
   const silentFor = () => (asking === null ? 0 : performance.now() - asking)
   const timer = setInterval(
     () => {
-      if (silentFor() >= silence) {
-        reason = new Error(`The thread that renders did not answer for ${silence / 1000} seconds: a page does not end.`)
+      if (silentFor() >= silenceTimeout) {
+        reason = new Error(
+          `The thread that renders did not answer for ${silenceTimeout / 1000} seconds: a page does not end.`,
+        )
         void worker.terminate()
       } else if (asking === null && waiting.size > 0) {
         asking = performance.now()
         tell({ kind: 'ask' })
       }
     },
-    Math.min(askInterval, silence / 2),
+    Math.min(askInterval, silenceTimeout / 2),
   )
   await new Promise<void>((resolve, reject) => {
     void exited.then(() => reject(reason))
@@ -136,7 +138,7 @@ async function openThread(options: Omit<Settings, 'failure'>, ended: (error: unk
       }),
     close: async () => {
       tell({ kind: 'close' })
-      await Promise.race([exited, sleep(goodbye, undefined, { ref: false })])
+      await Promise.race([exited, sleep(closeTimeout, undefined, { ref: false })])
       await worker.terminate()
     },
   }

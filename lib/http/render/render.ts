@@ -11,7 +11,7 @@ export interface RenderRequest {
   body: Buffer | null
 }
 
-/** What a maker of answers (Next, or a door in front of it) answered, whole. Header names are lower-cased. */
+/** What a maker of answers (Next, or a handler in front of it) answered, whole. Header names are lower-cased. */
 export interface Rendered {
   status: number
   headers: Record<string, string | string[] | undefined>

@@ -1,23 +1,23 @@
 import type { CacheEntry } from '#lib/http/cache/cache-entry'
 import type { CacheRule } from '#lib/http/cache/cache-rules'
-import { house } from '#lib/http/render/render-counted'
+import { ownAccount } from '#lib/http/render/render-counted'
 import { within } from '#lib/http/render/within'
 import type { CacheState } from '#lib/http/request-log'
-import { type Answering, type Exchange, usualDeadline } from '#lib/http/stages/answering'
+import { type Answering, type Exchange, usualTimeout } from '#lib/http/stages/answering'
 import { clientAddress } from '#lib/http/stages/client-address'
 import { normalizedUrl, type Target } from '#lib/http/stages/read-target'
 import type { Reply } from '#lib/http/stages/reply'
 import { turnAway } from '#lib/http/stages/turn-away'
 import { networkOf } from '#lib/limits/network'
 
-/** After a failed try a kept answer is shown this long before the next one. Milliseconds. */
+/** After a failed try a cache entry is shown this long before the next one. Milliseconds. */
 const pauseAfterFailure = 1_000
 
-/** A kept answer of this age is shown only where no new one can be made. Milliseconds. */
+/** A cache entry of this age is shown only where no new one can be made. Milliseconds. */
 const oldest = 86_400_000
 
 /**
- * So long after it grew stale a kept answer is shown while a new one is made; later everybody waits for the new one. A
+ * So long after it grew stale a cache entry is shown while a new one is made; later everybody waits for the new one. A
  * vote is announced at most a second after it was counted (lib/voting/announcer.ts), so no page is two seconds behind.
  * Milliseconds.
  */
@@ -28,7 +28,7 @@ export function answerFromCache(
   parts: Answering,
   { send, refuse, putOff, hold }: Reply,
 ): (exchange: Exchange, target: Target, rule: CacheRule) => Promise<void> {
-  const { cache, press, clock, deadline = usualDeadline } = parts
+  const { cache, press, clock, answerTimeout = usualTimeout } = parts
   const turnedAway = turnAway(parts.queues, parts.mayExist)
 
   const renew = async (url: string, target: Target, rule: CacheRule, owner: string) => {
@@ -46,12 +46,12 @@ export function answerFromCache(
     if (known && state !== 'miss') {
       send(exchange, known, state, path)
       if (state !== 'hit' && exchange.began >= known.retryAt && !parts.databaseAway()) {
-        renew(url, target, rule, house).catch((error: unknown) => parts.failure(path, error))
+        renew(url, target, rule, ownAccount).catch((error: unknown) => parts.failure(path, error))
       }
       return
     }
     const network = networkOf(clientAddress(exchange.request, parts.trustedProxies))
-    if (cache.isMaking(url)) parts.queues.page.join(network, url)
+    if (cache.isInFlight(url)) parts.queues.page.join(network, url)
     else if (!known) {
       const refusal = turnedAway(network, 'page', path)
       if (refusal) {
@@ -60,7 +60,7 @@ export function answerFromCache(
       }
     }
     // What is known is renewed for everybody.
-    const made = await within(deadline, renew(url, target, rule, known ? house : network))
+    const made = await within(answerTimeout, renew(url, target, rule, known ? ownAccount : network))
     if (known && (made === null || made.status >= 500)) return send(exchange, known, 'fallback', path)
     if (made) send(exchange, made, 'miss', path)
     else await putOff(exchange, path)

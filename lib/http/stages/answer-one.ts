@@ -2,7 +2,7 @@ import type { HandlerRequest } from '#lib/http/answer/handler'
 import type { Rendered } from '#lib/http/render/render'
 import type { Kind } from '#lib/http/render/render-counted'
 import { within } from '#lib/http/render/within'
-import { type Answering, type Exchange, usualDeadline } from '#lib/http/stages/answering'
+import { type Answering, type Exchange, usualTimeout } from '#lib/http/stages/answering'
 import { clientAddress } from '#lib/http/stages/client-address'
 import { readBody } from '#lib/http/stages/read-body'
 import type { Target } from '#lib/http/stages/read-target'
@@ -19,12 +19,12 @@ export function answerOne(
   parts: Answering,
   { send, refuse, putOff, hold }: Reply,
 ): (exchange: Exchange, target: Target) => Promise<void> {
-  const { press, deadline = usualDeadline } = parts
+  const { press, answerTimeout = usualTimeout } = parts
   const turnedAway = turnAway(parts.queues, parts.mayExist)
 
   const inFront = async (asked: HandlerRequest): Promise<Rendered | null> => {
-    for (const door of parts.handlers) {
-      const answer = await door(asked)
+    for (const handler of parts.handlers) {
+      const answer = await handler(asked)
       if (answer) return answer
     }
     return null
@@ -57,7 +57,7 @@ export function answerOne(
     const owner = networkOf(address)
     // Compressed, texts of one length differ again.
     const encoding = isOfPoll(path) ? 'identity' : encodingFor(request)
-    const made = await within(deadline, press.hand(make(asked, owner), { path, encoding, owner }))
+    const made = await within(answerTimeout, press.hand(make(asked, owner), { path, encoding, owner }))
     if (made) send(exchange, made, 'pass', path)
     else await putOff(exchange, path)
   }

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { plainHeaders, plainPage } from '#lib/http/finish/plain-page'
-import { house } from '#lib/http/render/render-counted'
+import { ownAccount } from '#lib/http/render/render-counted'
 import { answerFromCache } from '#lib/http/stages/answer-from-cache'
 import { answerOne } from '#lib/http/stages/answer-one'
 import type { Answering, Exchange } from '#lib/http/stages/answering'
@@ -26,7 +26,7 @@ export function answerRequests(parts: Answering): (request: IncomingMessage, res
     const { path } = target
     const own = parts.own(path, request)
     if (own) {
-      const to = { path, encoding: encodingFor(request), owner: house }
+      const to = { path, encoding: encodingFor(request), owner: ownAccount }
       return send(exchange, await press.hand(own, to), 'pass', path)
     }
     const rule = parts.ruleOf(path)

@@ -27,10 +27,10 @@ export interface Answering {
   /** True while the database is known to be away: what is kept is then shown without another try. */
   databaseAway: () => boolean
   closing: () => boolean
-  /** Milliseconds; see usualDeadline. */
-  deadline?: number
-  /** Milliseconds; see usualHold. */
-  holdFor?: number
+  /** Milliseconds; see usualTimeout. */
+  answerTimeout?: number
+  /** Milliseconds; see usualRefusalDelay. */
+  refusalDelay?: number
   record: (line: RequestLine) => void
   failure: (path: string, error: unknown) => void
   clock: () => number
@@ -45,10 +45,10 @@ export interface Exchange {
 }
 
 /** No answer takes longer: what is not there by then is an honest 503, or what is kept. Milliseconds. */
-export const usualDeadline = 6_000
+export const usualTimeout = 6_000
 
 /**
  * Who is turned away hears so after this time: hundreds of connections that ask again at once would else take the
  * thread that answers everybody. Milliseconds.
  */
-export const usualHold = 2_000
+export const usualRefusalDelay = 2_000

@@ -21,7 +21,7 @@ interface OfDatabase extends Omit<Readiness, keyof OfProcess> {
 const away: OfDatabase = { database: false, migrations: false, edition: false, clock: false }
 
 /** A database that takes longer is as good as away. Milliseconds. */
-const databaseTime = 3_000
+const databaseTimeout = 3_000
 
 /** The process lives: it can answer. */
 export function answerHealth(): Rendered {
@@ -34,7 +34,7 @@ export function answerHealth(): Rendered {
  * is planned would be shown, or hidden, against what other processes show.
  */
 export async function answerReadiness(process: OfProcess, clock: () => number = Date.now): Promise<Rendered> {
-  const { clockAhead, ...database } = (await within(databaseTime, readDatabase(clock))) ?? away
+  const { clockAhead, ...database } = (await within(databaseTimeout, readDatabase(clock))) ?? away
   const readiness: Readiness = { ...database, ...process }
   const ready = Object.values(readiness).every((holds) => holds)
   return report(ready ? 200 : 503, { status: ready ? 'ready' : 'not ready', ...readiness, clockAhead })

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { CacheEntry } from '#lib/http/cache/cache-entry'
 import type { Rendered } from '#lib/http/render/render'
-import { house } from '#lib/http/render/render-counted'
+import { ownAccount } from '#lib/http/render/render-counted'
 import type { CacheState } from '#lib/http/request-log'
-import { type Answering, type Exchange, usualHold } from '#lib/http/stages/answering'
+import { type Answering, type Exchange, usualRefusalDelay } from '#lib/http/stages/answering'
 import { encodingFor } from '#lib/http/stages/request-headers'
 import { sendEntry } from '#lib/http/stages/send-answer'
 import { wording } from '#lib/wording'
@@ -30,7 +30,7 @@ const retryAfter = '5'
 
 const noSize = { bytes: null, ms: null }
 
-export function openReply({ press, clock, closing, record, holdFor = usualHold }: Answering): Reply {
+export function openReply({ press, clock, closing, record, refusalDelay = usualRefusalDelay }: Answering): Reply {
   const send: Reply['send'] = (exchange, answer, state, path) => {
     const now = clock()
     const { request, response } = exchange
@@ -47,11 +47,11 @@ export function openReply({ press, clock, closing, record, holdFor = usualHold }
   const putOff: Reply['putOff'] = async (exchange, path) => {
     const { request } = exchange
     if (!request.headers.accept?.includes('application/json')) return refuse(exchange, unavailablePage, path)
-    const to = { path, encoding: encodingFor(request), owner: house }
+    const to = { path, encoding: encodingFor(request), owner: ownAccount }
     send(exchange, await press.hand(Promise.resolve(unavailable()), to), 'pass', path)
   }
 
-  return { send, refuse, putOff, hold: () => sleep(holdFor) }
+  return { send, refuse, putOff, hold: () => sleep(refusalDelay) }
 }
 
 /** Whether an answer may depend on somebody's vote: votes, withdrawals, and what a voter sees of a poll. */

@@ -34,7 +34,7 @@ export function encodingFor(request: IncomingMessage): Encoding {
   return preferredEncoding(request.headers['accept-encoding'] as string | undefined)
 }
 
-/** The headers for a page, a route or a door; X-Forwarded-For is the client's own address and nothing else. */
+/** The headers for a page, a route or a handler; X-Forwarded-For is the client's own address and nothing else. */
 export function headersIn(request: IncomingMessage, address: string): Record<string, string> {
   const headers: Record<string, string> = { 'x-forwarded-for': address }
   for (const name of passedIn) {

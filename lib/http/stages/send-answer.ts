@@ -14,7 +14,7 @@ const timings: Record<CacheState, string> = {
 
 const connectionClose = ['Connection', 'close']
 
-/** Sends a kept answer in the encoding that the client prefers, or 304 where it has it already. Gives the bytes of the body. */
+/** Sends a cache entry in the encoding that the client prefers, or 304 where it has it already. Gives the bytes of the body. */
 export function sendEntry(
   request: IncomingMessage,
   response: ServerResponse,

@@ -6,7 +6,7 @@ import { cacheRuleOf } from '#lib/http/cache/cache-rules'
 const files = readdirSync(join(import.meta.dirname, '../../../../public'))
 
 it.each(files)('the site’s own file %s is kept among the files', (name) => {
-  expect(cacheRuleOf(`/${name}`)?.shelf).toBe('files')
+  expect(cacheRuleOf(`/${name}`)?.partition).toBe('files')
 })
 
 it.each(['/llms.txt', '/favicon.gif', '/articles/ferry/other.png', '/sitemap/lists-1.xml', '/polls/page/one'])(

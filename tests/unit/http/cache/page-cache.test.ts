@@ -15,12 +15,12 @@ describe('10,000 addresses and 10,000 junk queries', () => {
     const limits = { pages: 10 * megabyte, files: megabyte, open: megabyte }
     const cache = new PageCache(limits)
     const hot = Array.from({ length: 50 }, (_, index) => `/articles/hot-${index}`)
-    for (const url of hot) await cache.renew(url, async () => ({ answer: kept(url), shelf: 'pages' }))
+    for (const url of hot) await cache.renew(url, async () => ({ answer: kept(url), partition: 'pages' }))
     let found = 0
     for (let index = 0; index < 10_000; index += 1) {
       const [real, junk] = [`/articles/cold-${index}`, `/search?q=${index}`]
-      await cache.renew(real, async () => ({ answer: kept(real), shelf: 'pages' }))
-      await cache.renew(junk, async () => ({ answer: kept(junk), shelf: 'open' }))
+      await cache.renew(real, async () => ({ answer: kept(real), partition: 'pages' }))
+      await cache.renew(junk, async () => ({ answer: kept(junk), partition: 'open' }))
       if (cache.get(hot[index % hot.length] ?? '')) found += 1
     }
     expect(found).toBe(10_000)
@@ -29,10 +29,10 @@ describe('10,000 addresses and 10,000 junk queries', () => {
   })
 })
 
-describe('an answer that is larger than a quarter of its shelf', () => {
+describe('an answer that is larger than a quarter of its partition', () => {
   it('is not kept, so that it does not push out the rest', async () => {
     const cache = new PageCache({ pages: 50_000, files: 50_000, open: 50_000 })
-    await cache.renew('/images/large.png', async () => ({ answer: kept('x'), shelf: 'files' }))
+    await cache.renew('/images/large.png', async () => ({ answer: kept('x'), partition: 'files' }))
     expect(cache.get('/images/large.png')).toBeUndefined()
   })
 })
@@ -43,7 +43,7 @@ describe('a render that fails', () => {
     const failing = () => cache.renew('/', () => Promise.reject(new Error('no')))
     const results = await Promise.allSettled([failing(), failing()])
     expect(results.map(({ status }) => status)).toEqual(['rejected', 'rejected'])
-    const answer = await cache.renew('/', async () => ({ answer: kept('x'), shelf: 'pages' }))
+    const answer = await cache.renew('/', async () => ({ answer: kept('x'), partition: 'pages' }))
     expect(cache.get('/')).toBe(answer)
   })
 })
@@ -57,10 +57,10 @@ describe('two that are made at the same time', () => {
     })
     const older = cache.renew('/', async () => {
       await held
-      return { answer: kept('a'), shelf: 'pages' }
+      return { answer: kept('a'), partition: 'pages' }
     })
     cache.apply({ drop: new Set(), stale: new Set(['elsewhere']), doubt: false }, 0)
-    const newer = await cache.renew('/', async () => ({ answer: kept('b'), shelf: 'pages' }))
+    const newer = await cache.renew('/', async () => ({ answer: kept('b'), partition: 'pages' }))
     finish()
     await older
     expect(cache.get('/')).toBe(newer)

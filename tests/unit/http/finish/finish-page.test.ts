@@ -57,8 +57,8 @@ describe('a page as Next made it', () => {
   })
 
   it('holds nothing strange', () => {
-    expect(page.strangers).toEqual([])
-    expect(page.hollow).toBe(false)
+    expect(page.unexpected).toEqual([])
+    expect(page.emptyShell).toBe(false)
   })
 })
 
@@ -74,7 +74,7 @@ describe('a script that is not known', () => {
   ])('is removed and told: %s', (_, script) => {
     const page = finish(inBody(`<p>Before.</p>${script}<p>After.</p>`))
     expect(page.html).toBe(inBody('<p>Before.</p><p>After.</p>'))
-    expect(page.strangers).toHaveLength(1)
+    expect(page.unexpected).toHaveLength(1)
     expect(page.scripts).toEqual([])
   })
 
@@ -85,7 +85,7 @@ describe('a script that is not known', () => {
     ['a style sheet that is not there', '<link rel="stylesheet" href="/_next/static/none.css"/>'],
   ])('is not alone: %s is told too', (_, html) => {
     const page = finishPage(inBody(html), { styleSheet: () => null, enhance: null })
-    expect(page.strangers).toHaveLength(1)
+    expect(page.unexpected).toHaveLength(1)
     expect(page.html).not.toMatch(/\sstyle=|onerror|stylesheet/)
   })
 })
@@ -99,7 +99,7 @@ describe('text that only looks like code', () => {
   ])('stays as it is: %s', (html) => {
     const page = finish(inBody(html))
     expect(page.html).toBe(inBody(html))
-    expect(page.strangers).toEqual([])
+    expect(page.unexpected).toEqual([])
   })
 })
 
@@ -130,7 +130,7 @@ describe('a page with a fold', () => {
         '<svg display="none"><style>.later:after{content:"&lt;&amp;"}</style></svg><p class="later"></p></body></html>',
     )
     expect(page.styles).toEqual([hashSource('h1{a:b}.first{a:b}'), hashSource('.later:after{content:"<&"}')])
-    expect(page.strangers).toEqual([])
+    expect(page.unexpected).toEqual([])
   })
 
   it('has nothing at the fold where no style is left', () => {
@@ -147,8 +147,8 @@ describe('what a page says about itself', () => {
     expect([page.status, page.shows, page.html]).toEqual([410, ['page:x', 'list'], inBody('')])
   })
 
-  it('is told when Next left it hollow', () => {
-    expect(finish(fixture('next-hollow.html')).hollow).toBe(true)
+  it('is told when Next left an empty shell', () => {
+    expect(finish(fixture('next-empty-shell.html')).emptyShell).toBe(true)
   })
 })
 

@@ -44,7 +44,7 @@ it('is ended and replaced where a page never ends', async () => {
     port: 0,
     host: 'localhost',
     program,
-    silence: 400,
+    silenceTimeout: 400,
     failure: (error: unknown) => failures.push(error),
   }
   const impatient = await startRenderThread(settings)

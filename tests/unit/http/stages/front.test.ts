@@ -167,11 +167,11 @@ describe('HEAD of a page that is not kept', () => {
 
   it('stays HEAD for what answers in front of Next, where GET would count a visit', async () => {
     const heard: string[] = []
-    const door: Handler = async ({ method }) => {
+    const handler: Handler = async ({ method }) => {
       heard.push(method)
       return { status: 302, headers: { location: 'https://sponsor.example/' }, body: Buffer.alloc(0) }
     }
-    front = await openFront(numbered(), { handlers: [door] })
+    front = await openFront(numbered(), { handlers: [handler] })
     await ask('/sponsors/bakery/visit', {}, 'HEAD')
     expect(heard).toEqual(['HEAD'])
   })
@@ -179,8 +179,8 @@ describe('HEAD of a page that is not kept', () => {
 
 describe('an answer without a body', () => {
   it('names no media type, and no length where it cannot have one', async () => {
-    const door = async () => ({ status: 204, headers: {}, body: Buffer.alloc(0) })
-    front = await openFront(numbered(), { handlers: [door] })
+    const handler = async () => ({ status: 204, headers: {}, body: Buffer.alloc(0) })
+    front = await openFront(numbered(), { handlers: [handler] })
     const moved = await ask('/articles/ferry/')
     expect([moved.status, moved.headers['content-type']]).toEqual([308, undefined])
     const none = await ask('/sponsors/bakery/seen', { 'content-length': '0' }, 'POST')
@@ -216,8 +216,8 @@ describe('junk in the query', () => {
 
 describe('made-up addresses and queries', () => {
   it('do not push out the pages', async () => {
-    const shelves = { pages: 100_000, files: 100_000, open: 100_000 }
-    front = await openFront(({ url }) => page(url, '', url.includes('no-such') ? 404 : 200), { shelves })
+    const partitions = { pages: 100_000, files: 100_000, open: 100_000 }
+    front = await openFront(({ url }) => page(url, '', url.includes('no-such') ? 404 : 200), { partitions })
     const hot = ['/', '/articles/hot', '/sections/hot']
     for (const path of hot) await ask(path)
     for (let index = 0; index < 40; index += 1) {
@@ -228,8 +228,8 @@ describe('made-up addresses and queries', () => {
   })
 
   it('do not push out the pictures', async () => {
-    const shelves = { pages: 100_000, files: 100_000, open: 100_000 }
-    front = await openFront(({ url }) => page(url, '', url.includes('no-such') ? 404 : 200), { shelves })
+    const partitions = { pages: 100_000, files: 100_000, open: 100_000 }
+    front = await openFront(({ url }) => page(url, '', url.includes('no-such') ? 404 : 200), { partitions })
     await ask('/images/ferry.jpg')
     for (let index = 0; index < 60; index += 1) await ask(`/images/no-such-${index}.jpg`)
     expect(stateOf(await ask('/images/ferry.jpg'))).toBe('cache;desc=hit')
@@ -507,14 +507,14 @@ describe('a route that judges who fetches ahead', () => {
   })
 })
 
-describe('a route or a door that names a page of the site', () => {
+describe('a route or a handler that names a page of the site', () => {
   it('has it as the body, with its own status and headers and the page’s policy', async () => {
-    const door = async () => ({
+    const handler = async () => ({
       status: 409,
       headers: { 'x-broadsheet-answer': '/answer/poll-closed', 'set-cookie': 'voter=v; HttpOnly' },
       body: Buffer.alloc(0),
     })
-    front = await openFront(numbered(), { handlers: [door] })
+    front = await openFront(numbered(), { handlers: [handler] })
     const { status, headers, body } = await ask('/polls/ferry/vote', { 'content-length': '0' }, 'POST')
     expect([status, headers['set-cookie']]).toEqual([409, ['voter=v; HttpOnly']])
     expect(body.toString()).toContain('This page says poll-closed.')
@@ -532,8 +532,8 @@ describe('while no page can be made', () => {
     }
     const headers = { 'x-broadsheet-answer': '/answer/confirm-vote', 'set-cookie': 'voter=v' }
     const words = { question: 'Cats & dogs?', answer: '<b>%%question%%</b>' }
-    const door: Handler = async () => ({ status: 200, headers, body: Buffer.alloc(0), words })
-    front = await openFront(numbered(), { confirmStep, handlers: [door] })
+    const handler: Handler = async () => ({ status: 200, headers, body: Buffer.alloc(0), words })
+    front = await openFront(numbered(), { confirmStep, handlers: [handler] })
     await front.press.prepare()
     overloaded = true
     const step = await ask('/polls/ferry/confirm')
@@ -668,7 +668,7 @@ describe('one client that asks for all it can', () => {
     front = await openFront(make, { trustedProxies: 1 })
     const greedy = Array.from({ length: 20 }, (_, index) => ask(`/articles/piece-${index}`, from(1)))
     await made(3)
-    await expect.poll(() => front.cache.isMaking('/articles/piece-19')).toBe(true)
+    await expect.poll(() => front.cache.isInFlight('/articles/piece-19')).toBe(true)
     const other = ask('/articles/piece-19', from(2))
     await made(4)
     expect(front.made[3]).toBe('/articles/piece-19')
@@ -731,7 +731,7 @@ describe('an answer that does not come in time', () => {
 
   it('is an honest 503, readable by whom it is for', async () => {
     front = await openFront(never, {
-      deadline: 30,
+      answerTimeout: 30,
       handlers: [({ path }) => (path.endsWith('/vote') ? never() : Promise.resolve(null))],
     })
     for (const path of ['/articles/cold', '/search?q=ferry', '/consent/1']) {
@@ -748,7 +748,7 @@ describe('an answer that does not come in time', () => {
 
   it('is the kept one where there is one', async () => {
     let silent = false
-    front = await openFront(() => (silent ? never() : page('Kept.')), { deadline: 30 })
+    front = await openFront(() => (silent ? never() : page('Kept.')), { answerTimeout: 30 })
     await ask('/')
     silent = true
     front.cache.apply(doubt, front.state.now)
@@ -759,12 +759,12 @@ describe('an answer that does not come in time', () => {
 
 describe('an answer whose page of the site cannot be made', () => {
   it('does not say that all went well', async () => {
-    const door = async () => ({
+    const handler = async () => ({
       status: 200,
       headers: { 'x-broadsheet-answer': '/answer/broken?option=a', 'content-type': 'text/html' },
       body: Buffer.alloc(0),
     })
-    front = await openFront(numbered(), { handlers: [door] })
+    front = await openFront(numbered(), { handlers: [handler] })
     const { status, headers, body } = await ask('/polls/ferry/vote', { 'content-length': '0' }, 'POST')
     expect([status, headers['retry-after']]).toEqual([503, '5'])
     expect(body.toString()).toContain('This page says unavailable.')

@@ -18,7 +18,7 @@ export interface Front {
   /** The requests that reached the maker. */
   asked: RenderRequest[]
   lines: RequestLine[]
-  strangers: string[]
+  unexpectedMarkup: string[]
   /** What a test may turn while it runs. */
   state: { now: number; databaseAway: boolean; closing: boolean }
   press: Press
@@ -27,18 +27,18 @@ export interface Front {
 
 export type Maker = (request: RenderRequest) => Rendered | Promise<Rendered>
 
-/** Bytes a shelf takes in tests that do not say. */
+/** Bytes a partition takes in tests that do not say. */
 const roomy = 16 * 1_048_576
 
 /** Opens a front whose pages are made by `make`; the site's answer pages are made too, and say which they are. */
 export async function openFront(
   make: Maker,
   options: {
-    shelves?: { pages: number; files: number; open: number }
+    partitions?: { pages: number; files: number; open: number }
     handlers?: Handler[]
     own?: Answering['own']
     trustedProxies?: number
-    deadline?: number
+    answerTimeout?: number
     confirmStep?: Maker
     leavePage?: Maker
   } = {},
@@ -47,8 +47,8 @@ export async function openFront(
   const made: string[] = []
   const asked: RenderRequest[] = []
   const lines: RequestLine[] = []
-  const strangers: string[] = []
-  const cache = new PageCache(options.shelves ?? { pages: roomy, files: roomy, open: roomy })
+  const unexpectedMarkup: string[] = []
+  const cache = new PageCache(options.partitions ?? { pages: roomy, files: roomy, open: roomy })
   const queues = renderQueues()
   const answerPageOr = async (request: RenderRequest) => {
     if (request.url === '/answer/confirm-vote') return (options.confirmStep ?? (() => page('%%question%%')))(request)
@@ -69,7 +69,7 @@ export async function openFront(
       styleSheet: () => null,
       enhance: '/assets/enhance-0123456789ab.js',
       https: () => true,
-      stranger: (_, what) => strangers.push(what),
+      unexpectedMarkup: (_, what) => unexpectedMarkup.push(what),
     },
     databaseAway: async () => state.databaseAway,
     failure,
@@ -90,8 +90,8 @@ export async function openFront(
       own: options.own ?? (() => null),
       trustedProxies: options.trustedProxies ?? 0,
       databaseAway: () => state.databaseAway,
-      ...(options.deadline === undefined ? {} : { deadline: options.deadline }),
-      holdFor: 0,
+      ...(options.answerTimeout === undefined ? {} : { answerTimeout: options.answerTimeout }),
+      refusalDelay: 0,
       closing: () => state.closing,
       record: (line) => lines.push(line),
       failure,
@@ -106,7 +106,7 @@ export async function openFront(
     made,
     asked,
     lines,
-    strangers,
+    unexpectedMarkup,
     state,
     press,
     close: () =>
