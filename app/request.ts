@@ -1,7 +1,7 @@
 import { headers } from 'next/headers'
 import { cache } from 'react'
 import type { Moment } from '#lib/articles/schema'
-import type { Site } from '#lib/content/site-schema'
+import type { Site } from '#lib/content/site/schema'
 import { environment } from '#lib/environment'
 import { getSite } from '#lib/publication/queries'
 

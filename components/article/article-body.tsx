@@ -5,7 +5,7 @@ import { Prose } from '#components/site/prose'
 import type { OwnLanguage } from '#lib/articles/own-language'
 import { playerAddress } from '#lib/articles/player-address'
 import type { Block } from '#lib/content/blocks'
-import type { Site } from '#lib/content/site-schema'
+import type { Site } from '#lib/content/site/schema'
 import { columnSizes } from '#lib/pictures/addresses'
 import styles from './article-body.module.css'
 

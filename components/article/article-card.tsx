@@ -3,7 +3,7 @@ import { Picture } from '#components/article/picture'
 import { Timestamp } from '#components/site/timestamp'
 import { inOwnLanguage } from '#lib/articles/own-language'
 import type { Card } from '#lib/articles/schema'
-import type { Site } from '#lib/content/site-schema'
+import type { Site } from '#lib/content/site/schema'
 import { formatFewNames } from '#lib/dates'
 import styles from './article-card.module.css'
 

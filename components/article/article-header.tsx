@@ -5,7 +5,7 @@ import { Timestamp } from '#components/site/timestamp'
 import { inOwnLanguage } from '#lib/articles/own-language'
 import { readingMinutes } from '#lib/articles/reading-time'
 import type { Article } from '#lib/articles/schema'
-import type { Site } from '#lib/content/site-schema'
+import type { Site } from '#lib/content/site/schema'
 import { wording } from '#lib/wording'
 import styles from './article-header.module.css'
 

@@ -4,7 +4,7 @@ import { ListData } from '#components/site/list-data'
 import { Pagination } from '#components/site/pagination'
 import { Shows } from '#components/site/shows'
 import type { Card, ListPage } from '#lib/articles/schema'
-import type { Site } from '#lib/content/site-schema'
+import type { Site } from '#lib/content/site/schema'
 
 interface Props {
   list: { name: string; articles: ListPage<Card>; base: string; page: number }

@@ -1,6 +1,6 @@
 import { ArticleCard } from '#components/article/article-card'
 import type { Card } from '#lib/articles/schema'
-import type { Site } from '#lib/content/site-schema'
+import type { Site } from '#lib/content/site/schema'
 import { wording } from '#lib/wording'
 import styles from './card-list.module.css'
 

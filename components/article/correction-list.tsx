@@ -1,7 +1,7 @@
 import { Timestamp } from '#components/site/timestamp'
 import { inOwnLanguage } from '#lib/articles/own-language'
 import type { PlacedCorrection } from '#lib/articles/schema'
-import type { Site } from '#lib/content/site-schema'
+import type { Site } from '#lib/content/site/schema'
 import { wording } from '#lib/wording'
 import styles from './correction-list.module.css'
 

@@ -1,4 +1,4 @@
-import type { Site } from '#lib/content/site-schema'
+import type { Site } from '#lib/content/site/schema'
 import { wordingHash } from '#lib/subscribers/wording-hash'
 import { wording } from '#lib/wording'
 import styles from './poll-form.module.css'

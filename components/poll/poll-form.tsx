@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { PollEmail } from '#components/poll/poll-email'
-import type { Site } from '#lib/content/site-schema'
+import type { Site } from '#lib/content/site/schema'
 import type { PollView } from '#lib/polls/schema'
 import { optionField } from '#lib/voting/option-field'
 import { wording } from '#lib/wording'

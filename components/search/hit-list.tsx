@@ -1,7 +1,7 @@
 import { KindLabel } from '#components/article/kind-label'
 import { Timestamp } from '#components/site/timestamp'
 import { inOwnLanguage } from '#lib/articles/own-language'
-import type { Site } from '#lib/content/site-schema'
+import type { Site } from '#lib/content/site/schema'
 import { formatFewNames } from '#lib/dates'
 import type { Hit, Passage } from '#lib/search/schema'
 import styles from './hit-list.module.css'

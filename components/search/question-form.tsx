@@ -1,4 +1,4 @@
-import type { Site } from '#lib/content/site-schema'
+import type { Site } from '#lib/content/site/schema'
 import type { Question } from '#lib/search/schema'
 import { wording } from '#lib/wording'
 import styles from './question-form.module.css'

@@ -1,5 +1,5 @@
 import { FeedLinks } from '#components/site/feed-links'
-import type { Site } from '#lib/content/site-schema'
+import type { Site } from '#lib/content/site/schema'
 
 /** Where programs find the site's feeds and its search. */
 export function DiscoveryLinks({ site }: { site: Site | null }) {

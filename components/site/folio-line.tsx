@@ -1,4 +1,4 @@
-import type { Site } from '#lib/content/site-schema'
+import type { Site } from '#lib/content/site/schema'
 import { dayIn, formatDay, formatNumber } from '#lib/dates'
 import { wording } from '#lib/wording'
 import styles from './folio-line.module.css'

@@ -1,6 +1,6 @@
 import { FeedLinks } from '#components/site/feed-links'
 import { StructuredData } from '#components/site/structured-data'
-import type { Site } from '#lib/content/site-schema'
+import type { Site } from '#lib/content/site/schema'
 import { breadcrumbs } from '#lib/publication/breadcrumbs'
 
 interface Props {

@@ -1,6 +1,6 @@
 import { Answer } from '#components/site/answer'
 import { SearchForm } from '#components/site/search-form'
-import type { Site } from '#lib/content/site-schema'
+import type { Site } from '#lib/content/site/schema'
 import { wording } from '#lib/wording'
 
 /** 404: says so, and offers to search for what the address seems to have meant. */

@@ -1,4 +1,4 @@
-import type { Site } from '#lib/content/site-schema'
+import type { Site } from '#lib/content/site/schema'
 import { formatDate, formatMoment } from '#lib/dates'
 
 interface Props {

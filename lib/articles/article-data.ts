@@ -2,7 +2,7 @@ import type { BreadcrumbList, Graph, ImageObject, NewsArticle, NewsMediaOrganiza
 import { lastChange } from '#lib/articles/last-change'
 import type { Article } from '#lib/articles/schema'
 import type { Picture } from '#lib/content/blocks'
-import type { Site } from '#lib/content/site-schema'
+import type { Site } from '#lib/content/site/schema'
 import { crops, variantAddress, widths } from '#lib/pictures/addresses'
 import { breadcrumbs } from '#lib/publication/breadcrumbs'
 

@@ -1,5 +1,5 @@
 import type { Card } from '#lib/articles/schema'
-import type { Front } from '#lib/content/site-schema'
+import type { Front } from '#lib/content/site/schema'
 
 export interface FrontPage {
   lead: Card | null

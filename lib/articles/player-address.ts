@@ -1,4 +1,4 @@
-import type { Site } from '#lib/content/site-schema'
+import type { Site } from '#lib/content/site/schema'
 
 /** What an {id} may be: no character in it can change the meaning of an address. */
 const id = /^[A-Za-z0-9_-]{1,100}$/

@@ -1,8 +1,8 @@
 import { runCommand } from '#lib/cli/run-command'
-import { hasErrors } from '#lib/content/diagnostics'
-import { formatReport, reportForMachines } from '#lib/content/format-report'
-import { readContent } from '#lib/content/read/read-content'
-import { showProgress } from '#lib/content/show-progress'
+import { readContent } from '#lib/content/edition/read-edition'
+import { hasErrors } from '#lib/content/report/diagnostics'
+import { formatReport, reportForMachines } from '#lib/content/report/format-report'
+import { showProgress } from '#lib/content/report/show-progress'
 import { environment } from '#lib/environment'
 
 const command = {

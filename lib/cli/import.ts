@@ -1,10 +1,10 @@
 import type { Options } from '#lib/cli/command'
 import { reasonOf, runCommand } from '#lib/cli/run-command'
-import { formatReport, formatSummary, reportForMachines } from '#lib/content/format-report'
 import { type ImportResult, importContent } from '#lib/content/import/import-content'
 import { formatScheduled } from '#lib/content/import/scheduled'
 import { watchFolder } from '#lib/content/import/watch'
-import { showProgress } from '#lib/content/show-progress'
+import { formatReport, formatSummary, reportForMachines } from '#lib/content/report/format-report'
+import { showProgress } from '#lib/content/report/show-progress'
 import { withDatabase } from '#lib/database/with-database'
 import { environment } from '#lib/environment'
 

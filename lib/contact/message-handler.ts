@@ -1,6 +1,6 @@
 import { sendMessage } from '#lib/contact/mutations'
 import { contactFields, trapField } from '#lib/contact/schema'
-import type { Site } from '#lib/content/site-schema'
+import type { Site } from '#lib/content/site/schema'
 import { page, seeOther } from '#lib/http/answer/form-answers'
 import type { HandlerRequest } from '#lib/http/answer/handler'
 import type { Rendered } from '#lib/http/render/render'

@@ -1,5 +1,5 @@
 import { type ContactField, type ContactMessage, contactSchema, trapField } from '#lib/contact/schema'
-import type { Site } from '#lib/content/site-schema'
+import type { Site } from '#lib/content/site/schema'
 import { database } from '#lib/database/client'
 import { takePoint } from '#lib/limits/mutations'
 import { composeContact } from '#lib/mail/compose-contact'

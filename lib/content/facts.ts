@@ -1,4 +1,4 @@
-import type { Place } from '#lib/content/diagnostics'
+import type { Place } from '#lib/content/report/diagnostics'
 
 /** Something that one file needs another to provide. */
 export type Use = Place &

@@ -1,5 +1,5 @@
 import type { Block } from '#lib/content/blocks'
-import type { Site } from '#lib/content/site-schema'
+import type { Site } from '#lib/content/site/schema'
 import { composeFeed } from '#lib/feeds/compose-feed'
 import { getFeedAuthorName, getFirstUrl, getLastChange, listFeedArticles, listPollQuestions } from '#lib/feeds/queries'
 import type { Feed, FeedFormat, FeedScope } from '#lib/feeds/schema'

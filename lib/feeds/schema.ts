@@ -1,5 +1,5 @@
 import type { Picture } from '#lib/content/blocks'
-import type { Site } from '#lib/content/site-schema'
+import type { Site } from '#lib/content/site/schema'
 
 /** What a feed is of. */
 export type FeedScope = { kind: 'site' } | { kind: 'section'; slug: string } | { kind: 'author'; slug: string }

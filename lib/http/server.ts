@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { Site } from '#lib/content/site-schema'
+import type { Site } from '#lib/content/site/schema'
 import { environment } from '#lib/environment'
 import { cacheRuleOf } from '#lib/http/cache/cache-rules'
 import { followPublication } from '#lib/http/cache/follow-publication'

@@ -1,4 +1,4 @@
-import type { Site } from '#lib/content/site-schema'
+import type { Site } from '#lib/content/site/schema'
 import { Markup, markup } from '#lib/mail/markup'
 import { wording } from '#lib/wording'
 

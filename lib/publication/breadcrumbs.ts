@@ -1,5 +1,5 @@
 import type { BreadcrumbList } from 'schema-dts'
-import type { Site } from '#lib/content/site-schema'
+import type { Site } from '#lib/content/site/schema'
 
 /** The way from the front page to a page (https://schema.org/BreadcrumbList); the last step is the page itself. */
 export function breadcrumbs(

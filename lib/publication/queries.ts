@@ -1,4 +1,4 @@
-import type { Site } from '#lib/content/site-schema'
+import type { Site } from '#lib/content/site/schema'
 import { database } from '#lib/database/client'
 import { environment } from '#lib/environment'
 

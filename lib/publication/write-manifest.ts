@@ -1,4 +1,4 @@
-import type { Site } from '#lib/content/site-schema'
+import type { Site } from '#lib/content/site/schema'
 import { textDirection } from '#lib/language-tag'
 
 /** The site as something to put on a home screen (https://www.w3.org/TR/appmanifest/). */

@@ -1,4 +1,4 @@
-import type { Site } from '#lib/content/site-schema'
+import type { Site } from '#lib/content/site/schema'
 import { element, writeXml } from '#lib/feeds/xml'
 
 /** Lets a browser offer the site's search (https://github.com/dewitt/opensearch). Its short name has at most 16 characters. */

@@ -1,4 +1,4 @@
-import type { Site } from '#lib/content/site-schema'
+import type { Site } from '#lib/content/site/schema'
 import { getLastChange } from '#lib/feeds/queries'
 import { getSite } from '#lib/publication/queries'
 import { listFiles, listNewsPlaces, listPlaces, type Place, type PlaceKind } from '#lib/sitemaps/queries'

@@ -1,4 +1,4 @@
-import type { Site } from '#lib/content/site-schema'
+import type { Site } from '#lib/content/site/schema'
 import { element, writeXml, type XmlElement } from '#lib/feeds/xml'
 import type { NewsPlace, Place } from '#lib/sitemaps/queries'
 

@@ -1,8 +1,8 @@
-import { formatReport, formatSummary } from '#lib/content/format-report'
 import { importContent } from '#lib/content/import/import-content'
 import { formatScheduled } from '#lib/content/import/scheduled'
 import { watchFolder } from '#lib/content/import/watch'
-import { showProgress } from '#lib/content/show-progress'
+import { formatReport, formatSummary } from '#lib/content/report/format-report'
+import { showProgress } from '#lib/content/report/show-progress'
 import { environment } from '#lib/environment'
 import { getSite } from '#lib/publication/queries'
 

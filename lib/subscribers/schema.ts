@@ -1,4 +1,4 @@
-import type { Site } from '#lib/content/site-schema'
+import type { Site } from '#lib/content/site/schema'
 import type { LetterHead } from '#lib/mail/letter'
 import type { ServerSecret } from '#lib/secret-list'
 

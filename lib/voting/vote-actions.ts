@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type { Site } from '#lib/content/site-schema'
+import type { Site } from '#lib/content/site/schema'
 import { parseEmailAddress } from '#lib/email-address'
 import type { Rendered } from '#lib/http/render/render'
 import type { SharedWindows } from '#lib/limits/shared-windows'

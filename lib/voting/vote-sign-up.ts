@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { isArticle } from '#lib/articles/queries'
-import type { Site } from '#lib/content/site-schema'
+import type { Site } from '#lib/content/site/schema'
 import type { SignUpOutcome } from '#lib/voting/sign-up-outcome'
 import type { Open } from '#lib/voting/vote-actions'
 import type { VoteForm } from '#lib/voting/vote-form'

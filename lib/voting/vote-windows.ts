@@ -1,4 +1,4 @@
-import type { Site } from '#lib/content/site-schema'
+import type { Site } from '#lib/content/site/schema'
 import type { Window } from '#lib/limits/shared-windows'
 
 /** What one network may send to one poll: votes, and as many first votes, which only ask for their confirmation. */

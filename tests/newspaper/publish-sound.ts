@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { readContent } from '#lib/content/read/read-content'
+import { readContent } from '#lib/content/edition/read-edition'
 import { writeFiles } from '#tests/fixtures/content-folder'
 import { publish } from '#tests/newspaper/edit'
 import type { Newspaper } from '#tests/newspaper/open-newspaper'

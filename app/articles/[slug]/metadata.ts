@@ -3,7 +3,7 @@ import { openGraphLocale, siteImage } from '#app/open-graph'
 import { lastChange } from '#lib/articles/last-change'
 import type { Article } from '#lib/articles/schema'
 import { isDrawable } from '#lib/articles/share-words'
-import type { Site } from '#lib/content/site-schema'
+import type { Site } from '#lib/content/site/schema'
 import { variantAddress } from '#lib/pictures/addresses'
 
 /** The head of an article's page. */

@@ -1,7 +1,7 @@
+import { placeSlots, whyNotHere } from '#lib/content/body/placement'
 import type { BodyPiece } from '#lib/content/body/to-blocks'
-import type { Report } from '#lib/content/diagnostics'
 import type { Understood } from '#lib/content/kinds/kind'
-import { placeSlots, whyNotHere } from '#lib/content/placement'
+import type { Report } from '#lib/content/report/diagnostics'
 
 /** An article's body with its slots, and the poll among them. */
 export interface Arranged {

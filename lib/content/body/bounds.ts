@@ -4,9 +4,9 @@ import { EXIT, visit } from 'unist-util-visit'
 import { checkLeaves, marks } from '#lib/content/body/leaf-bounds'
 import { placeOfNode } from '#lib/content/body/nodes'
 import { parseBlocks } from '#lib/content/body/parse-blocks'
-import type { Report } from '#lib/content/diagnostics'
 import { limits } from '#lib/content/limits'
-import type { Rule } from '#lib/content/rules'
+import type { Report } from '#lib/content/report/diagnostics'
+import type { Rule } from '#lib/content/report/rules'
 
 const containers = /^(?:[ \t]{0,3}(?:>|[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t])))*/
 

@@ -2,7 +2,7 @@ import type { Element, Root } from 'hast'
 import { toString as textOf } from 'hast-util-to-string'
 import { visit } from 'unist-util-visit'
 import { placeOfNode } from '#lib/content/body/nodes'
-import type { Report } from '#lib/content/diagnostics'
+import type { Report } from '#lib/content/report/diagnostics'
 import { toSegment } from '#lib/content/slugs'
 import { isUnseen } from '#lib/same-text'
 

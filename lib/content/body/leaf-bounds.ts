@@ -1,8 +1,8 @@
 import type { Nodes, Root } from 'mdast'
 import { visit } from 'unist-util-visit'
 import { placeOfNode } from '#lib/content/body/nodes'
-import type { Place, Report } from '#lib/content/diagnostics'
 import { limits } from '#lib/content/limits'
+import type { Place, Report } from '#lib/content/report/diagnostics'
 
 /** Characters that may open or close emphasis, links or code. */
 export const marks = /[*_~`[\]<!@&]/g

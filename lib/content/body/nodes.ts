@@ -1,5 +1,5 @@
 import type { Node, Position } from 'unist'
-import type { Place } from '#lib/content/diagnostics'
+import type { Place } from '#lib/content/report/diagnostics'
 
 /** A leaf directive that was understood, as a node of its own that no HTML can imitate. */
 export interface SlotNode extends Node {

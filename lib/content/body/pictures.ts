@@ -2,7 +2,7 @@ import type { Element, ElementContent, Root } from 'hast'
 import { SKIP, visit } from 'unist-util-visit'
 import type { Picture } from '#lib/content/blocks'
 import { placeOfNode } from '#lib/content/body/nodes'
-import type { Place, Report } from '#lib/content/diagnostics'
+import type { Place, Report } from '#lib/content/report/diagnostics'
 import { columnSizes, plainJpeg, srcset } from '#lib/pictures/addresses'
 import { isUnseen } from '#lib/same-text'
 

@@ -2,8 +2,8 @@ import type { Root as HtmlRoot } from 'hast'
 import type { Html, Root } from 'mdast'
 import { visit } from 'unist-util-visit'
 import { placeOfNode, placeWithin } from '#lib/content/body/nodes'
-import type { Place, Report } from '#lib/content/diagnostics'
 import { limits } from '#lib/content/limits'
+import type { Place, Report } from '#lib/content/report/diagnostics'
 
 /** A tag as it stands in raw HTML. */
 interface Tag extends Place {

@@ -1,6 +1,6 @@
 import type { Root } from 'hast'
 import { visit } from 'unist-util-visit'
-import { warnOfSigns } from '#lib/content/body/as-typed/check-as-typed'
+import { warnOfSigns } from '#lib/content/as-typed/check-as-typed'
 import { checkDepth, checkGrowth, checkText } from '#lib/content/body/bounds'
 import { markDirections } from '#lib/content/body/directions'
 import { readDirectives } from '#lib/content/body/directives'
@@ -16,9 +16,9 @@ import { sanitize } from '#lib/content/body/sanitize'
 import { wrapTables } from '#lib/content/body/tables'
 import { drawTasks } from '#lib/content/body/tasks'
 import { type BodyPiece, toPieces } from '#lib/content/body/to-blocks'
-import type { Report } from '#lib/content/diagnostics'
 import type { Use } from '#lib/content/facts'
 import { limits } from '#lib/content/limits'
+import type { Report } from '#lib/content/report/diagnostics'
 
 /** A body that is safe and judged, and waits for the sizes of its pictures. */
 export interface DraftBody {

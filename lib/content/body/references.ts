@@ -1,7 +1,7 @@
 import type { Root } from 'mdast'
 import { visit } from 'unist-util-visit'
 import { placeOfNode, placeWithin } from '#lib/content/body/nodes'
-import type { Report } from '#lib/content/diagnostics'
+import type { Report } from '#lib/content/report/diagnostics'
 
 /** A note may stand in a text that has a page of its own only. */
 export function refuseNotes(tree: Root, report: Report): void {

@@ -3,7 +3,7 @@ import rehypeSanitize from 'rehype-sanitize'
 import { SKIP, visit } from 'unist-util-visit'
 import { placeOfNode } from '#lib/content/body/nodes'
 import { isUnneeded, mark, policy } from '#lib/content/body/sanitize-policy'
-import type { Report } from '#lib/content/diagnostics'
+import type { Report } from '#lib/content/report/diagnostics'
 
 const applyPolicy = rehypeSanitize(policy)
 

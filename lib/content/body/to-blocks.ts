@@ -3,8 +3,8 @@ import { toHtml } from 'hast-util-to-html'
 import type { Block } from '#lib/content/blocks'
 import { type Directive, placeOfNode } from '#lib/content/body/nodes'
 import { figureOf, type Measured, pictureOf } from '#lib/content/body/pictures'
-import type { Place } from '#lib/content/diagnostics'
-import type { Flow, Piece } from '#lib/content/placement'
+import type { Flow, Piece } from '#lib/content/body/placement'
+import type { Place } from '#lib/content/report/diagnostics'
 
 /** One top-level piece of a body, with what placement and pages need of it. */
 export interface BodyPiece extends Piece, Place {

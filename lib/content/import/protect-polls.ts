@@ -1,7 +1,7 @@
 import type { PoolClient } from 'pg'
-import { type Diagnostic, diagnose, type Place } from '#lib/content/diagnostics'
-import type { EditionFile } from '#lib/content/read/read-content'
+import type { EditionFile } from '#lib/content/edition/read-edition'
 import type { PollRecord } from '#lib/content/records'
+import { type Diagnostic, diagnose, type Place } from '#lib/content/report/diagnostics'
 
 /** A poll as its voters saw it. */
 export interface VotedPoll {

@@ -1,6 +1,6 @@
 import type { PoolClient } from 'pg'
 import type { Written } from '#lib/content/import/write-records'
-import type { Site } from '#lib/content/site-schema'
+import type { Site } from '#lib/content/site/schema'
 
 /** Postgres takes 8,000 bytes a notification; above this the whole site is named. */
 const payloadLimit = 7_000

@@ -1,9 +1,9 @@
 import type { PoolClient } from 'pg'
-import { type Diagnostic, diagnose } from '#lib/content/diagnostics'
+import type { EditionFile } from '#lib/content/edition/read-edition'
 import { publishedSlugs } from '#lib/content/import/remove-records'
 import type { KindName } from '#lib/content/kinds/kind'
 import { kindList, kinds } from '#lib/content/kinds/kinds'
-import type { EditionFile } from '#lib/content/read/read-content'
+import { type Diagnostic, diagnose } from '#lib/content/report/diagnostics'
 
 /** Below this many published files any of them may go at once. */
 const fewest = 10

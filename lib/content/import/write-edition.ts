@@ -1,4 +1,5 @@
 import type { PoolClient } from 'pg'
+import type { Edition, EditionFile, KnownFile } from '#lib/content/edition/read-edition'
 import { upsertRows } from '#lib/content/import/bulk'
 import {
   fillFirstAddresses,
@@ -14,7 +15,6 @@ import { contentFileTable } from '#lib/content/import/tables'
 import { stepsOfRecords, type Written, writeRecords } from '#lib/content/import/write-records'
 import type { KindName } from '#lib/content/kinds/kind'
 import { kindList } from '#lib/content/kinds/kinds'
-import type { Edition, EditionFile, KnownFile } from '#lib/content/read/read-content'
 
 export interface Summary {
   added: number

@@ -1,5 +1,14 @@
 import { z } from 'zod'
-import { fail, languageTag, line, pictureField, refuseRepeated, slug, time, webAddress } from '#lib/content/fields'
+import {
+  fail,
+  languageTag,
+  line,
+  pictureField,
+  refuseRepeated,
+  slug,
+  time,
+  webAddress,
+} from '#lib/content/fields/fields'
 import { defineKind, usesOf, usesOfAddresses } from '#lib/content/kinds/kind'
 import { toSegment } from '#lib/content/slugs'
 import { spellPath } from '#lib/site-path'

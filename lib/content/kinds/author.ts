@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { line, pictureField, webAddress } from '#lib/content/fields'
+import { line, pictureField, webAddress } from '#lib/content/fields/fields'
 import { defineKind, usesOfAddresses } from '#lib/content/kinds/kind'
 
 const schema = z.strictObject({

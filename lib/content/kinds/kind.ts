@@ -1,11 +1,11 @@
 import type { z } from 'zod'
 import type { Block, Picture } from '#lib/content/blocks'
-import type { Report } from '#lib/content/diagnostics'
 import type { Facts, Use } from '#lib/content/facts'
-import type { PictureField } from '#lib/content/fields'
+import type { PictureField } from '#lib/content/fields/fields'
+import { type Sound, soundParts, validate } from '#lib/content/fields/validate'
 import type { Fields } from '#lib/content/read/yaml'
 import type { ContentRecord, RecordOf } from '#lib/content/records'
-import { type Sound, soundParts, validate } from '#lib/content/validate'
+import type { Report } from '#lib/content/report/diagnostics'
 
 export type KindName = ContentRecord['kind']
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { line } from '#lib/content/fields'
+import { line } from '#lib/content/fields/fields'
 import { defineKind } from '#lib/content/kinds/kind'
 
 const schema = z.strictObject({

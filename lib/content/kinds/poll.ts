@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { fail, line, refuseRepeated, slug, time } from '#lib/content/fields'
+import { fail, line, refuseRepeated, slug, time } from '#lib/content/fields/fields'
 import { defineKind } from '#lib/content/kinds/kind'
 import { asRead } from '#lib/same-text'
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { fail, line, refuseRepeated, slug, time, webAddress } from '#lib/content/fields'
+import { fail, line, refuseRepeated, slug, time, webAddress } from '#lib/content/fields/fields'
 import { defineKind, usesOf, usesOfAddresses } from '#lib/content/kinds/kind'
 
 const schema = z

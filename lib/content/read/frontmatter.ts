@@ -1,4 +1,4 @@
-import type { Report } from '#lib/content/diagnostics'
+import type { Report } from '#lib/content/report/diagnostics'
 
 /** A file's two halves, each padded with empty lines so that every place in it is its place in the file. */
 export interface Halves {

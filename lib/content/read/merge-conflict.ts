@@ -1,4 +1,4 @@
-import type { Report } from '#lib/content/diagnostics'
+import type { Report } from '#lib/content/report/diagnostics'
 
 const opening = /^<{7}(?: |$)/
 const middle = /^(?:={7}|\|{7}(?: .*)?)$/

@@ -1,7 +1,7 @@
-import type { Place, Report } from '#lib/content/diagnostics'
 import { limits } from '#lib/content/limits'
 import { pointerCure } from '#lib/content/read/file-pointer'
 import { refuseConflict } from '#lib/content/read/merge-conflict'
+import type { Place, Report } from '#lib/content/report/diagnostics'
 
 const start: Place = { line: 1, column: 1 }
 

@@ -1,6 +1,6 @@
 import { type Document, type Node, type Scalar, visit, type YAMLMap, type YAMLSeq } from 'yaml'
-import type { Place, Report } from '#lib/content/diagnostics'
 import { limits } from '#lib/content/limits'
+import type { Place, Report } from '#lib/content/report/diagnostics'
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
 const unwritable = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]/

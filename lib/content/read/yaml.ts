@@ -1,8 +1,8 @@
 import { type Document, isAlias, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, visit } from 'yaml'
-import type { Place, Report } from '#lib/content/diagnostics'
 import { limits } from '#lib/content/limits'
 import { isTooDeep, refuseTaken } from '#lib/content/read/yaml-bounds'
 import { type Comment, commentBehindFault, commentsBesideValues } from '#lib/content/read/yaml-comments'
+import type { Place, Report } from '#lib/content/report/diagnostics'
 
 /** What a YAML text says, and where it says it. */
 export interface Fields {

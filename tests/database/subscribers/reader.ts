@@ -1,4 +1,4 @@
-import { type SiteFile, siteSchema } from '#lib/content/site-schema'
+import { type SiteFile, siteSchema } from '#lib/content/site/schema'
 import { database } from '#lib/database/client'
 import type { DueMail } from '#lib/mail/schema'
 import { mailSchema } from '#lib/mail/schema'

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { Client } from 'pg'
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { frontSchema, type Site, siteSchema } from '#lib/content/site-schema'
+import { frontSchema, type Site, siteSchema } from '#lib/content/site/schema'
 import { database, pool } from '#lib/database/client'
 import { environment } from '#lib/environment'
 import type { Rendered } from '#lib/http/render/render'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { playerAddress } from '#lib/articles/player-address'
-import { siteSchema } from '#lib/content/site-schema'
+import { siteSchema } from '#lib/content/site/schema'
 
 const players = [
   { watch: 'https://video.example/watch?v={id}', frame: 'https://player.example/embed/{id}?quiet=1' },

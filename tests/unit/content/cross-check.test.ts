@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readContent } from '#lib/content/read/read-content'
+import { readContent } from '#lib/content/edition/read-edition'
 import { articleText, contentFolder, type Files, pollText } from '#tests/fixtures/content-folder'
 
 const now = new Date('2026-12-01T00:00:00Z')

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readContent } from '#lib/content/read/read-content'
+import { readContent } from '#lib/content/edition/read-edition'
 import { toSegment } from '#lib/content/slugs'
 import { articleText, contentFolder, type Files, siteText } from '#tests/fixtures/content-folder'
 import { htmlOf, parseBody, parseText } from '#tests/fixtures/parse'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { Diagnostic } from '#lib/content/diagnostics'
-import { formatReport } from '#lib/content/format-report'
+import type { Diagnostic } from '#lib/content/report/diagnostics'
+import { formatReport } from '#lib/content/report/format-report'
 
 const at = (line: number, more: Partial<Diagnostic> = {}): Diagnostic => ({
   path: 'articles/x.md',

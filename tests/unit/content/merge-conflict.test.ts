@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readContent } from '#lib/content/read/read-content'
+import { readContent } from '#lib/content/edition/read-edition'
 import { articleText, contentFolder, pollText, siteText } from '#tests/fixtures/content-folder'
 import { parseText, short } from '#tests/fixtures/parse'
 

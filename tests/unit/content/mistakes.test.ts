@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { formatDiagnostic } from '#lib/content/format-report'
-import { readContent } from '#lib/content/read/read-content'
+import { readContent } from '#lib/content/edition/read-edition'
+import { formatDiagnostic } from '#lib/content/report/format-report'
 
 const contentDir = join(import.meta.dirname, '../../fixtures/mistakes')
 const now = new Date('2026-12-01T00:00:00Z')

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { readContent } from '#lib/content/read/read-content'
+import { readContent } from '#lib/content/edition/read-edition'
 import { articleText, contentFolder } from '#tests/fixtures/content-folder'
 
 const now = new Date('2026-12-01T00:00:00Z')

@@ -4,7 +4,7 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import sharp from 'sharp'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { readContent } from '#lib/content/read/read-content'
+import { readContent } from '#lib/content/edition/read-edition'
 import { articleText, contentFolder, type Files, picture } from '#tests/fixtures/content-folder'
 
 const now = new Date('2026-12-01T00:00:00Z')

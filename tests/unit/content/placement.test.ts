@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type Flow, type Piece, placeSlots, whyNotHere } from '#lib/content/placement'
+import { type Flow, type Piece, placeSlots, whyNotHere } from '#lib/content/body/placement'
 
 const letters: Record<string, Flow> = {
   p: 'paragraph',

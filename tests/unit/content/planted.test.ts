@@ -3,7 +3,7 @@ import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Edition, readContent } from '#lib/content/read/read-content'
+import { type Edition, readContent } from '#lib/content/edition/read-edition'
 
 const sample = join(import.meta.dirname, '../../../content')
 const now = new Date('2026-12-01T00:00:00Z')

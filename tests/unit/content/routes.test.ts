@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { rules } from '#lib/content/rules'
+import { rules } from '#lib/content/report/rules'
 import { isRoute, siteRoutes } from '#lib/content/site-routes'
 import { reservedPages } from '#lib/content/slugs'
 

@@ -1,6 +1,6 @@
 import { PassThrough } from 'node:stream'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { showProgress } from '#lib/content/show-progress'
+import { showProgress } from '#lib/content/report/show-progress'
 
 beforeEach(() => {
   vi.useFakeTimers()

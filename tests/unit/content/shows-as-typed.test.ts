@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readContent } from '#lib/content/read/read-content'
+import { readContent } from '#lib/content/edition/read-edition'
 import { contentFolder, siteText } from '#tests/fixtures/content-folder'
 import { htmlOf, parseBody, short } from '#tests/fixtures/parse'
 

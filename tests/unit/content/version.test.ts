@@ -3,9 +3,9 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { pipelineVersion, sha256 } from '#lib/content/digest'
+import { pipelineVersion, sha256 } from '#lib/content/edition/digest'
+import { parseFile } from '#lib/content/edition/parse-file'
 import { kindList } from '#lib/content/kinds/kinds'
-import { parseFile } from '#lib/content/parse-file'
 import { onePicture } from '#tests/fixtures/parse'
 
 const folder = join(import.meta.dirname, '../../fixtures/pipeline')
@@ -25,7 +25,7 @@ it('what the pipeline makes of a file changes with its version only', async () =
   const now = await make()
   const before: Golden = JSON.parse(await readFile(goldenFile, 'utf8'))
   if (now.files === before.files && now.pipelineVersion === before.pipelineVersion) {
-    const cure = `The pipeline makes something else of the same files. Raise pipelineVersion in lib/content/digest.ts, then write the golden file anew: ${rewrite}`
+    const cure = `The pipeline makes something else of the same files. Raise pipelineVersion in lib/content/edition/digest.ts, then write the golden file anew: ${rewrite}`
     expect(now.made, cure).toEqual(before.made)
   } else if (process.env.REWRITE_GOLDEN) {
     await writeFile(goldenFile, `${JSON.stringify(now, null, 2)}\n`)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { readContent } from '#lib/content/edition/read-edition'
 import type { KindName } from '#lib/content/kinds/kind'
-import { readContent } from '#lib/content/read/read-content'
 import { articleText, contentFolder, siteText } from '#tests/fixtures/content-folder'
 import { parseBody, parseText, short } from '#tests/fixtures/parse'
 

@@ -1,4 +1,4 @@
-import { siteSchema } from '#lib/content/site-schema'
+import { siteSchema } from '#lib/content/site/schema'
 import type { FeedArticle } from '#lib/feeds/queries'
 
 /** Titles that break a careless writer of XML, HTML or JSON. */

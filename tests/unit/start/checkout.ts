@@ -10,7 +10,7 @@ export async function makeCheckout(next = ''): Promise<string> {
   const files = [
     'app/page.tsx',
     'components/a.tsx',
-    'lib/content/site-schema.ts',
+    'lib/content/site/schema.ts',
     'prisma/schema.prisma',
     'package.json',
     'package-lock.json',

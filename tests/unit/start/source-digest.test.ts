@@ -12,7 +12,7 @@ it.each([
   ['a changed page', (root: string) => put(root, 'app/page.tsx', 'changed')],
   ['a new file in a new folder', (root: string) => put(root, 'lib/polls/tally.ts', '')],
   ['a renamed file', (root: string) => rename(join(root, 'components/a.tsx'), join(root, 'components/b.tsx'))],
-  ['a removed file', (root: string) => rm(join(root, 'lib/content/site-schema.ts'))],
+  ['a removed file', (root: string) => rm(join(root, 'lib/content/site/schema.ts'))],
   ['another version of a package', (root: string) => put(root, 'package-lock.json', '{}')],
   ['another alias of its imports', (root: string) => put(root, 'package.json', '{}')],
   ['another schema', (root: string) => put(root, 'prisma/schema.prisma', 'model A {}')],

@@ -1,0 +1,14 @@
+import type { Detector } from '#lib/content/as-typed/detector'
+
+const attributes = 'Attributes are not read here. Remove it'
+
+/** Names and classes that other systems give to what stands before them. */
+export const attributeSigns: readonly Detector[] = [
+  { pattern: /\{:[^{}\n]*\}/gu, cure: `${attributes}.` },
+  {
+    pattern: /\{[#.]\p{L}[\w:-]*(?: +[#.]?\p{L}[\w:-]*(?:=(?:"[^"{}\n]*"|[^{}\s"]*))?)*\}(?= *#* *$)/gmu,
+    cure: ([typed]) =>
+      `${attributes}${typed.startsWith('{#') ? ': a heading has its address by itself, such as #h-plan.' : '.'}`,
+  },
+  { pattern: /(?<=[\uFFFC\])])\{[#.]?\p{L}[\w:-]*(?:[ =][^{}\n]*)?\}/gu, cure: `${attributes}.` },
+]

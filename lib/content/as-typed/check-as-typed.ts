@@ -1,0 +1,60 @@
+import type { Code, Root } from 'mdast'
+import { visit } from 'unist-util-visit'
+import { attributeSigns } from '#lib/content/as-typed/attribute-signs'
+import { blockSigns } from '#lib/content/as-typed/block-signs'
+import { findSigns, quote } from '#lib/content/as-typed/detector'
+import { emphasisSigns } from '#lib/content/as-typed/emphasis-signs'
+import { fieldSigns } from '#lib/content/as-typed/field-signs'
+import { foreignSigns } from '#lib/content/as-typed/foreign-signs'
+import { warnOfMarkdownInHtml } from '#lib/content/as-typed/html-signs'
+import { brokenPicture, linkSigns } from '#lib/content/as-typed/link-signs'
+import { shownText } from '#lib/content/as-typed/shown-text'
+import { placeOfNode, placeWithin } from '#lib/content/body/nodes'
+import type { Report } from '#lib/content/report/diagnostics'
+
+/** The first that knows a sign has it: a template inside of a link is told as the link. */
+const inWords = [...linkSigns, ...foreignSigns, ...attributeSigns, ...emphasisSigns]
+const inParagraphs = [...linkSigns, ...foreignSigns, ...blockSigns, ...attributeSigns, ...emphasisSigns]
+
+/**
+ * Warns of what would reach readers as signs, outside of code: slips, and what other systems leave behind. `text` is what
+ * the tree was parsed from.
+ */
+export function warnOfSigns(tree: Root, text: string, report: Report): void {
+  visit(tree, (node) => {
+    if (node.type === 'code') warnOfOpenFence(node, text, report)
+    if (node.type === 'image' && node.title) warnOfCaption(node.title, placeOfNode(node), report)
+    if (node.type === 'html') warnOfMarkdownInHtml(node, text, report)
+    if (node.type !== 'paragraph' && node.type !== 'heading' && node.type !== 'tableCell') return
+    const start = node.position?.start
+    const from = start?.offset
+    if (!start || from === undefined) return
+    const detectors = node.type === 'paragraph' ? inParagraphs : inWords
+    for (const { offset, length, cure, detector } of findSigns(shownText(node, text), detectors)) {
+      const source = text.slice(from, from + offset + length)
+      const typed = quote(source.slice(offset))
+      const place = placeWithin(source, offset, start)
+      if (detector === brokenPicture) report('picture-address', place, `${typed} shows no picture. ${cure}`)
+      else report('shows-as-typed', place, `${typed} shows as typed: readers see the signs. ${cure}`)
+    }
+  })
+}
+
+function warnOfCaption(title: string, place: { line: number; column: number }, report: Report): void {
+  for (const { offset, length, cure } of findSigns(title, fieldSigns)) {
+    const typed = quote(title.slice(offset, offset + length))
+    report('shows-as-typed', place, `${typed} in the caption shows as typed: readers see the signs. ${cure}`)
+  }
+}
+
+/** A fence that nothing closes makes code of all that follows. */
+function warnOfOpenFence(node: Code, text: string, report: Report): void {
+  const { start, end } = node.position ?? {}
+  const source = text.slice(start?.offset ?? 0, end?.offset ?? 0)
+  const fence = /^(`{3,}|~{3,})/.exec(source)?.[1]
+  if (!fence) return
+  const last = source.includes('\n') ? (source.split('\n').at(-1) ?? '').replace(/^[\s>]+/, '').trimEnd() : ''
+  if (last.startsWith(fence) && last === fence.charAt(0).repeat(last.length)) return
+  const message = `This code is never closed: all that follows shows as code. Write ${fence} on a line of its own after it.`
+  report('shows-as-typed', placeOfNode(node), message)
+}

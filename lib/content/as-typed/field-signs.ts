@@ -1,0 +1,55 @@
+import { type Detector, findSigns, quote } from '#lib/content/as-typed/detector'
+import { foreignSigns } from '#lib/content/as-typed/foreign-signs'
+import type { Fields } from '#lib/content/read/yaml'
+import type { Report } from '#lib/content/report/diagnostics'
+
+const plain = 'This is plain text. Remove the signs.'
+
+/** Markdown where plain text is read: titles, summaries, captions, options. */
+export const fieldSigns: readonly Detector[] = [
+  ...foreignSigns,
+  { pattern: /!?\[[^\][\n]+\]\((?:https?:\/\/|\/|#|mailto:)[^()\s]*\)/gu, cure: plain },
+  {
+    pattern: /(?<![\p{L}\p{N}*])\*{1,3}(?=[\p{L}\p{N}"“‘«「『(¿¡])[^*\n]*?[^\s*]\*{1,3}(?![\p{L}\p{N}*])/gu,
+    cure: plain,
+  },
+  { pattern: /(?<![\p{L}\p{N}_])_{1,2}(?=[\p{L}"“‘«「『(¿¡])[^_\n]*?[^\s_]_{1,2}(?![\p{L}\p{N}_])/gu, cure: plain },
+  { pattern: /(?<!~)~~(?=[^\s~])[^~\n]*?[^\s~]~~(?!~)/gu, cure: plain },
+  { pattern: /(?<!`)`[^`\n]+`(?!`)/gu, cure: plain },
+]
+
+/** HTML where plain text is read. */
+const htmlSigns: readonly Detector[] = [
+  {
+    pattern: /&(?:[a-z][a-z0-9]{1,30}|#\d{1,7}|#x[\da-f]{1,6});/giu,
+    cure: 'This is plain text. Write the character itself.',
+  },
+  {
+    pattern:
+      /<\/?(?:a|abbr|b|br|cite|code|del|em|font|i|img|ins|kbd|mark|p|q|s|small|span|strong|sub|sup|u)(?=[\s/>])[^<>]*>/giu,
+    cure: plain,
+  },
+]
+
+/** Fields that hold Markdown, which is read as a text is. */
+const inMarkdown = new Set<PropertyKey>(['disclaimer', 'consent'])
+
+/** Warns of Markdown, and of what other systems would have filled in, in fields of plain text. */
+export function warnOfFieldSigns({ value, placeOf }: Fields, report: Report): void {
+  const judge = (held: unknown, path: readonly PropertyKey[]) => {
+    if (typeof held === 'string') {
+      if (isAddress(held) || inMarkdown.has(path[0] ?? '')) return
+      for (const { offset, length, cure } of findSigns(held, [...fieldSigns, ...htmlSigns])) {
+        const typed = quote(held.slice(offset, offset + length))
+        report('shows-as-typed', placeOf(path), `${typed} shows as typed: readers see the signs. ${cure}`)
+      }
+    } else if (Array.isArray(held)) for (const [index, item] of held.entries()) judge(item, [...path, index])
+    else if (held !== null && typeof held === 'object')
+      for (const [key, item] of Object.entries(held)) judge(item, [...path, key])
+  }
+  judge(value, [])
+}
+
+function isAddress(text: string): boolean {
+  return /^(?:https?:|\/)\S*$/.test(text)
+}

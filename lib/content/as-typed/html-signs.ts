@@ -1,0 +1,85 @@
+import type { Html } from 'mdast'
+import { type Detector, findSigns, hidden, quote } from '#lib/content/as-typed/detector'
+import { fieldSigns } from '#lib/content/as-typed/field-signs'
+import { foreignSigns } from '#lib/content/as-typed/foreign-signs'
+import { codeElements } from '#lib/content/as-typed/shown-text'
+import { placeWithin } from '#lib/content/body/nodes'
+import type { Report } from '#lib/content/report/diagnostics'
+
+const notRead = new RegExp(
+  `<!--[\\s\\S]*?(?:-->|$)|<(${codeElements})\\b[^>]*>[\\s\\S]*?(?:</\\1\\s*>|$)|<\\/?[a-z][^<>]*>|<[?!][^>]*>`,
+  'gi',
+)
+const tag = /<(\/?)([a-z][a-z0-9-]*)\b[^<>]*?(\/?)>/gi
+
+/** Elements that hold words only: an empty line inside would make a paragraph of them, or end them. */
+const ofWords = new Set(['p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'summary', 'figcaption', 'caption', 'dt'])
+const blocks = new Set([
+  ...ofWords,
+  ...['div', 'section', 'aside', 'blockquote', 'details', 'figure', 'center', 'article', 'main', 'header', 'footer'],
+  ...['ul', 'ol', 'li', 'dl', 'dd', 'table', 'tr', 'td', 'th', 'thead', 'tbody', 'tfoot', 'nav', 'address'],
+])
+
+/** Markdown in which a line of raw HTML is not read. */
+const markdown: readonly Detector[] = [
+  ...fieldSigns.filter((detector) => !foreignSigns.includes(detector)),
+  ...[/^ *#{1,6} \S[^\n]*/gmu, /^ *[-*+] \S[^\n]*/gmu, /^ *> \S[^\n]*/gmu, /\[\^[^\]\s]+\]/gu].map(inMarkdown),
+  inMarkdown(/^ *\d{1,3}[.)] \S[^\n]*\n *\d{1,3}[.)] \S/gmu),
+  inMarkdown(/^ *\|[^\n]*\| *\n *\|[ :|-]+\| *$/gmu),
+  inMarkdown(/^ *::(?:poll|sponsor|embed)\b[^\n]*/gmu),
+]
+
+function inMarkdown(pattern: RegExp): Detector {
+  return { pattern, cure: '' }
+}
+
+/**
+ * Warns of Markdown on lines that raw HTML swallows, once an element, and of what other systems would have filled in.
+ * `text` is what the tree was parsed from.
+ */
+export function warnOfMarkdownInHtml({ position }: Html, text: string, report: Report): void {
+  const { start, end } = position ?? {}
+  if (!start || start.offset === undefined || end?.offset === undefined) return
+  const source = text.slice(start.offset, end.offset)
+  const quoted = text.slice(text.lastIndexOf('\n', start.offset) + 1, start.offset).includes('>')
+  const shown = source
+    .replace(notRead, (whole) => whole.replace(/[^\n]/g, hidden))
+    .replace(quoted ? /^[ \t>]+/gm : /^[ \t]+/gm, (whole) => ' '.repeat(whole.length))
+  const told = new Set<string>()
+  for (const { offset, length, cure, detector } of findSigns(shown, [...foreignSigns, ...markdown])) {
+    const place = placeWithin(source, offset, start)
+    const typed = quote(source.slice(offset, offset + length))
+    if (foreignSigns.includes(detector)) {
+      report('shows-as-typed', place, `${typed} shows as typed: readers see the signs. ${cure}`)
+      continue
+    }
+    const around = elementAround(source.slice(0, offset))
+    if (told.has(around.key)) continue
+    told.add(around.key)
+    report('shows-as-typed', place, `${typed} shows as typed: Markdown ${around.where} is not read. ${around.cure}`)
+  }
+}
+
+/** The element of blocks that is open at the end of some raw HTML, and how Markdown is read in it. */
+function elementAround(before: string): { key: string; where: string; cure: string } {
+  const open: { name: string; index: number }[] = []
+  let last = 'a comment'
+  for (const { 0: whole, 1: slash, 2: written = '', 3: empty, index } of before.matchAll(tag)) {
+    const name = written.toLowerCase()
+    last = whole
+    if (slash) {
+      const at = open.findLastIndex((element) => element.name === name)
+      if (at !== -1) open.length = at
+    } else if (!empty) open.push({ name, index })
+  }
+  const around = open.findLast(({ name }) => blocks.has(name))
+  if (!around) return { key: '', where: `right after ${last}`, cure: `Put an empty line after ${last}.` }
+  const { name, index } = around
+  return {
+    key: `${name} ${index}`,
+    where: `inside <${name}>`,
+    cure: ofWords.has(name)
+      ? 'Write it as HTML, such as <strong>…</strong>.'
+      : `Put an empty line after <${name}> and before </${name}>.`,
+  }
+}

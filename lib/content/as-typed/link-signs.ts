@@ -1,0 +1,58 @@
+import type { Detector } from '#lib/content/as-typed/detector'
+
+/** What may stand between the parentheses of a link, which may hold a pair of their own. */
+const inside = '[^()\\n]*(?:\\([^()\\n]*\\)[^()\\n]*)*'
+
+/** The start of an address, where words in parentheses would start otherwise. */
+const address = '(?:https?:\\/\\/|mailto:|www\\.|\\/[\\p{L}\\p{N}]|#[\\p{L}])'
+
+/** What is wrong behind the start of an address that would be one without a space; null where it is the space. */
+function cureBehind(typed: string): string | null {
+  if (/ =\d*%?x?\d*%?\)$/.test(typed)) return 'Pictures take no size here. Remove it.'
+  if (/ "[^"]*\)?$/.test(typed)) return 'Close the words after the address with ".'
+  return /\(<[^>]*$/.test(typed) ? 'Close the address with >.' : null
+}
+
+/** A picture whose address has a space: it would be missing, not only look odd. */
+export const brokenPicture: Detector = {
+  pattern: new RegExp(`!\\[[^\\][\\n]*\\]\\([^\\s()]+\\s${inside}\\)`, 'gu'),
+  means: ([typed]) => !typed.includes('{{') && !typed.includes('{%'),
+  cure: ([typed]) => cureBehind(typed) ?? 'Write %20 for each space of its address.',
+}
+
+/** What was meant as a link or a picture. */
+export const linkSigns: readonly Detector[] = [
+  brokenPicture,
+  {
+    pattern: new RegExp(`!?\\[[^\\][\\n]*\\]\\(${inside}\\)?`, 'gu'),
+    cure: ([typed]) =>
+      /\{\{|\{%/.test(typed)
+        ? 'Nothing is filled in here. Write the address itself.'
+        : !typed.endsWith(')')
+          ? 'Close it with “)”.'
+          : (cureBehind(typed) ?? 'Write %20 for each space of its address, or put the address in < and >.'),
+  },
+  {
+    pattern: new RegExp(
+      `!?\\[(?!sic\\]|…\\]|\\.\\.\\.\\])[^\\][\\n]+\\](?:[ \\t]+|[ \\t]*\\n *)\\(${address}[^\\s()]*(?:\\([^\\s()]*\\)[^\\s()]*)*(?: +"[^"\\n]*")?\\)`,
+      'gu',
+    ),
+    cure: 'Write nothing between “]” and “(”.',
+  },
+  {
+    pattern: new RegExp(`!?\\[[^\\][\\n]+\\]（${address}[^（）\\n]*）`, 'gu'),
+    cure: 'Write ( and ) instead of the full-width signs.',
+  },
+  {
+    pattern: new RegExp(`\\([^()\\n]+\\)\\[${address}[^\\][\\s]*\\]`, 'gu'),
+    cure: 'Write the words in [ ] and the address in ( ).',
+  },
+  {
+    pattern: /!?\[\[(?!_?toc_?\]\])[^\][\n]+\]\]/giu,
+    cure: 'Write [words](/address), or ![what it shows](/images/…) for a picture.',
+  },
+  {
+    pattern: /<(?:www\.|https?:\/\/)[^<>\n]*>/gu,
+    cure: 'Between < and > stands a whole address that starts with https:// and has no space.',
+  },
+]

@@ -1,0 +1,53 @@
+import type { Heading, Nodes, Paragraph, TableCell } from 'mdast'
+import { hidden } from '#lib/content/as-typed/detector'
+
+/** Raw HTML between whose tags text is shown as it is on purpose. */
+export const codeElements = 'code|pre|kbd|samp|var|tt|script|style|textarea|svg|math|xmp'
+
+const opensCode = new RegExp(`^<(${codeElements})\\b[^>]*(?<!/)>$`, 'i')
+
+/**
+ * What readers see as it was typed of a paragraph, a heading or a cell: each sign at its place in the source, with `hidden` in the place
+ * of everything else and spaces for the signs of the quote, list, heading or cell around it.
+ */
+export function shownText(block: Paragraph | Heading | TableCell, text: string): string {
+  const from = block.position?.start.offset ?? 0
+  const source = text.slice(from, block.position?.end.offset ?? from)
+  const spans = spansOf(block, text)
+  const shown = source.replace(/[^\n]/g, hidden).split('')
+  for (const { start, end } of spans) {
+    for (let index = start - from; index < end - from; index++) shown[index] = source.charAt(index)
+  }
+  const [inner, outer] = [block.children[0]?.position?.start.offset, block.children.at(-1)?.position?.end.offset]
+  const before = ' '.repeat((inner ?? from) - from)
+  return (before + shown.slice(before.length, (outer ?? from) - from).join(''))
+    .replace(/\\[!-/:-@[-`{-~]/g, hidden + hidden)
+    .replace(/(?<=\n)[^\n]*/g, (line, offset: number) => withoutPrefix(line, source, offset))
+}
+
+interface Span {
+  start: number
+  end: number
+}
+
+function spansOf(node: Nodes, text: string): Span[] {
+  const start = node.position?.start.offset
+  const end = node.position?.end.offset
+  if (start === undefined || end === undefined) return []
+  if (node.type === 'text') return [{ start, end }]
+  if (!('children' in node)) return []
+  if (node.type === 'link' && !/^[[<]/.test(text.slice(start))) return [{ start, end }]
+  const spans: Span[] = []
+  let code: string | null = null
+  for (const child of node.children) {
+    if (child.type === 'html' && code === null) code = opensCode.exec(child.value)?.[1]?.toLowerCase() ?? null
+    else if (child.type === 'html' && child.value.toLowerCase().startsWith(`</${code}`)) code = null
+    else if (code === null) spans.push(...spansOf(child, text))
+  }
+  return spans
+}
+
+function withoutPrefix(line: string, source: string, offset: number): string {
+  const prefix = /^[ \t>]*/.exec(source.slice(offset))?.[0].length ?? 0
+  return ' '.repeat(prefix) + line.slice(prefix)
+}

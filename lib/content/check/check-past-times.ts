@@ -1,0 +1,10 @@
+import type { Facts } from '#lib/content/facts'
+import type { Report } from '#lib/content/report/diagnostics'
+
+/** What a file says has happened must have happened when it is imported: feeds and search engines repeat it. */
+export function checkMoments({ happened }: Facts, now: Date, report: Report): void {
+  for (const { field, at, ...place } of happened) {
+    if (new Date(at) <= now) continue
+    report('time-ahead', place, `“${field}” lies ahead: ${at} is after this import. Write when it happened.`)
+  }
+}

@@ -1,0 +1,119 @@
+import type { Unread } from '#lib/content/check/unparsed-files'
+import type { Facts, Use } from '#lib/content/facts'
+import type { Kind, KindName } from '#lib/content/kinds/kind'
+import { kindList } from '#lib/content/kinds/kinds'
+import { encodePath } from '#lib/site-path'
+
+/** A file as the others see it. */
+export interface Neighbor {
+  path: string
+  kind: Kind
+  slug: string
+  facts: Facts
+  /** What it says where its fields could not all be understood. */
+  unread: string | null
+}
+
+/** All files that can refer to each other, with those of site.yaml and front.yaml. */
+export interface Neighborhood {
+  now: Date
+  files: readonly Neighbor[]
+  /** The site's address; null where it could not be read. */
+  url: string | null
+  /** Null where site.yaml could not be read. */
+  sections: readonly string[] | null
+  /** Files that were not read because of where they lie or how they are called. */
+  rejected: readonly Unread[]
+  pictures: ReadonlySet<string>
+  /** What site.yaml and front.yaml refer to, by path. */
+  others: readonly { path: string; uses: readonly Use[] }[]
+}
+
+/** Addresses of the site that no file makes. */
+const fixedAddresses = new Set([
+  ...['/', '/polls', '/corrections', '/search', '/consent', '/contact'],
+  ...['/feed.xml', '/atom.xml', '/feed.json', '/sitemap.xml', '/news-sitemap.xml', '/robots.txt'],
+  ...['/opensearch.xml', '/manifest.webmanifest'],
+])
+
+/** The same, as references look into it. */
+export interface Index {
+  now: string
+  url: string | null
+  slugs: Record<KindName | 'section', ReadonlySet<string>>
+  /** Files by the address of their page. */
+  pages: ReadonlyMap<string, Neighbor>
+  /** By the address of a topic's page, the piece that readers find there first. */
+  topics: ReadonlyMap<string, Neighbor>
+  /** How the first piece of a topic writes it, by its slug. */
+  topicNames: ReadonlyMap<string, { path: string; name: string }>
+  addresses: ReadonlySet<string>
+  aliases: ReadonlyMap<string, readonly Neighbor[]>
+  sectionsKnown: boolean
+  unread: readonly Unread[]
+}
+
+export function indexOf({ now, url, files, rejected, sections, pictures }: Neighborhood): Index {
+  const slugsOf = (name: KindName) =>
+    new Set([
+      ...files.flatMap(({ kind, slug }) => (kind.name === name ? [slug] : [])),
+      ...rejected.flatMap(({ kind, slug }) => (kind === null || kind === name ? [slug] : [])),
+    ])
+  const slugs = {
+    article: slugsOf('article'),
+    author: slugsOf('author'),
+    poll: slugsOf('poll'),
+    sponsor: slugsOf('sponsor'),
+    page: slugsOf('page'),
+    section: new Set(sections ?? []),
+  }
+  const pages = new Map<string, Neighbor>()
+  for (const file of files) {
+    const address = file.kind.address(file.slug)
+    // Of a draft and a published piece of one name, readers know the second.
+    if (address && !(file.facts.draft && pages.has(address))) pages.set(address, file)
+  }
+  const aliases = new Map<string, Neighbor[]>()
+  for (const file of files) {
+    for (const { path } of file.facts.aliases) aliases.set(path, [...(aliases.get(path) ?? []), file])
+  }
+  const topics = new Map<string, Neighbor>()
+  const topicNames = new Map<string, { path: string; name: string }>()
+  for (const file of [...files].sort(byAppearance)) {
+    for (const { slug, name } of file.facts.topics) {
+      const address = encodePath(`/topics/${slug}`)
+      if (!topics.has(address)) topics.set(address, file)
+      if (!topicNames.has(slug)) topicNames.set(slug, { path: file.path, name })
+    }
+  }
+  const addresses = new Set([
+    ...fixedAddresses,
+    ...pages.keys(),
+    ...[...slugs.section].map((slug) => `/sections/${slug}`),
+    ...topics.keys(),
+    ...kindList.flatMap(({ name, address }) => [...slugs[name]].flatMap((slug) => address(slug) ?? [])),
+    ...[...pictures].map((path) => encodePath(`/${path}`)),
+  ])
+  const unread = files.flatMap(({ kind, slug, unread: text }) =>
+    text === null ? [] : [{ kind: kind.name, slug, text }],
+  )
+  return {
+    now: now.toISOString(),
+    url,
+    slugs,
+    pages,
+    topics,
+    topicNames,
+    addresses,
+    aliases,
+    sectionsKnown: sections !== null,
+    unread: [...rejected, ...unread],
+  }
+}
+
+/** Drafts last; what has no time that could be read counts as being there. */
+function byAppearance({ facts: a }: Neighbor, { facts: b }: Neighbor): number {
+  if (a.draft !== b.draft) return a.draft ? 1 : -1
+  const [early, late] = [a.published ?? '', b.published ?? '']
+  return early < late ? -1 : early > late ? 1 : 0
+}

@@ -1,0 +1,39 @@
+import { type Diagnostic, diagnose } from '#lib/content/report/diagnostics'
+
+const start = { line: 1, column: 1 }
+
+/** Names that Windows keeps for devices, whatever follows the first point. */
+const devices = /^(?:con|prn|aux|nul|com[1-9]|lpt[1-9])(?:\.|$)/i
+
+/** Finds names that another machine of the newsroom could not hold, or would take for one another. */
+export function checkNames(paths: readonly string[]): Diagnostic[] {
+  const byLetters = new Map<string, string[]>()
+  const all: Diagnostic[] = []
+  for (const path of paths) {
+    const key = path.normalize('NFC').toLowerCase()
+    byLetters.set(key, [...(byLetters.get(key) ?? []), path])
+    const { report, found } = diagnose(path)
+    const bad = path.split('/').find((part) => devices.test(part) || /[<>:"|?*]|[. ]$/.test(part))
+    if (bad !== undefined) {
+      report('file-name', start, `Windows can hold no file or folder named “${bad}”. Rename it if anyone works there.`)
+    }
+    all.push(...found)
+  }
+  for (const group of byLetters.values())
+    if (group.length > 1) all.push(...group.flatMap((path) => tellTwins(path, group)))
+  return all
+}
+
+function tellTwins(path: string, group: readonly string[]): Diagnostic[] {
+  const { report, found } = diagnose(path)
+  for (const other of group) {
+    if (other === path) continue
+    if (other.normalize('NFC') === path.normalize('NFC')) {
+      report('file-twin', start, `${other} has the same name: only its accents are stored in another way. Rename one.`)
+    } else {
+      const what = `${other} differs in capital letters alone: a Mac or Windows keeps one of the two.`
+      report('file-name', start, `${what} Rename one.`)
+    }
+  }
+  return found
+}

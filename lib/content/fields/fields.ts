@@ -1,0 +1,123 @@
+import { z } from 'zod'
+import { isLoopback } from '#lib/content/own-address'
+import type { Rule } from '#lib/content/report/rules'
+import { slugPattern } from '#lib/content/slugs'
+import { guessLanguageTag, readLanguageTag } from '#lib/language-tag'
+import { isUnseen } from '#lib/same-text'
+
+/** One line of text: its spaces and line ends collapse. One that nobody can see is missing. */
+export const line = (most: number) =>
+  z
+    .string()
+    .superRefine(refuseUnseen)
+    .transform((text) => text.trim().replace(/\s+/g, ' '))
+    .pipe(z.string().min(1).max(most))
+
+/** For texts that are not empty to a machine alone. */
+export function refuseUnseen(text: string, context: z.RefinementCtx): void {
+  if (text.trim() === '' || !isUnseen(text)) return
+  fail(context, 'field-missing', 'holds nothing that a reader could see. Write it, or remove the field.')
+}
+
+export const slug = z.string().regex(slugPattern, 'must be a slug: lower-case letters, digits and single hyphens.')
+
+/** A language as browsers and search engines name it. */
+export const languageTag = z.string().transform((typed, context) => {
+  const tag = readLanguageTag(typed)
+  if (tag) return tag
+  const near = guessLanguageTag(typed)
+  fail(context, 'field-value', `must be a language tag such as en or pt-BR.${near ? ` Did you mean “${near}”?` : ''}`)
+  return z.NEVER
+})
+
+/** A moment with its offset from UTC. */
+export const time = z
+  .string({
+    error: (issue) => (issue.input === undefined ? undefined : 'must be a time such as 2026-11-20T09:00:00-05:00.'),
+  })
+  .transform((text, context) => {
+    const result = readTime(text.trim())
+    if (result instanceof Date) return result
+    fail(context, 'field-time', result)
+    return z.NEVER
+  })
+
+/** An address on the web, spelled as browsers send it: in ASCII, its scheme and host in lower case. */
+export const webAddress = z
+  .string()
+  .superRefine((text, context) => {
+    const reason = whyNotWebAddress(text)
+    if (reason) fail(context, 'link-scheme', reason)
+  })
+  .transform((text) => new URL(text).href)
+
+/** A path of this site, from the front page on. */
+export const sitePath = z.string().regex(/^\/(?![/\\])[^\s"<>\\]*$/, 'must be a path of this site, such as /about.')
+
+/** A picture with its words, as frontmatter gives it. */
+export const pictureField = z.strictObject({
+  src: z
+    .string()
+    .startsWith('/images/', 'must be the picture’s address: /images/… below content/images.')
+    // So that a comment behind it is none of its words.
+    .refine((src) => !/\.\w{3,4}\s+#/.test(src), 'must be the picture’s address alone.'),
+  alt: line(500),
+  caption: line(1000).nullable().default(null),
+  credit: line(200).nullable().default(null),
+})
+
+export type PictureField = z.output<typeof pictureField>
+
+/** Reports a broken value under a rule of its own. */
+export function fail(context: z.RefinementCtx, rule: Rule, message: string, path: PropertyKey[] = []): void {
+  context.addIssue({ code: 'custom', message, params: { rule }, path })
+}
+
+/** Reports every value that a list holds for a second time. */
+export function refuseRepeated(
+  context: z.RefinementCtx,
+  values: readonly string[],
+  pathOf: (index: number) => PropertyKey[],
+): void {
+  const seen = new Set<string>()
+  for (const [index, value] of values.entries()) {
+    if (seen.has(value)) fail(context, 'field-repeated', `repeats “${value}”. Each may stand once.`, pathOf(index))
+    seen.add(value)
+  }
+}
+
+const timePattern =
+  /^(?<date>\d{4}-\d{2}-\d{2})(?:[Tt ](?<clock>\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?)(?<offset>[Zz]|[+-]\d{2}:\d{2})?)?$/
+
+/** Bounds of what a newspaper dates; Postgres and JSON write what lies far beyond them in ways of their own. */
+const firstMoment = new Date('1700-01-01T00:00:00Z')
+const lastMoment = new Date('2200-01-01T00:00:00Z')
+
+/** The moment that a text names, or the end of a sentence that says what it lacks. */
+function readTime(text: string): Date | string {
+  const { date, clock, offset } = timePattern.exec(text)?.groups ?? {}
+  if (!date) return `must be a time such as 2026-11-20T09:00:00-05:00, not “${text.slice(0, 60)}”.`
+  if (!clock) return `has no time of day and no offset. Write ${date}T09:00:00-05:00, with your own hour and offset.`
+  if (!offset) return `has no offset from UTC. Write ${date}T${clock}-05:00, with your own offset, or end it with Z.`
+  const moment = new Date(`${date}T${clock}${offset.toUpperCase()}`)
+  if (Number.isNaN(moment.getTime()) || !exists(date)) return `names a day or an hour that does not exist: “${text}”.`
+  if (moment < firstMoment || moment >= lastMoment) return 'lies outside of the years 1700 to 2199. Correct the year.'
+  return moment
+}
+
+/** Date takes 31 February for 3 March; a day that does not come back is none. */
+function exists(date: string): boolean {
+  const day = new Date(`${date}T00:00:00Z`)
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(date)
+}
+
+function whyNotWebAddress(text: string): string | null {
+  if (/\s/.test(text)) return 'has a space in it. An address has none; write %20.'
+  if (text.length > 2000) return 'is longer than 2,000 characters.'
+  if (!URL.canParse(text)) return 'must be a whole address that starts with https:// or http://.'
+  const url = new URL(text)
+  if (url.protocol !== 'https:' && url.protocol !== 'http:')
+    return `may not start with “${url.protocol}”. Only https:// and http:// are followed.`
+  if (isLoopback(text)) return `leads to “${url.host}”, a reader’s own machine. Write the address that readers know.`
+  return url.username || url.password ? 'holds a user name or password. Remove it.' : null
+}

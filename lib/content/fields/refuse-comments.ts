@@ -1,0 +1,59 @@
+import { z } from 'zod'
+import type { Fields } from '#lib/content/read/yaml'
+import type { Report } from '#lib/content/report/diagnostics'
+
+/**
+ * Refuses comments that may have cut a text. Where a field's schema would take value and comment together as its value,
+ * both readings are possible, and the words would be lost in silence; behind a slug, a time or a number they are not.
+ * Gives the value as it was probably meant, so that nothing else is told of what is cut, or null where nothing is.
+ */
+export function refuseComments({ value, comments, placeAt }: Fields, schema: z.ZodType, report: Report): unknown {
+  const cuts = comments.filter(({ path, typed }) => takes(schema, path, typed))
+  for (const { offset, typed } of cuts) {
+    const words = clip(typed)
+    const cure = words.includes("'") ? `"${words.replace(/["\\]/g, '\\$&')}"` : `'${words}'`
+    report(
+      'yaml-comment',
+      placeAt(offset),
+      `What follows “#” is a comment and would be lost. Put the value in quotes, ${cure}, or the comment on a line of its own.`,
+    )
+  }
+  return cuts.length === 0
+    ? null
+    : cuts.reduce<unknown>((whole, { path, typed }) => withValue(whole, path, typed), value)
+}
+
+/**
+ * Whether a text may stand at a path, its length aside. It is judged alone, as the first of its list: with all that
+ * stands around it, thousands of comments would take minutes.
+ */
+function takes(schema: z.ZodType, typedPath: readonly PropertyKey[], text: string): boolean {
+  const path = typedPath.map((part) => (typeof part === 'number' ? 0 : part))
+  const issues = z.safeParse(schema, alone(path, text)).error?.issues ?? []
+  const [key, parent] = [path.at(-1), path.slice(0, -1)]
+  return !issues.some((issue) =>
+    issue.code === 'unrecognized_keys'
+      ? samePath(issue.path, parent) && issue.keys.includes(String(key))
+      : samePath(issue.path, path) && issue.code !== 'too_big',
+  )
+}
+
+function samePath(a: readonly PropertyKey[], b: readonly PropertyKey[]): boolean {
+  return a.length === b.length && a.every((part, index) => part === b[index])
+}
+
+function alone([part, ...rest]: readonly PropertyKey[], value: string): unknown {
+  if (part === undefined) return value
+  return part === 0 ? [alone(rest, value)] : { [part]: alone(rest, value) }
+}
+
+function withValue(whole: unknown, [part, ...rest]: readonly PropertyKey[], value: string): unknown {
+  if (part === undefined) return value
+  if (Array.isArray(whole)) return whole.map((item, index) => (index === part ? withValue(item, rest, value) : item))
+  const fields = whole !== null && typeof whole === 'object' ? whole : {}
+  return { ...fields, [part]: withValue(new Map(Object.entries(fields)).get(String(part)), rest, value) }
+}
+
+function clip(text: string): string {
+  return text.length > 90 ? `${text.slice(0, 80).trimEnd()}…` : text
+}

@@ -1,0 +1,56 @@
+import { distance } from 'fastest-levenshtein'
+import type { PoolClient } from 'pg'
+import type { EditionFile } from '#lib/content/edition/read-edition'
+import type { PollRecord } from '#lib/content/records'
+import { type Diagnostic, diagnose } from '#lib/content/report/diagnostics'
+
+interface Gone {
+  slug: string
+  question: string
+  /** The options' ids and texts, in order. */
+  options: string
+  votes: number
+}
+
+/**
+ * Refuses a new poll that is like one with votes whose file is gone: it was renamed, and would begin at 0 while its votes
+ * stay with the old name. One that has closed and was removed before may be asked again.
+ */
+export async function refuseRenamedPolls(
+  client: PoolClient,
+  files: readonly EditionFile[],
+  now: Date,
+): Promise<Diagnostic[]> {
+  const present = files.flatMap(({ kind, slug }) => (kind.name === 'poll' ? [slug] : []))
+  const { rows } = await client.query<Gone>(
+    `SELECT poll.slug, poll.question,
+       (SELECT string_agg(o.id || ' ' || o.text, E'\\n' ORDER BY o.position)
+        FROM poll_option AS o WHERE o.poll_slug = poll.slug) AS options,
+       (SELECT coalesce(sum(t.votes), 0)::int FROM tally_shard AS t WHERE t.poll_slug = poll.slug) AS votes
+     FROM poll WHERE poll.slug <> ALL($1) AND EXISTS (SELECT FROM ballot WHERE ballot.poll_slug = poll.slug)
+       AND (poll.removed_at IS NULL OR poll.closes IS NULL OR poll.closes > $2)
+     ORDER BY poll.slug`,
+    [present, now],
+  )
+  return files.flatMap((file) => {
+    const poll = file.record?.kind === 'poll' ? file.record.record : null
+    const old = poll && rows.find((gone) => isLike(poll, gone))
+    if (!old) return []
+    const { report, found } = diagnose(file.path)
+    const votes = `${old.votes} ${old.votes === 1 ? 'vote' : 'votes'}`
+    report(
+      'poll-renamed',
+      file.facts.spots.question ?? { line: 1, column: 1 },
+      `This is “${old.slug}” under another name: its ${votes} would stay behind. Name the file ${old.slug}.md again. To ask anew, keep that file and write another question here.`,
+    )
+    return found
+  })
+}
+
+/** The same question, or the same options under one that was mended a little. */
+function isLike({ question, options }: PollRecord, gone: Gone): boolean {
+  const [a, b] = [question.toLowerCase(), gone.question.toLowerCase()]
+  if (a === b) return true
+  const sameOptions = options.map(({ id, text }) => `${id} ${text}`).join('\n') === gone.options
+  return sameOptions && distance(a, b) <= Math.max(a.length, b.length) / 4
+}

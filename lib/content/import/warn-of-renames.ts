@@ -1,0 +1,32 @@
+import type { PoolClient } from 'pg'
+import type { EditionFile } from '#lib/content/edition/read-edition'
+import { type Diagnostic, diagnose } from '#lib/content/report/diagnostics'
+
+/**
+ * Removed articles that a present one is like, in title or in text, and does not answer for. Each likeness is a join of
+ * its own, so that Postgres can hash it and does not compare every removed piece with every present one.
+ */
+export async function warnOfRenames(client: PoolClient, files: readonly EditionFile[]): Promise<Diagnostic[]> {
+  const { rows } = await client.query<{ gone: string; now: string }>(
+    `WITH gone AS MATERIALIZED (
+       SELECT slug, title, md5(plain_text) AS text, plain_text <> '' AS has_text FROM article
+       WHERE removed_at IS NOT NULL AND NOT draft AND published_at <= removed_at
+         AND NOT EXISTS (SELECT FROM redirect WHERE from_path = '/articles/' || article.slug)
+     ), alike AS (
+       SELECT gone.slug AS gone, article.slug AS now FROM gone
+       JOIN article ON article.removed_at IS NULL AND article.title = gone.title
+       UNION ALL
+       SELECT gone.slug, article.slug FROM gone
+       JOIN article ON article.removed_at IS NULL AND md5(article.plain_text) = gone.text
+       WHERE gone.has_text
+     )
+     SELECT gone, min(now) AS now FROM alike GROUP BY gone ORDER BY gone`,
+  )
+  const bySlug = new Map(files.flatMap((file) => (file.kind.name === 'article' ? [[file.slug, file]] : [])))
+  return rows.flatMap(({ gone, now }) => {
+    const { report, found } = diagnose(bySlug.get(now)?.path ?? '')
+    const message = `This is like /articles/${gone}, which is gone and answers 410. If it was renamed, add “aliases:” with “- /articles/${gone}”.`
+    report('rename-without-alias', { line: 1, column: 1 }, message)
+    return found
+  })
+}

@@ -1,0 +1,99 @@
+import { open, stat } from 'node:fs/promises'
+import { extname } from 'node:path'
+import sharp, { type Metadata } from 'sharp'
+import { limits } from '#lib/content/limits'
+import { pointerCure } from '#lib/content/read/file-pointer'
+import type { Rule } from '#lib/content/report/rules'
+import { mostPixels } from '#lib/pictures/variants'
+
+type Judgment = { ok: true; size: { width: number; height: number } } | { ok: false; rule: Rule; reason: string }
+
+/** The formats that are served, as the endings of names say them. */
+const endings: Record<string, readonly string[]> = {
+  jpeg: ['.jpg', '.jpeg'],
+  png: ['.png'],
+  webp: ['.webp'],
+  avif: ['.avif'],
+  gif: ['.gif'],
+  svg: ['.svg'],
+}
+
+const wayOut = 'Save it as JPEG or PNG.'
+
+/** Whether readers can be shown a picture, in every size and format; `name` is what editors know it by. */
+export async function judgePicture(file: string, name: string): Promise<Judgment> {
+  try {
+    const { size } = await stat(file)
+    if (size > limits.picture) {
+      const most = limits.picture / 1e6
+      return refuse('picture-broken', `${name} has ${Math.round(size / 1e6)} MB; at most ${most} are served.`)
+    }
+    const pointer = pointerCure(await startOf(file))
+    if (pointer) return refuse('file-pointer', `${name} ${pointer}`)
+    const metadata = await sharp(file, { limitInputPixels: false }).metadata()
+    const bad = whyNotServed(metadata, name)
+    if (bad) return bad
+    // Only reading all of it tells whether it is whole.
+    await sharp(file, { limitInputPixels: mostPixels }).autoOrient().resize({ width: 16 }).raw().toBuffer()
+    const { width, height } = metadata.autoOrient
+    return { ok: true, size: { width, height } }
+  } catch (error) {
+    const reason = (error instanceof Error ? error.message : String(error)).split('\n')[0]?.replace(`${file}: `, '')
+    return refuse('picture-broken', `${name} cannot be read (${reason}). ${wayOut}`)
+  }
+}
+
+function whyNotServed(metadata: Metadata, name: string): Judgment | null {
+  const format = formatOf(metadata)
+  const fitting = endings[format]
+  const ending = extname(name).toLowerCase()
+  if (!fitting) {
+    return refuse('picture-format', `${name} is ${format.toUpperCase()}, which not every browser shows. ${wayOut}`)
+  }
+  if ((metadata.pages ?? 1) > 1) {
+    const what = `${name} moves, and a reader could not stop it.`
+    const cure = 'Save one of its frames as PNG, or show a video with ::embed.'
+    return refuse('picture-format', `${what} ${cure}`)
+  }
+  if (!fitting.includes(ending)) {
+    const better = `${name.slice(0, name.length - ending.length)}${fitting[0]}`
+    return refuse('picture-format', `${name} is ${format.toUpperCase()} but is not named so. Rename it to ${better}.`)
+  }
+  return whyNotOfSize(metadata.autoOrient, name)
+}
+
+/** The longest side that every format of a variant can have, in pixels. */
+const longestSide = 16_000
+
+function whyNotOfSize({ width, height }: { width: number; height: number }, name: string): Judgment | null {
+  if (!width || !height) return refuse('picture-broken', `${name} has no size. ${wayOut}`)
+  const pixels = `${width} × ${height} pixels`
+  if (width * height > mostPixels) {
+    return refuse('picture-broken', `${name} has ${pixels}; at most ${mostPixels / 1e6} million are served. Reduce it.`)
+  }
+  if (Math.max(width, height) > longestSide) {
+    const most = longestSide.toLocaleString('en')
+    return refuse('picture-broken', `${name} has ${pixels}; a side may have ${most}. Reduce it, or cut it.`)
+  }
+  return null
+}
+
+/** HEIC and AVIF share a container, and only the second is shown by browsers. */
+function formatOf({ format, compression }: Metadata): string {
+  if (format !== 'heif') return format
+  return compression === 'av1' ? 'avif' : 'heic'
+}
+
+async function startOf(file: string): Promise<string> {
+  const opened = await open(file)
+  try {
+    const { buffer, bytesRead } = await opened.read(Buffer.alloc(256), 0, 256, 0)
+    return buffer.subarray(0, bytesRead).toString('latin1')
+  } finally {
+    await opened.close()
+  }
+}
+
+function refuse(rule: Rule, reason: string): Judgment {
+  return { ok: false, rule, reason }
+}

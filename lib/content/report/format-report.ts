@@ -1,0 +1,89 @@
+import { relative } from 'node:path'
+import type { Diagnostic } from '#lib/content/report/diagnostics'
+
+/** Of a rule's warnings more than these are told as one, with the first place. Errors are always all listed. */
+const mostOfRule = 20
+
+/**
+ * What a check or an import found, as lines: one a problem, and the count where there is any. Warnings of files that did
+ * not change are only counted, and so are notes unless they are asked for.
+ */
+export function formatReport(
+  diagnostics: readonly Diagnostic[],
+  contentDir: string,
+  { notes = false }: { notes?: boolean } = {},
+): string[] {
+  const shown = diagnostics.filter(({ severity, repeated }) => (severity === 'note' ? notes : !repeated))
+  const lines = grouped(shown).map((diagnostic) => formatDiagnostic(diagnostic, contentDir))
+  const old = diagnostics.filter(({ severity, repeated }) => severity === 'warning' && repeated)
+  const hidden = notes ? [] : diagnostics.filter(({ severity, repeated }) => severity === 'note' && !repeated)
+  return [
+    ...lines,
+    ...(shown.length > 0 ? [countDiagnostics(shown)] : []),
+    ...(hidden.length > 0
+      ? [`${counted(hidden.length, 'note')} of what was dropped without a loss: npm run check -- --notes lists them.`]
+      : []),
+    ...(old.length > 0
+      ? [`${counted(old.length, 'warning')} in files that did not change: npm run check lists them.`]
+      : []),
+  ]
+}
+
+function grouped(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  const counts = new Map<string, number>()
+  for (const { severity, rule } of diagnostics) if (severity !== 'error') counts.set(rule, (counts.get(rule) ?? 0) + 1)
+  const told = new Set<string>()
+  return diagnostics.flatMap((diagnostic) => {
+    const count = counts.get(diagnostic.rule) ?? 0
+    if (diagnostic.severity === 'error' || count <= mostOfRule) return [diagnostic]
+    if (told.has(diagnostic.rule)) return []
+    told.add(diagnostic.rule)
+    const more = `This is the first of ${count} places; --json lists them all.`
+    return [{ ...diagnostic, message: `${diagnostic.message} ${more}` }]
+  })
+}
+
+/** The same for machines: each path as it is printed. */
+export function reportForMachines(diagnostics: readonly Diagnostic[], contentDir: string): Diagnostic[] {
+  return diagnostics.map((diagnostic) => ({ ...diagnostic, path: pathFromHere(diagnostic.path, contentDir) }))
+}
+
+/** One line, as editors and CI annotations read it: path:line:column  severity  message  rule */
+export function formatDiagnostic(diagnostic: Diagnostic, contentDir: string): string {
+  const { line, column, severity, message, rule } = diagnostic
+  return `${pathFromHere(diagnostic.path, contentDir)}:${line}:${column}  ${severity}  ${message}  ${rule}`
+}
+
+/** What an import did, in one line. */
+export function formatSummary(
+  { added, changed, unpublished, unchanged }: Record<'added' | 'changed' | 'unpublished' | 'unchanged', number>,
+  milliseconds: number,
+): string {
+  const seconds = (milliseconds / 1000).toFixed(1)
+  return `${added} added, ${changed} changed, ${unpublished} unpublished, ${unchanged} unchanged in ${seconds} seconds.`
+}
+
+/** A path that a terminal opens: from the working folder where the content lies below it. */
+function pathFromHere(path: string, contentDir: string): string {
+  const folder = relative(process.cwd(), contentDir)
+  return `${folder.startsWith('..') ? contentDir : folder || '.'}/${path}`
+}
+
+function countDiagnostics(diagnostics: readonly Diagnostic[]): string {
+  const errors = diagnostics.filter(({ severity }) => severity === 'error')
+  const held = errors.filter((diagnostic) => diagnostic.held)
+  const warnings = diagnostics.filter(({ severity }) => severity === 'warning')
+  const notes = diagnostics.length - errors.length - warnings.length
+  const counts = [
+    counted(errors.length - held.length, 'error'),
+    counted(warnings.length, 'warning'),
+    ...(notes > 0 ? [counted(notes, 'note')] : []),
+  ].join(', ')
+  if (held.length === 0) return `${counts}.`
+  const drafts = new Set(held.map(({ path }) => path)).size
+  return `${counts}. ${counted(held.length, 'more error')} in ${counted(drafts, 'draft')} that ${drafts === 1 ? 'is' : 'are'} held back.`
+}
+
+function counted(count: number, word: string): string {
+  return `${count} ${word}${count === 1 ? '' : 's'}`
+}

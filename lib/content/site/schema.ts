@@ -1,0 +1,121 @@
+import { z } from 'zod'
+import { fail, languageTag, line, refuseRepeated, refuseUnseen, sitePath, slug } from '#lib/content/fields/fields'
+import { reservedEverywhere } from '#lib/content/slugs'
+import { originField } from '#lib/origin'
+
+/** content/site.yaml with every default filled in. */
+export type SiteFile = z.infer<typeof siteSchema>
+
+/** content/front.yaml, or the defaults where there is none. */
+export type Front = z.infer<typeof frontSchema>
+
+/** The publication as the import stores it and pages read it: both files, with what they ask for rendered. */
+export interface Site extends SiteFile {
+  /** `disclaimer` as sanitized HTML without a block around it: text, links, emphasis. */
+  disclaimerHtml: string
+  /** `consent` likewise. Its wording's hash is that of the Markdown in `consent`. */
+  consentHtml: string
+  /** The publisher's logo, measured. */
+  logo: { src: string; width: number; height: number; hash: string } | null
+  front: Front
+}
+
+/** Words of at least 20 characters, in Markdown of one paragraph. */
+const wordingField = z.string().superRefine(refuseUnseen).pipe(z.string().trim().min(20).max(2000))
+
+const defaultDisclaimer =
+  'Opinions expressed by contributors and content partners are their own and do not necessarily reflect the views of this site.'
+
+const defaultConsent =
+  'By completing this form you agree to receive e-mails from us and occasional offers from our partners, and you confirm that you have read our [privacy policy](/privacy) and [legal statement](/legal).'
+
+/** An https address with one {id} in its path or query; what stands there belongs to one video. */
+const playerPattern = z
+  .string()
+  .regex(/^https:\/\/[a-z0-9.-]+(:\d+)?\/[^{}\s]*\{id\}[^{}\s]*$/, 'must be an https address with one {id} in it.')
+
+export const siteSchema = z.strictObject({
+  name: line(80),
+  tagline: line(160).nullable().default(null),
+  /** The address readers know. */
+  url: originField,
+  language: languageTag,
+  timeZone: z.string().refine(isTimeZone, 'must be an IANA time zone such as Europe/Lisbon.'),
+  sections: z
+    .array(z.strictObject({ slug, name: line(60) }))
+    .min(1)
+    .max(50)
+    .superRefine((sections, context) => {
+      refuseRepeated(
+        context,
+        sections.map((section) => section.slug),
+        (index) => [index, 'slug'],
+      )
+      for (const [index, section] of sections.entries()) {
+        if (!reservedEverywhere.has(section.slug)) continue
+        fail(context, 'slug-reserved', 'is an address of the site itself. Choose another.', [index, 'slug'])
+      }
+    }),
+  publisher: z
+    .strictObject({
+      name: line(120),
+      logo: z
+        .string()
+        .startsWith('/images/', 'must be the picture’s address: /images/… below content/images.')
+        .nullable()
+        .default(null),
+    })
+    .nullable()
+    .default(null),
+  contact: z.email().nullable().default(null),
+  postalAddress: line(300).nullable().default(null),
+  /** The words below opinion pieces and contributors' articles. */
+  disclaimer: wordingField.default(defaultDisclaimer),
+  /** What a voter who leaves an address agrees to: Markdown with links. */
+  consent: wordingField.default(defaultConsent),
+  /** The page that says how to submit commentary; the disclaimer links to it. */
+  guidelines: sitePath.default('/guidelines'),
+  limits: z
+    .strictObject({
+      /** Per network (a /24 or a /48). */
+      votesPerMinute: z.number().int().min(1).default(30),
+      votesPerDay: z.number().int().min(1).default(2000),
+      signUpsPerHour: z.number().int().min(1).default(20),
+      messagesPerHour: z.number().int().min(1).default(5),
+    })
+    .prefault({}),
+  /** Video sites whose player may be loaded in place, once the reader asks for it: an allow-list, empty unless given. */
+  players: z
+    .array(z.strictObject({ watch: playerPattern, frame: playerPattern }))
+    .max(20)
+    .default([]),
+  navigation: z
+    .array(z.strictObject({ text: line(40), href: sitePath }))
+    .max(20)
+    .default([]),
+})
+
+export const frontSchema = z
+  .strictObject({
+    /** The article on top; the newest where none is named. */
+    lead: slug.nullable().default(null),
+    /** Articles kept in sight below the lead. */
+    pinned: z.array(slug).max(12).default([]),
+    /** The order of sections; those that are not named follow in the order of site.yaml. */
+    sections: z.array(slug).max(50).default([]),
+  })
+  .superRefine((front, context) => {
+    const articles = front.lead ? [front.lead, ...front.pinned] : front.pinned
+    const offset = articles.length - front.pinned.length
+    refuseRepeated(context, articles, (index) => (index < offset ? ['lead'] : ['pinned', index - offset]))
+    refuseRepeated(context, front.sections, (index) => ['sections', index])
+  })
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name })
+    return true
+  } catch {
+    return false
+  }
+}
