@@ -144,6 +144,27 @@ describe('names', () => {
   })
 })
 
+describe('what a reader may see', () => {
+  const code = (path: string) => inside('app', 'components', 'lib')(path) && /\.tsx?$/.test(path)
+  const elsewhere = (pattern: RegExp, allowed: (path: string) => boolean) =>
+    sources.filter((path) => code(path) && !allowed(path) && pattern.test(text(path)))
+
+  it('is decided in lib/articles/visible.ts: nothing else compares the moment of publication', () => {
+    const compared =
+      /published_at"?\s*(<|>|=|BETWEEN|IS\b)|(<|>|=)\s*(\w+\.)?published_at|publishedAt: (\{ (lte?|gte?|not|equals)\b|null)/i
+    expect(compared.test(text('lib/articles/visible.ts'))).toBe(true)
+    expect(elsewhere(compared, (path) => path === 'lib/articles/visible.ts')).toEqual([])
+  })
+
+  it('is not what was removed, which the visible.ts of each domain says and the importer writes', () => {
+    const compared = /removed_at"?\s*(<|>|=|IS\b)|removedAt: (\{|null)/i
+    expect(compared.test(text('lib/polls/visible.ts'))).toBe(true)
+    expect(
+      elsewhere(compared, (path) => /^lib\/[a-z]+\/visible\.ts$/.test(path) || inside('lib/content/import')(path)),
+    ).toEqual([])
+  })
+})
+
 describe('settings', () => {
   it('are read from process.env in lib/environment.ts alone', () => {
     const elsewhere = sources.filter(
@@ -154,8 +175,9 @@ describe('settings', () => {
   })
 })
 
-/** What may not stand in a circle: a folder of lib, a folder of lib/http, or a file beside those. */
+/** What may not stand in a circle: a folder of lib, a folder of lib/http, the importer above its content, or a file beside those. */
 function domainOf(path: string): string {
+  if (inside('lib/content/import')(path)) return 'content/import'
   const [folder, part, deeper] = path.replace(/^lib\/|\.tsx?$/g, '').split('/')
   return folder === 'http' && part && deeper ? `http/${part}` : folder === 'http' && part ? `http/${part}` : `${folder}`
 }

@@ -9,6 +9,7 @@ import type {
   PlacedCorrection,
   Topic,
 } from '#lib/articles/schema'
+import { onceVisible, visible, visibleAtDesk } from '#lib/articles/visible'
 import { database } from '#lib/database/client'
 import { Prisma } from '#prisma/generated/client'
 
@@ -28,17 +29,16 @@ export interface Selection {
  */
 export async function findArticle(slug: string, moment: Moment): Promise<Found> {
   const [row] = await database().$queryRaw<(ArticleRow & { removedAt: Date | null })[]>`
-    SELECT ${cardColumns}, a.updated_at AS "updatedAt", a.blocks, a.sponsored, a.poll_slug AS "pollSlug", a.removed_at AS "removedAt",
+    SELECT ${cardColumns}, article.updated_at AS "updatedAt", article.blocks, article.sponsored, article.poll_slug AS "pollSlug", article.removed_at AS "removedAt",
       ${authorsInFull} AS authors,
       coalesce((SELECT json_agg(json_build_object('slug', topic_slug, 'name', name) ORDER BY position)
-        FROM article_topic WHERE article_slug = a.slug), '[]') AS topics,
+        FROM article_topic WHERE article_slug = article.slug), '[]') AS topics,
       coalesce((SELECT json_agg(json_build_object('name', name, 'url', url) ORDER BY position)
-        FROM source WHERE article_slug = a.slug), '[]') AS sources,
+        FROM source WHERE article_slug = article.slug), '[]') AS sources,
       coalesce((SELECT json_agg(json_build_object('date', date, 'text', text) ORDER BY date DESC, position)
-        FROM correction WHERE article_slug = a.slug), '[]') AS corrections
-    FROM article a
-    WHERE a.slug = ${slug} AND (
-      CASE WHEN a.removed_at IS NULL THEN ${visible(moment)} ELSE NOT a.draft AND a.published_at <= a.removed_at END)`
+        FROM correction WHERE article_slug = article.slug), '[]') AS corrections
+    FROM article
+    WHERE article.slug = ${slug} AND (${shown(moment)} OR ${onceVisible})`
   if (row && !row.removedAt) return { state: 'here', article: toArticle(row) }
   const moved = await getRedirect(`/articles/${slug}`, moment)
   if (moved) return { state: 'moved', slug: moved }
@@ -49,8 +49,8 @@ export async function findArticle(slug: string, moment: Moment): Promise<Found> 
 /** The slug of the article that an old path leads to, or null. */
 export async function getRedirect(path: string, moment: Moment): Promise<string | null> {
   const [row] = await database().$queryRaw<{ slug: string }[]>`
-    SELECT a.slug FROM redirect r JOIN article a ON a.slug = r.article_slug
-    WHERE r.from_path = ${path} AND a.removed_at IS NULL AND ${visible(moment)}`
+    SELECT article.slug FROM redirect r JOIN article ON article.slug = r.article_slug
+    WHERE r.from_path = ${path} AND ${shown(moment)}`
   return row?.slug ?? null
 }
 
@@ -61,16 +61,16 @@ export async function isArticle(slug: string): Promise<boolean> {
 
 /** One page of a list, newest first. */
 export async function listArticles(selection: Selection, moment: Moment, page: number): Promise<ListPage<Card>> {
-  const where = Prisma.sql`a.removed_at IS NULL AND ${visible(moment)} AND ${selected(selection)}`
+  const where = Prisma.sql`${shown(moment)} AND ${selected(selection)}`
   const [items, [count]] = await Promise.all([
     // The page is cut from an index; only then are its pieces read.
     database().$queryRaw<Card[]>`
-      SELECT ${cardColumns}, ${bylines} AS authors FROM article a JOIN (
-        SELECT a.slug FROM article a WHERE ${where}
-        ORDER BY a.published_at DESC, a.slug LIMIT ${pageSize} OFFSET ${(page - 1) * pageSize}
+      SELECT ${cardColumns}, ${bylines} AS authors FROM article JOIN (
+        SELECT article.slug FROM article WHERE ${where}
+        ORDER BY article.published_at DESC, article.slug LIMIT ${pageSize} OFFSET ${(page - 1) * pageSize}
       ) AS page USING (slug)
-      ORDER BY a.published_at DESC, a.slug`,
-    database().$queryRaw<{ total: bigint }[]>`SELECT count(*) AS total FROM article a WHERE ${where}`,
+      ORDER BY article.published_at DESC, article.slug`,
+    database().$queryRaw<{ total: bigint }[]>`SELECT count(*) AS total FROM article WHERE ${where}`,
   ])
   return toPage(items, Number(count?.total ?? 0))
 }
@@ -84,27 +84,27 @@ export async function listAround(
   moment: Moment,
 ): Promise<Around> {
   const topics = article.topics.map((topic) => topic.slug)
-  const open = Prisma.sql`a.removed_at IS NULL AND ${visible(moment)}`
-  const inSection = Prisma.sql`${open} AND a.section_slug = ${article.sectionSlug} AND a.slug <> ${article.slug}`
+  const open = shown(moment)
+  const inSection = Prisma.sql`${open} AND article.section_slug = ${article.sectionSlug} AND article.slug <> ${article.slug}`
   const at = Prisma.sql`(${article.publishedAt ?? moment.now}::timestamptz, ${article.slug})`
   const rows = await database().$queryRaw<(Candidate & { place: keyof Around })[]>`
     WITH around AS (
-      (SELECT a.slug, 'previous' AS place FROM article a WHERE ${inSection} AND (a.published_at, a.slug) < ${at}
-        ORDER BY a.published_at DESC, a.slug DESC LIMIT 1)
+      (SELECT article.slug, 'previous' AS place FROM article WHERE ${inSection} AND (article.published_at, article.slug) < ${at}
+        ORDER BY article.published_at DESC, article.slug DESC LIMIT 1)
       UNION ALL
-      (SELECT a.slug, 'next' FROM article a WHERE ${inSection} AND (a.published_at, a.slug) > ${at}
-        ORDER BY a.published_at, a.slug LIMIT 1)
+      (SELECT article.slug, 'next' FROM article WHERE ${inSection} AND (article.published_at, article.slug) > ${at}
+        ORDER BY article.published_at, article.slug LIMIT 1)
       UNION ALL
-      (SELECT a.slug, 'related' FROM article a WHERE ${inSection} ORDER BY a.published_at DESC LIMIT 12)
+      (SELECT article.slug, 'related' FROM article WHERE ${inSection} ORDER BY article.published_at DESC LIMIT 12)
       UNION
-      (SELECT a.slug, 'related' FROM article a
-        WHERE ${open} AND a.slug <> ${article.slug}
-          AND a.slug IN (SELECT article_slug FROM article_topic WHERE topic_slug = ANY(${topics}))
-        ORDER BY a.published_at DESC LIMIT 24)
+      (SELECT article.slug, 'related' FROM article
+        WHERE ${open} AND article.slug <> ${article.slug}
+          AND article.slug IN (SELECT article_slug FROM article_topic WHERE topic_slug = ANY(${topics}))
+        ORDER BY article.published_at DESC LIMIT 24)
     )
     SELECT ${cardColumns}, ${bylines} AS authors, around.place,
-      (SELECT count(*)::int FROM article_topic t WHERE t.article_slug = a.slug AND t.topic_slug = ANY(${topics})) AS shared
-    FROM article a JOIN around USING (slug)`
+      (SELECT count(*)::int FROM article_topic t WHERE t.article_slug = article.slug AND t.topic_slug = ANY(${topics})) AS shared
+    FROM article JOIN around USING (slug)`
   const placed = (place: keyof Around) => rows.filter((row) => row.place === place)
   return { previous: placed('previous')[0] ?? null, next: placed('next')[0] ?? null, related: placed('related') }
 }
@@ -115,40 +115,40 @@ export async function listFrontCandidates(
   named: readonly string[],
   moment: Moment,
 ): Promise<Card[]> {
-  const open = Prisma.sql`a.removed_at IS NULL AND ${visible(moment)}`
+  const open = shown(moment)
   return database().$queryRaw<Card[]>`
     WITH front AS (
-      (SELECT a.slug FROM article a WHERE ${open} ORDER BY a.published_at DESC LIMIT 24)
+      (SELECT article.slug FROM article WHERE ${open} ORDER BY article.published_at DESC LIMIT 24)
       UNION
-      (SELECT a.slug FROM article a WHERE ${open} AND a.kind = 'opinion' ORDER BY a.published_at DESC LIMIT 8)
+      (SELECT article.slug FROM article WHERE ${open} AND article.kind = 'opinion' ORDER BY article.published_at DESC LIMIT 8)
       UNION
       SELECT newest.slug FROM unnest(${sections}::text[]) AS section,
-        LATERAL (SELECT a.slug FROM article a WHERE ${open} AND a.section_slug = section
-          ORDER BY a.published_at DESC LIMIT 10) AS newest
+        LATERAL (SELECT article.slug FROM article WHERE ${open} AND article.section_slug = section
+          ORDER BY article.published_at DESC LIMIT 10) AS newest
       UNION
-      SELECT a.slug FROM article a WHERE ${open} AND a.slug = ANY(${named})
+      SELECT article.slug FROM article WHERE ${open} AND article.slug = ANY(${named})
     )
-    SELECT ${cardColumns}, ${bylines} AS authors FROM article a JOIN front USING (slug)
-    ORDER BY a.published_at DESC, a.slug`
+    SELECT ${cardColumns}, ${bylines} AS authors FROM article JOIN front USING (slug)
+    ORDER BY article.published_at DESC, article.slug`
 }
 
 /** The topic's name as last used, or null where no visible piece carries it. */
 export async function getTopic(slug: string, moment: Moment): Promise<Topic | null> {
   const [row] = await database().$queryRaw<Topic[]>`
-    SELECT t.topic_slug AS slug, t.name FROM article_topic t JOIN article a ON a.slug = t.article_slug
-    WHERE t.topic_slug = ${slug} AND a.removed_at IS NULL AND ${visible(moment)}
-    ORDER BY a.published_at DESC LIMIT 1`
+    SELECT t.topic_slug AS slug, t.name FROM article_topic t JOIN article ON article.slug = t.article_slug
+    WHERE t.topic_slug = ${slug} AND ${shown(moment)}
+    ORDER BY article.published_at DESC LIMIT 1`
   return row ?? null
 }
 
 /** One page of all corrections, newest first, each with its article. */
 export async function listCorrections(moment: Moment, page: number): Promise<ListPage<PlacedCorrection>> {
-  const from = Prisma.sql`FROM correction c JOIN article a ON a.slug = c.article_slug
-    WHERE a.removed_at IS NULL AND ${visible(moment)}`
+  const from = Prisma.sql`FROM correction c JOIN article ON article.slug = c.article_slug
+    WHERE ${shown(moment)}`
   const [items, [count]] = await Promise.all([
     database().$queryRaw<PlacedCorrection[]>`
-      SELECT c.date, c.text, a.slug, a.title, a.language ${from}
-      ORDER BY c.date DESC, a.slug, c.position LIMIT ${pageSize} OFFSET ${(page - 1) * pageSize}`,
+      SELECT c.date, c.text, article.slug, article.title, article.language ${from}
+      ORDER BY c.date DESC, article.slug, c.position LIMIT ${pageSize} OFFSET ${(page - 1) * pageSize}`,
     database().$queryRaw<{ total: bigint }[]>`SELECT count(*) AS total ${from}`,
   ])
   return toPage(items, Number(count?.total ?? 0))
@@ -157,30 +157,29 @@ export async function listCorrections(moment: Moment, page: number): Promise<Lis
 /** Dates inside JSON arrive as text. */
 type ArticleRow = Omit<Article, 'corrections'> & { corrections: { date: string; text: string }[] }
 
-const cardColumns = Prisma.sql`a.slug, a.kind, a.section_slug AS "sectionSlug", a.title, a.summary, a.language,
-  a.published_at AS "publishedAt", a.draft, a.image, a.words`
+const cardColumns = Prisma.sql`article.slug, article.kind, article.section_slug AS "sectionSlug", article.title, article.summary, article.language,
+  article.published_at AS "publishedAt", article.draft, article.image, article.words`
 
 const bylines = Prisma.sql`(
   SELECT coalesce(json_agg(json_build_object('slug', w.slug, 'name', w.name, 'image', w.image) ORDER BY aa.position), '[]')
-  FROM article_author aa JOIN author w ON w.slug = aa.author_slug WHERE aa.article_slug = a.slug)`
+  FROM article_author aa JOIN author w ON w.slug = aa.author_slug WHERE aa.article_slug = article.slug)`
 
 const authorsInFull = Prisma.sql`(
   SELECT coalesce(json_agg(json_build_object('slug', w.slug, 'name', w.name, 'role', w.role,
     'contributor', w.contributor, 'image', w.image, 'html', w.html) ORDER BY aa.position), '[]')
-  FROM article_author aa JOIN author w ON w.slug = aa.author_slug WHERE aa.article_slug = a.slug)`
+  FROM article_author aa JOIN author w ON w.slug = aa.author_slug WHERE aa.article_slug = article.slug)`
 
-/** The one rule of what a reader may see. */
-function visible({ now, drafts }: Moment): Prisma.Sql {
-  const published = Prisma.sql`NOT a.draft AND a.published_at <= ${now}`
-  return drafts ? Prisma.sql`(a.draft OR ${published})` : published
+function shown({ now, drafts }: Moment): Prisma.Sql {
+  return drafts ? visibleAtDesk(now) : visible(now)
 }
 
 function selected({ section, topic, author }: Selection): Prisma.Sql {
   const conditions = [Prisma.sql`true`]
-  if (section) conditions.push(Prisma.sql`a.section_slug = ${section}`)
-  if (topic) conditions.push(Prisma.sql`a.slug IN (SELECT article_slug FROM article_topic WHERE topic_slug = ${topic})`)
+  if (section) conditions.push(Prisma.sql`article.section_slug = ${section}`)
+  if (topic)
+    conditions.push(Prisma.sql`article.slug IN (SELECT article_slug FROM article_topic WHERE topic_slug = ${topic})`)
   if (author)
-    conditions.push(Prisma.sql`a.slug IN (SELECT article_slug FROM article_author WHERE author_slug = ${author})`)
+    conditions.push(Prisma.sql`article.slug IN (SELECT article_slug FROM article_author WHERE author_slug = ${author})`)
   return Prisma.join(conditions, ' AND ')
 }
 

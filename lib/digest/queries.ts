@@ -1,3 +1,4 @@
+import { publishedWithinWhere } from '#lib/articles/visible'
 import { database } from '#lib/database/client'
 import type { DigestArticle, DigestPlan, Span } from '#lib/digest/schema'
 import { nextSpan } from '#lib/digest/span'
@@ -15,9 +16,9 @@ export async function getDigestPlan(since: number, now: Date): Promise<DigestPla
 }
 
 /** The articles published in a span, newest first. */
-async function listArticlesOf({ after, upTo }: Span): Promise<DigestArticle[]> {
+async function listArticlesOf(span: Span): Promise<DigestArticle[]> {
   const rows = await database().article.findMany({
-    where: { draft: false, removedAt: null, publishedAt: { gt: after, lte: upTo } },
+    where: publishedWithinWhere(span),
     orderBy: [{ publishedAt: 'desc' }, { slug: 'asc' }],
     select: {
       slug: true,

@@ -1,7 +1,10 @@
 import type { Correction, Source } from '#lib/articles/schema'
+import { visibleWhere } from '#lib/articles/visible'
+import { visibleAuthorWhere } from '#lib/authors/visible'
 import type { Block, Picture } from '#lib/content/blocks'
 import { database } from '#lib/database/client'
 import type { FeedScope } from '#lib/feeds/schema'
+import { visiblePollWhere } from '#lib/polls/visible'
 import type { ArticleKind, Prisma } from '#prisma/generated/client'
 
 /** Entries of a feed. */
@@ -29,7 +32,7 @@ export interface FeedArticle {
 /** The newest articles that everyone may read. */
 export async function listFeedArticles(scope: FeedScope, now: Date): Promise<FeedArticle[]> {
   const rows = await database().article.findMany({
-    where: { ...within(scope), draft: false, removedAt: null, publishedAt: { lte: now } },
+    where: { ...within(scope), ...visibleWhere(now) },
     orderBy: [{ publishedAt: 'desc' }, { slug: 'asc' }],
     take: newest,
     include: {
@@ -61,7 +64,7 @@ export async function getFirstUrl(): Promise<string | null> {
 /** The questions of polls, by slug. */
 export async function listPollQuestions(slugs: readonly string[]): Promise<Map<string, string>> {
   const rows = await database().poll.findMany({
-    where: { slug: { in: [...slugs] }, removedAt: null },
+    where: { slug: { in: [...slugs] }, ...visiblePollWhere },
     select: { slug: true, question: true },
   })
   return new Map(rows.map(({ slug, question }) => [slug, question]))
@@ -69,7 +72,7 @@ export async function listPollQuestions(slugs: readonly string[]): Promise<Map<s
 
 /** The name of an author who has a feed, or null. */
 export async function getFeedAuthorName(slug: string): Promise<string | null> {
-  const row = await database().author.findFirst({ where: { slug, removedAt: null }, select: { name: true } })
+  const row = await database().author.findFirst({ where: { slug, ...visibleAuthorWhere }, select: { name: true } })
   return row?.name ?? null
 }
 
@@ -78,7 +81,7 @@ export async function getLastChange(now: Date): Promise<Date | null> {
   const [run, article] = await Promise.all([
     database().importRun.findFirst({ orderBy: { id: 'desc' }, select: { finishedAt: true } }),
     database().article.findFirst({
-      where: { draft: false, removedAt: null, publishedAt: { lte: now } },
+      where: visibleWhere(now),
       orderBy: { publishedAt: 'desc' },
       select: { publishedAt: true },
     }),

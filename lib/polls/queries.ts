@@ -1,9 +1,11 @@
+import { visibleWhere } from '#lib/articles/visible'
 import { database, patientPool, pool } from '#lib/database/client'
 import { recountDays, recountOptions } from '#lib/polls/recount-statements'
 import { mayShowResults } from '#lib/polls/results-policy'
 import type { EmailPolicy, PollView, ResultsPolicy, TurnoutDay, VoterPollView } from '#lib/polls/schema'
 import { pollState } from '#lib/polls/state'
 import { type CountedOption, standing, totalVotes } from '#lib/polls/tally'
+import { visiblePoll, visiblePollWhere } from '#lib/polls/visible'
 
 interface PollRow {
   slug: string
@@ -45,7 +47,7 @@ export async function getVoterPollView(
     name: 'poll-view',
     text: `SELECT ${pollColumns},
         ( SELECT option_id FROM ballot WHERE poll_slug = poll.slug AND voter_key = $2::bytea ) AS own
-      FROM poll WHERE slug = $1 AND removed_at IS NULL`,
+      FROM poll WHERE slug = $1 AND ${visiblePoll.sql}`,
     values: [slug, voterKey],
   })
   return rows[0] ? viewOf(rows[0], now) : null
@@ -55,7 +57,7 @@ export async function getVoterPollView(
 export async function getPollViewAfterVote(slug: string, now: Date): Promise<PollView | null> {
   const { rows } = await pool().query<PollRow>({
     name: 'poll-view-after-vote',
-    text: `SELECT ${pollColumns}, '' AS own FROM poll WHERE slug = $1 AND removed_at IS NULL`,
+    text: `SELECT ${pollColumns}, '' AS own FROM poll WHERE slug = $1 AND ${visiblePoll.sql}`,
     values: [slug],
   })
   return rows[0] ? viewOf(rows[0], now) : null
@@ -77,7 +79,7 @@ const pageLength = 20
 
 /** A page of the list of polls, counted from 1; null where there is no such page. */
 export async function getPollsOverview(now: Date, page: number): Promise<PollsOverview | null> {
-  const closedPolls = await database().poll.count({ where: { removedAt: null, closes: { lte: now } } })
+  const closedPolls = await database().poll.count({ where: { ...visiblePollWhere, closes: { lte: now } } })
   const pages = Math.max(1, Math.ceil(closedPolls / pageLength))
   if (page > pages) return null
   const [open, coming, closed] = await Promise.all([
@@ -91,7 +93,7 @@ export async function getPollsOverview(now: Date, page: number): Promise<PollsOv
 /** Every poll, the one that opened last in front. */
 export async function listPolls(now: Date): Promise<PollView[]> {
   const { rows } = await pool().query<PollRow>(
-    `SELECT ${pollColumns}, NULL AS own FROM poll WHERE removed_at IS NULL ORDER BY opens DESC, slug`,
+    `SELECT ${pollColumns}, NULL AS own FROM poll WHERE ${visiblePoll.sql} ORDER BY opens DESC, slug`,
   )
   return rows.map((row) => viewOf(row, now))
 }
@@ -108,13 +110,13 @@ export async function getRunningPoll(now: Date): Promise<PollView | null> {
 
 /** The slugs of all polls, closed and coming ones too. */
 export async function listPollSlugs(): Promise<ReadonlySet<string>> {
-  const polls = await database().poll.findMany({ where: { removedAt: null }, select: { slug: true } })
+  const polls = await database().poll.findMany({ where: visiblePollWhere, select: { slug: true } })
   return new Set(polls.map(({ slug }) => slug))
 }
 
 /** The slugs of polls that ask for a proof of work and have not closed, in the order of the alphabet. */
 export async function listGuardedPolls(now: Date): Promise<string[]> {
-  const where = { removedAt: null, guarded: true, OR: [{ closes: null }, { closes: { gt: now } }] }
+  const where = { ...visiblePollWhere, guarded: true, OR: [{ closes: null }, { closes: { gt: now } }] }
   const polls = await database().poll.findMany({ where, orderBy: { slug: 'asc' }, select: { slug: true } })
   return polls.map(({ slug }) => slug)
 }
@@ -138,7 +140,7 @@ export interface PollArticle {
 /** The newest published articles that carry a poll, at most five, newest first. */
 export async function listPollArticles(poll: string, now: Date): Promise<PollArticle[]> {
   return database().article.findMany({
-    where: publishedWith(poll, now),
+    where: { pollSlug: poll, ...visibleWhere(now) },
     orderBy: { publishedAt: 'desc' },
     select: { slug: true, title: true },
     take: 5,
@@ -148,23 +150,19 @@ export async function listPollArticles(poll: string, now: Date): Promise<PollArt
 /** One published article, or null where it does not carry the poll. */
 export async function getPollArticle(poll: string, article: string, now: Date): Promise<PollArticle | null> {
   return database().article.findFirst({
-    where: { ...publishedWith(poll, now), slug: article },
+    where: { pollSlug: poll, slug: article, ...visibleWhere(now) },
     select: { slug: true, title: true },
   })
 }
 
-function publishedWith(poll: string, now: Date) {
-  return { pollSlug: poll, draft: false, removedAt: null, publishedAt: { lte: now } }
-}
-
 /** Whether a poll of that slug was once published and then removed. */
 export async function isPollRemoved(slug: string): Promise<boolean> {
-  return (await database().poll.count({ where: { slug, removedAt: { not: null } } })) > 0
+  return (await database().poll.count({ where: { slug, NOT: visiblePollWhere } })) > 0
 }
 
 async function listWhere(condition: string, now: Date, more: unknown[]): Promise<PollView[]> {
   const { rows } = await pool().query<PollRow>(
-    `SELECT ${pollColumns}, NULL AS own FROM poll WHERE removed_at IS NULL AND ${condition}`,
+    `SELECT ${pollColumns}, NULL AS own FROM poll WHERE ${visiblePoll.sql} AND ${condition}`,
     [now, ...more],
   )
   return rows.map((row) => viewOf(row, now))

@@ -1,3 +1,4 @@
+import { publishedAfterWhere } from '#lib/articles/visible'
 import { database } from '#lib/database/client'
 import { getOutboxStanding, listUndelivered } from '#lib/mail/queries'
 import { pollState } from '#lib/polls/state'
@@ -65,7 +66,7 @@ async function countMails(): Promise<Table> {
 
 async function listScheduled(now: Date): Promise<Table> {
   const articles = await database().article.findMany({
-    where: { draft: false, removedAt: null, publishedAt: { gt: now } },
+    where: publishedAfterWhere(now),
     orderBy: [{ publishedAt: 'asc' }, { slug: 'asc' }],
     select: { slug: true, title: true, sectionSlug: true, publishedAt: true },
   })

@@ -1,9 +1,12 @@
+import { visible } from '#lib/articles/visible'
+import { visibleAuthor } from '#lib/authors/visible'
 import { pool } from '#lib/database/client'
 import { hitsPerPage, mostAuthors, mostNamed, mostRanked } from '#lib/search/limits'
 import { marks, readPassages, withDots } from '#lib/search/passages'
 import type { Hit, Named, Question, SearchResult } from '#lib/search/schema'
 import { closestWord, replaceWord, wordsOf } from '#lib/search/suggest'
 import { wordsToFind, wordsToMark } from '#lib/search/unspaced-words'
+import { Prisma } from '#prisma/generated/client'
 
 interface Row {
   slug: string
@@ -82,20 +85,20 @@ export function valuesOf({ words, section, author, page }: Question, now: Date):
   return [wordsToFind(words), now, section, author, hitsPerPage, (page - 1) * hitsPerPage, wordsToMark(words)]
 }
 
-function visible(now: string): string {
-  return `NOT article.draft AND article.removed_at IS NULL AND article.published_at <= ${now}`
+/** Whether everyone may read something by an author. */
+function writes(now: '$1' | '$2'): string {
+  return `${visibleAuthor.sql} AND EXISTS (
+    SELECT FROM article_author JOIN article ON article.slug = article_slug
+    WHERE author_slug = author.slug AND ${visibleAt(now)})`
 }
 
-/** Whether everyone may read something by an author. */
-function writes(now: string): string {
-  return `author.removed_at IS NULL AND EXISTS (
-    SELECT FROM article_author JOIN article ON article.slug = article_slug
-    WHERE author_slug = author.slug AND ${visible(now)})`
+function visibleAt(now: '$1' | '$2'): string {
+  return visible(Prisma.raw(now)).sql
 }
 
 const matching = (column: string) => `
   SELECT article.slug FROM article, asked
-  WHERE numnode(query) > 0 AND article.${column} @@ query AND ${visible('$2')}
+  WHERE numnode(query) > 0 AND article.${column} @@ query AND ${visibleAt('$2')}
     AND ($3::text IS NULL OR article.section_slug = $3)
     AND ($4::text IS NULL OR EXISTS (SELECT FROM article_author WHERE article_slug = article.slug AND author_slug = $4))
   ORDER BY article.published_at DESC LIMIT ${mostRanked}`
@@ -148,7 +151,7 @@ const namedStatement = `
     UNION ALL
     SELECT 'topic', topic_slug, (array_agg(name ORDER BY published_at DESC))[1] FROM asked, article_topic
     JOIN article ON article.slug = article_slug
-    WHERE to_tsvector('search_simple', search_text(name)) @@ query AND ${visible('$2')} GROUP BY topic_slug
+    WHERE to_tsvector('search_simple', search_text(name)) @@ query AND ${visibleAt('$2')} GROUP BY topic_slug
   ) AS named
   ORDER BY kind, length(name), name LIMIT $3`
 

@@ -1,4 +1,8 @@
+import { publishedWithin, visible } from '#lib/articles/visible'
 import { pool } from '#lib/database/client'
+import { visiblePage } from '#lib/pages/visible'
+import { visiblePoll } from '#lib/polls/visible'
+import { Prisma } from '#prisma/generated/client'
 
 /** An address of the site, as a path, and when what stands there last changed. */
 export interface Place {
@@ -27,7 +31,7 @@ const mostNews = 1_000
 /** How long an article is news. Hours. */
 export const newsHours = 48
 
-const visible = 'NOT draft AND removed_at IS NULL AND published_at <= $1'
+const now = Prisma.raw('$1')
 
 /** As lastChange (lib/articles) has it. */
 const lastChange = `greatest(published_at, updated_at,
@@ -37,9 +41,9 @@ const lastChange = `greatest(published_at, updated_at,
 const places: Record<PlaceKind, string> = {
   // Oldest first, so that a full file changes only where an article did.
   articles: `SELECT '/articles/' || slug AS path, ${lastChange} AS changed, published_at AS rank
-    FROM article WHERE ${visible}`,
+    FROM article WHERE ${visible(now).sql}`,
   lists: `WITH shown AS (
-      SELECT slug, section_slug, ${lastChange} AS changed FROM article WHERE ${visible}
+      SELECT slug, section_slug, ${lastChange} AS changed FROM article WHERE ${visible(now).sql}
     )
     SELECT '/' AS path, max(changed) AS changed, 1 AS rank FROM shown
     UNION ALL SELECT '/sections/' || section_slug, max(changed), 1 FROM shown GROUP BY section_slug
@@ -47,10 +51,10 @@ const places: Record<PlaceKind, string> = {
       FROM shown JOIN article_topic ON article_slug = slug GROUP BY topic_slug
     UNION ALL SELECT '/authors/' || author_slug, max(changed), 1
       FROM shown JOIN article_author ON article_slug = slug GROUP BY author_slug
-    UNION ALL SELECT '/polls/' || slug, NULL, 1 FROM poll WHERE removed_at IS NULL AND opens <= $1
+    UNION ALL SELECT '/polls/' || slug, NULL, 1 FROM poll WHERE ${visiblePoll.sql} AND opens <= $1
     UNION ALL SELECT '/polls', NULL, 1
     UNION ALL SELECT '/corrections', (SELECT max(date) FROM shown JOIN correction ON article_slug = slug), 1
-    UNION ALL SELECT '/' || slug, NULL, 1 FROM page WHERE removed_at IS NULL`,
+    UNION ALL SELECT '/' || slug, NULL, 1 FROM page WHERE ${visiblePage.sql}`,
 }
 
 /** For each file of a kind when the newest change in it was; null where nobody knows. */
@@ -77,9 +81,9 @@ export async function listPlaces(kind: PlaceKind, file: number, now: Date): Prom
 export async function listNewsPlaces(now: Date): Promise<NewsPlace[]> {
   const since = new Date(now.getTime() - newsHours * 3_600_000)
   const { rows } = await pool().query<NewsPlace>(
-    `SELECT '/articles/' || slug AS path, title, language, published_at AS published
-     FROM article WHERE ${visible} AND published_at > $2 ORDER BY published_at DESC, slug LIMIT $3`,
-    [now, since, mostNews],
+    Prisma.sql`SELECT '/articles/' || slug AS path, title, language, published_at AS published
+      FROM article WHERE ${publishedWithin({ after: since, upTo: now })}
+      ORDER BY published_at DESC, slug LIMIT ${mostNews}`,
   )
   return rows
 }

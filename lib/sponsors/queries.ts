@@ -1,10 +1,11 @@
 import { database } from '#lib/database/client'
 import type { Campaign } from '#lib/sponsors/schema'
+import { inFlightWhere, plannedCampaignWhere } from '#lib/sponsors/visible'
 
-/** The campaigns whose flight holds this moment, in the order of their slugs. A flight ends right before its end. */
+/** The campaigns whose flight holds this moment, in the order of their slugs. */
 export async function listCampaignsInFlight(now: Date): Promise<Campaign[]> {
   return database().campaign.findMany({
-    where: { removedAt: null, starts: { lte: now }, ends: { gt: now } },
+    where: inFlightWhere(now),
     omit: { removedAt: true },
     orderBy: { slug: 'asc' },
   })
@@ -12,6 +13,6 @@ export async function listCampaignsInFlight(now: Date): Promise<Campaign[]> {
 
 /** Every campaign by its slug, in flight or not. */
 export async function listCampaigns(): Promise<ReadonlyMap<string, Campaign>> {
-  const campaigns = await database().campaign.findMany({ where: { removedAt: null }, omit: { removedAt: true } })
+  const campaigns = await database().campaign.findMany({ where: plannedCampaignWhere, omit: { removedAt: true } })
   return new Map(campaigns.map((campaign) => [campaign.slug, campaign]))
 }

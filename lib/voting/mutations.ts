@@ -1,5 +1,6 @@
 import { pool } from '#lib/database/client'
 import { mixingLock } from '#lib/polls/mixing/mutations'
+import { visiblePoll } from '#lib/polls/visible'
 import type { Ruling, Vote, Withdrawal } from '#lib/voting/schema'
 
 /**
@@ -45,7 +46,7 @@ const castStatement = `
         ELSE 'counted'
       END AS verdict
     FROM asked
-    LEFT JOIN poll ON poll.slug = asked.poll_slug AND poll.removed_at IS NULL
+    LEFT JOIN poll ON poll.slug = asked.poll_slug AND ${visiblePoll.sql}
     LEFT JOIN poll_option ON poll_option.poll_slug = poll.slug AND poll_option.id = asked.option_id
   ), counted AS (
     INSERT INTO ballot (poll_slug, voter_key, option_id, hour)
@@ -90,7 +91,7 @@ export async function withdrawVote(poll: string, voterKey: Uint8Array, at: Date)
 const withdrawStatement = `
   WITH withdrawn AS (
     DELETE FROM ballot USING poll
-    WHERE poll.slug = $1 AND poll.removed_at IS NULL AND poll.opens <= $3 AND (poll.closes > $3) IS NOT FALSE
+    WHERE poll.slug = $1 AND ${visiblePoll.sql} AND poll.opens <= $3 AND (poll.closes > $3) IS NOT FALSE
       AND ballot.poll_slug = poll.slug AND ballot.voter_key = $2
     RETURNING 1
   )
@@ -99,7 +100,7 @@ const withdrawStatement = `
     WHEN EXISTS (SELECT FROM withdrawn) THEN 'withdrawn'
     ELSE 'no-vote'
   END AS outcome
-  FROM poll WHERE slug = $1 AND removed_at IS NULL`
+  FROM poll WHERE slug = $1 AND ${visiblePoll.sql}`
 
 /** Tells every server process that pages which show these polls have grown stale. A message a poll: one has 8,000 bytes at most. */
 export async function announceVotes(polls: readonly string[]): Promise<void> {

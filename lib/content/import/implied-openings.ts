@@ -1,5 +1,7 @@
 import type { PoolClient } from 'pg'
+import { published } from '#lib/articles/visible'
 import type { PollRecord } from '#lib/content/records'
+import { visiblePoll } from '#lib/polls/visible'
 
 /** A poll as it is stored: with a moment of opening, and whether its file says it. */
 export type OpeningPoll = PollRecord & { opens: Date; openingGiven: boolean }
@@ -39,8 +41,8 @@ export async function openWithArticles(client: PoolClient): Promise<string[]> {
     `UPDATE poll SET opens = planned.opens
      FROM (
        SELECT poll.slug, least(min(article.published_at), poll.closes - interval '1 second') AS opens
-       FROM poll JOIN article ON article.poll_slug = poll.slug AND NOT article.draft AND article.removed_at IS NULL
-       WHERE NOT poll.opens_given AND poll.removed_at IS NULL GROUP BY poll.slug
+       FROM poll JOIN article ON article.poll_slug = poll.slug AND ${published.sql}
+       WHERE NOT poll.opens_given AND ${visiblePoll.sql} GROUP BY poll.slug
      ) AS planned
      WHERE planned.slug = poll.slug AND planned.opens <> poll.opens
        AND NOT EXISTS (SELECT FROM ballot WHERE ballot.poll_slug = poll.slug)

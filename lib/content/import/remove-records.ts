@@ -1,6 +1,12 @@
 import type { PoolClient } from 'pg'
+import { visible } from '#lib/articles/visible'
+import { visibleAuthor } from '#lib/authors/visible'
 import { tables } from '#lib/content/import/tables'
 import type { KindName } from '#lib/content/kinds/kind'
+import { visiblePage } from '#lib/pages/visible'
+import { visiblePoll } from '#lib/polls/visible'
+import { plannedCampaign } from '#lib/sponsors/visible'
+import { Prisma } from '#prisma/generated/client'
 
 /** The table of each kind of file. */
 const tableOf: Record<KindName, string> = {
@@ -31,20 +37,19 @@ export async function presentSlugs(client: PoolClient, kind: KindName): Promise<
   return new Set(rows.map(({ slug }) => slug))
 }
 
-/** What makes a row of a kind one that readers see, at the moment $1. */
-const seen: Record<KindName, string> = {
-  article: 'NOT draft AND published_at <= $1',
-  author: '$1::timestamptz IS NOT NULL',
-  poll: '$1::timestamptz IS NOT NULL',
-  sponsor: 'ends > $1',
-  page: '$1::timestamptz IS NOT NULL',
+/** What makes a row of a kind one that readers see, or will see again in a campaign's case. */
+const visibleRows: Record<KindName, (now: Date) => Prisma.Sql> = {
+  article: visible,
+  author: () => visibleAuthor,
+  poll: () => visiblePoll,
+  sponsor: (now) => Prisma.sql`${plannedCampaign} AND campaign.ends > ${now}`,
+  page: () => visiblePage,
 }
 
 /** The slugs of a kind that readers see. */
 export async function publishedSlugs(client: PoolClient, kind: KindName, now: Date): Promise<string[]> {
   const { rows } = await client.query<{ slug: string }>(
-    `SELECT slug FROM "${tableOf[kind]}" WHERE removed_at IS NULL AND ${seen[kind]}`,
-    [now],
+    Prisma.sql`SELECT slug FROM ${Prisma.raw(tableOf[kind])} WHERE ${visibleRows[kind](now)}`,
   )
   return rows.map(({ slug }) => slug)
 }

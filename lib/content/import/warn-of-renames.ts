@@ -1,4 +1,5 @@
 import type { PoolClient } from 'pg'
+import { onceVisible } from '#lib/articles/visible'
 import type { EditionFile } from '#lib/content/edition/read-edition'
 import { type Diagnostic, diagnose } from '#lib/content/report/diagnostics'
 
@@ -10,7 +11,7 @@ export async function warnOfRenames(client: PoolClient, files: readonly EditionF
   const { rows } = await client.query<{ gone: string; now: string }>(
     `WITH gone AS MATERIALIZED (
        SELECT slug, title, md5(plain_text) AS text, plain_text <> '' AS has_text FROM article
-       WHERE removed_at IS NOT NULL AND NOT draft AND published_at <= removed_at
+       WHERE ${onceVisible.sql}
          AND NOT EXISTS (SELECT FROM redirect WHERE from_path = '/articles/' || article.slug)
      ), alike AS (
        SELECT gone.slug AS gone, article.slug AS now FROM gone

@@ -1,8 +1,12 @@
+import { publishedAfter } from '#lib/articles/visible'
 import { pool } from '#lib/database/client'
 import { nextDay } from '#lib/dates'
 import type { Moment } from '#lib/http/cache/schedule'
+import { visiblePoll } from '#lib/polls/visible'
 import { getSite } from '#lib/publication/queries'
 import { newsHours } from '#lib/sitemaps/queries'
+import { plannedCampaign } from '#lib/sponsors/visible'
+import { Prisma } from '#prisma/generated/client'
 
 /** True when the database answers. */
 export async function isDatabaseThere(): Promise<boolean> {
@@ -24,13 +28,13 @@ export async function getNextMoment(after: Date): Promise<Moment | null> {
   const { rows } = await pool().query<Moment>(
     `SELECT at, array_agg(DISTINCT tag) AS tags
      FROM ( SELECT published_at AS at, ARRAY['article:' || slug, 'list'] AS tags FROM article
-              WHERE removed_at IS NULL AND NOT draft AND published_at > $1::timestamptz
+              WHERE ${publishedAfter(Prisma.raw('$1::timestamptz')).sql}
             UNION ALL SELECT published_at + $3::int * interval '1 hour', ARRAY['news'] FROM article
-              WHERE removed_at IS NULL AND NOT draft AND published_at > $1::timestamptz - $3::int * interval '1 hour'
-            UNION ALL SELECT opens, ARRAY['poll:' || slug, 'list'] FROM poll WHERE removed_at IS NULL
-            UNION ALL SELECT closes, ARRAY['poll:' || slug, 'list'] FROM poll WHERE removed_at IS NULL
-            UNION ALL SELECT starts, ARRAY['sponsors'] FROM campaign WHERE removed_at IS NULL
-            UNION ALL SELECT ends, ARRAY['sponsors'] FROM campaign WHERE removed_at IS NULL
+              WHERE ${publishedAfter(Prisma.raw("$1::timestamptz - $3::int * interval '1 hour'")).sql}
+            UNION ALL SELECT opens, ARRAY['poll:' || slug, 'list'] FROM poll WHERE ${visiblePoll.sql}
+            UNION ALL SELECT closes, ARRAY['poll:' || slug, 'list'] FROM poll WHERE ${visiblePoll.sql}
+            UNION ALL SELECT starts, ARRAY['sponsors'] FROM campaign WHERE ${plannedCampaign.sql}
+            UNION ALL SELECT ends, ARRAY['sponsors'] FROM campaign WHERE ${plannedCampaign.sql}
             UNION ALL SELECT $2::timestamptz, ARRAY['day'] ) AS planned, unnest(tags) AS tag
      WHERE at > $1 GROUP BY at ORDER BY at LIMIT 1`,
     [after, midnight, newsHours],
