@@ -13,7 +13,7 @@ export interface Byline {
 }
 
 /** A writer with a face. */
-export interface Writer extends Byline {
+interface Writer extends Byline {
   image: Picture | null
 }
 

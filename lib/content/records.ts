@@ -58,7 +58,7 @@ export interface PollRecord {
   options: { id: string; text: string }[]
 }
 
-export interface SponsorRecord {
+interface SponsorRecord {
   slug: string
   name: string
   text: string
@@ -72,7 +72,7 @@ export interface SponsorRecord {
   exclude: string[]
 }
 
-export interface PageRecord {
+interface PageRecord {
   slug: string
   title: string
   summary: string | null

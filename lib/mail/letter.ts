@@ -10,7 +10,7 @@ export interface Letter {
   reason: string
 }
 
-export type LetterPart =
+type LetterPart =
   | { type: 'text'; text: string }
   | { type: 'link'; text: string; href: string }
   /** A wording in both forms; its HTML is already sanitized. */

@@ -1,7 +1,7 @@
 /** The widths a picture is offered in, in pixels. No other is ever made, so that nobody can fill the disk by asking. */
 export const widths = [160, 320, 480, 640, 960, 1280, 1600] as const
 
-export const formats = ['avif', 'webp', 'jpeg'] as const
+const formats = ['avif', 'webp', 'jpeg'] as const
 
 /** How wide a picture is drawn in a column of text, as the sizes attribute says it. */
 export const columnSizes = '(min-width: 42rem) 38rem, 92vw'

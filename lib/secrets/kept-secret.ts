@@ -27,7 +27,7 @@ export async function readKeptSecret(dataDir: string): Promise<ServerSecret | nu
   return read.secret
 }
 
-export function secretFile(dataDir: string): string {
+function secretFile(dataDir: string): string {
   return join(dataDir, 'secret')
 }
 

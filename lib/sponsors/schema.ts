@@ -7,7 +7,7 @@ export type Campaign = Omit<CampaignRow, 'removedAt'>
 export type SponsorEvent = 'seen' | 'visit'
 
 /** Why an event was not counted. */
-export const refusals = ['bot', 'prefetch', 'origin', 'idle', 'flood', 'repeat'] as const
+const refusals = ['bot', 'prefetch', 'origin', 'idle', 'flood', 'repeat'] as const
 
 export type Refusal = (typeof refusals)[number]
 

@@ -3,7 +3,7 @@ import type { LetterHead } from '#lib/mail/letter'
 import type { ServerSecret } from '#lib/secret-list'
 
 /** What a sign-up needs of the publication. */
-export type SignUpSite = LetterHead & Pick<Site, 'consent' | 'consentHtml' | 'limits'>
+type SignUpSite = LetterHead & Pick<Site, 'consent' | 'consentHtml' | 'limits'>
 
 export interface SignUp {
   /** As typed. */

@@ -16,7 +16,7 @@ export interface Pending {
 }
 
 /** How long the confirm step may take. Seconds. */
-export const pendingFor = 60 * 60
+const pendingFor = 60 * 60
 
 /** Every pending vote has this length, whatever was chosen: an option's id takes 120 letters at most. Bytes. */
 const length = 320

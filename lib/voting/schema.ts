@@ -15,7 +15,7 @@ export interface Vote {
 }
 
 /** `counted`: the ballot is in the box. `confirm`: it would be, had the sender returned a cookie. */
-export type Verdict = 'counted' | 'confirm' | VoteRefusal
+type Verdict = 'counted' | 'confirm' | VoteRefusal
 
 export type VoteRefusal = 'unknown-poll' | 'unknown-option' | 'coming' | 'closed' | 'email-missing' | 'work-missing'
 

@@ -51,7 +51,7 @@ export interface Open {
 }
 
 /** What is known once a request has passed the first checks. */
-export interface Passed {
+interface Passed {
   asked: Asked
   form: VoteForm
   voter: Voter | null

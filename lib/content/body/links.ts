@@ -9,7 +9,7 @@ import { nearest } from '#lib/content/report/nearest'
 import { toSegment } from '#lib/content/slugs'
 import { isUnseen } from '#lib/same-text'
 
-export type Address =
+type Address =
   | { type: 'path'; path: string; fragment: string }
   | { type: 'fragment'; id: string }
   | { type: 'outside'; url: string }

@@ -12,7 +12,7 @@ export type Flow =
   | 'sponsor'
   | 'poll'
 
-export type Slot = 'sponsor' | 'poll'
+type Slot = 'sponsor' | 'poll'
 
 export interface Piece {
   flow: Flow

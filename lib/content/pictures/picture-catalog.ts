@@ -7,7 +7,7 @@ import { suggest } from '#lib/content/report/nearest'
 import type { Rule } from '#lib/content/report/rules'
 import { encodePath } from '#lib/site-path'
 
-export type PictureAnswer = { ok: true; picture: Measured } | { ok: false; rule: Rule; reason: string }
+type PictureAnswer = { ok: true; picture: Measured } | { ok: false; rule: Rule; reason: string }
 
 /** The pictures below content/images, each read at most once. */
 export interface PictureCatalog {

@@ -24,7 +24,7 @@ export interface Variant {
 }
 
 /** How far a cache entry may be trusted: as it is, for a moment while a new one is made, or only when no new one can be made. */
-export type Freshness = 'fresh' | 'stale' | 'fallback'
+type Freshness = 'fresh' | 'stale' | 'fallback'
 
 /** Bytes ready to send. */
 export interface CacheEntry {

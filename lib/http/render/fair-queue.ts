@@ -1,5 +1,5 @@
 /** What an owner would meet now: a free place, a wait, or a refusal. */
-export type Room = 'free' | 'wait' | 'full'
+type Room = 'free' | 'wait' | 'full'
 
 /** Works of many owners, a bounded number at once, each owner in its turn and within its own share. */
 export interface FairQueue {

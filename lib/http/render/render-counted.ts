@@ -6,7 +6,7 @@ import { within } from '#lib/http/render/within'
 export type Kind = 'page' | 'form'
 
 /** On whose account something is rendered. */
-export interface Asker {
+interface Asker {
   /** A network (lib/limits/network.ts), or `ownAccount`. It stays in memory. */
   owner: string
   kind: Kind

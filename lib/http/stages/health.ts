@@ -6,10 +6,7 @@ import { within } from '#lib/http/render/within'
 import { getSite } from '#lib/publication/queries'
 
 /** What must hold before a server may get readers, each by its name. */
-export type Readiness = Record<
-  'database' | 'migrations' | 'edition' | 'clock' | 'listening' | 'rendering' | 'open',
-  boolean
->
+type Readiness = Record<'database' | 'migrations' | 'edition' | 'clock' | 'listening' | 'rendering' | 'open', boolean>
 
 type OfProcess = Pick<Readiness, 'listening' | 'rendering' | 'open'>
 

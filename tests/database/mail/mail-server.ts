@@ -2,7 +2,7 @@ import type { AddressInfo, Socket } from 'node:net'
 import { type ParsedMail, simpleParser } from 'mailparser'
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server'
 
-export interface ArrivedMail extends ParsedMail {
+interface ArrivedMail extends ParsedMail {
   /** As the envelope has it. */
   recipient: string
 }
