@@ -1,5 +1,5 @@
 import { runCommand } from '#lib/cli/run-command'
-import { readContent } from '#lib/content/edition/read-edition'
+import { readEdition } from '#lib/content/edition/read-edition'
 import { hasErrors } from '#lib/content/report/diagnostics'
 import { formatReport, reportForMachines } from '#lib/content/report/format-report'
 import { showProgress } from '#lib/content/report/show-progress'
@@ -17,7 +17,7 @@ const command = {
 await runCommand(command, async ({ flags }) => {
   const contentDir = environment().CONTENT_DIR
   const shown = showProgress()
-  const { diagnostics, files } = await readContent({
+  const { diagnostics, files } = await readEdition({
     contentDir,
     now: new Date(),
     progress: (done, total) => shown.show('Checking', done, total),

@@ -1,7 +1,7 @@
-import type { Place } from '#lib/content/report/diagnostics'
+import type { Position } from '#lib/content/report/position'
 
 /** Something that one file needs another to provide. */
-export type Use = Place &
+export type Reference = Position &
   (
     | { to: 'article' | 'author' | 'poll' | 'section'; slug: string }
     /** A link: a path of the site, without its query, and the id that it leads to within the page. */
@@ -14,7 +14,7 @@ export type Use = Place &
   }
 
 /** A topic as it was typed. */
-export interface TopicUse extends Place {
+export interface TopicReference extends Position {
   slug: string
   name: string
 }
@@ -24,32 +24,32 @@ export interface TopicUse extends Place {
  * is cross-checked, with its places, without being parsed again.
  */
 export interface Facts {
-  uses: Use[]
+  references: Reference[]
   /** The pictures it shows, below content/: images/ferry.jpg */
   pictures: string[]
   /** Old addresses that it answers for. */
-  aliases: (Place & { path: string })[]
+  aliases: (Position & { path: string })[]
   /** Its topics by the segments of their addresses. */
-  topics: TopicUse[]
+  topics: TopicReference[]
   /** The ids within its text that a link may lead to; null where the text could not be read. */
   anchors: string[] | null
   /** Times that the file says are past, each with its field. */
-  happened: (Place & { field: string; at: string })[]
+  pastTimes: (Position & { field: string; at: string })[]
   draft: boolean
   /** An ISO time; null for drafts and for what is not dated. */
   published: string | null
   /** Places of fields that are judged against the database, by a name that the kind chooses. */
-  spots: Record<string, Place>
+  positions: Record<string, Position>
 }
 
 export const noFacts: Facts = {
-  uses: [],
+  references: [],
   pictures: [],
   aliases: [],
   topics: [],
   anchors: null,
-  happened: [],
+  pastTimes: [],
   draft: false,
   published: null,
-  spots: {},
+  positions: {},
 }

@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { readContent } from '#lib/content/edition/read-edition'
+import { readEdition } from '#lib/content/edition/read-edition'
 import { writeFiles } from '#tests/fixtures/content-folder'
 import { publish } from '#tests/newspaper/edit'
 import type { Newspaper } from '#tests/newspaper/open-newspaper'
@@ -20,7 +20,7 @@ export async function publishSound(
 
 /** What `npm run check` would refuse, by path. */
 export async function filesWithErrors(contentDir: string): Promise<string[]> {
-  const { diagnostics } = await readContent({ contentDir, now: new Date() })
+  const { diagnostics } = await readEdition({ contentDir, now: new Date() })
   return [...new Set(diagnostics.filter(({ severity }) => severity === 'error').map(({ path }) => path))]
 }
 

@@ -9,8 +9,8 @@ import { foreignSigns } from '#lib/content/as-typed/foreign-signs'
 import { warnOfMarkdownInHtml } from '#lib/content/as-typed/html-signs'
 import { brokenPicture, linkSigns } from '#lib/content/as-typed/link-signs'
 import { shownText } from '#lib/content/as-typed/shown-text'
-import { placeOfNode, placeWithin } from '#lib/content/body/nodes'
 import type { Report } from '#lib/content/report/diagnostics'
+import { positionOfNode, positionWithin } from '#lib/content/report/position'
 
 /** The first that knows a sign has it: a template inside of a link is told as the link. */
 const inWords = [...linkSigns, ...foreignSigns, ...attributeSigns, ...emphasisSigns]
@@ -23,7 +23,7 @@ const inParagraphs = [...linkSigns, ...foreignSigns, ...blockSigns, ...attribute
 export function warnOfSigns(tree: Root, text: string, report: Report): void {
   visit(tree, (node) => {
     if (node.type === 'code') warnOfOpenFence(node, text, report)
-    if (node.type === 'image' && node.title) warnOfCaption(node.title, placeOfNode(node), report)
+    if (node.type === 'image' && node.title) warnOfCaption(node.title, positionOfNode(node), report)
     if (node.type === 'html') warnOfMarkdownInHtml(node, text, report)
     if (node.type !== 'paragraph' && node.type !== 'heading' && node.type !== 'tableCell') return
     const start = node.position?.start
@@ -33,7 +33,7 @@ export function warnOfSigns(tree: Root, text: string, report: Report): void {
     for (const { offset, length, cure, detector } of findSigns(shownText(node, text), detectors)) {
       const source = text.slice(from, from + offset + length)
       const typed = quote(source.slice(offset))
-      const place = placeWithin(source, offset, start)
+      const place = positionWithin(source, offset, start)
       if (detector === brokenPicture) report('picture-address', place, `${typed} shows no picture. ${cure}`)
       else report('shows-as-typed', place, `${typed} shows as typed: readers see the signs. ${cure}`)
     }
@@ -56,5 +56,5 @@ function warnOfOpenFence(node: Code, text: string, report: Report): void {
   const last = source.includes('\n') ? (source.split('\n').at(-1) ?? '').replace(/^[\s>]+/, '').trimEnd() : ''
   if (last.startsWith(fence) && last === fence.charAt(0).repeat(last.length)) return
   const message = `This code is never closed: all that follows shows as code. Write ${fence} on a line of its own after it.`
-  report('shows-as-typed', placeOfNode(node), message)
+  report('shows-as-typed', positionOfNode(node), message)
 }

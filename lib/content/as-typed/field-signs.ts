@@ -35,13 +35,13 @@ const htmlSigns: readonly Detector[] = [
 const inMarkdown = new Set<PropertyKey>(['disclaimer', 'consent'])
 
 /** Warns of Markdown, and of what other systems would have filled in, in fields of plain text. */
-export function warnOfFieldSigns({ value, placeOf }: Fields, report: Report): void {
+export function warnOfFieldSigns({ value, positionOf }: Fields, report: Report): void {
   const judge = (held: unknown, path: readonly PropertyKey[]) => {
     if (typeof held === 'string') {
       if (isAddress(held) || inMarkdown.has(path[0] ?? '')) return
       for (const { offset, length, cure } of findSigns(held, [...fieldSigns, ...htmlSigns])) {
         const typed = quote(held.slice(offset, offset + length))
-        report('shows-as-typed', placeOf(path), `${typed} shows as typed: readers see the signs. ${cure}`)
+        report('shows-as-typed', positionOf(path), `${typed} shows as typed: readers see the signs. ${cure}`)
       }
     } else if (Array.isArray(held)) for (const [index, item] of held.entries()) judge(item, [...path, index])
     else if (held !== null && typeof held === 'object')

@@ -3,8 +3,8 @@ import { type Detector, findSigns, hidden, quote } from '#lib/content/as-typed/d
 import { fieldSigns } from '#lib/content/as-typed/field-signs'
 import { foreignSigns } from '#lib/content/as-typed/foreign-signs'
 import { codeElements } from '#lib/content/as-typed/shown-text'
-import { placeWithin } from '#lib/content/body/nodes'
 import type { Report } from '#lib/content/report/diagnostics'
+import { positionWithin } from '#lib/content/report/position'
 
 const notRead = new RegExp(
   `<!--[\\s\\S]*?(?:-->|$)|<(${codeElements})\\b[^>]*>[\\s\\S]*?(?:</\\1\\s*>|$)|<\\/?[a-z][^<>]*>|<[?!][^>]*>`,
@@ -47,7 +47,7 @@ export function warnOfMarkdownInHtml({ position }: Html, text: string, report: R
     .replace(quoted ? /^[ \t>]+/gm : /^[ \t]+/gm, (whole) => ' '.repeat(whole.length))
   const told = new Set<string>()
   for (const { offset, length, cure, detector } of findSigns(shown, [...foreignSigns, ...markdown])) {
-    const place = placeWithin(source, offset, start)
+    const place = positionWithin(source, offset, start)
     const typed = quote(source.slice(offset, offset + length))
     if (foreignSigns.includes(detector)) {
       report('shows-as-typed', place, `${typed} shows as typed: readers see the signs. ${cure}`)

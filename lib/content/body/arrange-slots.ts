@@ -1,7 +1,8 @@
 import { placeSlots, whyNotHere } from '#lib/content/body/placement'
 import type { BodyPiece } from '#lib/content/body/to-blocks'
-import type { Understood } from '#lib/content/kinds/kind'
+import type { ParsedFrontmatter } from '#lib/content/kinds/kind'
 import type { Report } from '#lib/content/report/diagnostics'
+import { startOfFile } from '#lib/content/report/position'
 
 /** An article's body with its slots, and the poll among them. */
 export interface Arranged {
@@ -12,7 +13,7 @@ export interface Arranged {
 /** Judges the slots that the editor typed, and places those that were left to the pipeline. */
 export function arrangeSlots(
   pieces: readonly BodyPiece[],
-  { poll, sponsored }: Pick<Understood, 'poll' | 'sponsored'>,
+  { poll, sponsored }: Pick<ParsedFrontmatter, 'poll' | 'sponsored'>,
   report: Report,
 ): Arranged {
   const typed = pieces.flatMap((piece, index) =>
@@ -43,10 +44,8 @@ export function arrangeSlots(
     )
   }
   const placed = placeSlots(pieces, {
-    ...(sponsored && !first.sponsor && { sponsor: { flow: 'sponsor', block: { type: 'sponsor' }, ...nowhere } }),
-    ...(poll && !first.poll && { poll: { flow: 'poll', block: { type: 'poll', slug: poll }, ...nowhere } }),
+    ...(sponsored && !first.sponsor && { sponsor: { flow: 'sponsor', block: { type: 'sponsor' }, ...startOfFile } }),
+    ...(poll && !first.poll && { poll: { flow: 'poll', block: { type: 'poll', slug: poll }, ...startOfFile } }),
   })
   return { pieces: placed, poll: typedPoll ?? poll }
 }
-
-const nowhere = { line: 1, column: 1 }

@@ -4,7 +4,7 @@ import type { Processor } from 'unified'
 import type { Point, Position } from 'unist'
 import { visit } from 'unist-util-visit'
 import { addressEnd, ends } from '#lib/content/body/address-end'
-import { placeWithin } from '#lib/content/body/nodes'
+import { positionWithin } from '#lib/content/report/position'
 
 /** What parents of texts held before GFM looked into them for addresses a second time. */
 const before = new WeakMap<Parents, RootContent[]>()
@@ -74,7 +74,7 @@ function placed(pieces: (Link | Text)[], { position }: Text, text: string): Phra
   const [from, to] = [position?.start.offset, position?.end.offset]
   if (!position || from === undefined || to === undefined) return pieces
   const source = text.slice(from, to)
-  const at = (offset: number): Point => ({ ...placeWithin(source, offset, position.start), offset: from + offset })
+  const at = (offset: number): Point => ({ ...positionWithin(source, offset, position.start), offset: from + offset })
   let cursor = 0
   const starts = pieces.map((piece) => {
     // What is written with an escape is found by its first letters.

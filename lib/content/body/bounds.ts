@@ -2,10 +2,10 @@ import type { Root } from 'mdast'
 import type { Node } from 'unist'
 import { EXIT, visit } from 'unist-util-visit'
 import { checkLeaves, marks } from '#lib/content/body/leaf-bounds'
-import { placeOfNode } from '#lib/content/body/nodes'
 import { parseBlocks } from '#lib/content/body/parse-blocks'
 import { limits } from '#lib/content/limits'
 import type { Report } from '#lib/content/report/diagnostics'
+import { positionOfNode } from '#lib/content/report/position'
 import type { Rule } from '#lib/content/report/rules'
 
 const containers = /^(?:[ \t]{0,3}(?:>|[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t])))*/
@@ -72,7 +72,7 @@ export function checkGrowth(tree: Root, report: Report): boolean {
     if (node.type === 'footnoteReference' && ++mentions > limits.footnotes) {
       report(
         'body-bounds',
-        placeOfNode(node),
+        positionOfNode(node),
         `More than ${written(limits.footnotes)} mentions of footnotes stand in this text. Divide it.`,
       )
       good = false
@@ -82,7 +82,7 @@ export function checkGrowth(tree: Root, report: Report): boolean {
       if (columns <= limits.columns && columns * node.children.length <= limits.cells) return
       const found = `${written(columns)} columns and ${written(columns * node.children.length)} cells`
       const most = `${written(limits.columns)} and ${written(limits.cells)}`
-      report('body-bounds', placeOfNode(node), `The table has ${found}; at most ${most} are read. Divide it.`)
+      report('body-bounds', positionOfNode(node), `The table has ${found}; at most ${most} are read. Divide it.`)
       good = false
     }
     return good ? undefined : EXIT
@@ -96,7 +96,7 @@ export function checkDepth(tree: Node, most: number, report: Report): boolean {
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     const { node, depth } = next
     if (depth > most) {
-      report('body-nesting', placeOfNode(node), `The text is nested more than ${most} deep here. Flatten it.`)
+      report('body-nesting', positionOfNode(node), `The text is nested more than ${most} deep here. Flatten it.`)
       return false
     }
     if ('children' in node) {

@@ -1,9 +1,10 @@
 import type { Nodes, Root } from 'mdast'
 import type { LeafDirective } from 'mdast-util-directive'
 import { SKIP, visit } from 'unist-util-visit'
-import { type Directive, placeOfNode, type SlotNode } from '#lib/content/body/nodes'
-import type { Place, Report } from '#lib/content/report/diagnostics'
+import type { Directive, SlotNode } from '#lib/content/body/nodes'
+import type { Report } from '#lib/content/report/diagnostics'
 import { suggest } from '#lib/content/report/nearest'
+import { type Position, positionOfNode } from '#lib/content/report/position'
 import { slugPattern } from '#lib/content/slugs'
 import { isUnseen } from '#lib/same-text'
 
@@ -23,11 +24,11 @@ const misspelled = /^(?<colons>:+)\s*(?<name>poll|sponsor|embed)(?=[\s{[]|$)/
 export function readDirectives(tree: Root, report: Report): void {
   visit(tree, (node, index, parent) => {
     const meant = misspelled.exec(openingOf(node))?.groups
-    if (meant?.name) reportMisspelled(meant.colons ?? '', meant.name, placeOfNode(node), report)
+    if (meant?.name) reportMisspelled(meant.colons ?? '', meant.name, positionOfNode(node), report)
     if (node.type !== 'leafDirective' || !parent || index === undefined) return
     const slot = readDirective(node, report)
     if (slot && parent.type !== 'root') {
-      report('directive-place', placeOfNode(node), `“::${node.name}” may not stand inside a list, quote or note.`)
+      report('directive-place', positionOfNode(node), `“::${node.name}” may not stand inside a list, quote or note.`)
     }
     const replacement: SlotNode[] = slot
       ? [{ type: 'slot', slot, ...(node.position && { position: node.position }) }]
@@ -48,9 +49,9 @@ function openingOf(node: Nodes): string {
 }
 
 function readDirective(node: LeafDirective, report: Report): Directive | null {
-  const place = placeOfNode(node)
+  const position = positionOfNode(node)
   if (!isName(node.name)) {
-    report('directive-unknown', place, `There is no directive “::${node.name}”. ${suggest(node.name, names)}`)
+    report('directive-unknown', position, `There is no directive “::${node.name}”. ${suggest(node.name, names)}`)
     return null
   }
   const known = directives[node.name]
@@ -58,7 +59,7 @@ function readDirective(node: LeafDirective, report: Report): Directive | null {
   let good = true
   const refuse = (rule: 'directive-option' | 'directive-syntax', message: string) => {
     good = false
-    report(rule, place, message)
+    report(rule, position, message)
   }
   if (node.children.length > 0) refuse('directive-syntax', `“::${node.name}” takes no text in brackets. Remove it.`)
   for (const option of Object.keys(given).filter((key) => !known.includes(key))) {
@@ -89,17 +90,21 @@ function withOptions(
   return null
 }
 
-function reportMisspelled(colons: string, name: string, place: Place, report: Report): void {
+function reportMisspelled(colons: string, name: string, position: Position, report: Report): void {
   const options = directives[name as Directive['name']].map((option) => `${option}="…"`).join(' ')
   const right = `::${name}${options && `{${options}}`}`
   if (colons === '::') {
     report(
       'directive-syntax',
-      place,
+      position,
       `This is not written as a directive and would show as text. Write ${right} alone on its line, without spaces before it.`,
     )
   } else {
-    report('directive-style', place, `This shows as text. If you mean the ${name}, write ${right} alone on its line.`)
+    report(
+      'directive-style',
+      position,
+      `This shows as text. If you mean the ${name}, write ${right} alone on its line.`,
+    )
   }
 }
 

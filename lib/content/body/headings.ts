@@ -1,8 +1,8 @@
 import type { Element, Root } from 'hast'
 import { toString as textOf } from 'hast-util-to-string'
 import { visit } from 'unist-util-visit'
-import { placeOfNode } from '#lib/content/body/nodes'
 import type { Report } from '#lib/content/report/diagnostics'
+import { positionOfNode } from '#lib/content/report/position'
 import { toSegment } from '#lib/content/slugs'
 import { isUnseen } from '#lib/same-text'
 
@@ -12,18 +12,18 @@ export function checkHeadings(tree: Root, text: string, report: Report): void {
   visit(tree, 'element', (element) => {
     const level = levelOf(element)
     if (!level || element.properties.id === 'footnote-label') return
-    const place = placeOfNode(element)
+    const position = positionOfNode(element)
     const isHtml = text[element.position?.start.offset ?? -1] === '<'
     const written = (depth: number) => (isHtml ? `<h${depth}>` : '#'.repeat(depth))
     if (level === 1) {
       const cure = `Write ${written(2)} instead of ${written(1)}.`
-      report('heading-title', place, `The title is the only heading of the first level. ${cure}`)
+      report('heading-title', position, `The title is the only heading of the first level. ${cure}`)
       return
     }
-    if (isUnseen(textOf(element))) report('heading-empty', place, 'The heading is empty. Write it, or remove it.')
+    if (isUnseen(textOf(element))) report('heading-empty', position, 'The heading is empty. Write it, or remove it.')
     if (level > last + 1) {
       const cure = `Write ${written(last + 1)} instead of ${written(level)}.`
-      report('heading-level', place, `The heading skips a level. ${cure}`)
+      report('heading-level', position, `The heading skips a level. ${cure}`)
     }
     last = level
   })

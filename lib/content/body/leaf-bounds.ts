@@ -1,15 +1,15 @@
 import type { Nodes, Root } from 'mdast'
 import { visit } from 'unist-util-visit'
-import { placeOfNode } from '#lib/content/body/nodes'
 import { limits } from '#lib/content/limits'
-import type { Place, Report } from '#lib/content/report/diagnostics'
+import type { Report } from '#lib/content/report/diagnostics'
+import { type Position, positionOfNode } from '#lib/content/report/position'
 
 /** Characters that may open or close emphasis, links or code. */
 export const marks = /[*_~`[\]<!@&]/g
 
 interface Leaf {
   what: string
-  place: Place
+  place: Position
   lines: readonly string[]
 }
 
@@ -31,7 +31,7 @@ export function checkLeaves(tree: Root, text: string, report: Report): boolean {
 function leavesOf(node: Nodes, text: string): Leaf[] {
   const { start, end } = node.position ?? {}
   const lines = text.slice(start?.offset ?? 0, end?.offset ?? 0).split('\n')
-  const place = placeOfNode(node)
+  const place = positionOfNode(node)
   if (!isTable(lines)) return [{ what: node.type === 'heading' ? 'This heading' : 'This paragraph', place, lines }]
   return lines.map((row, index) => ({
     what: 'This row of a table',

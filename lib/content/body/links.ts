@@ -1,11 +1,11 @@
 import type { Element, Root } from 'hast'
 import { toString as textOf } from 'hast-util-to-string'
 import { visit } from 'unist-util-visit'
-import { placeOfNode } from '#lib/content/body/nodes'
-import type { Use } from '#lib/content/facts'
+import type { Reference } from '#lib/content/facts'
 import { fragmentOf, isLoopback } from '#lib/content/own-address'
 import type { Report } from '#lib/content/report/diagnostics'
 import { nearest } from '#lib/content/report/nearest'
+import { positionOfNode } from '#lib/content/report/position'
 import { toSegment } from '#lib/content/slugs'
 import { isUnseen } from '#lib/same-text'
 
@@ -38,18 +38,18 @@ function readAddress(href: string): Address {
 }
 
 /** Judges every link, keeps what the paths must lead to, and marks links that leave the site. */
-export function checkLinks(tree: Root, report: Report, uses: Use[]): void {
+export function checkLinks(tree: Root, report: Report, references: Reference[]): void {
   visit(tree, 'element', (element) => {
     if (element.tagName !== 'a' || element.properties.href === undefined) return
-    const place = placeOfNode(element)
+    const position = positionOfNode(element)
     const address = readAddress(String(element.properties.href))
-    if (address.type === 'refused') report(address.rule, place, `The link ${address.reason}`)
-    if (address.type === 'outside') uses.push({ to: 'address', url: address.url, ...place })
+    if (address.type === 'refused') report(address.rule, position, `The link ${address.reason}`)
+    if (address.type === 'outside') references.push({ to: 'address', url: address.url, ...position })
     if (address.type === 'path') {
       const { path, fragment } = address
-      uses.push({ to: 'path', path, ...(fragment && { fragment }), ...place })
+      references.push({ to: 'path', path, ...(fragment && { fragment }), ...position })
     }
-    if (!saysWhere(element)) report('link-text', place, 'The link has no text. Write what it leads to.')
+    if (!saysWhere(element)) report('link-text', position, 'The link has no text. Write what it leads to.')
   })
 }
 
@@ -71,7 +71,7 @@ export function checkAnchors(tree: Root, report: Report): string[] {
     if (meant) element.properties.href = `#${meant}`
     else {
       const message = `No heading here has the address “#${address.id}”. ${suggestHeading(address.id, ids)}`
-      report('link-anchor', placeOfNode(element), message.trim())
+      report('link-anchor', positionOfNode(element), message.trim())
     }
   })
   return [...ids]

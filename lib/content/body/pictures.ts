@@ -1,27 +1,31 @@
 import type { Element, ElementContent, Root } from 'hast'
 import { SKIP, visit } from 'unist-util-visit'
 import type { Picture } from '#lib/content/blocks'
-import { placeOfNode } from '#lib/content/body/nodes'
-import type { Place, Report } from '#lib/content/report/diagnostics'
+import type { Report } from '#lib/content/report/diagnostics'
+import { type Position, positionOfNode } from '#lib/content/report/position'
 import { columnSizes, plainJpeg, srcset } from '#lib/pictures/addresses'
 import { isUnseen } from '#lib/same-text'
 
 /** A picture that a file asks for: its address on the site and where it is asked for. */
-export interface PictureUse extends Place {
+export interface PictureReference extends Position {
   src: string
 }
 
 /** Judges the pictures' words and addresses, and lists them. */
-export function findPictures(tree: Root, report: Report): PictureUse[] {
-  const found: PictureUse[] = []
+export function findPictures(tree: Root, report: Report): PictureReference[] {
+  const found: PictureReference[] = []
   visit(tree, 'element', (element) => {
     if (element.tagName !== 'img') return
-    const place = placeOfNode(element)
+    const position = positionOfNode(element)
     const { src, alt } = element.properties
     if (typeof alt !== 'string' || isUnseen(alt)) {
-      report('picture-alt', place, 'The picture has no alternative text. Say in the brackets what it shows: ![…](…).')
+      report(
+        'picture-alt',
+        position,
+        'The picture has no alternative text. Say in the brackets what it shows: ![…](…).',
+      )
     }
-    found.push({ src: typeof src === 'string' ? src : '', ...place })
+    found.push({ src: typeof src === 'string' ? src : '', ...position })
   })
   return found
 }

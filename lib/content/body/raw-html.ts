@@ -1,12 +1,12 @@
 import type { Root as HtmlRoot } from 'hast'
 import type { Html, Root } from 'mdast'
 import { visit } from 'unist-util-visit'
-import { placeOfNode, placeWithin } from '#lib/content/body/nodes'
 import { limits } from '#lib/content/limits'
-import type { Place, Report } from '#lib/content/report/diagnostics'
+import type { Report } from '#lib/content/report/diagnostics'
+import { type Position, positionOfNode, positionWithin } from '#lib/content/report/position'
 
 /** A tag as it stands in raw HTML. */
-interface Tag extends Place {
+interface Tag extends Position {
   name: string
   closes: boolean
 }
@@ -60,16 +60,16 @@ export function checkRawHtml(tree: Root, report: Report): boolean {
 export function warnOfPassedOver(markdown: Root, html: HtmlRoot, report: Report): void {
   const made = new Set<string>()
   visit(html, 'element', (element) => {
-    made.add(`${element.tagName} ${placeOfNode(element).line}`)
+    made.add(`${element.tagName} ${positionOfNode(element).line}`)
   })
-  for (const { name, closes, ...place } of tagsOf(markdown)) {
-    if (closes || !passedOver.has(name) || made.has(`${name} ${place.line}`)) continue
-    report('html-dropped', place, `<${name}> was dropped and what it holds was kept: it makes no sense here.`)
+  for (const { name, closes, ...position } of tagsOf(markdown)) {
+    if (closes || !passedOver.has(name) || made.has(`${name} ${position.line}`)) continue
+    report('html-dropped', position, `<${name}> was dropped and what it holds was kept: it makes no sense here.`)
   }
   visit(markdown, 'html', (node: Html) => {
     for (const { index } of node.value.matchAll(/<!doctype\b/gi)) {
-      const place = placeWithin(node.value, index, placeOfNode(node))
-      report('html-dropped', place, '<!DOCTYPE> was dropped: a text has none. Remove it.')
+      const position = positionWithin(node.value, index, positionOfNode(node))
+      report('html-dropped', position, '<!DOCTYPE> was dropped: a text has none. Remove it.')
     }
   })
 }
@@ -77,10 +77,10 @@ export function warnOfPassedOver(markdown: Root, html: HtmlRoot, report: Report)
 function tagsOf(tree: Root): Tag[] {
   const tags: Tag[] = []
   visit(tree, 'html', (node: Html) => {
-    const start = placeOfNode(node)
+    const start = positionOfNode(node)
     for (const match of node.value.matchAll(written)) {
       const [, slash, name = ''] = match
-      tags.push({ name: name.toLowerCase(), closes: slash === '/', ...placeWithin(node.value, match.index, start) })
+      tags.push({ name: name.toLowerCase(), closes: slash === '/', ...positionWithin(node.value, match.index, start) })
     }
   })
   return tags
@@ -89,6 +89,10 @@ function tagsOf(tree: Root): Tag[] {
 function warnOfOpenComments(tree: Root, report: Report): void {
   visit(tree, 'html', (node: Html) => {
     if (!/^<!--(?!-?>)/.test(node.value) || node.value.includes('-->')) return
-    report('html-unclosed', placeOfNode(node), 'This comment never ends and swallows the rest. Write --> at its end.')
+    report(
+      'html-unclosed',
+      positionOfNode(node),
+      'This comment never ends and swallows the rest. Write --> at its end.',
+    )
   })
 }

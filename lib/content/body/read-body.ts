@@ -6,25 +6,25 @@ import { markDirections } from '#lib/content/body/directions'
 import { readDirectives } from '#lib/content/body/directives'
 import { checkHeadings, nameHeadings } from '#lib/content/body/headings'
 import { checkAnchors, checkLinks, markOutsideLinks } from '#lib/content/body/links'
-import { placeOfNode } from '#lib/content/body/nodes'
 import { parseHtml } from '#lib/content/body/parse-html'
 import { parseMarkdown } from '#lib/content/body/parse-markdown'
-import { findPictures, type Measured, type PictureUse, showPictures } from '#lib/content/body/pictures'
+import { findPictures, type Measured, type PictureReference, showPictures } from '#lib/content/body/pictures'
 import { checkRawHtml, warnOfPassedOver } from '#lib/content/body/raw-html'
 import { checkNotes, refuseNotes, warnOfDangling } from '#lib/content/body/references'
 import { sanitize } from '#lib/content/body/sanitize'
 import { wrapTables } from '#lib/content/body/tables'
 import { drawTasks } from '#lib/content/body/tasks'
 import { type BodyPiece, toPieces } from '#lib/content/body/to-blocks'
-import type { Use } from '#lib/content/facts'
+import type { Reference } from '#lib/content/facts'
 import { limits } from '#lib/content/limits'
 import type { Report } from '#lib/content/report/diagnostics'
+import { positionOfNode } from '#lib/content/report/position'
 
 /** A body that is safe and judged, and waits for the sizes of its pictures. */
 export interface DraftBody {
   tree: Root
-  pictures: PictureUse[]
-  uses: Use[]
+  pictures: PictureReference[]
+  references: Reference[]
   /** The ids within the text. */
   anchors: string[]
 }
@@ -33,12 +33,12 @@ export interface DraftBody {
  * Markdown to a safe tree, step by step. Null where the text is not even fit to be parsed. A guest is a text that stands
  * on the pages of others: it has no addresses within the page, so that none stands there twice.
  */
-export function readBody(text: string, report: Report, { guest = false } = {}): DraftBody | null {
+export function readBody(text: string, report: Report, { embedded = false } = {}): DraftBody | null {
   if (!checkText(text, report)) return null
   const markdown = parseMarkdown(text)
   if (!checkDepth(markdown, limits.elementDepth, report) || !checkGrowth(markdown, report)) return null
   if (!checkRawHtml(markdown, report)) return null
-  if (guest) refuseNotes(markdown, report)
+  if (embedded) refuseNotes(markdown, report)
   else checkNotes(markdown, report)
   warnOfDangling(markdown, text, report)
   warnOfSigns(markdown, text, report)
@@ -50,17 +50,17 @@ export function readBody(text: string, report: Report, { guest = false } = {}): 
   if (!checkDepth(html, limits.elementDepth * 2, report)) return null
   checkSlotsStandAlone(html, report)
   checkHeadings(html, text, report)
-  const uses: Use[] = []
-  checkLinks(html, report, uses)
+  const references: Reference[] = []
+  checkLinks(html, report, references)
 
   const tree = sanitize(html, report)
   dropRepeatedIds(tree)
-  if (!guest) nameHeadings(tree)
+  if (!embedded) nameHeadings(tree)
   const anchors = checkAnchors(tree, report)
   markOutsideLinks(tree)
   markDirections(tree)
   wrapTables(tree)
-  return { tree, pictures: [...findPictures(tree, report), ...postersOf(tree)], uses, anchors }
+  return { tree, pictures: [...findPictures(tree, report), ...postersOf(tree)], references, anchors }
 }
 
 /** The pieces of a body whose pictures are measured. */
@@ -88,7 +88,7 @@ function checkSlotsStandAlone(tree: Root, report: Report): void {
     if ((node.type as string) === 'slot') {
       report(
         'directive-place',
-        placeOfNode(node),
+        positionOfNode(node),
         'A directive may not stand inside of HTML. Close the HTML before it.',
       )
     }
@@ -96,8 +96,8 @@ function checkSlotsStandAlone(tree: Root, report: Report): void {
   }
 }
 
-function postersOf(tree: Root): PictureUse[] {
+function postersOf(tree: Root): PictureReference[] {
   return tree.children.flatMap((node) =>
-    node.type === 'slot' && node.slot.name === 'embed' ? [{ src: node.slot.poster, ...placeOfNode(node) }] : [],
+    node.type === 'slot' && node.slot.name === 'embed' ? [{ src: node.slot.poster, ...positionOfNode(node) }] : [],
   )
 }

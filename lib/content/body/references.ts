@@ -1,12 +1,12 @@
 import type { Root } from 'mdast'
 import { visit } from 'unist-util-visit'
-import { placeOfNode, placeWithin } from '#lib/content/body/nodes'
 import type { Report } from '#lib/content/report/diagnostics'
+import { positionOfNode, positionWithin } from '#lib/content/report/position'
 
 /** A note may stand in a text that has a page of its own only. */
 export function refuseNotes(tree: Root, report: Report): void {
   visit(tree, ['footnoteReference', 'footnoteDefinition'], (node) => {
-    report('footnote-place', placeOfNode(node), 'A footnote may stand in an article or a page only.')
+    report('footnote-place', positionOfNode(node), 'A footnote may stand in an article or a page only.')
   })
 }
 
@@ -22,12 +22,12 @@ export function checkNotes(tree: Root, report: Report): void {
     if (defined.has(node.identifier)) {
       report(
         'footnote-unmatched',
-        placeOfNode(node),
+        positionOfNode(node),
         `The note ${name} stands twice: readers see the first. Rename one.`,
       )
     } else if (!mentioned.has(node.identifier)) {
       const cure = `Write ${name} where it belongs, or remove it.`
-      report('footnote-unmatched', placeOfNode(node), `No text mentions this note: readers never see it. ${cure}`)
+      report('footnote-unmatched', positionOfNode(node), `No text mentions this note: readers never see it. ${cure}`)
     }
     defined.add(node.identifier)
   })
@@ -44,13 +44,13 @@ export function warnOfDangling(tree: Root, text: string, report: Report): void {
     // An escape shows in the source alone.
     const source = text.slice(start.offset, end.offset)
     for (const { index, 1: note, 2: link } of source.matchAll(written)) {
-      const place = placeWithin(source, index, start)
+      const position = positionWithin(source, index, start)
       if (note) {
         const cure = `Write a line “[^${note}]: …” with its words, or remove it.`
-        report('footnote-unmatched', place, `There is no note “[^${note}]”, so this shows as text. ${cure}`)
+        report('footnote-unmatched', position, `There is no note “[^${note}]”, so this shows as text. ${cure}`)
       } else {
         const cure = `Write a line “[${link}]: …” with its address.`
-        report('link-undefined', place, `The link “[${link}]” leads nowhere, so this shows as text. ${cure}`)
+        report('link-undefined', position, `The link “[${link}]” leads nowhere, so this shows as text. ${cure}`)
       }
     }
   })

@@ -1,9 +1,9 @@
 import type { Element, Nodes, Properties, Root, RootContent } from 'hast'
 import rehypeSanitize from 'rehype-sanitize'
 import { SKIP, visit } from 'unist-util-visit'
-import { placeOfNode } from '#lib/content/body/nodes'
 import { isUnneeded, mark, policy } from '#lib/content/body/sanitize-policy'
 import type { Report } from '#lib/content/report/diagnostics'
+import { positionOfNode } from '#lib/content/report/position'
 
 const applyPolicy = rehypeSanitize(policy)
 
@@ -45,7 +45,7 @@ function survivors(tree: Root): Map<unknown, Element> {
 function reportDropped(before: Root, kept: ReadonlyMap<unknown, Element>, report: Report): void {
   visit(before, (node) => {
     if (node.type === 'comment') {
-      report('html-unneeded', placeOfNode(node), 'A comment was dropped: readers never see it.')
+      report('html-unneeded', positionOfNode(node), 'A comment was dropped: readers never see it.')
     }
     if (node.type !== 'element') return
     const after = kept.get(node.properties[mark])
@@ -54,13 +54,13 @@ function reportDropped(before: Root, kept: ReadonlyMap<unknown, Element>, report
       const whole = policy.strip?.includes(node.tagName)
       const what = whole ? 'with all it holds' : 'and what it holds was kept'
       const rule = isUnneeded(node.tagName) ? 'html-unneeded' : 'html-dropped'
-      report(rule, placeOfNode(node), `<${node.tagName}> was dropped ${what}: it may not stand in a text.`)
+      report(rule, positionOfNode(node), `<${node.tagName}> was dropped ${what}: it may not stand in a text.`)
       return whole ? SKIP : undefined
     }
     for (const name of droppedProperties(node, after)) {
       report(
         isUnneeded(`${node.tagName} ${attributeName(name)}`) ? 'html-unneeded' : 'html-dropped',
-        placeOfNode(node),
+        positionOfNode(node),
         `The attribute “${attributeName(name)}” of <${node.tagName}> was dropped: it may not stand in a text.`,
       )
     }

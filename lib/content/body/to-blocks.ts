@@ -1,13 +1,13 @@
 import type { Element, Root, RootContent } from 'hast'
 import { toHtml } from 'hast-util-to-html'
 import type { Block } from '#lib/content/blocks'
-import { type Directive, placeOfNode } from '#lib/content/body/nodes'
+import type { Directive } from '#lib/content/body/nodes'
 import { figureOf, type Measured, pictureOf } from '#lib/content/body/pictures'
 import type { Flow, Piece } from '#lib/content/body/placement'
-import type { Place } from '#lib/content/report/diagnostics'
+import { type Position, positionOfNode } from '#lib/content/report/position'
 
 /** One top-level piece of a body, with what placement and pages need of it. */
-export interface BodyPiece extends Piece, Place {
+export interface BodyPiece extends Piece, Position {
   block: { type: 'nodes'; node: RootContent } | Exclude<Block, { type: 'html' }>
 }
 
@@ -31,7 +31,7 @@ const flows: Record<string, Flow> = {
 export function toPieces(tree: Root, pictures: ReadonlyMap<string, Measured>): BodyPiece[] {
   return tree.children.flatMap((node) => {
     const piece = toPiece(node, pictures)
-    return piece ? [{ ...piece, ...placeOfNode(node) }] : []
+    return piece ? [{ ...piece, ...positionOfNode(node) }] : []
   })
 }
 
@@ -64,7 +64,7 @@ export function toOneHtml(pieces: readonly BodyPiece[]): string {
   )
 }
 
-function toPiece(node: RootContent, pictures: ReadonlyMap<string, Measured>): Omit<BodyPiece, keyof Place> | null {
+function toPiece(node: RootContent, pictures: ReadonlyMap<string, Measured>): Omit<BodyPiece, keyof Position> | null {
   if (node.type === 'slot') return slotPiece(node.slot, pictures)
   if (node.type === 'text') return node.value.trim() === '' ? null : { flow: 'other', block: { type: 'nodes', node } }
   if (node.type !== 'element') return null
@@ -75,7 +75,7 @@ function toPiece(node: RootContent, pictures: ReadonlyMap<string, Measured>): Om
   return { flow: flowOf(node), block: { type: 'nodes', node } }
 }
 
-function slotPiece(slot: Directive, pictures: ReadonlyMap<string, Measured>): Omit<BodyPiece, keyof Place> | null {
+function slotPiece(slot: Directive, pictures: ReadonlyMap<string, Measured>): Omit<BodyPiece, keyof Position> | null {
   if (slot.name === 'sponsor') return { flow: 'sponsor', block: { type: 'sponsor' } }
   if (slot.name === 'poll') return { flow: 'poll', block: { type: 'poll', slug: slot.slug } }
   const measured = pictures.get(slot.poster)

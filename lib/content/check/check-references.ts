@@ -1,114 +1,133 @@
 import { suggestHeading } from '#lib/content/body/links'
-import { checkMoments } from '#lib/content/check/check-past-times'
+import { checkPastTimes } from '#lib/content/check/check-past-times'
 import { checkTopic } from '#lib/content/check/check-topics'
-import { type Index, indexOf, type Neighbor, type Neighborhood } from '#lib/content/check/reference-index'
-import { mayAnswer } from '#lib/content/check/unparsed-files'
-import type { Facts, Use } from '#lib/content/facts'
+import {
+  type IndexedFile,
+  indexReferences,
+  type ReferenceIndex,
+  type ReferenceInput,
+} from '#lib/content/check/reference-index'
+import { mayAnswerFor } from '#lib/content/check/unparsed-files'
+import type { Facts, Reference } from '#lib/content/facts'
 import { kindList } from '#lib/content/kinds/kinds'
 import { pathOnSite } from '#lib/content/own-address'
 import { type Diagnostic, diagnose, type Report } from '#lib/content/report/diagnostics'
 import { suggest } from '#lib/content/report/nearest'
+import { startOfFile } from '#lib/content/report/position'
 import { isRoute } from '#lib/content/site-routes'
 import { spellPath } from '#lib/site-path'
 
 /** Holds every reference between files against what there is: slugs, links, aliases. */
-export function crossCheck(neighborhood: Neighborhood): Diagnostic[] {
-  const index = indexOf(neighborhood)
+export function checkReferences(input: ReferenceInput): Diagnostic[] {
+  const index = indexReferences(input)
   const all: Diagnostic[] = []
-  for (const file of neighborhood.files) {
+  for (const file of input.files) {
     const { report, found } = diagnose(file.path)
-    for (const use of file.facts.uses) checkUse(use, index, report, file.facts)
-    checkMoments(file.facts, neighborhood.now, report)
+    for (const reference of file.facts.references) checkReference(reference, index, report, file.facts)
+    checkPastTimes(file.facts, input.now, report)
     for (const topic of file.facts.topics) checkTopic(topic, index.topicNames.get(topic.slug), report)
     for (const alias of file.facts.aliases) checkAlias(alias, file, index, report)
     if (file.facts.draft) checkAddress(file, index, report)
     all.push(...found)
   }
-  for (const { path, uses } of neighborhood.others) {
+  for (const { path, references } of input.others) {
     const { report, found } = diagnose(path)
-    for (const use of uses) checkUse(use, index, report, null)
+    for (const reference of references) checkReference(reference, index, report, null)
     all.push(...found)
   }
   return all
 }
 
-function checkUse(use: Use, index: Index, report: Report, user: Facts | null): void {
-  if (use.to === 'path') checkLink(use, use.path, index, report, user)
-  else if (use.to === 'address') {
-    const own = pathOnSite(use.url, index.url)
-    if (own) checkLink({ ...use, to: 'path', ...own }, own.path, index, report, user)
-  } else if (use.to === 'section' && !index.sectionsKnown) return
-  else if (!index.slugs[use.to].has(use.slug)) {
+function checkReference(reference: Reference, index: ReferenceIndex, report: Report, user: Facts | null): void {
+  if (reference.to === 'path') checkLink(reference, reference.path, index, report, user)
+  else if (reference.to === 'address') {
+    const own = pathOnSite(reference.url, index.url)
+    if (own) checkLink({ ...reference, to: 'path', ...own }, own.path, index, report, user)
+  } else if (reference.to === 'section' && !index.sectionsKnown) return
+  else if (!index.slugs[reference.to].has(reference.slug)) {
     report(
       'reference-unknown',
-      use,
-      `There is no ${use.to} “${use.slug}”. ${suggest(use.slug, index.slugs[use.to])}`.trim(),
+      reference,
+      `There is no ${reference.to} “${reference.slug}”. ${suggest(reference.slug, index.slugs[reference.to])}`.trim(),
     )
-  } else if (use.to === 'article') warnOfDraft(use, index.pages.get(`/articles/${use.slug}`), index.now, report, user)
+  } else if (reference.to === 'article')
+    warnOfDraft(reference, index.pages.get(`/articles/${reference.slug}`), index.now, report, user)
 }
 
-function checkLink(use: Use & { to: 'path' }, typed: string, index: Index, report: Report, user: Facts | null): void {
+function checkLink(
+  reference: Reference & { to: 'path' },
+  typed: string,
+  index: ReferenceIndex,
+  report: Report,
+  user: Facts | null,
+): void {
   const path = plainPath(typed)
   const target = index.pages.get(path) ?? index.topics.get(path)
-  if (target) warnOfDraft(use, target, index.now, report, user)
-  if (target && use.fragment && !leadsWithin(use.fragment, target)) {
+  if (target) warnOfDraft(reference, target, index.now, report, user)
+  if (target && reference.fragment && !leadsWithin(reference.fragment, target)) {
     const { anchors } = target.facts
-    const cure = suggestHeading(use.fragment, anchors ?? [])
-    report('link-anchor', use, `No heading of ${target.path} has the address “#${use.fragment}”. ${cure}`)
+    const cure = suggestHeading(reference.fragment, anchors ?? [])
+    report('link-anchor', reference, `No heading of ${target.path} has the address “#${reference.fragment}”. ${cure}`)
   }
   if (target || index.addresses.has(path) || isPartOfPage(path, index)) return
   const moved = index.aliases.get(path)?.[0]
   if (moved) {
-    report('reference-old', use, `${typed} has moved. Write ${moved.kind.address(moved.slug)}.`)
-  } else if (mayBeUnread(path, typed, index)) {
+    report('reference-old', reference, `${typed} has moved. Write ${moved.kind.address(moved.slug)}.`)
+  } else if (mayBeInUnparsedFile(path, typed, index)) {
     return
-  } else if (use.byDefault) {
+  } else if (reference.byDefault) {
     report(
       'default-link',
-      use,
+      reference,
       `The default wording links to ${typed}, which does not exist. Write that page, or the wording.`,
     )
   } else {
     report(
       'reference-unknown',
-      use,
+      reference,
       `The link leads to ${typed}, which does not exist. ${suggestAddress(path, index)}`.trim(),
     )
   }
 }
 
 /** Whether a page has an id: of its own text where that is known, or of what stands around it. */
-function leadsWithin(fragment: string, { kind, facts }: Neighbor): boolean {
-  if (kind.guest || !facts.anchors || /^(?:content|top|poll-.+|contact-.+|:~:.+)$/.test(fragment)) return true
+function leadsWithin(fragment: string, { kind, facts }: IndexedFile): boolean {
+  if (kind.embedded || !facts.anchors || /^(?:content|top|poll-.+|contact-.+|:~:.+)$/.test(fragment)) return true
   return facts.anchors.includes(fragment) || facts.anchors.includes(encodeURIComponent(fragment))
 }
 
 /** Whether what a path leads to may be in a file that could not be read: that file alone is at fault. */
-function mayBeUnread(path: string, typed: string, { sectionsKnown, unread }: Index): boolean {
+function mayBeInUnparsedFile(path: string, typed: string, { sectionsKnown, unparsed }: ReferenceIndex): boolean {
   if (!sectionsKnown && path.startsWith('/sections/')) return true
-  return unread.some((file) => mayAnswer(file, path, typed))
+  return unparsed.some((file) => mayAnswerFor(file, path, typed))
 }
 
 /** A piece that readers see before what it leads to sends them to a page that is not there yet. */
-function warnOfDraft(use: Use, target: Neighbor | undefined, now: string, report: Report, user: Facts | null): void {
+function warnOfDraft(
+  reference: Reference,
+  target: IndexedFile | undefined,
+  now: string,
+  report: Report,
+  user: Facts | null,
+): void {
   if (!target || user?.draft) return
   const { draft, published } = target.facts
-  const what = use.to === 'path' && use.path.startsWith('/topics/') ? use.path : 'it'
+  const what = reference.to === 'path' && reference.path.startsWith('/topics/') ? reference.path : 'it'
   const shownFrom = user?.published ?? now
-  if (draft) report('reference-draft', use, `“${target.slug}” is a draft: readers will not find ${what}.`)
+  if (draft) report('reference-draft', reference, `“${target.slug}” is a draft: readers will not find ${what}.`)
   else if (published && published > now && published > shownFrom) {
     report(
       'reference-draft',
-      use,
+      reference,
       `“${target.slug}” is published at ${published}: until then readers will not find ${what}.`,
     )
   }
 }
 
-function checkAlias(alias: Facts['aliases'][number], file: Neighbor, index: Index, report: Report): void {
+function checkAlias(alias: Facts['aliases'][number], file: IndexedFile, index: ReferenceIndex, report: Report): void {
   const { path } = alias
   // What a draft would take from a published piece is the draft's mistake alone.
-  const counts = (other: Neighbor) => other.path !== file.path && (file.facts.draft || !other.facts.draft)
+  const counts = (other: IndexedFile) => other.path !== file.path && (file.facts.draft || !other.facts.draft)
   const owner = [index.pages.get(path)].find((page) => page && (file.facts.draft || !page.facts.draft))
   const others = (index.aliases.get(path) ?? []).filter(counts)
   if (owner)
@@ -122,23 +141,23 @@ function checkAlias(alias: Facts['aliases'][number], file: Neighbor, index: Inde
 }
 
 /** A draft may not take an address that leads readers to a published piece. */
-function checkAddress({ kind, slug }: Neighbor, { aliases }: Index, report: Report): void {
+function checkAddress({ kind, slug }: IndexedFile, { aliases }: ReferenceIndex, report: Report): void {
   const address = kind.address(slug) ?? ''
   const other = aliases.get(address)?.find(({ facts }) => !facts.draft)
   if (!other) return
   const cure = 'Rename this file, or remove the alias there.'
-  report('alias-taken', { line: 1, column: 1 }, `The address ${address} is an alias of ${other.path}. ${cure}`)
+  report('alias-taken', startOfFile, `The address ${address} is an alias of ${other.path}. ${cure}`)
 }
 
 /** What belongs to a page that exists: numbered pages and feeds of lists, results and frames of polls. */
-function isPartOfPage(path: string, index: Index): boolean {
+function isPartOfPage(path: string, index: ReferenceIndex): boolean {
   const list = /^(\/(?:sections|topics|authors)\/[^/]+|\/polls|\/corrections)\/page\/[1-9]\d*$/.exec(path)?.[1]
   const fed = /^(\/(?:sections|authors)\/[^/]+)\/(?:feed\.xml|atom\.xml|feed\.json)$/.exec(path)?.[1]
   const polled = /^(\/polls\/[^/]+)\/(?:embed|results\.csv|results\.json)$/.exec(path)?.[1]
   return index.addresses.has(list ?? fed ?? polled ?? '')
 }
 
-function suggestAddress(path: string, index: Index): string {
+function suggestAddress(path: string, index: ReferenceIndex): string {
   const folder = kindList.find((kind) => path.startsWith(`/${kind.folder}/`))
   const near = [...index.addresses].filter((address) => !folder || address.startsWith(`/${folder.folder}/`))
   const hint = suggest(readable(path), near.map(readable))

@@ -1,9 +1,13 @@
-import type { TopicUse } from '#lib/content/facts'
+import type { TopicReference } from '#lib/content/facts'
 import type { Report } from '#lib/content/report/diagnostics'
 import { asRead } from '#lib/same-text'
 
 /** Refuses a topic whose page another one has: readers of the first would find the pieces of both. */
-export function checkTopic(topic: TopicUse, first: { path: string; name: string } | undefined, report: Report): void {
+export function checkTopic(
+  topic: TopicReference,
+  first: { path: string; name: string } | undefined,
+  report: Report,
+): void {
   if (!first || meansOf(topic.name) === meansOf(first.name)) return
   const page = `“${topic.name}” would share the page /topics/${topic.slug} with “${first.name}” of ${first.path}.`
   report('topic-shared', topic, `${page} Write it in the same way, or name it so that its letters differ.`)

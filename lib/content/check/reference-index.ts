@@ -1,32 +1,32 @@
-import type { Unread } from '#lib/content/check/unparsed-files'
-import type { Facts, Use } from '#lib/content/facts'
+import type { UnparsedFile } from '#lib/content/check/unparsed-files'
+import type { Facts, Reference } from '#lib/content/facts'
 import type { Kind, KindName } from '#lib/content/kinds/kind'
 import { kindList } from '#lib/content/kinds/kinds'
 import { encodePath } from '#lib/site-path'
 
 /** A file as the others see it. */
-export interface Neighbor {
+export interface IndexedFile {
   path: string
   kind: Kind
   slug: string
   facts: Facts
   /** What it says where its fields could not all be understood. */
-  unread: string | null
+  unparsed: string | null
 }
 
 /** All files that can refer to each other, with those of site.yaml and front.yaml. */
-export interface Neighborhood {
+export interface ReferenceInput {
   now: Date
-  files: readonly Neighbor[]
+  files: readonly IndexedFile[]
   /** The site's address; null where it could not be read. */
   url: string | null
   /** Null where site.yaml could not be read. */
   sections: readonly string[] | null
   /** Files that were not read because of where they lie or how they are called. */
-  rejected: readonly Unread[]
+  rejected: readonly UnparsedFile[]
   pictures: ReadonlySet<string>
   /** What site.yaml and front.yaml refer to, by path. */
-  others: readonly { path: string; uses: readonly Use[] }[]
+  others: readonly { path: string; references: readonly Reference[] }[]
 }
 
 /** Addresses of the site that no file makes. */
@@ -37,23 +37,23 @@ const fixedAddresses = new Set([
 ])
 
 /** The same, as references look into it. */
-export interface Index {
+export interface ReferenceIndex {
   now: string
   url: string | null
   slugs: Record<KindName | 'section', ReadonlySet<string>>
   /** Files by the address of their page. */
-  pages: ReadonlyMap<string, Neighbor>
+  pages: ReadonlyMap<string, IndexedFile>
   /** By the address of a topic's page, the piece that readers find there first. */
-  topics: ReadonlyMap<string, Neighbor>
+  topics: ReadonlyMap<string, IndexedFile>
   /** How the first piece of a topic writes it, by its slug. */
   topicNames: ReadonlyMap<string, { path: string; name: string }>
   addresses: ReadonlySet<string>
-  aliases: ReadonlyMap<string, readonly Neighbor[]>
+  aliases: ReadonlyMap<string, readonly IndexedFile[]>
   sectionsKnown: boolean
-  unread: readonly Unread[]
+  unparsed: readonly UnparsedFile[]
 }
 
-export function indexOf({ now, url, files, rejected, sections, pictures }: Neighborhood): Index {
+export function indexReferences({ now, url, files, rejected, sections, pictures }: ReferenceInput): ReferenceIndex {
   const slugsOf = (name: KindName) =>
     new Set([
       ...files.flatMap(({ kind, slug }) => (kind.name === name ? [slug] : [])),
@@ -67,17 +67,17 @@ export function indexOf({ now, url, files, rejected, sections, pictures }: Neigh
     page: slugsOf('page'),
     section: new Set(sections ?? []),
   }
-  const pages = new Map<string, Neighbor>()
+  const pages = new Map<string, IndexedFile>()
   for (const file of files) {
     const address = file.kind.address(file.slug)
     // Of a draft and a published piece of one name, readers know the second.
     if (address && !(file.facts.draft && pages.has(address))) pages.set(address, file)
   }
-  const aliases = new Map<string, Neighbor[]>()
+  const aliases = new Map<string, IndexedFile[]>()
   for (const file of files) {
     for (const { path } of file.facts.aliases) aliases.set(path, [...(aliases.get(path) ?? []), file])
   }
-  const topics = new Map<string, Neighbor>()
+  const topics = new Map<string, IndexedFile>()
   const topicNames = new Map<string, { path: string; name: string }>()
   for (const file of [...files].sort(byAppearance)) {
     for (const { slug, name } of file.facts.topics) {
@@ -94,7 +94,7 @@ export function indexOf({ now, url, files, rejected, sections, pictures }: Neigh
     ...kindList.flatMap(({ name, address }) => [...slugs[name]].flatMap((slug) => address(slug) ?? [])),
     ...[...pictures].map((path) => encodePath(`/${path}`)),
   ])
-  const unread = files.flatMap(({ kind, slug, unread: text }) =>
+  const unparsed = files.flatMap(({ kind, slug, unparsed: text }) =>
     text === null ? [] : [{ kind: kind.name, slug, text }],
   )
   return {
@@ -107,12 +107,12 @@ export function indexOf({ now, url, files, rejected, sections, pictures }: Neigh
     addresses,
     aliases,
     sectionsKnown: sections !== null,
-    unread: [...rejected, ...unread],
+    unparsed: [...rejected, ...unparsed],
   }
 }
 
 /** Drafts last; what has no time that could be read counts as being there. */
-function byAppearance({ facts: a }: Neighbor, { facts: b }: Neighbor): number {
+function byAppearance({ facts: a }: IndexedFile, { facts: b }: IndexedFile): number {
   if (a.draft !== b.draft) return a.draft ? 1 : -1
   const [early, late] = [a.published ?? '', b.published ?? '']
   return early < late ? -1 : early > late ? 1 : 0

@@ -7,7 +7,7 @@ import { nearest } from '#lib/content/report/nearest'
 import { toSegment } from '#lib/content/slugs'
 
 /** A file that could not be read, or not wholly: what others miss because of it is no mistake of theirs. */
-export interface Unread {
+export interface UnparsedFile {
   /** Null where it may be of any kind. */
   kind: KindName | null
   slug: string
@@ -24,7 +24,7 @@ export function rejectedPaths(diagnostics: readonly Diagnostic[]): string[] {
 }
 
 /** What such a file would be once it lies where it should and is called as it should. */
-export async function readRejected(contentDir: string, paths: readonly string[]): Promise<Unread[]> {
+export async function readRejectedFiles(contentDir: string, paths: readonly string[]): Promise<UnparsedFile[]> {
   const folders = kindList.map(({ folder }) => folder)
   return Promise.all(
     paths.map(async (path) => {
@@ -42,7 +42,7 @@ export async function readRejected(contentDir: string, paths: readonly string[])
 }
 
 /** Whether a path may be an old address or a topic of a file whose own words could not be understood. */
-export function mayAnswer({ text }: Unread, path: string, typed: string): boolean {
+export function mayAnswerFor({ text }: UnparsedFile, path: string, typed: string): boolean {
   if (text.includes(typed) || text.includes(path)) return true
   const topic = /^\/topics\/([^/]+)/.exec(path)?.[1]
   if (!topic) return false

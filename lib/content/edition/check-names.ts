@@ -1,6 +1,5 @@
 import { type Diagnostic, diagnose } from '#lib/content/report/diagnostics'
-
-const start = { line: 1, column: 1 }
+import { startOfFile } from '#lib/content/report/position'
 
 /** Names that Windows keeps for devices, whatever follows the first point. */
 const devices = /^(?:con|prn|aux|nul|com[1-9]|lpt[1-9])(?:\.|$)/i
@@ -15,7 +14,11 @@ export function checkNames(paths: readonly string[]): Diagnostic[] {
     const { report, found } = diagnose(path)
     const bad = path.split('/').find((part) => devices.test(part) || /[<>:"|?*]|[. ]$/.test(part))
     if (bad !== undefined) {
-      report('file-name', start, `Windows can hold no file or folder named “${bad}”. Rename it if anyone works there.`)
+      report(
+        'file-name',
+        startOfFile,
+        `Windows can hold no file or folder named “${bad}”. Rename it if anyone works there.`,
+      )
     }
     all.push(...found)
   }
@@ -29,10 +32,14 @@ function tellTwins(path: string, group: readonly string[]): Diagnostic[] {
   for (const other of group) {
     if (other === path) continue
     if (other.normalize('NFC') === path.normalize('NFC')) {
-      report('file-twin', start, `${other} has the same name: only its accents are stored in another way. Rename one.`)
+      report(
+        'file-twin',
+        startOfFile,
+        `${other} has the same name: only its accents are stored in another way. Rename one.`,
+      )
     } else {
       const what = `${other} differs in capital letters alone: a Mac or Windows keeps one of the two.`
-      report('file-name', start, `${what} Rename one.`)
+      report('file-name', startOfFile, `${what} Rename one.`)
     }
   }
   return found

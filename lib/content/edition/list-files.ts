@@ -7,6 +7,7 @@ import { kindList } from '#lib/content/kinds/kinds'
 import { limits } from '#lib/content/limits'
 import { type Diagnostic, diagnose } from '#lib/content/report/diagnostics'
 import { nearest } from '#lib/content/report/nearest'
+import { startOfFile } from '#lib/content/report/position'
 import { reservedEverywhere, reservedPages, slugPattern, toSegment } from '#lib/content/slugs'
 
 export interface ContentFile {
@@ -28,8 +29,6 @@ export const siteFile = 'site.yaml'
 export const frontFile = 'front.yaml'
 
 const folders = new Map(kindList.map((kind) => [kind.folder, kind]))
-const start = { line: 1, column: 1 }
-
 /** Everything that lies in the content folder, sorted, each file with its kind and slug. */
 export async function listFiles(contentDir: string): Promise<Tree> {
   const diagnostics: Diagnostic[] = []
@@ -69,8 +68,12 @@ async function isReadable(root: string, path: string, entry: Dirent, diagnostics
   if (entry.isSymbolicLink()) {
     const target = await realpath(join(root, path)).catch(() => null)
     if (target?.startsWith(root + sep) && (await stat(target)).isFile()) return true
-    report('file-link', start, 'This link leads to a folder, to nothing, or out of content/. Put the file itself here.')
-  } else report('file-link', start, 'This is no ordinary file. Remove it.')
+    report(
+      'file-link',
+      startOfFile,
+      'This link leads to a folder, to nothing, or out of content/. Put the file itself here.',
+    )
+  } else report('file-link', startOfFile, 'This is no ordinary file. Remove it.')
   diagnostics.push(...found)
   return false
 }
@@ -85,7 +88,7 @@ function toContentFile(path: string, diagnostics: Diagnostic[]): ContentFile | n
       if (/\.(md|markdown|ya?ml)$/i.test(name)) {
         const near = nearest(name, [siteFile, frontFile])
         const cure = near ? `Did you mean “${near}”?` : `Put it into ${[...folders.keys()].join('/, ')}/.`
-        report('file-place', start, `This file lies where none is read. ${cure}`)
+        report('file-place', startOfFile, `This file lies where none is read. ${cure}`)
       }
       return null
     }
@@ -94,17 +97,21 @@ function toContentFile(path: string, diagnostics: Diagnostic[]): ContentFile | n
     if (!kind) {
       const near = nearest(parts[0] ?? '', folders.keys())
       if (isMarkdown && near)
-        report('file-place', start, `Nothing is read from “${parts[0]}/”. Did you mean “${near}/”?`)
-      else if (isMarkdown) report('file-ignored', start, `Nothing is read from “${parts[0]}/”.`)
+        report('file-place', startOfFile, `Nothing is read from “${parts[0]}/”. Did you mean “${near}/”?`)
+      else if (isMarkdown) report('file-ignored', startOfFile, `Nothing is read from “${parts[0]}/”.`)
       return null
     }
     if (!name.endsWith('.md')) {
       const cure = isMarkdown ? ' Name it with “.md” at its end.' : ''
-      report(isMarkdown ? 'file-place' : 'file-ignored', start, `Only .md files are read here.${cure}`)
+      report(isMarkdown ? 'file-place' : 'file-ignored', startOfFile, `Only .md files are read here.${cure}`)
       return null
     }
     if (parts.length > 2 && !kind.nested) {
-      report('file-place', start, `${kind.folder}/ has no folders below it. Move the file to ${kind.folder}/${name}.`)
+      report(
+        'file-place',
+        startOfFile,
+        `${kind.folder}/ has no folders below it. Move the file to ${kind.folder}/${name}.`,
+      )
       return null
     }
     return judgeSlug(name.slice(0, -3), kind, report) ? { path, kind, slug: name.slice(0, -3) } : null
@@ -117,15 +124,19 @@ function judgeSlug(slug: string, kind: Kind, report: ReturnType<typeof diagnose>
   if (slug.length > limits.slug) {
     report(
       'slug-length',
-      start,
+      startOfFile,
       `The file’s name has ${slug.length} characters; at most ${limits.slug} fit. Shorten it.`,
     )
   } else if (!slugPattern.test(slug)) {
     const better = toSegment(slug).replace(/[^a-z0-9-]/g, '')
     const cure = slugPattern.test(better) ? ` Rename the file to “${better}.md”.` : ''
-    report('slug-form', start, `A file’s name is its address: lower-case letters, digits and single hyphens.${cure}`)
+    report(
+      'slug-form',
+      startOfFile,
+      `A file’s name is its address: lower-case letters, digits and single hyphens.${cure}`,
+    )
   } else if (reservedEverywhere.has(slug) || (kind.name === 'page' && reservedPages.has(slug))) {
-    report('slug-reserved', start, `“${slug}” is an address of the site itself. Rename the file.`)
+    report('slug-reserved', startOfFile, `“${slug}” is an address of the site itself. Rename the file.`)
   } else return true
   return false
 }
@@ -144,7 +155,11 @@ export function repeatedSlugs(files: readonly (ContentFile & { facts: { draft: b
         const { report, found } = diagnose(path)
         if (!facts.draft && group.filter((other) => !other.facts.draft).length === 1) return found
         const others = group.filter((other) => other.path !== path).map((other) => other.path)
-        report('slug-unique', start, `The name “${slug}” is also that of ${others.join(', ')}. Rename one of them.`)
+        report(
+          'slug-unique',
+          startOfFile,
+          `The name “${slug}” is also that of ${others.join(', ')}. Rename one of them.`,
+        )
         return found
       }),
     )

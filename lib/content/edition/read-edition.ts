@@ -1,6 +1,6 @@
 import { join } from 'node:path'
-import { crossCheck } from '#lib/content/check/check-references'
-import { readRejected, rejectedPaths } from '#lib/content/check/unparsed-files'
+import { checkReferences } from '#lib/content/check/check-references'
+import { readRejectedFiles, rejectedPaths } from '#lib/content/check/unparsed-files'
 import { digestOf, sha256 } from '#lib/content/edition/digest'
 import { holdDrafts } from '#lib/content/edition/hold-drafts'
 import { type ContentFile, frontFile, listFiles, repeatedSlugs, siteFile } from '#lib/content/edition/list-files'
@@ -10,6 +10,7 @@ import { type PictureCatalog, pictureCatalog } from '#lib/content/pictures/pictu
 import { bytesOf } from '#lib/content/read/read-bytes'
 import type { ContentRecord } from '#lib/content/records'
 import { type Diagnostic, diagnose, sortDiagnostics } from '#lib/content/report/diagnostics'
+import { startOfFile } from '#lib/content/report/position'
 import { readFront, readSite } from '#lib/content/site/read-site'
 import type { Site } from '#lib/content/site/schema'
 
@@ -30,7 +31,7 @@ export interface EditionFile extends ContentFile {
   /** True: a draft with an error, of which nothing is written. */
   held: boolean
   /** What the file says where its fields could not all be understood. */
-  unread: string | null
+  unparsed: string | null
 }
 
 /** A whole content folder, read and checked. */
@@ -42,7 +43,7 @@ export interface Edition {
   diagnostics: Diagnostic[]
 }
 
-export interface ReadOptions {
+export interface ReadEditionOptions {
   contentDir: string
   now: Date
   /** Files that need not be parsed again while they are the same, by path. */
@@ -52,7 +53,7 @@ export interface ReadOptions {
 }
 
 /** Reads and checks a content folder. Throws only when the signal says so, or where a folder in it may not be read. */
-export async function readContent({ contentDir, now, known, progress, signal }: ReadOptions): Promise<Edition> {
+export async function readEdition({ contentDir, now, known, progress, signal }: ReadEditionOptions): Promise<Edition> {
   const tree = await listFiles(contentDir)
   const catalog = pictureCatalog(contentDir, tree.pictures)
   const siteRead = await readSite(await bytesOf(join(contentDir, siteFile)), catalog)
@@ -70,16 +71,16 @@ export async function readContent({ contentDir, now, known, progress, signal }: 
   progress?.(tree.files.length, tree.files.length)
 
   const rejected = rejectedPaths(tree.diagnostics)
-  const between = crossCheck({
+  const between = checkReferences({
     now,
     files,
     url: siteRead.site?.url ?? null,
-    rejected: await readRejected(contentDir, rejected),
+    rejected: await readRejectedFiles(contentDir, rejected),
     sections: siteRead.sections,
     pictures: new Set(tree.pictures.keys()),
     others: [
-      { path: siteFile, uses: siteRead.uses },
-      { path: frontFile, uses: frontRead.uses },
+      { path: siteFile, references: siteRead.references },
+      { path: frontFile, references: frontRead.references },
     ],
   })
   const repeated = repeatedSlugs(files)
@@ -104,22 +105,18 @@ async function readOne(
   if (!bytes) return unreadable(file)
   const bytesDigest = sha256(bytes)
   if (known && (await digestOf(bytesDigest, known.facts.pictures, catalog)) === known.digest) {
-    return { file: { ...file, ...known, record: null, held: false, unread: null }, diagnostics: known.warnings }
+    return { file: { ...file, ...known, record: null, held: false, unparsed: null }, diagnostics: known.warnings }
   }
-  const { record, facts, unread, diagnostics } = await parseFile(file, bytes, catalog)
+  const { record, facts, unparsed, diagnostics } = await parseFile(file, bytes, catalog)
   const digest = await digestOf(bytesDigest, facts.pictures, catalog)
   const warnings = diagnostics.filter(({ severity }) => severity !== 'error')
-  return { file: { ...file, digest, facts, warnings, record, held: false, unread }, diagnostics }
+  return { file: { ...file, digest, facts, warnings, record, held: false, unparsed }, diagnostics }
 }
 
 /** A file that vanished, or lost its permission, while the folder was read. */
 function unreadable(file: ContentFile): { file: EditionFile; diagnostics: Diagnostic[] } {
   const { report, found } = diagnose(file.path)
-  report(
-    'file-missing',
-    { line: 1, column: 1 },
-    'The file vanished while it was read, or may not be read. Run the command again.',
-  )
-  const nothing = { digest: '', facts: noFacts, warnings: [], record: null, held: false, unread: '' }
+  report('file-missing', startOfFile, 'The file vanished while it was read, or may not be read. Run the command again.')
+  const nothing = { digest: '', facts: noFacts, warnings: [], record: null, held: false, unparsed: '' }
   return { file: { ...file, ...nothing }, diagnostics: found }
 }

@@ -7,14 +7,14 @@ import type { Report } from '#lib/content/report/diagnostics'
  * both readings are possible, and the words would be lost in silence; behind a slug, a time or a number they are not.
  * Gives the value as it was probably meant, so that nothing else is told of what is cut, or null where nothing is.
  */
-export function refuseComments({ value, comments, placeAt }: Fields, schema: z.ZodType, report: Report): unknown {
+export function refuseComments({ value, comments, positionAt }: Fields, schema: z.ZodType, report: Report): unknown {
   const cuts = comments.filter(({ path, typed }) => takes(schema, path, typed))
   for (const { offset, typed } of cuts) {
     const words = clip(typed)
     const cure = words.includes("'") ? `"${words.replace(/["\\]/g, '\\$&')}"` : `'${words}'`
     report(
       'yaml-comment',
-      placeAt(offset),
+      positionAt(offset),
       `What follows “#” is a comment and would be lost. Put the value in quotes, ${cure}, or the comment on a line of its own.`,
     )
   }

@@ -16,40 +16,40 @@ export function validate<S extends z.ZodType>(fields: Fields, schema: S, report:
     if (issue.code === 'unrecognized_keys') {
       const known = knownKeys(schema, issue.path)
       for (const key of issue.keys) {
-        const place = fields.placeOfKey([...issue.path, key])
-        report('field-unknown', place, `“${key}” is not a field here. ${suggest(key, known)}`.trim())
+        const position = fields.positionOfKey([...issue.path, key])
+        report('field-unknown', position, `“${key}” is not a field here. ${suggest(key, known)}`.trim())
       }
     } else {
       const missing = issue.input === undefined && issue.code !== 'custom'
       const rule: Rule = missing ? 'field-missing' : ruleOf(issue)
-      report(rule, fields.placeOf(issue.path), sentence(issue))
+      report(rule, fields.positionOf(issue.path), sentence(issue))
     }
   }
   return null
 }
 
 /** What is sound of a type's value: undefined stands for each part that is not. */
-export type Sound<T> =
+export type PartlyValid<T> =
   | undefined
   | (T extends Date | string | number | boolean | null
       ? T
       : T extends readonly (infer E)[]
-        ? Sound<E>[]
-        : { [K in keyof T]: Sound<T[K]> })
+        ? PartlyValid<E>[]
+        : { [K in keyof T]: PartlyValid<T[K]> })
 
 /** The sound parts of fields that break their schema, so that the rest of them can be judged in the same run. */
-export function soundParts<S extends z.ZodType>({ value }: Fields, schema: S): NonNullable<Sound<z.output<S>>> {
-  return (soundPart(schema, value) ?? {}) as NonNullable<Sound<z.output<S>>>
+export function validParts<S extends z.ZodType>({ value }: Fields, schema: S): NonNullable<PartlyValid<z.output<S>>> {
+  return (validPart(schema, value) ?? {}) as NonNullable<PartlyValid<z.output<S>>>
 }
 
-function soundPart(schema: z.core.$ZodType, value: unknown): unknown {
+function validPart(schema: z.core.$ZodType, value: unknown): unknown {
   const result = z.safeParse(schema, value)
   if (result.success) return result.data
   const inner = unwrap(schema)
-  if (inner instanceof z.ZodArray && Array.isArray(value)) return value.map((item) => soundPart(inner.element, item))
+  if (inner instanceof z.ZodArray && Array.isArray(value)) return value.map((item) => validPart(inner.element, item))
   if (!(inner instanceof z.ZodObject) || value === null || typeof value !== 'object') return undefined
   const given = new Map(Object.entries(value))
-  return Object.fromEntries(Object.entries(inner.shape).map(([key, field]) => [key, soundPart(field, given.get(key))]))
+  return Object.fromEntries(Object.entries(inner.shape).map(([key, field]) => [key, validPart(field, given.get(key))]))
 }
 
 /** A rule that a custom check names in its parameters; any other broken value is just that. */

@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { DatabaseError, type PoolClient } from 'pg'
-import { type EditionFile, readContent } from '#lib/content/edition/read-edition'
+import { type EditionFile, readEdition } from '#lib/content/edition/read-edition'
 import { lockVotedPolls, protectPoll } from '#lib/content/import/protect-polls'
 import { refuseMassRemoval } from '#lib/content/import/refuse-mass-removal'
 import { refuseRenamedPolls } from '#lib/content/import/refuse-renamed-polls'
-import { markRepeated, rememberTold, type ToldFile } from '#lib/content/import/reported-before'
+import { markRepeated, type ReportedFile, rememberReported } from '#lib/content/import/reported-before'
 import { type Scheduled, scheduledIn } from '#lib/content/import/scheduled'
 import { warnOfRenames } from '#lib/content/import/warn-of-renames'
 import { noChange, type Summary, writeEdition } from '#lib/content/import/write-edition'
@@ -102,7 +102,7 @@ async function importLocked(client: PoolClient, options: ImportOptions): Promise
   const { contentDir, signal, progress } = options
   const startedAt = options.now()
   const known = await knownFiles(client)
-  const edition = await readContent({
+  const edition = await readEdition({
     contentDir,
     now: startedAt,
     known,
@@ -120,7 +120,7 @@ async function importLocked(client: PoolClient, options: ImportOptions): Promise
   }
   const { summary, number } = await writeEdition(client, { ...edition, site: edition.site }, known, startedAt, options)
   diagnostics.push(...(await warnOfRenames(client, edition.files)))
-  await rememberTold(client, edition.files, diagnostics)
+  await rememberReported(client, edition.files, diagnostics)
   signal?.throwIfAborted()
   await client.query(options.dryRun ? 'ROLLBACK' : 'COMMIT')
   const scheduled = scheduledIn(edition.files, startedAt, edition.site.timeZone)
@@ -133,8 +133,8 @@ async function importLocked(client: PoolClient, options: ImportOptions): Promise
   }
 }
 
-async function knownFiles(client: PoolClient): Promise<Map<string, ToldFile>> {
-  const { rows } = await client.query<ToldFile & { path: string }>(
+async function knownFiles(client: PoolClient): Promise<Map<string, ReportedFile>> {
+  const { rows } = await client.query<ReportedFile & { path: string }>(
     'SELECT path, digest, "references" AS facts, warnings, told FROM content_file',
   )
   return new Map(rows.map(({ path, ...file }) => [path, file]))

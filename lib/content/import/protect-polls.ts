@@ -1,7 +1,8 @@
 import type { PoolClient } from 'pg'
 import type { EditionFile } from '#lib/content/edition/read-edition'
 import type { PollRecord } from '#lib/content/records'
-import { type Diagnostic, diagnose, type Place } from '#lib/content/report/diagnostics'
+import { type Diagnostic, diagnose } from '#lib/content/report/diagnostics'
+import { type Position, startOfFile } from '#lib/content/report/position'
 
 /** A poll as its voters saw it. */
 export interface VotedPoll {
@@ -41,11 +42,11 @@ export async function lockVotedPolls(client: PoolClient, slugs: readonly string[
 export function protectPoll(file: EditionFile, poll: PollRecord, voted: VotedPoll): Diagnostic[] {
   const { report, found } = diagnose(file.path)
   const votes = `${voted.votes} ${voted.votes === 1 ? 'vote' : 'votes'}`
-  const refuse = (spot: string, what: string) => {
-    const place: Place = file.facts.spots[spot] ?? file.facts.spots.question ?? { line: 1, column: 1 }
+  const refuse = (field: string, what: string) => {
+    const position: Position = file.facts.positions[field] ?? file.facts.positions.question ?? startOfFile
     report(
       'poll-has-votes',
-      place,
+      position,
       `${what}, but “${voted.slug}” has ${votes}. Put it back, let this poll close, and ask anew in a new file.`,
     )
   }
@@ -55,20 +56,20 @@ export function protectPoll(file: EditionFile, poll: PollRecord, voted: VotedPol
     if (!option) refuse('options', `The option “${id}” is gone`)
     else if (option.text !== text) refuse(`option ${id}`, `The option “${id}” was “${text}”`)
   }
-  for (const [spot, promise] of brokenPromises(poll, voted)) {
+  for (const [field, promise] of brokenPromises(poll, voted)) {
     report(
       'poll-promise',
-      placeOf(file, spot),
-      `“${spot}” changed after ${votes}: those voters were told that ${promise}. Put it back, or say in the text that it changed.`,
+      positionOf(file, field),
+      `“${field}” changed after ${votes}: those voters were told that ${promise}. Put it back, or say in the text that it changed.`,
     )
   }
   return found
 }
 
 /** Of a field that is gone, the place of the question. */
-function placeOf({ facts: { spots } }: EditionFile, field: string): Place {
-  const place = spots[field]
-  return (place && place.line > 1 ? place : spots.question) ?? { line: 1, column: 1 }
+function positionOf({ facts: { positions } }: EditionFile, field: string): Position {
+  const position = positions[field]
+  return (position && position.line > 1 ? position : positions.question) ?? startOfFile
 }
 
 const promised: Record<PollRecord['results'], string> = {

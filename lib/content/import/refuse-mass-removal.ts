@@ -4,6 +4,7 @@ import { publishedSlugs } from '#lib/content/import/remove-records'
 import type { KindName } from '#lib/content/kinds/kind'
 import { kindList, kinds } from '#lib/content/kinds/kinds'
 import { type Diagnostic, diagnose } from '#lib/content/report/diagnostics'
+import { startOfFile } from '#lib/content/report/position'
 
 /** Below this many published files any of them may go at once. */
 const fewest = 10
@@ -56,7 +57,7 @@ function refuse(kind: KindName, { gone, published }: Omit<Loss, 'kind'>, what: s
   const { report, found } = diagnose(kinds[kind].folder)
   report(
     'unpublish-many',
-    { line: 1, column: 1 },
+    startOfFile,
     `${gone} of ${published} published ${what} would be unpublished at once. Put them back. If they are meant to go, run: npm run import -- --unpublish`,
   )
   return found

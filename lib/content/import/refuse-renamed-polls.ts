@@ -3,6 +3,7 @@ import type { PoolClient } from 'pg'
 import type { EditionFile } from '#lib/content/edition/read-edition'
 import type { PollRecord } from '#lib/content/records'
 import { type Diagnostic, diagnose } from '#lib/content/report/diagnostics'
+import { startOfFile } from '#lib/content/report/position'
 
 interface Gone {
   slug: string
@@ -40,7 +41,7 @@ export async function refuseRenamedPolls(
     const votes = `${old.votes} ${old.votes === 1 ? 'vote' : 'votes'}`
     report(
       'poll-renamed',
-      file.facts.spots.question ?? { line: 1, column: 1 },
+      file.facts.positions.question ?? startOfFile,
       `This is “${old.slug}” under another name: its ${votes} would stay behind. Name the file ${old.slug}.md again. To ask anew, keep that file and write another question here.`,
     )
     return found

@@ -3,7 +3,7 @@ import type { EditionFile, KnownFile } from '#lib/content/edition/read-edition'
 import type { Diagnostic } from '#lib/content/report/diagnostics'
 
 /** A file as the last import knew it, with what it told of it beside what parsing told. */
-export interface ToldFile extends KnownFile {
+export interface ReportedFile extends KnownFile {
   told: string[]
 }
 
@@ -16,7 +16,7 @@ function tellingOf({ rule, message }: Diagnostic): string {
 export function markRepeated(
   diagnostics: readonly Diagnostic[],
   files: readonly EditionFile[],
-  known: ReadonlyMap<string, ToldFile>,
+  known: ReadonlyMap<string, ReportedFile>,
 ): Diagnostic[] {
   const before = new Map(
     files.flatMap(({ path, digest, warnings }) => {
@@ -32,7 +32,7 @@ export function markRepeated(
 }
 
 /** Remembers what an import tells of each file beside what parsing it told. */
-export async function rememberTold(
+export async function rememberReported(
   client: PoolClient,
   files: readonly EditionFile[],
   diagnostics: readonly Diagnostic[],

@@ -2,6 +2,7 @@ import type { PoolClient } from 'pg'
 import { onceVisible } from '#lib/articles/visible'
 import type { EditionFile } from '#lib/content/edition/read-edition'
 import { type Diagnostic, diagnose } from '#lib/content/report/diagnostics'
+import { startOfFile } from '#lib/content/report/position'
 
 /**
  * Removed articles that a present one is like, in title or in text, and does not answer for. Each likeness is a join of
@@ -27,7 +28,7 @@ export async function warnOfRenames(client: PoolClient, files: readonly EditionF
   return rows.flatMap(({ gone, now }) => {
     const { report, found } = diagnose(bySlug.get(now)?.path ?? '')
     const message = `This is like /articles/${gone}, which is gone and answers 410. If it was renamed, add “aliases:” with “- /articles/${gone}”.`
-    report('rename-without-alias', { line: 1, column: 1 }, message)
+    report('rename-without-alias', startOfFile, message)
     return found
   })
 }

@@ -9,7 +9,7 @@ import {
   time,
   webAddress,
 } from '#lib/content/fields/fields'
-import { defineKind, usesOf, usesOfAddresses } from '#lib/content/kinds/kind'
+import { defineKind, referencesTo, referencesToAddresses } from '#lib/content/kinds/kind'
 import { toSegment } from '#lib/content/slugs'
 import { spellPath } from '#lib/site-path'
 
@@ -75,23 +75,23 @@ export const articleKind = defineKind({
   address: (name) => `/articles/${name}`,
   schema,
   body: 'article',
-  guest: false,
-  needs: ({ section, authors, poll, sources }, places) => [
-    ...usesOf('section', [section], places, () => ['section']),
-    ...usesOf('author', authors ?? [], places, (index) => ['authors', index]),
-    ...usesOf('poll', poll ? [poll] : [], places, () => ['poll']),
-    ...usesOfAddresses(
+  embedded: false,
+  references: ({ section, authors, poll, sources }, source) => [
+    ...referencesTo('section', [section], source, () => ['section']),
+    ...referencesTo('author', authors ?? [], source, (index) => ['authors', index]),
+    ...referencesTo('poll', poll ? [poll] : [], source, () => ['poll']),
+    ...referencesToAddresses(
       (sources ?? []).map((source) => source?.url),
-      places,
+      source,
       (index) => ['sources', index, 'url'],
     ),
   ],
-  facts: (fields, places) => ({
+  facts: (fields, source) => ({
     draft: fields.draft ?? false,
     published: fields.published?.toISOString() ?? null,
-    happened: [
+    pastTimes: [
       ...(fields.updated
-        ? [{ field: 'updated', at: fields.updated.toISOString(), ...places.placeOf(['updated']) }]
+        ? [{ field: 'updated', at: fields.updated.toISOString(), ...source.positionOf(['updated']) }]
         : []),
       ...(fields.corrections ?? []).flatMap((correction, index) =>
         correction?.date
@@ -99,17 +99,17 @@ export const articleKind = defineKind({
               {
                 field: `corrections, item ${index + 1}, date`,
                 at: correction.date.toISOString(),
-                ...places.placeOf(['corrections', index, 'date']),
+                ...source.positionOf(['corrections', index, 'date']),
               },
             ]
           : [],
       ),
     ],
     topics: (fields.topics ?? []).flatMap((name, index) =>
-      name === undefined ? [] : [{ slug: toSegment(name), name, ...places.placeOf(['topics', index]) }],
+      name === undefined ? [] : [{ slug: toSegment(name), name, ...source.positionOf(['topics', index]) }],
     ),
     aliases: (fields.aliases ?? []).flatMap((path, index) =>
-      path === undefined ? [] : [{ path, ...places.placeOf(['aliases', index]) }],
+      path === undefined ? [] : [{ path, ...source.positionOf(['aliases', index]) }],
     ),
   }),
   shared: ({ image, poll, sponsor }) => ({ image, poll, sponsored: sponsor }),

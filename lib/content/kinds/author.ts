@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { line, pictureField, webAddress } from '#lib/content/fields/fields'
-import { defineKind, usesOfAddresses } from '#lib/content/kinds/kind'
+import { defineKind, referencesToAddresses } from '#lib/content/kinds/kind'
 
 const schema = z.strictObject({
   name: line(100),
@@ -18,8 +18,8 @@ export const authorKind = defineKind({
   address: (name) => `/authors/${name}`,
   schema,
   body: 'optional',
-  guest: true,
-  needs: ({ url }, places) => usesOfAddresses([url], places, () => ['url']),
+  embedded: true,
+  references: ({ url }, source) => referencesToAddresses([url], source, () => ['url']),
   facts: () => ({}),
   shared: ({ image }) => ({ image }),
   record: (name, fields, body) => ({

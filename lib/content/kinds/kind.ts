@@ -1,8 +1,8 @@
 import type { z } from 'zod'
 import type { Block, Picture } from '#lib/content/blocks'
-import type { Facts, Use } from '#lib/content/facts'
+import type { Facts, Reference } from '#lib/content/facts'
 import type { PictureField } from '#lib/content/fields/fields'
-import { type Sound, soundParts, validate } from '#lib/content/fields/validate'
+import { type PartlyValid, validate, validParts } from '#lib/content/fields/validate'
 import type { Fields } from '#lib/content/read/yaml'
 import type { ContentRecord, RecordOf } from '#lib/content/records'
 import type { Report } from '#lib/content/report/diagnostics'
@@ -31,30 +31,30 @@ export interface Kind {
   /** article: with slots; text: without; optional: may be missing; none: may not be there. */
   body: 'article' | 'text' | 'optional' | 'none'
   /** Whether its text stands on pages of others, as a biography does below an article. */
-  guest: boolean
+  embedded: boolean
   /** The address of its page, or null where it has none. */
   address: (slug: string) => string | null
   /** The frontmatter, understood as far as it is sound, once its problems are reported. */
-  read: (fields: Fields, report: Report) => Understood
+  read: (fields: Fields, report: Report) => ParsedFrontmatter
 }
 
 /** A frontmatter of any kind, as the steps after it need it. */
-export interface Understood {
+export interface ParsedFrontmatter {
   image: PictureField | null
   poll: string | null
   sponsored: boolean
-  uses: Use[]
+  references: Reference[]
   facts: Partial<Facts>
   /** Null where a field is not sound. */
   toRecord: ((slug: string, body: Body) => ContentRecord) | null
 }
 
 /** Of a frontmatter that cannot be read at all. */
-export const nothingUnderstood: Understood = {
+export const unparsedFrontmatter: ParsedFrontmatter = {
   image: null,
   poll: null,
   sponsored: true,
-  uses: [],
+  references: [],
   facts: {},
   toRecord: null,
 }
@@ -62,26 +62,26 @@ export const nothingUnderstood: Understood = {
 interface Definition<K extends KindName, S extends z.ZodType> extends Omit<Kind, 'name' | 'read'> {
   name: K
   schema: S
-  needs: (fields: NonNullable<Sound<z.output<S>>>, places: Fields) => Use[]
-  facts: (fields: NonNullable<Sound<z.output<S>>>, places: Fields) => Partial<Facts>
+  references: (fields: NonNullable<PartlyValid<z.output<S>>>, source: Fields) => Reference[]
+  facts: (fields: NonNullable<PartlyValid<z.output<S>>>, source: Fields) => Partial<Facts>
   record: (slug: string, fields: z.output<S>, body: Body) => RecordOf<K>
   /** What the steps after this one need of the frontmatter itself; nothing by default. */
-  shared?: (fields: z.output<S>) => Partial<Pick<Understood, 'image' | 'poll' | 'sponsored'>>
+  shared?: (fields: z.output<S>) => Partial<Pick<ParsedFrontmatter, 'image' | 'poll' | 'sponsored'>>
 }
 
 /** Ties a kind's schema to its functions, so that the table of kinds need not know the schemas. */
 export function defineKind<K extends KindName, S extends z.ZodType>(definition: Definition<K, S>): Kind {
-  const { schema, needs, facts, record, shared, ...kind } = definition
+  const { schema, references, facts, record, shared, ...kind } = definition
   return {
     ...kind,
-    read: (places, report) => {
-      const fields = validate(places, schema, report)
-      const sound = soundParts(places, schema)
+    read: (source, report) => {
+      const fields = validate(source, schema, report)
+      const valid = validParts(source, schema)
       return {
-        ...nothingUnderstood,
+        ...unparsedFrontmatter,
         ...(fields && shared?.(fields)),
-        uses: needs(sound, places),
-        facts: facts(sound, places),
+        references: references(valid, source),
+        facts: facts(valid, source),
         toRecord:
           fields && ((slug, body) => ({ kind: kind.name, record: record(slug, fields, body) }) as ContentRecord),
       }
@@ -90,20 +90,20 @@ export function defineKind<K extends KindName, S extends z.ZodType>(definition: 
 }
 
 /** Needs of one sort, each at the place of its value. */
-export function usesOf(
-  to: Exclude<Use['to'], 'path' | 'address'>,
+export function referencesTo(
+  to: Exclude<Reference['to'], 'path' | 'address'>,
   slugs: readonly (string | undefined)[],
-  places: Fields,
+  source: Fields,
   pathOf: (index: number) => PropertyKey[],
-): Use[] {
-  return slugs.flatMap((slug, index) => (slug === undefined ? [] : [{ to, slug, ...places.placeOf(pathOf(index)) }]))
+): Reference[] {
+  return slugs.flatMap((slug, index) => (slug === undefined ? [] : [{ to, slug, ...source.positionOf(pathOf(index)) }]))
 }
 
 /** Whole addresses, each at its place: one may lead to the site itself. */
-export function usesOfAddresses(
+export function referencesToAddresses(
   urls: readonly (string | null | undefined)[],
-  places: Fields,
+  source: Fields,
   pathOf: (index: number) => PropertyKey[],
-): Use[] {
-  return urls.flatMap((url, index) => (url ? [{ to: 'address', url, ...places.placeOf(pathOf(index)) }] : []))
+): Reference[] {
+  return urls.flatMap((url, index) => (url ? [{ to: 'address', url, ...source.positionOf(pathOf(index)) }] : []))
 }

@@ -14,8 +14,8 @@ export const pageKind = defineKind({
   address: (name) => `/${name}`,
   schema,
   body: 'text',
-  guest: false,
-  needs: () => [],
+  embedded: false,
+  references: () => [],
   facts: () => ({}),
   record: (name, fields, body) => ({
     slug: name,

@@ -33,17 +33,17 @@ export const pollKind = defineKind({
   address: (name) => `/polls/${name}`,
   schema,
   body: 'optional',
-  guest: true,
-  needs: () => [],
-  facts: ({ options }, places) => ({
-    spots: {
-      question: places.placeOf(['question']),
-      opens: places.placeOf(['opens']),
-      closes: places.placeOf(['closes']),
-      results: places.placeOf(['results']),
-      options: places.placeOfKey(['options']),
+  embedded: true,
+  references: () => [],
+  facts: ({ options }, source) => ({
+    positions: {
+      question: source.positionOf(['question']),
+      opens: source.positionOf(['opens']),
+      closes: source.positionOf(['closes']),
+      results: source.positionOf(['results']),
+      options: source.positionOfKey(['options']),
       ...Object.fromEntries(
-        (options ?? []).map((option, index) => [`option ${option?.id}`, places.placeOf(['options', index, 'text'])]),
+        (options ?? []).map((option, index) => [`option ${option?.id}`, source.positionOf(['options', index, 'text'])]),
       ),
     },
   }),

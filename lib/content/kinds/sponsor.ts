@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { fail, line, refuseRepeated, slug, time, webAddress } from '#lib/content/fields/fields'
-import { defineKind, usesOf, usesOfAddresses } from '#lib/content/kinds/kind'
+import { defineKind, referencesTo, referencesToAddresses } from '#lib/content/kinds/kind'
 
 const schema = z
   .strictObject({
@@ -35,11 +35,11 @@ export const sponsorKind = defineKind({
   address: () => null,
   schema,
   body: 'none',
-  guest: false,
-  needs: ({ sections, exclude, url }, places) => [
-    ...usesOfAddresses([url], places, () => ['url']),
-    ...usesOf('section', sections ?? [], places, (index) => ['sections', index]),
-    ...usesOf('article', exclude ?? [], places, (index) => ['exclude', index]),
+  embedded: false,
+  references: ({ sections, exclude, url }, source) => [
+    ...referencesToAddresses([url], source, () => ['url']),
+    ...referencesTo('section', sections ?? [], source, (index) => ['sections', index]),
+    ...referencesTo('article', exclude ?? [], source, (index) => ['exclude', index]),
   ],
   facts: () => ({}),
   record: (name, fields) => ({

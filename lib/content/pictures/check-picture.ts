@@ -6,7 +6,7 @@ import { pointerCure } from '#lib/content/read/file-pointer'
 import type { Rule } from '#lib/content/report/rules'
 import { mostPixels } from '#lib/pictures/variants'
 
-type Judgment = { ok: true; size: { width: number; height: number } } | { ok: false; rule: Rule; reason: string }
+type PictureCheck = { ok: true; size: { width: number; height: number } } | { ok: false; rule: Rule; reason: string }
 
 /** The formats that are served, as the endings of names say them. */
 const endings: Record<string, readonly string[]> = {
@@ -21,7 +21,7 @@ const endings: Record<string, readonly string[]> = {
 const wayOut = 'Save it as JPEG or PNG.'
 
 /** Whether readers can be shown a picture, in every size and format; `name` is what editors know it by. */
-export async function judgePicture(file: string, name: string): Promise<Judgment> {
+export async function checkPicture(file: string, name: string): Promise<PictureCheck> {
   try {
     const { size } = await stat(file)
     if (size > limits.picture) {
@@ -43,7 +43,7 @@ export async function judgePicture(file: string, name: string): Promise<Judgment
   }
 }
 
-function whyNotServed(metadata: Metadata, name: string): Judgment | null {
+function whyNotServed(metadata: Metadata, name: string): PictureCheck | null {
   const format = formatOf(metadata)
   const fitting = endings[format]
   const ending = extname(name).toLowerCase()
@@ -65,7 +65,7 @@ function whyNotServed(metadata: Metadata, name: string): Judgment | null {
 /** The longest side that every format of a variant can have, in pixels. */
 const longestSide = 16_000
 
-function whyNotOfSize({ width, height }: { width: number; height: number }, name: string): Judgment | null {
+function whyNotOfSize({ width, height }: { width: number; height: number }, name: string): PictureCheck | null {
   if (!width || !height) return refuse('picture-broken', `${name} has no size. ${wayOut}`)
   const pixels = `${width} × ${height} pixels`
   if (width * height > mostPixels) {
@@ -94,6 +94,6 @@ async function startOf(file: string): Promise<string> {
   }
 }
 
-function refuse(rule: Rule, reason: string): Judgment {
+function refuse(rule: Rule, reason: string): PictureCheck {
   return { ok: false, rule, reason }
 }

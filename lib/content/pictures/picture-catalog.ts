@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { join } from 'node:path'
 import type { Measured } from '#lib/content/body/pictures'
-import { judgePicture } from '#lib/content/pictures/check-picture'
+import { checkPicture } from '#lib/content/pictures/check-picture'
 import { suggest } from '#lib/content/report/nearest'
 import type { Rule } from '#lib/content/report/rules'
 import { encodePath } from '#lib/site-path'
@@ -39,7 +39,7 @@ export function pictureCatalog(contentDir: string, files: ReadonlyMap<string, st
       return refuse('picture-missing', `There is no picture ${src} in content/images. ${near}`.trim())
     }
     const answer = await remember(answers, path, async (): Promise<PictureAnswer> => {
-      const judged = await judgePicture(join(contentDir, file), path)
+      const judged = await checkPicture(join(contentDir, file), path)
       if (!judged.ok) return judged
       const hash = await hashOf(path)
       return hash

@@ -1,7 +1,8 @@
 import type { Report } from '#lib/content/report/diagnostics'
+import { startOfFile } from '#lib/content/report/position'
 
 /** A file's two halves, each padded with empty lines so that every place in it is its place in the file. */
-export interface Halves {
+export interface FileParts {
   yaml: string
   body: string
   /** The line on which the body starts. */
@@ -11,17 +12,17 @@ export interface Halves {
 const fence = /^---[ \t]*$/
 
 /** Cuts a file at its frontmatter's fences, or reports why that cannot be done. */
-export function splitFrontmatter(text: string, report: Report): Halves | null {
+export function splitFrontmatter(text: string, report: Report): FileParts | null {
   if (text.trim() === '') {
     const cure = 'Write its frontmatter and text, or delete it.'
-    report('file-empty', { line: 1, column: 1 }, `The file is empty. ${cure}`)
+    report('file-empty', startOfFile, `The file is empty. ${cure}`)
     return null
   }
   const lines = text.split('\n')
   if (!fence.test(lines[0] ?? '')) {
     report(
       'frontmatter-missing',
-      { line: 1, column: 1 },
+      startOfFile,
       'The file must start with frontmatter: a line “---”, its fields, and another line “---”.',
     )
     return null
@@ -30,7 +31,7 @@ export function splitFrontmatter(text: string, report: Report): Halves | null {
   if (end === -1) {
     report(
       'frontmatter-unterminated',
-      { line: 1, column: 1 },
+      startOfFile,
       'The frontmatter that starts here never ends. Put a line “---” between the fields and the text.',
     )
     return null

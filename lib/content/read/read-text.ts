@@ -1,9 +1,8 @@
 import { limits } from '#lib/content/limits'
 import { pointerCure } from '#lib/content/read/file-pointer'
 import { refuseConflict } from '#lib/content/read/merge-conflict'
-import type { Place, Report } from '#lib/content/report/diagnostics'
-
-const start: Place = { line: 1, column: 1 }
+import type { Report } from '#lib/content/report/diagnostics'
+import { type Position, startOfFile } from '#lib/content/report/position'
 
 /** Control characters but tab and line ends, and the two code points that no XML feed could carry. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
@@ -15,31 +14,31 @@ const unwritable = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]/
  */
 export function readText(bytes: Uint8Array, report: Report): string | null {
   if (bytes.length > limits.file) {
-    report('file-size', start, `The file is larger than ${limits.file / 1e6} MB, more than is read. Split it.`)
+    report('file-size', startOfFile, `The file is larger than ${limits.file / 1e6} MB, more than is read. Split it.`)
     return null
   }
   const pointer = pointerCure(Buffer.from(bytes.subarray(0, 256)).toString('latin1'))
   if (pointer) {
-    report('file-pointer', start, `The file ${pointer}`)
+    report('file-pointer', startOfFile, `The file ${pointer}`)
     return null
   }
   const text = decode(bytes)
   if (text === null) {
-    report('file-encoding', placeOfBadByte(bytes), 'This is not UTF-8. Save the file as UTF-8.')
+    report('file-encoding', positionOfBadByte(bytes), 'This is not UTF-8. Save the file as UTF-8.')
     return null
   }
   const lines = text.replace(/\r\n?/g, '\n')
   const bad = unwritable.exec(lines)
   if (bad) {
     const code = bad[0].charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')
-    report('file-characters', placeAt(lines, bad.index), `The invisible character U+${code} stands here. Delete it.`)
+    report('file-characters', positionAt(lines, bad.index), `The invisible character U+${code} stands here. Delete it.`)
     return null
   }
   return refuseConflict(lines, report) ? lines : null
 }
 
 /** The line and column of an offset in a text whose lines end in \n. */
-function placeAt(text: string, offset: number): Place {
+function positionAt(text: string, offset: number): Position {
   const before = text.slice(0, offset)
   const lineStart = before.lastIndexOf('\n') + 1
   return { line: before.split('\n').length, column: offset - lineStart + 1 }
@@ -54,7 +53,7 @@ function decode(bytes: Uint8Array): string | null {
 }
 
 /** Where the first byte stands that is no UTF-8: decoding leniently shows it as U+FFFD that the bytes do not hold. */
-function placeOfBadByte(bytes: Uint8Array): Place {
+function positionOfBadByte(bytes: Uint8Array): Position {
   let good = 0
   let bad = bytes.length
   while (bad - good > 1) {
@@ -63,7 +62,7 @@ function placeOfBadByte(bytes: Uint8Array): Place {
     else bad = middle
   }
   const text = new TextDecoder('utf-8').decode(bytes.subarray(0, good), { stream: true })
-  return placeAt(text.replace(/\r\n?/g, '\n'), text.replace(/\r\n?/g, '\n').length)
+  return positionAt(text.replace(/\r\n?/g, '\n'), text.replace(/\r\n?/g, '\n').length)
 }
 
 /** True where a text starts so, even if its last character is not complete. */

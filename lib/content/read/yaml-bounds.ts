@@ -1,6 +1,7 @@
 import { type Document, type Node, type Scalar, visit, type YAMLMap, type YAMLSeq } from 'yaml'
 import { limits } from '#lib/content/limits'
-import type { Place, Report } from '#lib/content/report/diagnostics'
+import type { Report } from '#lib/content/report/diagnostics'
+import type { Position } from '#lib/content/report/position'
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
 const unwritable = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]/
@@ -9,7 +10,7 @@ const unwritable = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]/
  * Refuses what YAML would take out of a text (aliases, anchors, a lone tag), too deep nesting, and characters that no
  * page could show. True where there is none.
  */
-export function refuseTaken(document: Document, at: (offset: number) => Place, report: Report): boolean {
+export function refuseTaken(document: Document, at: (offset: number) => Position, report: Report): boolean {
   let good = true
   const refuse = (rule: 'yaml-nesting' | 'yaml-syntax' | 'file-characters', node: Node, message: string) => {
     good = false

@@ -2,22 +2,21 @@ import { type Document, isAlias, isMap, isNode, isScalar, isSeq, LineCounter, pa
 import { limits } from '#lib/content/limits'
 import { isTooDeep, refuseTaken } from '#lib/content/read/yaml-bounds'
 import { type Comment, commentBehindFault, commentsBesideValues } from '#lib/content/read/yaml-comments'
-import type { Place, Report } from '#lib/content/report/diagnostics'
+import type { Report } from '#lib/content/report/diagnostics'
+import { type Position, startOfFile } from '#lib/content/report/position'
 
 /** What a YAML text says, and where it says it. */
 export interface Fields {
   value: Record<string, unknown>
   /** The place of a value, or of the nearest thing around it that exists. */
-  placeOf: (path: readonly PropertyKey[]) => Place
+  positionOf: (path: readonly PropertyKey[]) => Position
   /** The place of a key. */
-  placeOfKey: (path: readonly PropertyKey[]) => Place
+  positionOfKey: (path: readonly PropertyKey[]) => Position
   /** Comments that follow a value on its line. */
   comments: readonly Comment[]
   /** The place of an offset. */
-  placeAt: (offset: number) => Place
+  positionAt: (offset: number) => Position
 }
-
-const top: Place = { line: 1, column: 1 }
 
 /** Cures for what editors get wrong in YAML, by the parser's code. */
 const cures: Record<string, string> = {
@@ -36,11 +35,15 @@ const cures: Record<string, string> = {
 /** Reads YAML 1.2, where times and dates are text. A key without a value counts as absent. Null where it is not readable. */
 export function readYaml(text: string, report: Report): Fields | null {
   if (text.length > limits.yaml) {
-    report('yaml-syntax', top, `The fields have more than ${limits.yaml / 1000} KB; long text belongs in the body.`)
+    report(
+      'yaml-syntax',
+      startOfFile,
+      `The fields have more than ${limits.yaml / 1000} KB; long text belongs in the body.`,
+    )
     return null
   }
   if (isTooDeep(text)) {
-    report('yaml-nesting', top, 'The fields are nested too deep. They are lists and maps of a few levels.')
+    report('yaml-nesting', startOfFile, 'The fields are nested too deep. They are lists and maps of a few levels.')
     return null
   }
   const lines = new LineCounter()
@@ -52,7 +55,7 @@ export function readYaml(text: string, report: Report): Fields | null {
     // Only printing is off: with “silent” the parser would pass over a second document.
     logLevel: 'error',
   })
-  const at = (offset: number): Place => {
+  const at = (offset: number): Position => {
     const { line, col } = lines.linePos(offset)
     return { line: Math.max(1, line), column: Math.max(1, col) }
   }
@@ -64,15 +67,15 @@ export function readYaml(text: string, report: Report): Fields | null {
   return {
     // Nothing but comments is no field at all.
     value: withoutEmpty(document.toJS({ maxAliasCount: limits.yamlAliases }) ?? {}) as Record<string, unknown>,
-    placeOf: (path) => at(offsetOf(document, path, false)),
-    placeOfKey: (path) => at(offsetOf(document, path, true)),
+    positionOf: (path) => at(offsetOf(document, path, false)),
+    positionOfKey: (path) => at(offsetOf(document, path, true)),
     comments: commentsBesideValues(document, text),
-    placeAt: at,
+    positionAt: at,
   }
 }
 
 /** Reports what the parser found: every repeated key, and the first of other faults, from which the rest follow. */
-function reportProblems(document: Document, text: string, at: (offset: number) => Place, report: Report): boolean {
+function reportProblems(document: Document, text: string, at: (offset: number) => Position, report: Report): boolean {
   const problems = [...document.errors, ...document.warnings]
   const first = problems.find(({ code }) => code !== 'DUPLICATE_KEY')
   for (const problem of problems) {

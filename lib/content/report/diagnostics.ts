@@ -1,16 +1,11 @@
+import type { Position } from '#lib/content/report/position'
 import { type Rule, rules } from '#lib/content/report/rules'
 
 /** A note loses nothing that a reader would miss. */
 export type Severity = 'error' | 'warning' | 'note'
 
-/** A place in a file; lines and columns count from 1, columns in UTF-16 units as editors count them. */
-export interface Place {
-  line: number
-  column: number
-}
-
 /** One problem of one file, with its cure in the message. */
-export interface Diagnostic extends Place {
+export interface Diagnostic extends Position {
   /** Below the content folder, with forward slashes. */
   path: string
   severity: Severity
@@ -22,7 +17,7 @@ export interface Diagnostic extends Place {
   repeated?: true
 }
 
-export type Report = (rule: Rule, place: Place, message: string) => void
+export type Report = (rule: Rule, position: Position, message: string) => void
 
 /** Collects the problems of one file. */
 export function diagnose(path: string): { report: Report; found: Diagnostic[] } {

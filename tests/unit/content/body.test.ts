@@ -326,7 +326,7 @@ describe('links', () => {
 
   it('are kept with their place for the check against other files', async () => {
     const { parsed } = await parseBody('a\n\nb [c](/articles/x?y=1#z) and [d][e]\n\n[e]: /authors/jo')
-    expect(parsed.facts.uses.filter(({ to }) => to === 'path')).toEqual([
+    expect(parsed.facts.references.filter(({ to }) => to === 'path')).toEqual([
       { to: 'path', path: '/articles/x', fragment: 'z', line: 11, column: 3 },
       { to: 'path', path: '/authors/jo', line: 11, column: 30 },
     ])

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { readContent } from '#lib/content/edition/read-edition'
+import { readEdition } from '#lib/content/edition/read-edition'
 import { articleText, contentFolder, type Files } from '#tests/fixtures/content-folder'
 
 const now = new Date('2026-12-01T00:00:00Z')
 
 /** What is told of a newspaper with some files changed: path rule */
 async function told(files: Files): Promise<string[]> {
-  const { diagnostics } = await readContent({ contentDir: await contentFolder(files), now })
+  const { diagnostics } = await readEdition({ contentDir: await contentFolder(files), now })
   return diagnostics.map(({ path, rule }) => `${path} ${rule}`)
 }
 

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { readContent } from '#lib/content/edition/read-edition'
+import { readEdition } from '#lib/content/edition/read-edition'
 import { articleText, contentFolder, type Files, pollText } from '#tests/fixtures/content-folder'
 
 const now = new Date('2026-12-01T00:00:00Z')
 
 async function check(files: Files): Promise<string[]> {
-  const { diagnostics } = await readContent({ contentDir: await contentFolder(files), now })
+  const { diagnostics } = await readEdition({ contentDir: await contentFolder(files), now })
   return diagnostics.map(({ path, line, column, message }) => `${path}:${line}:${column} ${message}`)
 }
 
@@ -268,7 +268,7 @@ contact: desk@x.example
     const logo = '<svg xmlns="http://www.w3.org/2000/svg" width="60" height="20"></svg>'
     const front = 'lead: first\n'
     const contentDir = await contentFolder({ 'site.yaml': site, 'images/logo.svg': logo, 'front.yaml': front })
-    const { site: stored, diagnostics } = await readContent({ contentDir, now })
+    const { site: stored, diagnostics } = await readEdition({ contentDir, now })
     expect(diagnostics).toEqual([])
     expect(stored).toMatchObject({
       url: 'https://x.example',

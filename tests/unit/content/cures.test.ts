@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readContent } from '#lib/content/edition/read-edition'
+import { readEdition } from '#lib/content/edition/read-edition'
 import { toSegment } from '#lib/content/slugs'
 import { articleText, contentFolder, type Files, siteText } from '#tests/fixtures/content-folder'
 import { htmlOf, parseBody, parseText } from '#tests/fixtures/parse'
@@ -7,7 +7,7 @@ import { htmlOf, parseBody, parseText } from '#tests/fixtures/parse'
 const now = new Date('2026-12-01T00:00:00Z')
 
 async function check(files: Files): Promise<string[]> {
-  const { diagnostics } = await readContent({ contentDir: await contentFolder(files), now })
+  const { diagnostics } = await readEdition({ contentDir: await contentFolder(files), now })
   return diagnostics.map(({ path, line, column, rule, message }) => `${path}:${line}:${column} ${rule} ${message}`)
 }
 

@@ -1,7 +1,7 @@
 import { symlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { readContent } from '#lib/content/edition/read-edition'
+import { readEdition } from '#lib/content/edition/read-edition'
 import { articleText, contentFolder, type Files, picture } from '#tests/fixtures/content-folder'
 
 const now = new Date('2026-12-01T00:00:00Z')
@@ -12,7 +12,7 @@ async function check(files: Files): Promise<string[]> {
 }
 
 async function checkFolder(contentDir: string): Promise<string[]> {
-  const { diagnostics } = await readContent({ contentDir, now })
+  const { diagnostics } = await readEdition({ contentDir, now })
   return diagnostics.map(({ path, line, column, rule }) => `${path}:${line}:${column} ${rule}`)
 }
 
@@ -61,7 +61,7 @@ describe('files and folders', () => {
   })
 
   it('of the same name and kind name each other, across folders', async () => {
-    const { diagnostics } = await readContent({
+    const { diagnostics } = await readEdition({
       contentDir: await contentFolder({
         'articles/a/same.md': articleText('x'),
         'articles/b/same.md': articleText('y'),
@@ -205,7 +205,7 @@ describe('pictures', () => {
       'articles/x.md': show('/images/old%20quay,%20%23%3F100%25.png'),
       'images/old quay, #?100%.png': await picture(),
     })
-    const { files, diagnostics } = await readContent({ contentDir, now })
+    const { files, diagnostics } = await readEdition({ contentDir, now })
     expect(diagnostics.map(({ path, rule }) => `${path} ${rule}`)).toEqual(['images/old quay, #?100%.png file-name'])
     const record = files.find(({ slug }) => slug === 'x')?.record
     expect(record?.kind === 'article' && record.record.blocks[0]).toMatchObject({
@@ -220,7 +220,7 @@ describe('pictures', () => {
       .withMetadata({ orientation: 6 })
       .toBuffer()
     const contentDir = await contentFolder({ 'articles/x.md': show('/images/a.jpg'), 'images/a.jpg': turned })
-    const { files } = await readContent({ contentDir, now })
+    const { files } = await readEdition({ contentDir, now })
     const record = files.find(({ slug }) => slug === 'x')?.record
     expect(record?.kind === 'article' && record.record.blocks).toMatchObject([
       { type: 'figure', picture: { src: '/images/a.jpg', width: 20, height: 40, hash: /^[0-9a-f]{8}$/ } },

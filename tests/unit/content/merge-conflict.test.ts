@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readContent } from '#lib/content/edition/read-edition'
+import { readEdition } from '#lib/content/edition/read-edition'
 import { articleText, contentFolder, pollText, siteText } from '#tests/fixtures/content-folder'
 import { parseText, short } from '#tests/fixtures/parse'
 
@@ -46,7 +46,7 @@ describe('a merge that was left undecided', () => {
       'front.yaml': conflict,
       'polls/bridge-toll.md': `${pollText}\n${conflict}`,
     })
-    const { diagnostics } = await readContent({ contentDir, now })
+    const { diagnostics } = await readEdition({ contentDir, now })
     expect(
       diagnostics.filter(({ rule }) => rule === 'merge-conflict').map((one) => `${one.path} ${short(one)}`),
     ).toEqual([

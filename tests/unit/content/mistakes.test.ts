@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { readContent } from '#lib/content/edition/read-edition'
+import { readEdition } from '#lib/content/edition/read-edition'
 import { formatDiagnostic } from '#lib/content/report/format-report'
 
 const contentDir = join(import.meta.dirname, '../../fixtures/mistakes')
@@ -8,7 +8,7 @@ const now = new Date('2026-12-01T00:00:00Z')
 
 describe('a content folder with fifteen mistakes in fifteen files', () => {
   it('has each reported in one run, where it stands, with its cure', async () => {
-    const { diagnostics } = await readContent({ contentDir, now })
+    const { diagnostics } = await readEdition({ contentDir, now })
     const errors = diagnostics.filter(({ severity }) => severity === 'error')
     const lines = errors.map((error) => formatDiagnostic(error, contentDir).replace('tests/fixtures/mistakes/', ''))
     expect(lines).toEqual([
@@ -31,7 +31,7 @@ describe('a content folder with fifteen mistakes in fifteen files', () => {
   })
 
   it('warns beside them of default wordings that link to pages it lacks', async () => {
-    const { diagnostics } = await readContent({ contentDir, now })
+    const { diagnostics } = await readEdition({ contentDir, now })
     const warnings = diagnostics.filter(({ severity }) => severity === 'warning')
     expect(warnings.map(({ path, rule }) => `${path} ${rule}`)).toEqual(Array(3).fill('site.yaml default-link'))
   })

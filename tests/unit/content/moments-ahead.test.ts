@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { readContent } from '#lib/content/edition/read-edition'
+import { readEdition } from '#lib/content/edition/read-edition'
 import { articleText, contentFolder } from '#tests/fixtures/content-folder'
 
 const now = new Date('2026-12-01T00:00:00Z')
@@ -11,7 +11,7 @@ const ahead = articleText('Text.', {
 })
 
 it('an update or a correction that lies ahead of the import is an error at its place', async () => {
-  const { diagnostics } = await readContent({ contentDir: await contentFolder({ 'articles/x.md': ahead }), now })
+  const { diagnostics } = await readEdition({ contentDir: await contentFolder({ 'articles/x.md': ahead }), now })
   expect(diagnostics.map(({ line, column, rule, message }) => `${line}:${column} ${rule} ${message}`)).toEqual([
     '8:10 time-ahead “updated” lies ahead: 2026-12-02T00:00:00.000Z is after this import. Write when it happened.',
     '9:66 time-ahead “corrections, item 2, date” lies ahead: 2027-12-02T00:00:00.000Z is after this import. Write when it happened.',
@@ -20,10 +20,10 @@ it('an update or a correction that lies ahead of the import is an error at its p
 
 it('it is one in a file that did not change, too', async () => {
   const contentDir = await contentFolder({ 'articles/x.md': ahead })
-  const later = await readContent({ contentDir, now: new Date('2028-01-01T00:00:00Z') })
+  const later = await readEdition({ contentDir, now: new Date('2028-01-01T00:00:00Z') })
   expect(later.diagnostics).toEqual([])
   const known = new Map(later.files.map((file) => [file.path, file]))
-  const again = await readContent({ contentDir, now, known })
+  const again = await readEdition({ contentDir, now, known })
   expect(again.files.every(({ record }) => record === null)).toBe(true)
   expect(again.diagnostics.map(({ rule }) => rule)).toEqual(['time-ahead', 'time-ahead'])
   expect(await readFile(join(contentDir, 'articles/x.md'), 'utf8')).toBe(ahead)
@@ -31,6 +31,6 @@ it('it is one in a file that did not change, too', async () => {
 
 it('a piece that is published later is none', async () => {
   const later = articleText('Text.', { published: '2062-11-20T09:00:00Z' })
-  const { diagnostics } = await readContent({ contentDir: await contentFolder({ 'articles/x.md': later }), now })
+  const { diagnostics } = await readEdition({ contentDir: await contentFolder({ 'articles/x.md': later }), now })
   expect(diagnostics).toEqual([])
 })

@@ -4,13 +4,13 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import sharp from 'sharp'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { readContent } from '#lib/content/edition/read-edition'
+import { readEdition } from '#lib/content/edition/read-edition'
 import { articleText, contentFolder, type Files, picture } from '#tests/fixtures/content-folder'
 
 const now = new Date('2026-12-01T00:00:00Z')
 
 async function check(files: Files): Promise<string[]> {
-  const { diagnostics } = await readContent({ contentDir: await contentFolder(files), now })
+  const { diagnostics } = await readEdition({ contentDir: await contentFolder(files), now })
   return diagnostics.map(({ path, line, column, rule, message }) => `${path}:${line}:${column} ${rule} ${message}`)
 }
 
@@ -114,7 +114,7 @@ describe('names', () => {
           }),
           [`images/${file}.png`]: await picture(),
         })
-        const { files, diagnostics } = await readContent({ contentDir, now })
+        const { files, diagnostics } = await readEdition({ contentDir, now })
         expect(diagnostics).toEqual([])
         const article = files.find(({ slug }) => slug === 'x')?.record
         expect(article?.record).toMatchObject({ image: { src: '/images/caf%C3%A9.png' } })
@@ -154,7 +154,7 @@ it('what is no ordinary file is refused in every folder, and never opened', asyn
   const socket = createServer().listen(join(contentDir, 'sponsors', 'a.md'))
   await once(socket, 'listening')
   onTestFinished(() => void socket.close())
-  const { diagnostics } = await readContent({ contentDir, now })
+  const { diagnostics } = await readEdition({ contentDir, now })
   const refused = diagnostics.filter(({ rule }) => rule === 'file-link').map(({ path }) => path)
   expect(refused.sort()).toEqual([...pipes, 'sponsors/a.md'].sort())
 })

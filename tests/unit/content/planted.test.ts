@@ -3,7 +3,7 @@ import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Edition, readContent } from '#lib/content/edition/read-edition'
+import { type Edition, readEdition } from '#lib/content/edition/read-edition'
 
 const sample = join(import.meta.dirname, '../../../content')
 const now = new Date('2026-12-01T00:00:00Z')
@@ -16,7 +16,7 @@ let whole: Edition
 beforeAll(async () => {
   contentDir = await mkdtemp(join(tmpdir(), 'broadsheet-planted-'))
   await cp(sample, contentDir, { recursive: true })
-  whole = await readContent({ contentDir, now })
+  whole = await readEdition({ contentDir, now })
 })
 
 afterAll(() => rm(contentDir, { recursive: true, force: true }))
@@ -30,7 +30,7 @@ async function told(path: string, change: (text: string) => string): Promise<str
   try {
     // What did not change is not read again.
     const known = new Map(whole.files.map((one) => [one.path, one]))
-    const { diagnostics } = await readContent({ contentDir, now, known })
+    const { diagnostics } = await readEdition({ contentDir, now, known })
     return diagnostics.map((one) => `${one.path}:${one.line}:${one.column} ${one.severity} ${one.rule}`)
   } finally {
     await writeFile(file, text)

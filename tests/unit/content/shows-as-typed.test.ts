@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readContent } from '#lib/content/edition/read-edition'
+import { readEdition } from '#lib/content/edition/read-edition'
 import { contentFolder, siteText } from '#tests/fixtures/content-folder'
 import { htmlOf, parseBody, short } from '#tests/fixtures/parse'
 
@@ -281,7 +281,7 @@ describe('Markdown in a field of plain text', () => {
       /consent: .*/,
       'consent: I agree to e-mails of **this newspaper.\ntagline: "A **good** paper"',
     )
-    const { diagnostics } = await readContent({
+    const { diagnostics } = await readEdition({
       contentDir: await contentFolder({ 'site.yaml': text }),
       now: new Date(),
     })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readContent } from '#lib/content/edition/read-edition'
+import { readEdition } from '#lib/content/edition/read-edition'
 import type { KindName } from '#lib/content/kinds/kind'
 import { articleText, contentFolder, siteText } from '#tests/fixtures/content-folder'
 import { parseBody, parseText, short } from '#tests/fixtures/parse'
@@ -61,7 +61,7 @@ describe('a YAML comment that cuts a text', () => {
 
   it('in site.yaml', async () => {
     const contentDir = await contentFolder({ 'site.yaml': `${siteText}tagline: The #1 paper of the coast\n` })
-    const { diagnostics, site } = await readContent({ contentDir, now })
+    const { diagnostics, site } = await readEdition({ contentDir, now })
     expect(diagnostics.filter(({ severity }) => severity === 'error').map(short)).toEqual([
       expect.stringMatching(/:14 yaml-comment$/),
     ])
