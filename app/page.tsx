@@ -8,6 +8,7 @@ import { Shows } from '#components/site/shows'
 import { composeFrontPage } from '#lib/articles/front-page'
 import { listFrontCandidates } from '#lib/articles/queries'
 import { getRunningPoll } from '#lib/polls/queries'
+import { cacheTag } from '#lib/publication/cache-tags'
 import { getEdition } from '#lib/publication/queries'
 import { wording } from '#lib/wording'
 import styles from './front.module.css'
@@ -35,7 +36,7 @@ export default async function FrontPage() {
   const names = new Map(site.sections.map(({ slug, name }) => [slug, name]))
   return (
     <div className={styles.front} data-page="front">
-      <Shows tags={['day', 'list', 'sponsors', ...(poll ? [`poll:${poll.slug}`] : [])]} />
+      <Shows tags={[cacheTag.day, cacheTag.list, cacheTag.sponsors, ...(poll ? [cacheTag.poll(poll.slug)] : [])]} />
       <FolioLine site={site} now={now} edition={edition} />
       <h1 className={styles.title}>{wording.site.frontPage}</h1>
       {page.lead && (

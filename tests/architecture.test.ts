@@ -101,6 +101,21 @@ const databaseUsers = new Map<string, string>([
   ['lib/start/open-database.ts', 'closes the connections at the end of the process'],
 ])
 
+describe('cache tags', () => {
+  const elsewhere = sources.filter(
+    (path) => inside('app', 'components', 'lib')(path) && path !== 'lib/publication/cache-tags.ts',
+  )
+
+  it('are made in lib/publication/cache-tags.ts alone', () => {
+    const literal = /['"`](article|author|poll|page):(['"`$]|[a-z0-9-]+['"`])|broadsheet[:-]shows|as CacheTag/
+    expect(elsewhere.filter((path) => literal.test(text(path)))).toEqual([])
+  })
+
+  it('are sent to the channel by that file alone', () => {
+    expect(elsewhere.filter((path) => /pg_notify|['"`]NOTIFY /.test(text(path)))).toEqual([])
+  })
+})
+
 describe('what runs in a browser', () => {
   it('is only *.enhance.ts: no file says use client', () => {
     expect(

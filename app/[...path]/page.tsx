@@ -9,6 +9,7 @@ import { Shows } from '#components/site/shows'
 import { StaticText } from '#components/site/static-text'
 import { getRedirect } from '#lib/articles/queries'
 import { getPage } from '#lib/pages/queries'
+import { cacheTag } from '#lib/publication/cache-tags'
 import { meantPath } from '#lib/publication/meant-path'
 import { spellPath } from '#lib/site-path'
 
@@ -40,7 +41,7 @@ export default async function StaticPage({ params }: Props) {
   if (page.removedAt) return <Gone site={site} />
   return (
     <>
-      <Shows tags={[`page:${page.slug}`]} />
+      <Shows tags={[cacheTag.page(page.slug)]} />
       <PageHeading title={page.title}>{page.summary && <p>{page.summary}</p>}</PageHeading>
       <StaticText html={page.html} />
     </>

@@ -8,6 +8,7 @@ import { PageHeading } from '#components/site/page-heading'
 import { Shows } from '#components/site/shows'
 import { StaticText } from '#components/site/static-text'
 import { getPage } from '#lib/pages/queries'
+import { cacheTag } from '#lib/publication/cache-tags'
 import { wording } from '#lib/wording'
 import styles from './contact.module.css'
 
@@ -29,7 +30,7 @@ export default async function ContactPage() {
   if (!page && !site.contact) return <Missing slug="contact" />
   return (
     <>
-      <Shows tags={['page:contact']} />
+      <Shows tags={[cacheTag.page('contact')]} />
       <PageHeading title={page?.title ?? wording.contact.formTitle}>
         {page?.summary && <p>{page.summary}</p>}
       </PageHeading>

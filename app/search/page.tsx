@@ -9,6 +9,7 @@ import { Missing } from '#components/site/missing'
 import { PageHeading } from '#components/site/page-heading'
 import { Pagination } from '#components/site/pagination'
 import { Shows } from '#components/site/shows'
+import { cacheTag } from '#lib/publication/cache-tags'
 import { fewHits } from '#lib/search/limits'
 import { listNamed, listSearchAuthors, searchArticles, suggestQuestion } from '#lib/search/queries'
 import { readQuestion, withoutUnknown } from '#lib/search/read-question'
@@ -43,7 +44,7 @@ export default async function SearchPage({ searchParams }: Props) {
   if (pastEnd) return <Missing slug={question.words} />
   return (
     <>
-      <Shows tags={['list']} />
+      <Shows tags={[cacheTag.list]} />
       <PageHeading title={wording.site.search} />
       <QuestionForm question={question} sections={site.sections} authors={authors} />
       {result && <Found question={question} result={result} />}

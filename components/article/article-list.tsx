@@ -5,12 +5,13 @@ import { Pagination } from '#components/site/pagination'
 import { Shows } from '#components/site/shows'
 import type { Card, ListPage } from '#lib/articles/schema'
 import type { Site } from '#lib/content/site/schema'
+import { type CacheTag, cacheTag } from '#lib/publication/cache-tags'
 
 interface Props {
   list: { name: string; articles: ListPage<Card>; base: string; page: number }
   site: Site
   /** What the page shows beside the list itself. */
-  shows?: readonly string[]
+  shows?: readonly CacheTag[]
   /** The slug of the author whose pieces they are. */
   author?: string
   /** True where the list has feeds of its own. */
@@ -23,7 +24,7 @@ interface Props {
 export function ArticleList({ list, site, shows = [], author, feed = false, children }: Props) {
   return (
     <>
-      <Shows tags={[...shows, 'list']} />
+      <Shows tags={[...shows, cacheTag.list]} />
       <ListData site={site} path={list.base} name={list.name} feed={feed} />
       {children}
       <CardList cards={list.articles.items} site={site} look="rows" level={2} author={author} />

@@ -3,6 +3,7 @@ import { PageHeading } from '#components/site/page-heading'
 import { Pagination } from '#components/site/pagination'
 import { Shows } from '#components/site/shows'
 import type { PollsOverview } from '#lib/polls/queries'
+import { cacheTag } from '#lib/publication/cache-tags'
 import { wording } from '#lib/wording'
 
 interface Props {
@@ -16,7 +17,7 @@ export function PollsOverviewPage({ polls, page, site }: Props) {
   const nothing = polls.open.length + polls.coming.length + polls.closed.length === 0
   return (
     <>
-      <Shows tags={['list', ...[...polls.open, ...polls.closed].map(({ slug }) => `poll:${slug}`)]} />
+      <Shows tags={[cacheTag.list, ...[...polls.open, ...polls.closed].map(({ slug }) => cacheTag.poll(slug))]} />
       <PageHeading title={wording.site.polls}>
         <p>{nothing ? wording.poll.noPolls : wording.poll.listLede}</p>
       </PageHeading>

@@ -1,9 +1,8 @@
-/**
- * Says what a page shows, so that a publication drops the right pages: article:<slug>, author:<slug>, poll:<slug>,
- * page:<slug>, list, sponsors, and day where it says which day it is. The server in front reads and removes it.
- */
-export function Shows({ tags }: { tags: readonly string[] }) {
-  return <meta name="broadsheet:shows" content={[...new Set(tags)].join(' ')} />
+import { type CacheTag, shows, writeTags } from '#lib/publication/cache-tags'
+
+/** Says what a page shows, so that a publication drops the right pages. The server in front reads and removes it. */
+export function Shows({ tags }: { tags: readonly CacheTag[] }) {
+  return <meta name={shows.element} content={writeTags(tags)} />
 }
 
 /** Gives the page another status than 200. The server in front applies and removes it. */

@@ -14,19 +14,16 @@ interface Callbacks {
   onLost: () => void
 }
 
-/** Where publications and votes are told. */
-export const channel = 'broadsheet'
-
 /** The waits between attempts to connect. Milliseconds. */
 const backOff = { first: 100, longest: 5_000 }
 
 /** How often the connection is asked for a sign of life, and how long that may take: a network that swallows packets closes nothing. Milliseconds. */
 const heartbeat = { interval: 5_000, patience: 3_000 }
 
-/** Listens to the channel over a connection of its own, and connects again whenever that is lost, until closed. */
-export function listen(databaseUrl: string, callbacks: Callbacks): Listening {
+/** Listens to a channel over a connection of its own, and connects again whenever that is lost, until closed. */
+export function listen(databaseUrl: string, channel: string, callbacks: Callbacks): Listening {
   const closing = new AbortController()
-  const running = keepListening(databaseUrl, callbacks, closing.signal)
+  const running = keepListening(databaseUrl, channel, callbacks, closing.signal)
   return {
     close: () => {
       closing.abort()
@@ -35,17 +32,27 @@ export function listen(databaseUrl: string, callbacks: Callbacks): Listening {
   }
 }
 
-async function keepListening(databaseUrl: string, callbacks: Callbacks, closing: AbortSignal): Promise<void> {
+async function keepListening(
+  databaseUrl: string,
+  channel: string,
+  callbacks: Callbacks,
+  closing: AbortSignal,
+): Promise<void> {
   let wait = backOff.first
   while (!closing.aborted) {
-    const wasReady = await listenOnce(databaseUrl, callbacks, closing)
+    const wasReady = await listenOnce(databaseUrl, channel, callbacks, closing)
     wait = wasReady ? backOff.first : Math.min(wait * 2, backOff.longest)
     await sleep(wait, undefined, { signal: closing }).catch(() => {})
   }
 }
 
 /** One connection, from its opening to its loss; true if it was ever ready. */
-async function listenOnce(databaseUrl: string, callbacks: Callbacks, closing: AbortSignal): Promise<boolean> {
+async function listenOnce(
+  databaseUrl: string,
+  channel: string,
+  callbacks: Callbacks,
+  closing: AbortSignal,
+): Promise<boolean> {
   const client = new Client({
     connectionString: databaseUrl,
     application_name: 'broadsheet listener',

@@ -6,6 +6,7 @@ import type { Feed, FeedFormat, FeedScope } from '#lib/feeds/schema'
 import { writeAtom } from '#lib/feeds/write-atom'
 import { writeJsonFeed } from '#lib/feeds/write-json-feed'
 import { writeRss } from '#lib/feeds/write-rss'
+import { cacheTag, shows, writeTags } from '#lib/publication/cache-tags'
 import { getSite } from '#lib/publication/queries'
 
 interface Writer {
@@ -33,8 +34,8 @@ export async function answerFeed(scope: FeedScope, format: FeedFormat, now: Date
   ])
   const questions = await listPollQuestions(articles.flatMap(({ blocks }) => pollsIn(blocks)))
   const feed = composeFeed({ site, name, home: homeOf(scope), firstUrl, articles, questions })
-  const shows = ['list', ...articles.map(({ slug }) => `article:${slug}`)]
-  const headers = new Headers({ 'Content-Type': writers[format].type, 'x-broadsheet-shows': shows.join(' ') })
+  const tags = [cacheTag.list, ...articles.map(({ slug }) => cacheTag.article(slug))]
+  const headers = new Headers({ 'Content-Type': writers[format].type, [shows.header]: writeTags(tags) })
   if (lastChange) headers.set('Last-Modified', lastChange.toUTCString())
   return new Response(writers[format].write(feed), { headers })
 }

@@ -8,6 +8,7 @@ import { plainPage } from '#lib/http/finish/plain-page'
 import type { Rendered, RenderRequest } from '#lib/http/render/render'
 import { ownAccount, type Render } from '#lib/http/render/render-counted'
 import { fillPlaces } from '#lib/page-places'
+import { cacheTag } from '#lib/publication/cache-tags'
 import { wording } from '#lib/wording'
 
 export interface PressParts {
@@ -108,7 +109,7 @@ export function createPress(parts: PressParts): Press {
       const answer = await settle(draft, owner, null)
       const own = [rendered.headers['cache-control']].flat()[0]
       const found = answer.status === 200
-      if (!found) answer.tags = [...answer.tags, 'missing']
+      if (!found) answer.tags = [...answer.tags, cacheTag.missing]
       const encoded = await encodeBody(answer.body, answer.contentType, null)
       const times = { now: parts.clock(), freshFor: found ? rule.freshFor : missingFor }
       const may = mayBeKept(rule, url, { status: answer.status, own, setsCookie: 'set-cookie' in rendered.headers })

@@ -22,6 +22,7 @@ import { answerRequests } from '#lib/http/stages/answer-request'
 import { openForms } from '#lib/http/stages/forms'
 import { answerItself } from '#lib/http/stages/own-answers'
 import { getOutboxStanding } from '#lib/mail/queries'
+import { cacheTag } from '#lib/publication/cache-tags'
 import { getSite } from '#lib/publication/queries'
 import { serverSecret } from '#lib/secrets/server-secret'
 import { signUp } from '#lib/subscribers/mutations'
@@ -110,7 +111,7 @@ export async function startServer(options: ServerOptions): Promise<Serving> {
   const apply = (change: Change) => {
     cache.apply(change, Date.now())
     if (change.drop.size > 0 || change.doubt) readAddresses()
-    if (change.drop.has('site') || change.doubt) readSite().catch((error) => failure('site', error))
+    if (change.drop.has(cacheTag.site) || change.doubt) readSite().catch((error) => failure('site', error))
   }
   const addresses = knownAddresses(listAddresses)
   const readAddresses = () => void addresses.read().catch((error: unknown) => failure('addresses', error))

@@ -1,5 +1,6 @@
 import type { Site } from '#lib/content/site/schema'
 import { getLastChange } from '#lib/feeds/queries'
+import { cacheTag, shows, writeTags } from '#lib/publication/cache-tags'
 import { getSite } from '#lib/publication/queries'
 import { listFiles, listNewsPlaces, listPlaces, type Place, type PlaceKind } from '#lib/sitemaps/queries'
 import { writeNewsSitemap, writeSitemap, writeSitemapIndex } from '#lib/sitemaps/write-sitemap'
@@ -24,7 +25,7 @@ export async function answerSitemap(name: string, now: Date): Promise<Response> 
 
 /** /news-sitemap.xml: what appeared in the last 48 hours. */
 export async function answerNewsSitemap(now: Date): Promise<Response> {
-  return answer(now, async (site) => writeNewsSitemap(await listNewsPlaces(now), site), 'list news')
+  return answer(now, async (site) => writeNewsSitemap(await listNewsPlaces(now), site), [cacheTag.list, cacheTag.news])
 }
 
 const kinds: readonly PlaceKind[] = ['lists', 'articles']
@@ -34,11 +35,15 @@ async function filesOf(kind: PlaceKind, now: Date): Promise<Place[]> {
   return changes.map((changed, index) => ({ path: `/sitemaps/${kind}-${index + 1}.xml`, changed }))
 }
 
-async function answer(now: Date, write: (site: Site) => Promise<string | null>, shows = 'list'): Promise<Response> {
+async function answer(
+  now: Date,
+  write: (site: Site) => Promise<string | null>,
+  tags = [cacheTag.list],
+): Promise<Response> {
   const [site, changed] = await Promise.all([getSite(), getLastChange(now)])
   const text = site && (await write(site))
   if (!text) return new Response(null, { status: 404, headers: { 'x-broadsheet-answer': '/answer/missing' } })
-  const headers = new Headers({ 'Content-Type': 'application/xml; charset=utf-8', 'x-broadsheet-shows': shows })
+  const headers = new Headers({ 'Content-Type': 'application/xml; charset=utf-8', [shows.header]: writeTags(tags) })
   if (changed) headers.set('Last-Modified', changed.toUTCString())
   return new Response(text, { headers })
 }

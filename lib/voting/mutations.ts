@@ -1,6 +1,7 @@
 import { pool } from '#lib/database/client'
 import { mixingLock } from '#lib/polls/mixing/mutations'
 import { visiblePoll } from '#lib/polls/visible'
+import { announceStale, cacheTag } from '#lib/publication/cache-tags'
 import type { Ruling, Vote, Withdrawal } from '#lib/voting/schema'
 
 /**
@@ -102,8 +103,7 @@ const withdrawStatement = `
   END AS outcome
   FROM poll WHERE slug = $1 AND ${visiblePoll.sql}`
 
-/** Tells every server process that pages which show these polls have grown stale. A message a poll: one has 8,000 bytes at most. */
+/** Tells every server process that pages which show these polls have grown stale. */
 export async function announceVotes(polls: readonly string[]): Promise<void> {
-  const messages = polls.map((slug) => JSON.stringify({ tags: [`poll:${slug}`], stale: true }))
-  await pool().query(`SELECT pg_notify('broadsheet', message) FROM unnest($1::text[]) AS message`, [messages])
+  await announceStale(pool(), polls.map(cacheTag.poll))
 }

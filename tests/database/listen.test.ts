@@ -1,8 +1,9 @@
 import { connect, createServer, type Socket } from 'node:net'
 import { afterEach, expect, it } from 'vitest'
 import { pool } from '#lib/database/client'
-import { channel, type Listening, listen } from '#lib/database/listen'
+import { type Listening, listen } from '#lib/database/listen'
 import { environment } from '#lib/environment'
+import { channel } from '#lib/publication/cache-tags'
 import { freshDatabase } from '#tests/database/fresh-database'
 
 freshDatabase()
@@ -15,7 +16,7 @@ afterEach(async () => {
 /** Writes down what a listener hears, in order. */
 function diary(url = environment().DATABASE_URL ?? ''): string[] {
   const heard: string[] = []
-  const listening = listen(url, {
+  const listening = listen(url, channel, {
     onMessage: (payload) => heard.push(payload),
     onReady: () => heard.push('ready'),
     onLost: () => heard.push('lost'),

@@ -30,6 +30,7 @@ import { recentCorrections } from '#lib/articles/recent-corrections'
 import { chooseRelated } from '#lib/articles/related'
 import type { Article } from '#lib/articles/schema'
 import { getPollView } from '#lib/polls/queries'
+import { type CacheTag, cacheTag } from '#lib/publication/cache-tags'
 import { meantPath } from '#lib/publication/meant-path'
 import { chooseCampaign, hourOf } from '#lib/sponsors/choose-campaign'
 import { listCampaignsInFlight } from '#lib/sponsors/queries'
@@ -131,12 +132,12 @@ function pollsOf(article: Article): string[] {
   return [...new Set(article.blocks.flatMap((block) => (block.type === 'poll' ? [block.slug] : [])))]
 }
 
-function tagsOf(article: Article): string[] {
+function tagsOf(article: Article): CacheTag[] {
   return [
-    `article:${article.slug}`,
-    ...article.authors.map(({ slug }) => `author:${slug}`),
-    ...pollsOf(article).map((slug) => `poll:${slug}`),
-    'list',
-    'sponsors',
+    cacheTag.article(article.slug),
+    ...article.authors.map(({ slug }) => cacheTag.author(slug)),
+    ...pollsOf(article).map(cacheTag.poll),
+    cacheTag.list,
+    cacheTag.sponsors,
   ]
 }

@@ -10,6 +10,7 @@ import { PageHeading } from '#components/site/page-heading'
 import { Pagination } from '#components/site/pagination'
 import { Shows } from '#components/site/shows'
 import { listCorrections } from '#lib/articles/queries'
+import { cacheTag } from '#lib/publication/cache-tags'
 import { readPageNumber } from '#lib/publication/page-number'
 import { wording } from '#lib/wording'
 
@@ -37,7 +38,7 @@ export default async function CorrectionsPage({ params }: Props) {
   if (!page || !list) return <Missing slug="" />
   return (
     <>
-      <Shows tags={['list']} />
+      <Shows tags={[cacheTag.list]} />
       <PageHeading title={wording.site.corrections}>
         <p>{wording.lists.correctionsLede}</p>
       </PageHeading>

@@ -22,6 +22,7 @@ import { isDrawable } from '#lib/articles/share-words'
 import type { Site } from '#lib/content/site/schema'
 import { getPollArticle, getVoterPollView, isPollRemoved, listPollArticles, listTurnout } from '#lib/polls/queries'
 import type { VoterPollView } from '#lib/polls/schema'
+import { cacheTag } from '#lib/publication/cache-tags'
 import { meantPath } from '#lib/publication/meant-path'
 import { serverSecret } from '#lib/secrets/server-secret'
 import { roomOnPage } from '#lib/voting/even-length'
@@ -89,7 +90,7 @@ async function PollInFull({
   ])
   return (
     <article className={styles.poll}>
-      <Shows tags={[`poll:${poll.slug}`, 'list']} />
+      <Shows tags={[cacheTag.poll(poll.slug), cacheTag.list]} />
       <PageHeading title={poll.question} over={wording.site.polls} overHref="/polls" />
       {poll.html !== '' && <StaticText html={poll.html} />}
       {poll.ownOption !== null && (

@@ -1,9 +1,7 @@
 import type { PoolClient } from 'pg'
 import type { Written } from '#lib/content/import/write-records'
 import type { Site } from '#lib/content/site/schema'
-
-/** Postgres takes 8,000 bytes a notification; above this the whole site is named. */
-const payloadLimit = 7_000
+import { type CacheTag, cacheTag } from '#lib/publication/cache-tags'
 
 /** Stores the publication. Null where it was so before. */
 export async function storeSite(client: PoolClient, site: Site): Promise<'added' | 'changed' | null> {
@@ -18,19 +16,12 @@ export async function storeSite(client: PoolClient, site: Site): Promise<'added'
 }
 
 /** The cache tags of what was written or removed. */
-export function tagsOf(touched: Written, siteChanged: boolean): string[] {
-  if (siteChanged) return ['site']
+export function tagsOf(touched: Written, siteChanged: boolean): CacheTag[] {
+  if (siteChanged) return [cacheTag.site]
   const tags = (['article', 'author', 'poll', 'page'] as const).flatMap((kind) =>
-    [...touched[kind]].map((slug) => `${kind}:${slug}`),
+    [...touched[kind]].map(cacheTag[kind]),
   )
-  if (touched.article.size + touched.author.size + touched.poll.size > 0) tags.push('list')
-  if (touched.sponsor.size > 0) tags.push('sponsors')
+  if (touched.article.size + touched.author.size + touched.poll.size > 0) tags.push(cacheTag.list)
+  if (touched.sponsor.size > 0) tags.push(cacheTag.sponsors)
   return tags
-}
-
-/** Tells every server process, at the commit of the transaction, what an edition touched. */
-export async function notifyServers(client: PoolClient, edition: number, tags: readonly string[]): Promise<void> {
-  const payload = JSON.stringify({ edition, tags })
-  const sent = payload.length > payloadLimit ? JSON.stringify({ edition, tags: ['site'] }) : payload
-  await client.query("SELECT pg_notify('broadsheet', $1)", [sent])
 }

@@ -9,12 +9,13 @@ import {
   tellApart,
 } from '#lib/content/import/first-addresses'
 import { openWithArticles } from '#lib/content/import/implied-openings'
-import { notifyServers, storeSite, tagsOf } from '#lib/content/import/publish'
+import { storeSite, tagsOf } from '#lib/content/import/publish'
 import { presentSlugs, removeRecords } from '#lib/content/import/remove-records'
 import { contentFileTable } from '#lib/content/import/tables'
 import { stepsOfRecords, type Written, writeRecords } from '#lib/content/import/write-records'
 import type { KindName } from '#lib/content/kinds/kind'
 import { kindList } from '#lib/content/kinds/kinds'
+import { announceEdition } from '#lib/publication/cache-tags'
 
 export interface Summary {
   added: number
@@ -88,7 +89,7 @@ export async function writeEdition(
   step()
   if (!stored && tagsOf(touched, false).length === 0) return { summary, number: null }
   const number = await recordRun(client, startedAt, now(), summary)
-  await notifyServers(client, number, tagsOf(touched, stored !== null))
+  await announceEdition(client, number, tagsOf(touched, stored !== null))
   return { summary, number }
 }
 

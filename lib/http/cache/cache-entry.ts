@@ -1,5 +1,6 @@
 import { type Encoded, type Encoding, entityTag } from '#lib/http/answer/encode'
 import { neverWritten, type WrittenHead } from '#lib/http/cache/write-head'
+import { type CacheTag, isPollTag } from '#lib/publication/cache-tags'
 
 /** An answer as it was made: whole, finished, not yet encoded. */
 export interface Answer {
@@ -8,8 +9,8 @@ export interface Answer {
   headers: [string, string][]
   body: Buffer
   contentType: string
-  /** What it shows (spec: cache tags). */
-  tags: string[]
+  /** What it shows. */
+  tags: CacheTag[]
 }
 
 /** One encoding of a cache entry with its header block ready to write. */
@@ -29,7 +30,7 @@ type Freshness = 'fresh' | 'stale' | 'fallback'
 /** Bytes ready to send. */
 export interface CacheEntry {
   status: number
-  tags: ReadonlySet<string>
+  tags: ReadonlySet<CacheTag>
   /** Whether it shows a poll: its length moves with the standing. */
   showsPoll: boolean
   freshness: Freshness
@@ -86,7 +87,7 @@ export function makeEntry(
   return {
     status: answer.status,
     tags: new Set(answer.tags),
-    showsPoll: answer.tags.some((tag) => tag.startsWith('poll:')),
+    showsPoll: answer.tags.some(isPollTag),
     freshness: 'fresh',
     personal,
     madeAt: times.now,

@@ -3,6 +3,7 @@ import { changeAt, changeOf, doubt, newHour } from '#lib/http/cache/change-of'
 import type { Change } from '#lib/http/cache/page-cache'
 import { getNextMoment } from '#lib/http/cache/queries'
 import { startSchedule } from '#lib/http/cache/schedule'
+import { channel } from '#lib/publication/cache-tags'
 
 export interface Following {
   /** False while nothing is heard from the database. */
@@ -19,7 +20,7 @@ export function followPublication(databaseUrl: string, apply: (change: Change) =
     onHour: () => apply(newHour),
     now: Date.now,
   })
-  const listening = listen(databaseUrl, {
+  const listening = listen(databaseUrl, channel, {
     onMessage: (payload) => {
       const change = changeOf(payload)
       apply(change)

@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache'
 import type { CacheEntry } from '#lib/http/cache/cache-entry'
 import type { Partition } from '#lib/http/cache/cache-rules'
+import { type CacheTag, cacheTag } from '#lib/publication/cache-tags'
 
 /** Bytes that each partition may take. Junk addresses can only push out other junk: they never stand among the pages. */
 export type PartitionSizes = Record<Partition, number>
@@ -8,9 +9,9 @@ export type PartitionSizes = Record<Partition, number>
 /** Something happened to what answers show. */
 export interface Change {
   /** Answers that show one of these are gone. */
-  drop: ReadonlySet<string>
+  drop: ReadonlySet<CacheTag>
   /** Answers that show one of these may be shown for a moment while new ones are made. */
-  stale: ReadonlySet<string>
+  stale: ReadonlySet<CacheTag>
   /** True where nothing is known for sure any more: every answer is only good for when no new one can be made. */
   doubt: boolean
 }
@@ -120,9 +121,9 @@ function age(kept: CacheEntry, change: Change, at: number): void {
   }
 }
 
-function touches(changed: ReadonlySet<string>, shown: ReadonlySet<string>): boolean {
+function touches(changed: ReadonlySet<CacheTag>, shown: ReadonlySet<CacheTag>): boolean {
   if (changed.size === 0) return false
-  if (changed.has('site')) return true
+  if (changed.has(cacheTag.site)) return true
   for (const tag of shown) if (changed.has(tag)) return true
   return false
 }

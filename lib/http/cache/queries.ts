@@ -3,6 +3,7 @@ import { pool } from '#lib/database/client'
 import { nextDay } from '#lib/dates'
 import type { Moment } from '#lib/http/cache/schedule'
 import { visiblePoll } from '#lib/polls/visible'
+import { cacheTag, tagInSql } from '#lib/publication/cache-tags'
 import { getSite } from '#lib/publication/queries'
 import { newsHours } from '#lib/sitemaps/queries'
 import { plannedCampaign } from '#lib/sponsors/visible'
@@ -27,15 +28,15 @@ export async function getNextMoment(after: Date): Promise<Moment | null> {
   const midnight = site && nextDay(after, site.timeZone)
   const { rows } = await pool().query<Moment>(
     `SELECT at, array_agg(DISTINCT tag) AS tags
-     FROM ( SELECT published_at AS at, ARRAY['article:' || slug, 'list'] AS tags FROM article
+     FROM ( SELECT published_at AS at, ARRAY[${tagInSql('article', 'slug')}, '${cacheTag.list}'] AS tags FROM article
               WHERE ${publishedAfter(Prisma.raw('$1::timestamptz')).sql}
-            UNION ALL SELECT published_at + $3::int * interval '1 hour', ARRAY['news'] FROM article
+            UNION ALL SELECT published_at + $3::int * interval '1 hour', ARRAY['${cacheTag.news}'] FROM article
               WHERE ${publishedAfter(Prisma.raw("$1::timestamptz - $3::int * interval '1 hour'")).sql}
-            UNION ALL SELECT opens, ARRAY['poll:' || slug, 'list'] FROM poll WHERE ${visiblePoll.sql}
-            UNION ALL SELECT closes, ARRAY['poll:' || slug, 'list'] FROM poll WHERE ${visiblePoll.sql}
-            UNION ALL SELECT starts, ARRAY['sponsors'] FROM campaign WHERE ${plannedCampaign.sql}
-            UNION ALL SELECT ends, ARRAY['sponsors'] FROM campaign WHERE ${plannedCampaign.sql}
-            UNION ALL SELECT $2::timestamptz, ARRAY['day'] ) AS planned, unnest(tags) AS tag
+            UNION ALL SELECT opens, ARRAY[${tagInSql('poll', 'slug')}, '${cacheTag.list}'] FROM poll WHERE ${visiblePoll.sql}
+            UNION ALL SELECT closes, ARRAY[${tagInSql('poll', 'slug')}, '${cacheTag.list}'] FROM poll WHERE ${visiblePoll.sql}
+            UNION ALL SELECT starts, ARRAY['${cacheTag.sponsors}'] FROM campaign WHERE ${plannedCampaign.sql}
+            UNION ALL SELECT ends, ARRAY['${cacheTag.sponsors}'] FROM campaign WHERE ${plannedCampaign.sql}
+            UNION ALL SELECT $2::timestamptz, ARRAY['${cacheTag.day}'] ) AS planned, unnest(tags) AS tag
      WHERE at > $1 GROUP BY at ORDER BY at LIMIT 1`,
     [after, midnight, newsHours],
   )

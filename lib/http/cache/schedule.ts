@@ -1,13 +1,15 @@
+import type { CacheTag } from '#lib/publication/cache-tags'
+
 /** A planned moment and the tags of what changes then. */
 export interface Moment {
   at: Date
-  tags: string[]
+  tags: CacheTag[]
 }
 
 export interface ScheduleParts {
   nextMoment: (after: Date) => Promise<Moment | null>
   /** A planned moment has come. */
-  onMoment: (tags: readonly string[]) => void
+  onMoment: (tags: readonly CacheTag[]) => void
   /** The clock shows a new hour. */
   onHour: () => void
   now: () => number
@@ -50,7 +52,7 @@ export function startSchedule(parts: ScheduleParts): Schedule {
     else wake(top, () => arrive(new Date(top), null))
   }
 
-  const arrive = (at: Date, tags: readonly string[] | null) => {
+  const arrive = (at: Date, tags: readonly CacheTag[] | null) => {
     reached = at
     if (tags) parts.onMoment(tags)
     if (at.getTime() % hour === 0) parts.onHour()

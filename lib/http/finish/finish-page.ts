@@ -2,12 +2,13 @@ import { judgeScript } from '#lib/http/finish/page-scripts'
 import { hashSource, placeStyles } from '#lib/http/finish/place-styles'
 import type { PrunedSheet } from '#lib/http/finish/prune-styles'
 import { attributesOf, scanHtml, type Tag, withoutAttributes } from '#lib/http/finish/scan-html'
+import { type CacheTag, readTags, shows } from '#lib/publication/cache-tags'
 
 /** A page as it leaves the server, and what its makers said about it. */
 export interface FinishedPage {
   html: string
   /** The tags of what it shows, from its broadsheet:shows elements. */
-  shows: string[]
+  shows: CacheTag[]
   /** The status that the page asked for, or null. */
   status: number | null
   /** CSP sources ('sha256-…') of the inline scripts and styles that may stand. */
@@ -117,7 +118,7 @@ function metaOf(tag: Tag, page: FinishedPage): string | null {
   const attributes = attributesOf(tag.text)
   const name = attributes.get('name')
   const content = attributes.get('content') ?? ''
-  if (name === 'broadsheet:shows') page.shows.push(...content.split(/\s+/).filter((word) => word !== ''))
+  if (name === shows.element) page.shows.push(...readTags(content))
   else if (name === 'broadsheet:status') page.status = Number(content)
   else if (name !== 'next-size-adjust') return null
   return ''

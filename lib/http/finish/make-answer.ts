@@ -4,6 +4,7 @@ import type { CacheRule } from '#lib/http/cache/cache-rules'
 import { type FinishingParts, finishPage } from '#lib/http/finish/finish-page'
 import { securityHeaders, surfaceOf } from '#lib/http/finish/policy'
 import type { Rendered } from '#lib/http/render/render'
+import { readTags, shows } from '#lib/publication/cache-tags'
 
 /** What the finishing of every answer needs. */
 export interface Finishing extends FinishingParts {
@@ -83,7 +84,7 @@ function plainAnswer(rendered: Rendered, contentType: string): Answer {
     contentType,
     headers: headersOf(rendered, () => true),
     body: rendered.body,
-    tags: (one(rendered.headers['x-broadsheet-shows']) ?? '').split(/\s+/).filter((tag) => tag !== ''),
+    tags: readTags(one(rendered.headers[shows.header]) ?? ''),
   }
 }
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest'
-import { channel, type Listening, listen } from '#lib/database/listen'
+import { type Listening, listen } from '#lib/database/listen'
 import { environment } from '#lib/environment'
+import { channel } from '#lib/publication/cache-tags'
 import { emptyTables, importFolder } from '#tests/database/content/import-folder'
 import { freshDatabase } from '#tests/database/fresh-database'
 import { articleText, contentFolder, type Files, pollText, writeFiles } from '#tests/fixtures/content-folder'
@@ -13,7 +14,7 @@ const heard: string[] = []
 
 beforeAll(async () => {
   let ready = false
-  listening = listen(environment().DATABASE_URL ?? '', {
+  listening = listen(environment().DATABASE_URL ?? '', channel, {
     onMessage: (payload) => heard.push(payload),
     onReady: () => {
       ready = true

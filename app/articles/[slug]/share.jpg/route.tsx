@@ -11,6 +11,7 @@ import { formatFewNames } from '#lib/dates'
 import { environment } from '#lib/environment'
 import { findPicture } from '#lib/pictures/files'
 import { getVariant } from '#lib/pictures/variants'
+import { cacheTag, shows, writeTags } from '#lib/publication/cache-tags'
 
 type Context = RouteContext<'/articles/[slug]/share.jpg'>
 
@@ -31,7 +32,7 @@ export async function GET(_request: Request, { params }: Context): Promise<Respo
   const bytes = await sharp(await drawn.arrayBuffer())
     .jpeg({ quality: 84, mozjpeg: true })
     .toBuffer()
-  const headers = { 'Content-Type': 'image/jpeg', 'x-broadsheet-shows': `article:${slug} site` }
+  const headers = { 'Content-Type': 'image/jpeg', [shows.header]: writeTags([cacheTag.article(slug), cacheTag.site]) }
   return new Response(new Uint8Array(bytes), { headers })
 }
 

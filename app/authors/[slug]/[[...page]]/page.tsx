@@ -9,6 +9,7 @@ import { AuthorHeading } from '#components/article/author-heading'
 import { Gone, Missing } from '#components/site/missing'
 import { listArticles } from '#lib/articles/queries'
 import { getAuthor } from '#lib/authors/queries'
+import { cacheTag } from '#lib/publication/cache-tags'
 import { meantList, openList } from '#lib/publication/open-list'
 import { wording } from '#lib/wording'
 
@@ -38,7 +39,7 @@ export default async function AuthorPage({ params }: Props) {
   }
   if (list.author.removedAt) return <Gone site={site} />
   return (
-    <ArticleList list={list} site={site} shows={[`author:${list.author.slug}`]} author={list.author.slug} feed>
+    <ArticleList list={list} site={site} shows={[cacheTag.author(list.author.slug)]} author={list.author.slug} feed>
       <AuthorHeading author={list.author} />
     </ArticleList>
   )

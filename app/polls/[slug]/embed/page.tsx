@@ -7,6 +7,7 @@ import { PollResults } from '#components/poll/poll-results'
 import { Missing } from '#components/site/missing'
 import { Shows } from '#components/site/shows'
 import { getPollView } from '#lib/polls/queries'
+import { cacheTag } from '#lib/publication/cache-tags'
 import { wording } from '#lib/wording'
 import styles from './embed.module.css'
 
@@ -29,7 +30,7 @@ export default async function EmbeddedPoll({ params }: Props) {
   const text = poll.state === 'open' ? wording.poll.voteHere(site.name) : wording.poll.about
   return (
     <article className={styles.embed}>
-      <Shows tags={[`poll:${slug}`]} />
+      <Shows tags={[cacheTag.poll(slug)]} />
       <h1>{poll.question}</h1>
       {poll.results ? (
         <PollResults results={poll.results} ownOption={null} language={site.language} />

@@ -1,6 +1,7 @@
 import { headers } from 'next/headers'
 import { getVoterPollView } from '#lib/polls/queries'
 import { resultsCsv } from '#lib/polls/results-csv'
+import { cacheTag, shows } from '#lib/publication/cache-tags'
 import { serverSecret } from '#lib/secrets/server-secret'
 import { ownVoterKey } from '#lib/voting/own-vote'
 import { voterCookieIn } from '#lib/voting/voter'
@@ -16,7 +17,7 @@ export async function GET(_: Request, { params }: RouteContext<'/polls/[slug]/re
     headers: {
       'content-type': 'text/csv; charset=utf-8',
       'content-disposition': `attachment; filename="${slug}.csv"`,
-      'x-broadsheet-shows': `poll:${slug}`,
+      [shows.header]: cacheTag.poll(slug),
     },
   })
 }

@@ -3,6 +3,7 @@ import { currentSite } from '#app/request'
 import { isDatabaseThere } from '#lib/http/cache/queries'
 import { getVoterPollView } from '#lib/polls/queries'
 import { standingAnswer } from '#lib/polls/standing-answer'
+import { cacheTag, shows } from '#lib/publication/cache-tags'
 import { serverSecret } from '#lib/secrets/server-secret'
 import { evenJson, roomInJson } from '#lib/voting/even-length'
 import { ownVoterKey } from '#lib/voting/own-vote'
@@ -26,7 +27,7 @@ async function answer(slug: string): Promise<Response> {
     currentSite(),
     getVoterPollView(slug, new Date(), ownVoterKey(slug, cookie, await serverSecret())),
   ])
-  const own = { 'x-broadsheet-shows': `poll:${slug}`, 'access-control-allow-origin': '*' }
+  const own = { [shows.header]: cacheTag.poll(slug), 'access-control-allow-origin': '*' }
   if (!poll) {
     const message = wording.answers.reasons['missing-poll'].text
     return Response.json({ status: 'unknown-poll', message }, { status: 404, headers: own })

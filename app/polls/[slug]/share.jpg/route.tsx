@@ -7,6 +7,7 @@ import { readShareFonts } from '#lib/articles/share-fonts'
 import { isDrawable } from '#lib/articles/share-words'
 import { votesText } from '#lib/polls/figures'
 import { getPollView } from '#lib/polls/queries'
+import { cacheTag, shows, writeTags } from '#lib/publication/cache-tags'
 
 /** The poll as everybody may see it, whoever asks. */
 export async function GET(_: Request, { params }: RouteContext<'/polls/[slug]/share.jpg'>): Promise<Response> {
@@ -21,6 +22,6 @@ export async function GET(_: Request, { params }: RouteContext<'/polls/[slug]/sh
   const bytes = await sharp(await drawn.arrayBuffer())
     .jpeg({ quality: 84, mozjpeg: true })
     .toBuffer()
-  const headers = { 'Content-Type': 'image/jpeg', 'x-broadsheet-shows': `poll:${slug} site` }
+  const headers = { 'Content-Type': 'image/jpeg', [shows.header]: writeTags([cacheTag.poll(slug), cacheTag.site]) }
   return new Response(new Uint8Array(bytes), { headers })
 }

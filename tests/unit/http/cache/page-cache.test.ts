@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { type CacheEntry, makeEntry } from '#lib/http/cache/cache-entry'
 import { PageCache } from '#lib/http/cache/page-cache'
+import { cacheTag } from '#lib/publication/cache-tags'
 
 const megabyte = 1_048_576
 
@@ -59,7 +60,7 @@ describe('two that are made at the same time', () => {
       await held
       return { answer: kept('a'), partition: 'pages' }
     })
-    cache.apply({ drop: new Set(), stale: new Set(['elsewhere']), doubt: false }, 0)
+    cache.apply({ drop: new Set(), stale: new Set([cacheTag.article('elsewhere')]), doubt: false }, 0)
     const newer = await cache.renew('/', async () => ({ answer: kept('b'), partition: 'pages' }))
     finish()
     await older

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { type Moment, type Schedule, startSchedule } from '#lib/http/cache/schedule'
+import { readTags } from '#lib/publication/cache-tags'
 
 const nine = Date.parse('2026-11-20T09:00:00Z')
 const minute = 60_000
@@ -32,7 +33,10 @@ function start() {
   })
 }
 
-const at = (time: string, ...tags: string[]): Moment => ({ at: new Date(`2026-11-20T${time}Z`), tags })
+const at = (time: string, ...tags: string[]): Moment => ({
+  at: new Date(`2026-11-20T${time}Z`),
+  tags: readTags(tags.join(' ')),
+})
 
 describe('a schedule', () => {
   it('calls at each planned moment, to the millisecond, and at the top of the hour', async () => {

@@ -6,6 +6,7 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Handler } from '#lib/http/answer/handler'
 import { changeAt, changeOf, doubt } from '#lib/http/cache/change-of'
+import { cacheTag } from '#lib/publication/cache-tags'
 import { type Front, type Maker, openFront, page } from '#tests/unit/http/stages/open-front'
 
 let front: Front
@@ -296,7 +297,7 @@ describe('a page that shows what was edited', () => {
   it('shows no list from before a planned moment', async () => {
     front = await openFront(numbered('list'))
     await ask('/')
-    front.cache.apply(changeAt(['article:at-nine', 'list']), front.state.now)
+    front.cache.apply(changeAt([cacheTag.article('at-nine'), cacheTag.list]), front.state.now)
     expect(printOf((await ask('/')).body)).toBe('2')
   })
 

@@ -1,0 +1,93 @@
+import type { Pool, PoolClient } from 'pg'
+import { z } from 'zod'
+
+declare const brand: unique symbol
+
+/** Names something that answers show, so that a change to it drops the right ones. Made in this file alone. */
+export type CacheTag = string & { readonly [brand]: true }
+
+/** Every tag there is. */
+export const cacheTag = {
+  article: (slug: string) => tag(`article:${slug}`),
+  author: (slug: string) => tag(`author:${slug}`),
+  poll: (slug: string) => tag(`poll:${slug}`),
+  page: (slug: string) => tag(`page:${slug}`),
+  /** Any list of articles, authors or polls, feeds and sitemaps included. */
+  list: tag('list'),
+  /** The sponsor of the hour. */
+  sponsors: tag('sponsors'),
+  /** Which day it is. */
+  day: tag('day'),
+  /** What counts as news: the articles of the last hours. */
+  news: tag('news'),
+  /** That nothing stands at an address: whatever is published may stand there. */
+  missing: tag('missing'),
+  /** Everything. */
+  site: tag('site'),
+}
+
+type SlugKind = 'article' | 'author' | 'poll' | 'page'
+
+/** The SQL expression of a tag whose slug is in a column. */
+export function tagInSql(kind: SlugKind, column: string): string {
+  return `'${cacheTag[kind]('')}' || ${column}`
+}
+
+export function isPollTag(shown: CacheTag): boolean {
+  return shown.startsWith(cacheTag.poll(''))
+}
+
+/** What an answer shows is said in this header, or in a meta element of this name. The server in front removes both. */
+export const shows = { header: 'x-broadsheet-shows', element: 'broadsheet:shows' }
+
+/** Tags as that header and that element hold them. */
+export function writeTags(tags: readonly CacheTag[]): string {
+  return [...new Set(tags)].join(' ')
+}
+
+export function readTags(text: string): CacheTag[] {
+  return text.split(/\s+/).flatMap((word) => (word === '' ? [] : tag(word)))
+}
+
+/** The Postgres channel of all notices. */
+export const channel = 'broadsheet'
+
+/** What every server process is told: these tags changed, or, where `stale`, may be shown a moment longer. */
+const notice = z.object({ tags: z.array(z.string().transform(tag)), stale: z.boolean().default(false) })
+
+/** Postgres takes 8,000 bytes a notification; above this the whole site is named. */
+const payloadLimit = 7_000
+
+/** Says at the commit of the transaction what an edition touched. */
+export async function announceEdition(client: PoolClient, edition: number, tags: readonly CacheTag[]): Promise<void> {
+  const payload = JSON.stringify({ edition, tags })
+  const sent = payload.length > payloadLimit ? JSON.stringify({ edition, tags: [cacheTag.site] }) : payload
+  await notify(client, [sent])
+}
+
+/** Says that answers which show one of these have grown stale: a notice a tag, so that none is too long. */
+export async function announceStale(pool: Pool, tags: readonly CacheTag[]): Promise<void> {
+  const payloads = tags.map((stale) => JSON.stringify({ tags: [stale], stale: true }))
+  await notify(pool, payloads)
+}
+
+/** A notice as it arrived; null for one that cannot be read. */
+export function readNotice(payload: string): z.infer<typeof notice> | null {
+  return notice.safeParse(parse(payload)).data ?? null
+}
+
+async function notify(connection: Pool | PoolClient, payloads: readonly string[]): Promise<void> {
+  await connection.query('SELECT pg_notify($1, payload) FROM unnest($2::text[]) AS payload', [channel, payloads])
+}
+
+function tag(word: string): CacheTag {
+  return word as CacheTag
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}
