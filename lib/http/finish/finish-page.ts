@@ -7,7 +7,7 @@ import { type CacheTag, readTags, shows } from '#lib/publication/cache-tags'
 /** A page as it leaves the server, and what its makers said about it. */
 export interface FinishedPage {
   html: string
-  /** The tags of what it shows, from its broadsheet:shows elements. */
+  /** The tags of what it shows. */
   shows: CacheTag[]
   /** The status that the page asked for, or null. */
   status: number | null
