@@ -1,37 +1,6 @@
 /** The form of a slug: lower-case letters, digits and single hyphens. */
 export const slugPattern = /^[a-z0-9]+(-[a-z0-9]+)*$/
 
-/** The first segments of the site's own addresses: no page may be called so. */
-export const reservedPages: ReadonlySet<string> = new Set([
-  'answer',
-  'api',
-  'articles',
-  'assets',
-  'authors',
-  'consent',
-  'corrections',
-  'feed',
-  'healthz',
-  'images',
-  'metrics',
-  'page',
-  'polls',
-  'readyz',
-  'search',
-  'sections',
-  'share',
-  'sitemaps',
-  'sponsors',
-  'static',
-  'subscription',
-  'subscriptions',
-  'subscribers',
-  'topics',
-])
-
-/** Segments that lists and their feeds use below /articles, /authors, /polls, /sections and /sponsors. */
-export const reservedEverywhere: ReadonlySet<string> = new Set(['page'])
-
 /**
  * A path segment from words in any script: “Ferry service” gives ferry-service. Empty where nothing is left. Latin and
  * Greek letters lose their accents; a letter of another script with a sign above, such as й, is one of its own.

@@ -1,7 +1,6 @@
 import { type Encoded, type Encoding, encodeBody } from '#lib/http/answer/encode'
 import { type Answer, type CacheEntry, makeEntry } from '#lib/http/cache/cache-entry'
 import { mayBeKept } from '#lib/http/cache/cache-headers'
-import type { CacheRule } from '#lib/http/cache/cache-rules'
 import type { Made } from '#lib/http/cache/page-cache'
 import { type Draft, draftAnswer, type Finishing } from '#lib/http/finish/make-answer'
 import { plainPage } from '#lib/http/finish/plain-page'
@@ -9,6 +8,7 @@ import type { Rendered, RenderRequest } from '#lib/http/render/render'
 import { ownAccount, type Render } from '#lib/http/render/render-counted'
 import { fillPlaces } from '#lib/page-places'
 import { cacheTag } from '#lib/publication/cache-tags'
+import type { CacheRule } from '#lib/routes'
 import { wording } from '#lib/wording'
 
 export interface PressParts {

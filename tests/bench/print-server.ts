@@ -2,11 +2,11 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
-import { cacheRuleOf } from '#lib/http/cache/cache-rules'
 import { styleSheets } from '#lib/http/finish/style-sheets'
 import { createPress } from '#lib/http/press'
 import { startRenderer } from '#lib/http/render/render'
 import { sendEntry } from '#lib/http/stages/send-answer'
+import { cacheRuleOf } from '#lib/route-of'
 
 const renderer = await startRenderer({ dev: false, port: 0, host: 'localhost' })
 const press = createPress({

@@ -1,7 +1,7 @@
 // What programs and searchers ask of a whole newspaper: feeds, sitemaps, share pictures, search.
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { fixedPaths } from '#lib/http/cache/cache-rules'
+import { fixedPaths } from '#lib/paths'
 import { type Newspaper, openNewspaper } from '#tests/newspaper/open-newspaper'
 
 let newspaper: Newspaper

@@ -14,7 +14,8 @@ import { pathOnSite } from '#lib/content/own-address'
 import { type Diagnostic, diagnose, type Report } from '#lib/content/report/diagnostics'
 import { suggest } from '#lib/content/report/nearest'
 import { startOfFile } from '#lib/content/report/position'
-import { isRoute } from '#lib/content/site-routes'
+import { pathTo, prefixOf } from '#lib/paths'
+import { isOwnAddress, routeOf } from '#lib/route-of'
 import { spellPath } from '#lib/site-path'
 
 /** Holds every reference between files against what there is: slugs, links, aliases. */
@@ -51,7 +52,7 @@ function checkReference(reference: Reference, index: ReferenceIndex, report: Rep
       `There is no ${reference.to} “${reference.slug}”. ${suggest(reference.slug, index.slugs[reference.to])}`.trim(),
     )
   } else if (reference.to === 'article')
-    warnOfDraft(reference, index.pages.get(`/articles/${reference.slug}`), index.now, report, user)
+    warnOfDraft(reference, index.pages.get(pathTo('article', reference.slug)), index.now, report, user)
 }
 
 function checkLink(
@@ -98,7 +99,7 @@ function leadsWithin(fragment: string, { kind, facts }: IndexedFile): boolean {
 
 /** Whether what a path leads to may be in a file that could not be read: that file alone is at fault. */
 function mayBeInUnparsedFile(path: string, typed: string, { sectionsKnown, unparsed }: ReferenceIndex): boolean {
-  if (!sectionsKnown && path.startsWith('/sections/')) return true
+  if (!sectionsKnown && path.startsWith(prefixOf('section'))) return true
   return unparsed.some((file) => mayAnswerFor(file, path, typed))
 }
 
@@ -112,7 +113,7 @@ function warnOfDraft(
 ): void {
   if (!target || user?.draft) return
   const { draft, published } = target.facts
-  const what = reference.to === 'path' && reference.path.startsWith('/topics/') ? reference.path : 'it'
+  const what = reference.to === 'path' && reference.path.startsWith(prefixOf('topic')) ? reference.path : 'it'
   const shownFrom = user?.published ?? now
   if (draft) report('reference-draft', reference, `“${target.slug}” is a draft: readers will not find ${what}.`)
   else if (published && published > now && published > shownFrom) {
@@ -135,7 +136,7 @@ function checkAlias(alias: Facts['aliases'][number], file: IndexedFile, index: R
   else if (others.length > 0) {
     const names = others.map((other) => other.path).join(', ')
     report('alias-taken', alias, `${path} is also an alias of ${names}. Keep it in one of them.`)
-  } else if (isRoute(path)) {
+  } else if (isOwnAddress(path)) {
     report('alias-taken', alias, `${path} is an address of the site itself, which never leads here. Remove it.`)
   }
 }
@@ -150,11 +151,12 @@ function checkAddress({ kind, slug }: IndexedFile, { aliases }: ReferenceIndex, 
 }
 
 /** What belongs to a page that exists: numbered pages and feeds of lists, results and frames of polls. */
-function isPartOfPage(path: string, index: ReferenceIndex): boolean {
-  const list = /^(\/(?:sections|topics|authors)\/[^/]+|\/polls|\/corrections)\/page\/[1-9]\d*$/.exec(path)?.[1]
-  const fed = /^(\/(?:sections|authors)\/[^/]+)\/(?:feed\.xml|atom\.xml|feed\.json)$/.exec(path)?.[1]
-  const polled = /^(\/polls\/[^/]+)\/(?:embed|results\.csv|results\.json)$/.exec(path)?.[1]
-  return index.addresses.has(list ?? fed ?? polled ?? '')
+function isPartOfPage(path: string, { addresses }: ReferenceIndex): boolean {
+  const { name, route, params } = routeOf(path)
+  if (route.cache?.partition !== 'pages') return false
+  const numbered = params.page ?? (params.number && `page/${params.number}`)
+  if (!numbered) return addresses.has(prefixOf(name) + (params.slug ?? ''))
+  return /^page\/[1-9]\d*$/.test(numbered) && addresses.has(path.slice(0, -numbered.length - 1))
 }
 
 function suggestAddress(path: string, index: ReferenceIndex): string {

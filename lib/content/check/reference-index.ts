@@ -2,6 +2,8 @@ import type { UnparsedFile } from '#lib/content/check/unparsed-files'
 import type { Facts, Reference } from '#lib/content/facts'
 import type { Kind, KindName } from '#lib/content/kinds/kind'
 import { kindList } from '#lib/content/kinds/kinds'
+import { fixedPaths, pathTo } from '#lib/paths'
+import { cacheRuleOf } from '#lib/route-of'
 import { encodePath } from '#lib/site-path'
 
 /** A file as the others see it. */
@@ -30,11 +32,7 @@ export interface ReferenceInput {
 }
 
 /** Addresses of the site that no file makes. */
-const fixedAddresses = new Set([
-  ...['/', '/polls', '/corrections', '/search', '/consent', '/contact'],
-  ...['/feed.xml', '/atom.xml', '/feed.json', '/sitemap.xml', '/news-sitemap.xml', '/robots.txt'],
-  ...['/opensearch.xml', '/manifest.webmanifest'],
-])
+const fixedAddresses = fixedPaths.filter((path) => cacheRuleOf(path)?.partition !== 'files')
 
 /** The same, as references look into it. */
 export interface ReferenceIndex {
@@ -81,7 +79,7 @@ export function indexReferences({ now, url, files, rejected, sections, pictures 
   const topicNames = new Map<string, { path: string; name: string }>()
   for (const file of [...files].sort(byAppearance)) {
     for (const { slug, name } of file.facts.topics) {
-      const address = encodePath(`/topics/${slug}`)
+      const address = encodePath(pathTo('topic', slug))
       if (!topics.has(address)) topics.set(address, file)
       if (!topicNames.has(slug)) topicNames.set(slug, { path: file.path, name })
     }
@@ -89,7 +87,7 @@ export function indexReferences({ now, url, files, rejected, sections, pictures 
   const addresses = new Set([
     ...fixedAddresses,
     ...pages.keys(),
-    ...[...slugs.section].map((slug) => `/sections/${slug}`),
+    ...[...slugs.section].map((slug) => pathTo('section', slug)),
     ...topics.keys(),
     ...kindList.flatMap(({ name, address }) => [...slugs[name]].flatMap((slug) => address(slug) ?? [])),
     ...[...pictures].map((path) => encodePath(`/${path}`)),

@@ -8,7 +8,8 @@ import { limits } from '#lib/content/limits'
 import { type Diagnostic, diagnose } from '#lib/content/report/diagnostics'
 import { nearest } from '#lib/content/report/nearest'
 import { startOfFile } from '#lib/content/report/position'
-import { reservedEverywhere, reservedPages, slugPattern, toSegment } from '#lib/content/slugs'
+import { slugPattern, toSegment } from '#lib/content/slugs'
+import { reservedEverywhere, reservedPages } from '#lib/routes'
 
 export interface ContentFile {
   /** Below the content folder, with forward slashes. */

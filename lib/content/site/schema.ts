@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { fail, languageTag, line, refuseRepeated, refuseUnseen, sitePath, slug } from '#lib/content/fields/fields'
-import { reservedEverywhere } from '#lib/content/slugs'
 import { originField } from '#lib/origin'
+import { reservedEverywhere } from '#lib/routes'
 
 /** content/site.yaml with every default filled in. */
 export type SiteFile = z.infer<typeof siteSchema>

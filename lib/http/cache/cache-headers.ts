@@ -1,4 +1,4 @@
-import type { CacheRule } from '#lib/http/cache/cache-rules'
+import type { CacheRule } from '#lib/routes'
 
 /** What Next says of everything that it renders on demand: no route's own wish. */
 const frameworkDefault = /^private, no-cache, no-store, max-age=0, must-revalidate$/

@@ -1,4 +1,5 @@
-import { isRoute } from '#lib/content/site-routes'
+import { pathTo, prefixOf } from '#lib/paths'
+import { isOwnAddress } from '#lib/route-of'
 
 export interface KnownAddresses {
   /** False only where nothing can stand at a path: no piece, page, list or old address, published or not. */
@@ -8,7 +9,7 @@ export interface KnownAddresses {
 }
 
 /** Whose pages stand below the address of one of them. */
-const kinds = /^\/(?:articles|sections|topics|authors|polls)\/[^/]+/
+const kinds = (['article', 'section', 'topic', 'author', 'poll'] as const).map(prefixOf)
 
 /** The newspaper's addresses, kept in memory so that a made-up one can be told without a question to the database. */
 export function knownAddresses(list: () => Promise<string[]>): KnownAddresses {
@@ -17,8 +18,8 @@ export function knownAddresses(list: () => Promise<string[]>): KnownAddresses {
   return {
     mayExist: (path) => {
       if (known === null || known.has(path)) return true
-      const [thing] = kinds.exec(path) ?? []
-      if (thing === undefined || thing === '/polls/page') return isRoute(path)
+      const thing = thingOf(path)
+      if (thing === null || thing === pathTo('poll', 'page')) return isOwnAddress(path)
       return known.has(thing)
     },
     read: async () => {
@@ -29,4 +30,10 @@ export function knownAddresses(list: () => Promise<string[]>): KnownAddresses {
       if (mine === reads) known = found
     },
   }
+}
+
+/** The address of the article, list or poll that an address is below or the same as. */
+function thingOf(path: string): string | null {
+  const kind = kinds.find((prefix) => path.startsWith(prefix))
+  return kind === undefined ? null : kind + path.slice(kind.length).replace(/\/.*$/, '')
 }

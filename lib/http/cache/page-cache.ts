@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache'
 import type { CacheEntry } from '#lib/http/cache/cache-entry'
-import type { Partition } from '#lib/http/cache/cache-rules'
 import { type CacheTag, cacheTag } from '#lib/publication/cache-tags'
+import type { Partition } from '#lib/routes'
 
 /** Bytes that each partition may take. Junk addresses can only push out other junk: they never stand among the pages. */
 export type PartitionSizes = Record<Partition, number>

@@ -1,10 +1,10 @@
 import type { Answer } from '#lib/http/cache/cache-entry'
 import { cacheControl } from '#lib/http/cache/cache-headers'
-import type { CacheRule } from '#lib/http/cache/cache-rules'
 import { type FinishingParts, finishPage } from '#lib/http/finish/finish-page'
 import { securityHeaders, surfaceOf } from '#lib/http/finish/policy'
 import type { Rendered } from '#lib/http/render/render'
 import { readTags, shows } from '#lib/publication/cache-tags'
+import type { CacheRule } from '#lib/routes'
 
 /** What the finishing of every answer needs. */
 export interface Finishing extends FinishingParts {

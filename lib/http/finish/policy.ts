@@ -1,3 +1,5 @@
+import { routeOf } from '#lib/route-of'
+
 /** The kinds of answers that differ in what a browser may do with them. */
 export type Surface = 'page' | 'embed' | 'file'
 
@@ -41,7 +43,7 @@ export function securityHeaders(surface: Surface, allowed: Allowed, https: boole
 /** Which surface an answer is, from its path and media type. */
 export function surfaceOf(path: string, contentType: string): Surface {
   if (!contentType.startsWith('text/html')) return 'file'
-  return /^\/polls\/[^/]+\/embed$/.test(path) ? 'embed' : 'page'
+  return routeOf(path).route.framed ? 'embed' : 'page'
 }
 
 function common({ scripts, styles, frames }: Allowed): string[] {

@@ -1,5 +1,4 @@
 import type { CacheEntry } from '#lib/http/cache/cache-entry'
-import type { CacheRule } from '#lib/http/cache/cache-rules'
 import { ownAccount } from '#lib/http/render/render-counted'
 import { within } from '#lib/http/render/within'
 import type { CacheState } from '#lib/http/request-log'
@@ -9,6 +8,7 @@ import { normalizedUrl, type Target } from '#lib/http/stages/read-target'
 import type { Reply } from '#lib/http/stages/reply'
 import { turnAway } from '#lib/http/stages/turn-away'
 import { networkOf } from '#lib/limits/network'
+import type { CacheRule } from '#lib/routes'
 
 /** After a failed try a cache entry is shown this long before the next one. Milliseconds. */
 const pauseAfterFailure = 1_000

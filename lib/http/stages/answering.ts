@@ -1,11 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Handler } from '#lib/http/answer/handler'
-import type { CacheRule } from '#lib/http/cache/cache-rules'
 import type { PageCache } from '#lib/http/cache/page-cache'
 import type { Press } from '#lib/http/press'
 import type { Rendered } from '#lib/http/render/render'
 import type { Render, RenderQueues } from '#lib/http/render/render-counted'
 import type { RequestLine } from '#lib/http/request-log'
+import type { CacheRule } from '#lib/routes'
 
 /** All that answering requests needs. */
 export interface Answering {

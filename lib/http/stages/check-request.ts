@@ -1,8 +1,10 @@
 import type { IncomingMessage } from 'node:http'
-import type { CacheRule } from '#lib/http/cache/cache-rules'
 import { isReadable, readTarget, type Target } from '#lib/http/stages/read-target'
 import type { Refusal } from '#lib/http/stages/reply'
 import { hasOneHost } from '#lib/http/stages/request-headers'
+import { pathTo } from '#lib/paths'
+import { routeOf } from '#lib/route-of'
+import type { CacheRule } from '#lib/routes'
 
 /** What a request is refused with before anybody is asked, and the path that the log has for it. */
 export interface Unfit {
@@ -10,11 +12,7 @@ export interface Unfit {
   path: string
 }
 
-/** All that takes a POST. No other reaches Next, which would look for an action of its own in it. */
-const takesForms =
-  /^\/(?:contact\/messages|subscriptions\/(?:confirm|leave)|sponsors\/[^/]+\/seen|polls\/[^/]+\/(?:vote|withdraw))$/
-
-const badRequest: Refusal = { status: 400, page: '/answer/bad-request', headers: [] }
+const badRequest: Refusal = { status: 400, page: pathTo('answer', 'bad-request'), headers: [] }
 
 /** Reads what a request is for. */
 export function readRequest(request: IncomingMessage): { ok: true; target: Target } | ({ ok: false } & Unfit) {
@@ -30,18 +28,12 @@ export function readRequest(request: IncomingMessage): { ok: true; target: Targe
 
 /** Why a path of the site is not for such a request, or null. */
 export function refusalOf(method: string, target: Target, rule: CacheRule | null): Refusal | null {
-  const { path } = target
+  const { form = false, internal } = routeOf(target.path).route
   const reads = method === 'GET' || method === 'HEAD'
   if (!isReadable(target, rule?.query ?? null)) return badRequest
-  if (!isPublic(path)) return { status: 404, page: '/answer/missing', headers: [] }
-  const forms = takesForms.test(path)
-  if (reads || (!rule && (method === 'OPTIONS' || (forms && method === 'POST')))) return null
-  const allow = forms ? 'GET, HEAD, POST' : 'GET, HEAD'
-  return { status: 405, page: '/answer/not-allowed', headers: [['Allow', allow]] }
-}
-
-/** Of Next's own addresses only fonts and pictures that a style sheet names are served: the sheets stand in the pages. */
-function isPublic(path: string): boolean {
-  if (path.startsWith('/_next/')) return path.startsWith('/_next/static/media/')
-  return !path.startsWith('/answer/')
+  if (internal) return { status: 404, page: pathTo('answer', 'missing'), headers: [] }
+  // No other POST reaches Next, which would look for an action of its own in it.
+  if (reads || (!rule && (method === 'OPTIONS' || (form && method === 'POST')))) return null
+  const allow = form ? 'GET, HEAD, POST' : 'GET, HEAD'
+  return { status: 405, page: pathTo('answer', 'not-allowed'), headers: [['Allow', allow]] }
 }

@@ -1,5 +1,4 @@
 import type { Handler } from '#lib/http/answer/handler'
-import { cacheRuleOf } from '#lib/http/cache/cache-rules'
 import { PageCache } from '#lib/http/cache/page-cache'
 import { listenHttp } from '#lib/http/listen'
 import { createPress, type Press } from '#lib/http/press'
@@ -8,6 +7,7 @@ import { renderCounted, renderQueues } from '#lib/http/render/render-counted'
 import type { RequestLine } from '#lib/http/request-log'
 import { answerRequests } from '#lib/http/stages/answer-request'
 import type { Answering } from '#lib/http/stages/answering'
+import { cacheRuleOf } from '#lib/route-of'
 
 /** The server in front over real HTTP, with makers of pages that a test writes itself. */
 export interface Front {

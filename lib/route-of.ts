@@ -1,0 +1,57 @@
+import { type CacheRule, type Route, type RouteName, routeNames, routes } from '#lib/routes'
+
+/** The route that a path belongs to. */
+interface Found {
+  name: RouteName
+  route: Route
+  /** What the path has where the route has a name in brackets, as it is written there. */
+  params: Readonly<Partial<Record<string, string>>>
+}
+
+/** What the words of an address have to be for its answers to be cached: nobody can fill the cache with made-up ones. */
+const shapes: Readonly<Record<string, RegExp>> = {
+  slug: /^[a-z0-9]+(?:-[a-z0-9]+)*$/,
+  page: /^page\/[1-9][0-9]{0,5}$/,
+  number: /^[1-9][0-9]{0,5}$/,
+  file: /^(?:lists|articles)-[1-9][0-9]{0,4}\.xml$/,
+  path: /^/,
+}
+
+const all = routeNames.map((name): Found => ({ name, route: routes[name], params: {} }))
+const fixed = new Map(all.filter(({ route }) => !route.at.includes('[')).map((found) => [found.route.at, found]))
+const patterns = all
+  .filter(({ route }) => route.at.includes('['))
+  .map((found) => ({ ...found, pattern: patternOf(found.route.at) }))
+const other: Found = { name: 'other', route: routes.other, params: {} }
+
+/** The first route that a path fits. Every path has one: 'other' takes what nobody else does. */
+export function routeOf(path: string): Found {
+  const known = fixed.get(path)
+  if (known) return known
+  for (const { name, route, pattern } of patterns) {
+    const match = pattern.exec(path)
+    if (match) return { name, route, params: match.groups ?? {} }
+  }
+  return other
+}
+
+/** How the answers of a path are cached, or null where they must not be. */
+export function cacheRuleOf(path: string): CacheRule | null {
+  const { route, params } = routeOf(path)
+  const fits = Object.entries(params).every(([name, word]) => word === undefined || shapes[name]?.test(word))
+  return fits ? (route.cache ?? null) : null
+}
+
+/** Whether the site answers a path by itself, whatever the newsroom writes: no alias can be there. */
+export function isOwnAddress(path: string): boolean {
+  return !routeOf(path).route.aliases
+}
+
+function patternOf(at: string): RegExp {
+  const pattern = at
+    .replace(/[.](?=[a-z]+$)/g, '\\.')
+    .replace(/\/\[\[\.{3}(\w+)\]\]/g, '(?:/(?<$1>.+))?')
+    .replace(/\[\.{3}(\w+)\]/g, '(?<$1>.+)')
+    .replace(/\[(\w+)\]/g, '(?<$1>[^/]+)')
+  return new RegExp(`^${pattern}$`)
+}
