@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
+import { LRUCache } from 'lru-cache'
+import Negotiator from 'negotiator'
 
 export type Encoding = 'br' | 'gzip' | 'identity'
 
@@ -40,29 +42,15 @@ export function entityTag(body: Buffer, encoding: Encoding): string {
   return encoding === 'identity' ? `"${digest}"` : `"${digest}-${encoding}"`
 }
 
-const choices = new Map<string, Encoding>()
+/** A handful of headers covers every browser; the bound is for clients that make values up. */
+const choices = new LRUCache<string, Encoding>({ max: 200, memoMethod: choose })
 
 /** The encoding that a client prefers of those there are: brotli, then gzip, unless it says otherwise (RFC 9110, 12.5.3). */
 export function preferredEncoding(accept: string | undefined): Encoding {
-  if (accept === undefined) return 'identity'
-  const known = choices.get(accept)
-  if (known) return known
-  const chosen = choose(accept)
-  // A handful of values covers every browser; the bound is for those who make values up.
-  if (choices.size < 200) choices.set(accept, chosen)
-  return chosen
+  return accept === undefined ? 'identity' : choices.memo(accept)
 }
 
 function choose(accept: string): Encoding {
-  const weights = new Map(
-    accept.split(',').map((part) => {
-      const [name = '', ...parameters] = part.split(';').map((piece) => piece.trim().toLowerCase())
-      const weight = parameters.find((piece) => piece.startsWith('q='))
-      return [name, weight ? Number(weight.slice(2)) : 1]
-    }),
-  )
-  const weightOf = (name: Encoding) => weights.get(name) ?? weights.get('*') ?? 0
-  const [br, gz] = [weightOf('br'), weightOf('gzip')]
-  if (br > 0 && br >= gz) return 'br'
-  return gz > 0 ? 'gzip' : 'identity'
+  const client = new Negotiator({ headers: { 'accept-encoding': accept } })
+  return client.encoding(['br', 'gzip'], { preferred: ['br', 'gzip'] }) ?? 'identity'
 }

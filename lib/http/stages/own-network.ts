@@ -1,25 +1,16 @@
-import { BlockList, isIP } from 'node:net'
+import { isIP } from 'node:net'
+import ipaddr from 'ipaddr.js'
 import { LRUCache } from 'lru-cache'
 
-/** Loopback, private, shared and link-local addresses (RFC 6890): nobody out there sends from one. */
-const own = new BlockList()
-own.addSubnet('127.0.0.0', 8)
-own.addSubnet('10.0.0.0', 8)
-own.addSubnet('172.16.0.0', 12)
-own.addSubnet('192.168.0.0', 16)
-own.addSubnet('169.254.0.0', 16)
-own.addSubnet('100.64.0.0', 10)
-own.addAddress('::1', 'ipv6')
-own.addSubnet('fc00::', 7, 'ipv6')
-own.addSubnet('fe80::', 10, 'ipv6')
+/** Loopback, private, shared and link-local addresses (RFC 6890): nobody on the internet sends from one. */
+const ownRanges = new Set(['loopback', 'private', 'uniqueLocal', 'carrierGradeNat', 'linkLocal'])
 
-/** A proxy sends every request from the same few addresses; the list takes microseconds to search. */
+/** A proxy sends every request from the same few addresses, and reading one takes microseconds. */
 const known = new LRUCache<string, boolean>({
   max: 1_000,
   memoMethod: (address) => {
     const plain = address.replace(/%.*$/, '')
-    const version = isIP(plain)
-    return version !== 0 && own.check(plain, version === 6 ? 'ipv6' : 'ipv4')
+    return isIP(plain) !== 0 && ownRanges.has(ipaddr.process(plain).range())
   },
 })
 
