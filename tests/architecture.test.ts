@@ -96,6 +96,13 @@ describe('the database', () => {
   })
 })
 
+describe('advisory locks', () => {
+  it('are taken in lib/database/advisory-locks.ts alone', () => {
+    const takes = (path: string) => inside('app', 'components', 'lib')(path) && /pg_\w*advisory/.test(text(path))
+    expect(sources.filter(takes)).toEqual(['lib/database/advisory-locks.ts'])
+  })
+})
+
 /** Files outside queries and mutations that hold a connection, each with its reason. */
 const databaseUsers = new Map<string, string>([
   ['lib/start/open-database.ts', 'closes the connections at the end of the process'],

@@ -6,29 +6,29 @@ import { PrismaClient } from '#prisma/generated/client'
 /** Connections of one pool at most; Postgres' own default allows 100 in all. */
 const connections = 10
 
-/** Waiting longer than this for a connection is an error: the database is away. Milliseconds. */
+/** Longer than this for a connection means that the database is away. Milliseconds. */
 const connectionTimeout = 4_000
 
-/** A statement without an answer for this long has failed: a network that swallows packets never says so. Milliseconds. */
+/** A statement without an answer for this long has failed: a network that drops packets never says so. Milliseconds. */
 const statementTimeout = 15_000
 
-/** How long a transaction of several statements may take on a busy machine before it is given up. Milliseconds. */
+/** How long a transaction may wait for its connection, and then take on a busy machine. Milliseconds. */
 const transactionOptions = { maxWait: connectionTimeout, timeout: 30_000 }
 
 let pooled: Pool | undefined
-let patient: Pool | undefined
+let untimed: Pool | undefined
 let client: PrismaClient | undefined
 
-/** The pool under Prisma, for the few statements that Prisma is too slow for. Connects at the first query. */
+/** The pool under Prisma. Connects at the first query. */
 export function pool(): Pool {
   pooled ??= openPool(statementTimeout)
   return pooled
 }
 
-/** For imports and recounts: one of their statements may take minutes, or wait as long for a lock. */
-export function patientPool(): Pool {
-  patient ??= openPool(0)
-  return patient
+/** For imports, recounts and mixing: one of their statements may take minutes, or wait as long for a lock. */
+export function poolWithoutTimeout(): Pool {
+  untimed ??= openPool(0)
+  return untimed
 }
 
 /** The one Prisma client of the process. */
@@ -40,10 +40,10 @@ export function database(): PrismaClient {
 /** Closes every connection; the next query opens new ones. */
 export async function disconnect(): Promise<void> {
   await client?.$disconnect()
-  await Promise.all([pooled?.end(), patient?.end()])
+  await Promise.all([pooled?.end(), untimed?.end()])
   client = undefined
   pooled = undefined
-  patient = undefined
+  untimed = undefined
 }
 
 /** A timeout of 0 is none. */

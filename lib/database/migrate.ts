@@ -1,15 +1,9 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { Client } from 'pg'
+import { takeLock } from '#lib/database/advisory-locks'
 import { migrationsFolder, readMigrations } from '#lib/database/migration-folder'
 import { MigrationRefused } from '#lib/database/migration-refused'
 import { hasMigrations, takeBackInterrupted } from '#lib/database/migration-script'
 import { withSchemaEngine } from '#lib/database/schema-engine'
-
-/** Advisory lock under which one process at a time migrates a database. */
-export const migrationLock = 4_201_990
-
-/** How long to wait before asking for the lock again. Milliseconds. */
-const lockPause = 100
 
 /**
  * Brings a database up to the migrations of a folder and returns the names of those it applied; waits for a process that
@@ -75,15 +69,9 @@ async function whileLocked<T>(
   const client = new Client({ connectionString: databaseUrl })
   await client.connect()
   try {
-    // Asked again and again: a wait inside Postgres hears no signal.
-    while (!(await takesLock(client))) await sleep(lockPause, undefined, { signal })
+    await takeLock(client, 'migrations', { signal })
     return await work(client)
   } finally {
     await client.end()
   }
-}
-
-async function takesLock(client: Client): Promise<boolean> {
-  const { rows } = await client.query<{ taken: boolean }>('SELECT pg_try_advisory_lock($1) AS taken', [migrationLock])
-  return rows[0]?.taken ?? false
 }

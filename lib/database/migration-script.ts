@@ -1,7 +1,5 @@
 import type { Client, Pool } from 'pg'
-
-/** Advisory lock of a script that runs. The session that runs it holds it, so it outlives a killed process as the statement does. */
-const scriptLock = 4_201_991
+import { lockStatement, waitUntilFree } from '#lib/database/advisory-locks'
 
 /**
  * Runs a script as one transaction that also says, in Prisma's table, that its migration is finished. So an unfinished
@@ -12,13 +10,12 @@ export async function runScript(pool: Pool, script: string): Promise<void> {
   const finish = (await hasMigrations(pool))
     ? 'UPDATE _prisma_migrations SET finished_at = now() WHERE finished_at IS NULL AND rolled_back_at IS NULL;'
     : ''
-  await pool.query(`SELECT pg_advisory_xact_lock(${scriptLock});\n${script}\n;${finish}`)
+  await pool.query(`${lockStatement('migrationScript')};\n${script}\n;${finish}`)
 }
 
 /** Marks migrations that were begun and never finished as rolled back, which they are, so that the engine applies them again. */
 export async function takeBackInterrupted(client: Client): Promise<void> {
-  await client.query('SELECT pg_advisory_lock($1)', [scriptLock])
-  await client.query('SELECT pg_advisory_unlock($1)', [scriptLock])
+  await waitUntilFree(client, 'migrationScript')
   if (!(await hasMigrations(client))) return
   await client.query(
     'UPDATE _prisma_migrations SET rolled_back_at = now() WHERE finished_at IS NULL AND rolled_back_at IS NULL',

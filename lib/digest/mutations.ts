@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { lockDigests } from '#lib/database/advisory-locks'
 import { database } from '#lib/database/client'
 import { composeDigest } from '#lib/digest/compose-digest'
 import { getDigestPlan } from '#lib/digest/queries'
@@ -7,7 +8,6 @@ import { nextSpan } from '#lib/digest/span'
 import { enqueueMails } from '#lib/mail/mutations'
 import type { ServerSecret } from '#lib/secret-list'
 import { leaveUrl } from '#lib/subscribers/leave-link'
-import type { Prisma } from '#prisma/generated/client'
 
 interface Sending {
   /** How far back to look, in milliseconds. */
@@ -46,7 +46,7 @@ export async function sendDigest(sending: Sending): Promise<DigestPlan & { writt
 /** The edition that was cut off, or a new one. */
 async function openEdition(since: number, now: Date): Promise<string> {
   return database().$transaction(async (transaction) => {
-    await takeTurn(transaction)
+    await lockDigests(transaction)
     const last = await transaction.digestEdition.findFirst({ orderBy: { upTo: 'desc' } })
     const { id, ...span } = nextSpan(last, since, now)
     return id ?? (await transaction.digestEdition.create({ data: { id: randomUUID(), ...span } })).id
@@ -59,7 +59,7 @@ async function writeBatch(
   { site, secret, now }: Sending,
 ): Promise<number> {
   return database().$transaction(async (transaction) => {
-    await takeTurn(transaction)
+    await lockDigests(transaction)
     // The row lock makes a reader who leaves now wait, and then take back the mail that was just written.
     const readers = await transaction.$queryRaw<{ id: string; email: string }[]>`
       SELECT id, email FROM subscriber
@@ -76,11 +76,6 @@ async function writeBatch(
     await enqueueMails(transaction, mails, { siteUrl: site.url, now })
     return readers.length
   }, patient)
-}
-
-/** One digest is written at a time. */
-async function takeTurn(transaction: Prisma.TransactionClient): Promise<void> {
-  await transaction.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('broadsheet digest', 0))`
 }
 
 const patient = { maxWait: 30_000, timeout: 60_000 }

@@ -1,4 +1,5 @@
-import { patientPool } from '#lib/database/client'
+import { lockTransaction } from '#lib/database/advisory-locks'
+import { poolWithoutTimeout } from '#lib/database/client'
 import { recountDays, recountOptions } from '#lib/polls/recount-statements'
 
 /**
@@ -7,11 +8,10 @@ import { recountDays, recountOptions } from '#lib/polls/recount-statements'
  * of rows that were wrong.
  */
 export async function repairTally(): Promise<number> {
-  const client = await patientPool().connect()
+  const client = await poolWithoutTimeout().connect()
   try {
     await client.query('BEGIN')
-    // One repair at a time: the second would add the same difference again.
-    await client.query('SELECT pg_advisory_xact_lock($1)', [repairLock])
+    await lockTransaction(client, 'tallyRepair')
     const options = await client.query(
       `INSERT INTO tally_shard (poll_slug, option_id, shard, votes)
        SELECT poll, of, take_tally_shard(), ballots - tally FROM ( ${recountOptions} ) AS options WHERE ballots <> tally ORDER BY 1, 2
@@ -31,6 +31,3 @@ export async function repairTally(): Promise<number> {
     client.release()
   }
 }
-
-/** Advisory lock under which one process at a time repairs. */
-const repairLock = 4_201_992

@@ -1,5 +1,5 @@
 import { visibleWhere } from '#lib/articles/visible'
-import { database, patientPool, pool } from '#lib/database/client'
+import { database, pool, poolWithoutTimeout } from '#lib/database/client'
 import { recountDays, recountOptions } from '#lib/polls/recount-statements'
 import { mayShowResults } from '#lib/polls/results-policy'
 import type { EmailPolicy, PollView, ResultsPolicy, TurnoutDay, VoterPollView } from '#lib/polls/schema'
@@ -195,7 +195,7 @@ export interface Recount {
 
 /** Counts every ballot of every poll, removed ones too, and sets tally and turnout beside them, all as of one moment. */
 export async function recountPolls(): Promise<Recount[]> {
-  const { rows } = await patientPool().query<{ poll: string; of: string; ballots: string; tally: string }>(
+  const { rows } = await poolWithoutTimeout().query<{ poll: string; of: string; ballots: string; tally: string }>(
     `${recountOptions} UNION ALL SELECT poll, of::text, ballots, tally FROM ( ${recountDays} ) AS days ORDER BY poll, of`,
   )
   return rows.map((row) => ({ ...row, ballots: Number(row.ballots), tally: Number(row.tally) }))

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { lockMailbox } from '#lib/database/advisory-locks'
 import { composeConfirmation } from '#lib/mail/compose-confirmation'
 import { enqueueMails } from '#lib/mail/mutations'
 import { sealToken } from '#lib/mail/sealed-token'
@@ -22,7 +23,7 @@ export async function admit(transaction: Prisma.TransactionClient, admission: Ad
   const mailboxes = mailboxKeys(admission.email, admission.secret)
   const [mailbox] = mailboxes
   // Sign-ups for one mailbox take turns: the count below would miss those under way.
-  await transaction.$executeRaw`SELECT pg_advisory_xact_lock(${mailbox.readBigInt64BE()})`
+  await lockMailbox(transaction, mailbox)
   const standing = await getStanding(transaction, admission, mailboxes)
   await transaction.$executeRaw`SAVEPOINT before_mail`
   await write(transaction, admission, mailbox)

@@ -1,5 +1,5 @@
+import { shareLock } from '#lib/database/advisory-locks'
 import { pool } from '#lib/database/client'
-import { mixingLock } from '#lib/polls/mixing/mutations'
 import { visiblePoll } from '#lib/polls/visible'
 import { announceStale, cacheTag } from '#lib/publication/cache-tags'
 import type { Ruling, Vote, Withdrawal } from '#lib/voting/schema'
@@ -72,7 +72,7 @@ export async function withdrawVote(poll: string, voterKey: Uint8Array, at: Date)
   try {
     await client.query('BEGIN')
     // A statement that waits for a ballot which is being rewritten finds it gone, not written anew.
-    await client.query('SELECT pg_advisory_xact_lock_shared($1)', [mixingLock])
+    await shareLock(client, 'mixing')
     const { rows } = await client.query<{ outcome: 'withdrawn' | 'not-open' | 'no-vote' }>(withdrawStatement, [
       poll,
       voterKey,

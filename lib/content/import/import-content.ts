@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { DatabaseError, type PoolClient } from 'pg'
 import { type EditionFile, readEdition } from '#lib/content/edition/read-edition'
 import { lockVotedPolls, protectPoll } from '#lib/content/import/protect-polls'
@@ -9,7 +8,8 @@ import { type Scheduled, scheduledIn } from '#lib/content/import/scheduled'
 import { warnOfRenames } from '#lib/content/import/warn-of-renames'
 import { noChange, type Summary, writeEdition } from '#lib/content/import/write-edition'
 import { type Diagnostic, hasErrors, sortDiagnostics } from '#lib/content/report/diagnostics'
-import { patientPool } from '#lib/database/client'
+import { releaseLock, takeLock } from '#lib/database/advisory-locks'
+import { poolWithoutTimeout } from '#lib/database/client'
 
 export interface ImportOptions {
   contentDir: string
@@ -40,24 +40,18 @@ export interface ImportResult {
   edition: number | null
 }
 
-/** Any number of our own; one import at a time holds it. */
-const importLock = 2_026_112_201
-
 /** Times an import is tried that Postgres ends to resolve a deadlock: SQLSTATE deadlock_detected. */
 const attempts = 5
 const deadlock = '40P01'
 
-/** How long to wait before asking for the lock again. Milliseconds. */
-const lockPause = 100
-
 /** Publishes a content folder: all of it or nothing, in one transaction. */
 export async function importContent(options: ImportOptions): Promise<ImportResult> {
-  const client = await patientPool().connect()
+  const client = await poolWithoutTimeout().connect()
   // A connection that breaks between two statements fails the next one; without a listener it would end the process.
   client.on('error', ignore)
   let broken = false
   try {
-    await takeLock(client, options)
+    await takeLock(client, 'imports', { signal: options.signal, onWait: options.waiting })
     return await importPatiently(client, options)
   } catch (error) {
     broken = true
@@ -67,24 +61,13 @@ export async function importContent(options: ImportOptions): Promise<ImportResul
     // A connection that is closed gives back its lock and takes back its transaction.
     if (broken) client.release(true)
     else {
-      await client.query('SELECT pg_advisory_unlock($1)', [importLock])
+      await releaseLock(client, 'imports')
       client.release()
     }
   }
 }
 
 function ignore(): void {}
-
-/** Asks again and again instead of waiting inside Postgres, where no signal would be heard. */
-async function takeLock(client: PoolClient, { waiting, signal }: ImportOptions): Promise<void> {
-  for (let tries = 0; ; tries++) {
-    const { rows } = await client.query<{ taken: boolean }>('SELECT pg_try_advisory_lock($1) AS taken', [importLock])
-    if (rows[0]?.taken) return
-    if (tries === 0) waiting?.()
-    signal?.throwIfAborted()
-    await sleep(lockPause)
-  }
-}
 
 /** First votes lock a poll's options in any order, so that they and the import may wait for each other; then it begins anew. */
 async function importPatiently(client: PoolClient, options: ImportOptions): Promise<ImportResult> {

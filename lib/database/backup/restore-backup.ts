@@ -3,11 +3,11 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { Client } from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
+import { lockTransaction } from '#lib/database/advisory-locks'
 import { findAnything, listForeignKeys } from '#lib/database/backup/catalog'
 import { readBackup } from '#lib/database/backup/read-backup'
 import { type BackupEnd, type BackupHead, UnsoundBackup } from '#lib/database/backup/schema'
 import { settings } from '#lib/database/backup/session'
-import { migrationLock } from '#lib/database/migrate'
 import { migrationsFolder, readMigrations } from '#lib/database/migration-folder'
 import { prismaTable } from '#lib/database/migration-script'
 
@@ -39,7 +39,7 @@ export async function restoreBackup({ databaseUrl, path, beforeCommit }: Restori
     await client.query('BEGIN')
     await client.query(settings)
     // A server that starts on this database now waits until it is whole.
-    await client.query('SELECT pg_advisory_xact_lock($1)', [migrationLock])
+    await lockTransaction(client, 'migrations')
     const found = await findAnything(client)
     if (found) return { ok: false, reason: 'not-empty', found }
     await client.query(prismaTable)

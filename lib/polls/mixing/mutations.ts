@@ -1,4 +1,5 @@
-import { patientPool } from '#lib/database/client'
+import { lockTally, lockTransaction } from '#lib/database/advisory-locks'
+import { poolWithoutTimeout } from '#lib/database/client'
 
 /** Ballots that one transaction rewrites: a voter who changes one of them meanwhile waits for its end. */
 const mostTogether = 20_000
@@ -10,9 +11,6 @@ const mostAgain = 2_000
 const settling = 60_000
 
 const hour = 60 * 60_000
-
-/** Advisory lock of whoever rewrites ballots; withdrawals share it, since they would not find what is being rewritten. */
-export const mixingLock = 4_201_993
 
 /** Whose ballots are rewritten together. */
 interface Part {
@@ -41,13 +39,13 @@ export async function mixBallots(now: Date): Promise<number> {
   }
   // What they were before stays in the files until then.
   if (written > 0)
-    await patientPool().query('VACUUM (SKIP_LOCKED, INDEX_CLEANUP OFF, TRUNCATE OFF) ballot, tally_shard')
+    await poolWithoutTimeout().query('VACUUM (SKIP_LOCKED, INDEX_CLEANUP OFF, TRUNCATE OFF) ballot, tally_shard')
   return written
 }
 
 /** Polls with ballots of past hours that lie as they came. */
 async function listPast(past: Date): Promise<{ poll: string; ballots: number }[]> {
-  const { rows } = await patientPool().query<{ poll: string; ballots: number }>(
+  const { rows } = await poolWithoutTimeout().query<{ poll: string; ballots: number }>(
     `SELECT slug AS poll, ballots FROM poll, LATERAL (
        SELECT count(*)::int AS ballots FROM ballot WHERE NOT mixed AND poll_slug = slug AND hour < $1
      ) AS of_poll WHERE ballots > 0 ORDER BY 1`,
@@ -58,7 +56,7 @@ async function listPast(past: Date): Promise<{ poll: string; ballots: number }[]
 
 /** Polls whose ballots of the running hour were not all written by one transaction; none of those that have many. */
 async function listRunning(past: Date): Promise<string[]> {
-  const { rows } = await patientPool().query<{ poll: string }>(
+  const { rows } = await poolWithoutTimeout().query<{ poll: string }>(
     `SELECT slug AS poll FROM poll, LATERAL (
        SELECT count(*) AS ballots, count(DISTINCT writing) AS writings
        FROM (SELECT xmin::text AS writing FROM ballot WHERE NOT mixed AND poll_slug = slug AND hour >= $1 LIMIT $2) AS few
@@ -82,10 +80,10 @@ function partsOf(poll: string, ballots: number, past: Date): Part[] {
 }
 
 async function rewrite({ poll, from, to, past }: Part, done: boolean): Promise<number> {
-  const client = await patientPool().connect()
+  const client = await poolWithoutTimeout().connect()
   try {
     await client.query('BEGIN')
-    await client.query('SELECT pg_advisory_xact_lock($1)', [mixingLock])
+    await lockTransaction(client, 'mixing')
     await client.query(`SET LOCAL broadsheet.mixing = 'on'`)
     // Locked in the order of their keys, as votes lock them.
     const { rows } = await client.query<{ voter_key: Buffer }>(
@@ -104,7 +102,7 @@ async function rewrite({ poll, from, to, past }: Part, done: boolean): Promise<n
        SELECT poll_slug, voter_key, option_id, hour, $3 FROM taken ORDER BY voter_key`,
       [poll, rows.map((row) => row.voter_key), done],
     )
-    await client.query(holdTally)
+    await lockTally(client)
     await client.query(rewriteTally, [poll])
     await client.query('COMMIT')
     return rows.length
@@ -115,9 +113,6 @@ async function rewrite({ poll, from, to, past }: Part, done: boolean): Promise<n
     client.release()
   }
 }
-
-/** All shards of the tally, so that no vote adds to one meanwhile: take_tally_shard() in the migrations. */
-const holdTally = 'SELECT pg_advisory_xact_lock(20261122, shard) FROM generate_series(0, 15) AS shard'
 
 /** The row of an option was written by its last vote, and would tell that one. */
 const rewriteTally = `
