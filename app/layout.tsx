@@ -11,6 +11,7 @@ import { SkipLink } from '#components/site/skip-link'
 import { SpeculationRules } from '#components/site/speculation-rules'
 import { yearOf } from '#lib/dates'
 import { textDirection } from '#lib/language-tag'
+import { pathTo } from '#lib/paths'
 
 // Pages are kept by the server in front (lib/http); a build needs no database.
 export const dynamic = 'force-dynamic'
@@ -30,8 +31,8 @@ export async function generateMetadata(): Promise<Metadata> {
     metadataBase: new URL(site.url),
     title: { default: site.name, template: `%s | ${site.name}` },
     robots: { 'max-image-preview': 'large' },
-    icons: { icon: { url: '/icon.svg', type: 'image/svg+xml' }, apple: '/apple-touch-icon.png' },
-    manifest: '/manifest.webmanifest',
+    icons: { icon: { url: pathTo('icon'), type: 'image/svg+xml' }, apple: pathTo('appleTouchIcon') },
+    manifest: pathTo('manifest'),
     openGraph: {
       type: 'website',
       siteName: site.name,

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { missingMetadata } from '#app/absence-metadata'
+import { pagePath } from '#lib/paths'
 import type { Named, Opened } from '#lib/publication/open-list'
-import { pageAddress } from '#lib/publication/page-number'
 import { wording } from '#lib/wording'
 
 /** The head of one page of a list. */
@@ -10,10 +10,10 @@ export function listMetadata(list: { title: string; description: string; base: s
   return {
     title: page === 1 ? title : `${title}, ${wording.lists.page(String(page), String(pages))}`,
     description,
-    alternates: { canonical: pageAddress(base, page) },
+    alternates: { canonical: pagePath(base, page) },
     pagination: {
-      previous: page > 1 ? pageAddress(base, page - 1) : undefined,
-      next: page < pages ? pageAddress(base, page + 1) : undefined,
+      previous: page > 1 ? pagePath(base, page - 1) : undefined,
+      next: page < pages ? pagePath(base, page + 1) : undefined,
     },
   } satisfies Metadata
 }

@@ -7,6 +7,7 @@ import { FolioLine } from '#components/site/folio-line'
 import { Shows } from '#components/site/shows'
 import { composeFrontPage } from '#lib/articles/front-page'
 import { listFrontCandidates } from '#lib/articles/queries'
+import { pathTo } from '#lib/paths'
 import { getRunningPoll } from '#lib/polls/queries'
 import { cacheTag } from '#lib/publication/cache-tags'
 import { getEdition } from '#lib/publication/queries'
@@ -67,7 +68,7 @@ export default async function FrontPage() {
           {page.sections.map(({ slug, cards }) => (
             <section key={slug}>
               <h2>
-                <a href={`/sections/${slug}`}>{names.get(slug)}</a>
+                <a href={pathTo('section', slug)}>{names.get(slug)}</a>
               </h2>
               <CardList cards={cards} site={site} look={cards.length < 3 ? 'rows' : 'grid'} />
             </section>

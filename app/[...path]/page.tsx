@@ -9,6 +9,7 @@ import { Shows } from '#components/site/shows'
 import { StaticText } from '#components/site/static-text'
 import { getRedirect } from '#lib/articles/queries'
 import { getPage } from '#lib/pages/queries'
+import { pathTo } from '#lib/paths'
 import { cacheTag } from '#lib/publication/cache-tags'
 import { meantPath } from '#lib/publication/meant-path'
 import { spellPath } from '#lib/site-path'
@@ -26,13 +27,13 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { page } = await find(addressOf(await params))
   if (!page) return missingMetadata
   if (page.removedAt) return removedMetadata
-  return { title: page.title, description: page.summary, alternates: { canonical: `/${page.slug}` } }
+  return { title: page.title, description: page.summary, alternates: { canonical: pathTo('page', page.slug) } }
 }
 
 export default async function StaticPage({ params }: Props) {
   const path = addressOf(await params)
   const [site, { page, moved }] = await Promise.all([currentSite(), find(path)])
-  if (moved) permanentRedirect(`/articles/${moved}`)
+  if (moved) permanentRedirect(pathTo('article', moved))
   if (!page) {
     const meant = meantPath(`/${path}`)
     if (meant) permanentRedirect(meant)

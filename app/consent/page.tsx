@@ -3,6 +3,7 @@ import { currentSite } from '#app/request'
 import { PageHeading } from '#components/site/page-heading'
 import { StaticText } from '#components/site/static-text'
 import { Timestamp } from '#components/site/timestamp'
+import { pathTo } from '#lib/paths'
 import { listWordings } from '#lib/subscribers/queries'
 import { wording } from '#lib/wording'
 
@@ -21,8 +22,8 @@ export default async function ConsentWordingsPage() {
       <ol reversed>
         {wordings.map(({ version, firstUsed }) => (
           <li key={version} value={version}>
-            <a href={`/consent/${version}`}>{words.wordingTitle(version)}</a>, {words.wordingFirstUsed}{' '}
-            <Timestamp date={firstUsed} site={site} />
+            <a href={pathTo('consentVersion', String(version))}>{words.wordingTitle(version)}</a>,{' '}
+            {words.wordingFirstUsed} <Timestamp date={firstUsed} site={site} />
           </li>
         ))}
       </ol>

@@ -8,6 +8,7 @@ import { PageHeading } from '#components/site/page-heading'
 import { Shows } from '#components/site/shows'
 import { StaticText } from '#components/site/static-text'
 import { getPage } from '#lib/pages/queries'
+import { pathTo } from '#lib/paths'
 import { cacheTag } from '#lib/publication/cache-tags'
 import { wording } from '#lib/wording'
 import styles from './contact.module.css'
@@ -22,7 +23,7 @@ export async function generateMetadata(): Promise<Metadata> {
   const [page, site] = await Promise.all([load(), currentSite()])
   if (!page && !site.contact) return missingMetadata
   const title = page?.title ?? wording.contact.formTitle
-  return { title, description: page?.summary ?? null, alternates: { canonical: '/contact' } }
+  return { title, description: page?.summary ?? null, alternates: { canonical: pathTo('contact') } }
 }
 
 export default async function ContactPage() {

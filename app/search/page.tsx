@@ -9,6 +9,7 @@ import { Missing } from '#components/site/missing'
 import { PageHeading } from '#components/site/page-heading'
 import { Pagination } from '#components/site/pagination'
 import { Shows } from '#components/site/shows'
+import { pathTo } from '#lib/paths'
 import { cacheTag } from '#lib/publication/cache-tags'
 import { fewHits } from '#lib/search/limits'
 import { listNamed, listSearchAuthors, searchArticles, suggestQuestion } from '#lib/search/queries'
@@ -32,7 +33,8 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
   const { question, pastEnd } = await load(queryOf(await searchParams))
   if (pastEnd) return missingMetadata
   const description = wording.search.description((await currentSite()).name)
-  if (question.words === '') return { title: wording.site.search, description, alternates: { canonical: '/search' } }
+  if (question.words === '')
+    return { title: wording.site.search, description, alternates: { canonical: pathTo('search') } }
   return { title: wording.search.title(question.words), description, robots: { index: false } }
 }
 

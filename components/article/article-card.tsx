@@ -5,6 +5,7 @@ import { inOwnLanguage } from '#lib/articles/own-language'
 import type { Card } from '#lib/articles/schema'
 import type { Site } from '#lib/content/site/schema'
 import { formatFewNames } from '#lib/dates'
+import { pathTo } from '#lib/paths'
 import styles from './article-card.module.css'
 
 interface Props {
@@ -48,7 +49,7 @@ export function ArticleCard({ card, site, look = 'standard', level = 3, author }
       <div className={styles.words}>
         {look === 'column' ? <p className={styles.over}>{names}</p> : <KindLabel kind={card.kind} />}
         <Heading className={styles.headline} {...own}>
-          <a href={`/articles/${card.slug}`}>{card.title}</a>
+          <a href={pathTo('article', card.slug)}>{card.title}</a>
         </Heading>
         {look !== 'short' && look !== 'column' && (
           <p className={styles.summary} {...own}>

@@ -6,6 +6,7 @@ import { inOwnLanguage } from '#lib/articles/own-language'
 import { readingMinutes } from '#lib/articles/reading-time'
 import type { Article } from '#lib/articles/schema'
 import type { Site } from '#lib/content/site/schema'
+import { pathTo } from '#lib/paths'
 import { wording } from '#lib/wording'
 import styles from './article-header.module.css'
 
@@ -18,7 +19,7 @@ export function ArticleHeader({ article, site }: { article: Article; site: Site 
       <div className={styles.head}>
         {section && (
           <p className={styles.section}>
-            <a href={`/sections/${section.slug}`}>{section.name}</a>
+            <a href={pathTo('section', section.slug)}>{section.name}</a>
           </p>
         )}
         <h1 {...own}>{article.title}</h1>

@@ -1,6 +1,7 @@
 import { Fragment } from 'react'
 import type { Byline as BylineData } from '#lib/articles/schema'
 import { splitNames } from '#lib/dates'
+import { pathTo } from '#lib/paths'
 import { wording } from '#lib/wording'
 
 /** By Ana, Ben and Cleo, each name linked to its page. */
@@ -12,7 +13,7 @@ export function Byline({ authors, language }: { authors: readonly BylineData[]; 
       {wording.article.by}{' '}
       {parts.map(({ type, value }, index) =>
         type === 'element' ? (
-          <a key={value} href={`/authors/${value}`} rel="author">
+          <a key={value} href={pathTo('author', value)} rel="author">
             {bySlug.get(value)}
           </a>
         ) : (

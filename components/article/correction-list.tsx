@@ -2,6 +2,7 @@ import { Timestamp } from '#components/site/timestamp'
 import { inOwnLanguage } from '#lib/articles/own-language'
 import type { PlacedCorrection } from '#lib/articles/schema'
 import type { Site } from '#lib/content/site/schema'
+import { pathTo } from '#lib/paths'
 import { wording } from '#lib/wording'
 import styles from './correction-list.module.css'
 
@@ -16,7 +17,7 @@ export function CorrectionList({ corrections, site }: { corrections: readonly Pl
             <Timestamp date={date} site={site} />
           </p>
           <h2 {...inOwnLanguage({ language })}>
-            <a href={`/articles/${slug}`}>{title}</a>
+            <a href={pathTo('article', slug)}>{title}</a>
           </h2>
           <p {...inOwnLanguage({ language })}>{text}</p>
         </li>

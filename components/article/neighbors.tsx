@@ -1,5 +1,6 @@
 import { inOwnLanguage } from '#lib/articles/own-language'
 import type { Card } from '#lib/articles/schema'
+import { pathTo } from '#lib/paths'
 import { wording } from '#lib/wording'
 import styles from './neighbors.module.css'
 
@@ -17,13 +18,13 @@ export function Neighbors({ section, previous, next }: Props) {
   return (
     <nav className={styles.neighbors} aria-label={wording.article.inSection(section)}>
       {previous && (
-        <a href={`/articles/${previous.slug}`} rel="prev">
+        <a href={pathTo('article', previous.slug)} rel="prev">
           <span>{wording.article.previous}</span>
           <bdi {...inOwnLanguage(previous)}>{previous.title}</bdi>
         </a>
       )}
       {next && (
-        <a className={styles.next} href={`/articles/${next.slug}`} rel="next">
+        <a className={styles.next} href={pathTo('article', next.slug)} rel="next">
           <span>{wording.article.next}</span>
           <bdi {...inOwnLanguage(next)}>{next.title}</bdi>
         </a>

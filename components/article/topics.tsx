@@ -1,4 +1,5 @@
 import type { Topic } from '#lib/articles/schema'
+import { pathTo } from '#lib/paths'
 import { wording } from '#lib/wording'
 import styles from './furniture.module.css'
 
@@ -9,7 +10,7 @@ export function Topics({ topics }: { topics: readonly Topic[] }) {
       <ul>
         {topics.map(({ slug, name }) => (
           <li key={slug}>
-            <a href={`/topics/${slug}`}>{name}</a>
+            <a href={pathTo('topic', slug)}>{name}</a>
           </li>
         ))}
       </ul>

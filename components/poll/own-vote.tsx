@@ -1,4 +1,5 @@
 import { ButtonForm } from '#components/site/button-form'
+import { pathTo } from '#lib/paths'
 import type { VoterPollView } from '#lib/polls/schema'
 import { wording } from '#lib/wording'
 
@@ -8,11 +9,11 @@ export function OwnVote({ poll, from }: { poll: VoterPollView; from: string | nu
   if (!option) return null
   return (
     <>
-      <reader-poll hidden data-voted={`/polls/${poll.slug}/`} />
+      <reader-poll hidden data-voted={`${pathTo('poll', poll.slug)}/`} />
       <p>{wording.poll.votedFor(option.text)}</p>
       {poll.state === 'open' && (
         <ButtonForm
-          action={`/polls/${poll.slug}/withdraw`}
+          action={pathTo('withdrawVote', poll.slug)}
           fields={from === null ? {} : { from }}
           button={wording.poll.withdraw}
         >

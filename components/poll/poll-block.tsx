@@ -3,6 +3,7 @@ import { PollForm } from '#components/poll/poll-form'
 import { PollOptions } from '#components/poll/poll-options'
 import { PollResults, ResultsTemplate } from '#components/poll/poll-results'
 import type { Site } from '#lib/content/site/schema'
+import { pathTo } from '#lib/paths'
 import type { PollView } from '#lib/polls/schema'
 import { wording } from '#lib/wording'
 import styles from './poll-block.module.css'
@@ -38,7 +39,7 @@ export function PollBlock({ poll, page, article, site }: Props) {
       )}
       {poll.state === 'coming' && <PollOptions options={poll.options} />}
       {poll.state !== 'open' && <Standing poll={poll} language={site.language} />}
-      <PollFacts poll={poll} place={site} link={{ href: `/polls/${poll.slug}`, text: wording.poll.about }} />
+      <PollFacts poll={poll} place={site} link={{ href: pathTo('poll', poll.slug), text: wording.poll.about }} />
     </section>
   )
 }

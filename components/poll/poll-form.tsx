@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { PollEmail } from '#components/poll/poll-email'
 import type { Site } from '#lib/content/site/schema'
+import { pathTo } from '#lib/paths'
 import type { PollView } from '#lib/polls/schema'
 import { optionField } from '#lib/voting/option-field'
 import { wording } from '#lib/wording'
@@ -24,7 +25,7 @@ interface Props {
 /** The ballot paper. It works as a plain form; <reader-poll> sends it without leaving the page. */
 export function PollForm({ poll, page, article, ownOption, consent, legend = poll.question, children }: Props) {
   return (
-    <form className={styles.form} method="post" action={`/polls/${poll.slug}/vote`}>
+    <form className={styles.form} method="post" action={pathTo('vote', poll.slug)}>
       <fieldset>
         <legend>{legend}</legend>
         {poll.options.map((option) => (

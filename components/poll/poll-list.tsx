@@ -1,4 +1,5 @@
 import { PollTime } from '#components/poll/poll-facts'
+import { pathTo } from '#lib/paths'
 import { votesText } from '#lib/polls/figures'
 import type { PollView } from '#lib/polls/schema'
 import styles from './poll-list.module.css'
@@ -19,7 +20,7 @@ export function PollList({ heading, polls, site }: Props) {
         {polls.map((poll) => (
           <li key={poll.slug}>
             <h3>
-              <a href={`/polls/${poll.slug}`}>{poll.question}</a>
+              <a href={pathTo('poll', poll.slug)}>{poll.question}</a>
             </h3>
             <p>
               {poll.state !== 'coming' && <span>{votesText(poll.votes, site.language)}</span>}

@@ -2,6 +2,7 @@ import { PollList } from '#components/poll/poll-list'
 import { PageHeading } from '#components/site/page-heading'
 import { Pagination } from '#components/site/pagination'
 import { Shows } from '#components/site/shows'
+import { pathTo } from '#lib/paths'
 import type { PollsOverview } from '#lib/polls/queries'
 import { cacheTag } from '#lib/publication/cache-tags'
 import { wording } from '#lib/wording'
@@ -24,7 +25,7 @@ export function PollsOverviewPage({ polls, page, site }: Props) {
       <PollList heading={wording.poll.listOpen} polls={polls.open} site={site} />
       <PollList heading={wording.poll.listComing} polls={polls.coming} site={site} />
       <PollList heading={wording.poll.listClosed} polls={polls.closed} site={site} />
-      <Pagination base="/polls" page={page} pages={polls.pages} />
+      <Pagination base={pathTo('polls')} page={page} pages={polls.pages} />
     </>
   )
 }

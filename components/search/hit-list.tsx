@@ -3,6 +3,7 @@ import { Timestamp } from '#components/site/timestamp'
 import { inOwnLanguage } from '#lib/articles/own-language'
 import type { Site } from '#lib/content/site/schema'
 import { formatFewNames } from '#lib/dates'
+import { pathTo } from '#lib/paths'
 import type { Hit, Passage } from '#lib/search/schema'
 import styles from './hit-list.module.css'
 
@@ -15,7 +16,7 @@ export function HitList({ hits, site }: { hits: readonly Hit[]; site: Site }) {
           <article className={styles.hit} data-kind={hit.kind}>
             <KindLabel kind={hit.kind} />
             <h2 {...inOwnLanguage(hit)}>
-              <a href={`/articles/${hit.slug}`}>
+              <a href={pathTo('article', hit.slug)}>
                 <Marked passages={hit.title} />
               </a>
             </h2>

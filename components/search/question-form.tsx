@@ -1,4 +1,5 @@
 import type { Site } from '#lib/content/site/schema'
+import { pathTo } from '#lib/paths'
 import type { Question } from '#lib/search/schema'
 import { wording } from '#lib/wording'
 import styles from './question-form.module.css'
@@ -13,7 +14,7 @@ interface Props {
 export function QuestionForm({ question, sections, authors }: Props) {
   return (
     <search>
-      <form className={styles.form} action="/search">
+      <form className={styles.form} action={pathTo('search')}>
         <label className={styles.words}>
           {wording.search.label}
           <input type="search" name="q" defaultValue={question.words} maxLength={200} />

@@ -1,4 +1,5 @@
 import { formatNumber } from '#lib/dates'
+import { pathTo } from '#lib/paths'
 import type { Named, Question, SearchResult } from '#lib/search/schema'
 import { searchAddress } from '#lib/search/search-address'
 import { wording } from '#lib/wording'
@@ -22,7 +23,7 @@ export function SearchAnswer({ question, result, named, suggestion, language }: 
       <p>{wording.search.found(result.total, result.more ? wording.search.more(figure) : figure, question.words)}</p>
       {named.map(({ kind, slug, name }) => (
         <p key={`${kind} ${slug}`} className={styles.named}>
-          {wording.search.named[kind]} <a href={`/${kind}s/${slug}`}>{name}</a>
+          {wording.search.named[kind]} <a href={pathTo(kind, slug)}>{name}</a>
         </p>
       ))}
       {suggestion && (

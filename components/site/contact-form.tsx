@@ -1,4 +1,5 @@
 import { type ContactField, trapField } from '#lib/contact/schema'
+import { pathTo } from '#lib/paths'
 import { wording } from '#lib/wording'
 import styles from './panel-form.module.css'
 
@@ -14,7 +15,7 @@ const words = wording.contact
 /** The form of the contact page; it works without scripts, and says at each field what is wrong with it. */
 export function ContactForm({ values = {}, wrong = [] }: Props) {
   return (
-    <form className={styles.form} method="post" action="/contact/messages" noValidate={wrong.length > 0}>
+    <form className={styles.form} method="post" action={pathTo('contactMessages')} noValidate={wrong.length > 0}>
       {wrong.length > 0 && <Problems wrong={wrong} />}
       <p className={styles.note}>{words.needed}</p>
       <fieldset className={styles.field} aria-describedby={errorOf('kind', wrong)}>

@@ -1,5 +1,6 @@
 import { FeedLinks } from '#components/site/feed-links'
 import type { Site } from '#lib/content/site/schema'
+import { pathTo } from '#lib/paths'
 
 /** Where programs find the site's feeds and its search. */
 export function DiscoveryLinks({ site }: { site: Site | null }) {
@@ -7,7 +8,7 @@ export function DiscoveryLinks({ site }: { site: Site | null }) {
   return (
     <>
       <FeedLinks title={site.name} base="" />
-      <link rel="search" type="application/opensearchdescription+xml" title={site.name} href="/opensearch.xml" />
+      <link rel="search" type="application/opensearchdescription+xml" title={site.name} href={pathTo('openSearch')} />
     </>
   )
 }

@@ -1,4 +1,5 @@
 import type { Site } from '#lib/content/site/schema'
+import { pathTo } from '#lib/paths'
 import { wording } from '#lib/wording'
 import styles from './footer.module.css'
 
@@ -27,8 +28,8 @@ export function Footer({ site, year }: { site: Site | null; year: string }) {
 function linksOf(site: Site): Site['navigation'] {
   const own = new Set(site.navigation.map((link) => link.href))
   const common = [
-    { text: wording.site.corrections, href: '/corrections' },
-    { text: wording.site.feed, href: '/feed.xml' },
+    { text: wording.site.corrections, href: pathTo('corrections') },
+    { text: wording.site.feed, href: pathTo('rss') },
   ]
   return [...site.navigation, ...common.filter((link) => !own.has(link.href))]
 }

@@ -1,4 +1,5 @@
 import type { Site } from '#lib/content/site/schema'
+import { pathTo } from '#lib/paths'
 import { wording } from '#lib/wording'
 import styles from './masthead.module.css'
 
@@ -34,9 +35,9 @@ export function Masthead({ site, path }: Props) {
 
 function linksOf({ sections }: Site): Site['navigation'] {
   return [
-    ...sections.map(({ slug, name }) => ({ text: name, href: `/sections/${slug}` })),
-    { text: wording.site.polls, href: '/polls' },
-    { text: wording.site.search, href: '/search' },
+    ...sections.map(({ slug, name }) => ({ text: name, href: pathTo('section', slug) })),
+    { text: wording.site.polls, href: pathTo('polls') },
+    { text: wording.site.search, href: pathTo('search') },
   ]
 }
 

@@ -1,6 +1,7 @@
 import { Answer } from '#components/site/answer'
 import { SearchForm } from '#components/site/search-form'
 import type { Site } from '#lib/content/site/schema'
+import { pathTo } from '#lib/paths'
 import { wording } from '#lib/wording'
 
 /** 404: says so, and offers to search for what the address seems to have meant. */
@@ -23,7 +24,7 @@ export function Gone({ site, sectionSlug }: { site: Site; sectionSlug?: string }
     <Answer {...wording.answers.removed} status={410} back={null}>
       {section && (
         <p>
-          <a href={`/sections/${section.slug}`}>{wording.lists.everything(section.name)}</a>
+          <a href={pathTo('section', section.slug)}>{wording.lists.everything(section.name)}</a>
         </p>
       )}
       <SearchForm words="" />

@@ -1,4 +1,5 @@
-import { pageAddress, pagesToShow } from '#lib/publication/page-number'
+import { pagePath } from '#lib/paths'
+import { pagesToShow } from '#lib/publication/page-number'
 import { wording } from '#lib/wording'
 import styles from './pagination.module.css'
 
@@ -15,7 +16,7 @@ interface Props {
 /** Real links to the neighboring, first and last pages of a list. */
 export function Pagination({ base, page, pages, previous = wording.lists.newer, next = wording.lists.older }: Props) {
   if (pages < 2) return null
-  const addressOf = typeof base === 'string' ? (number: number) => pageAddress(base, number) : base
+  const addressOf = typeof base === 'string' ? (number: number) => pagePath(base, number) : base
   return (
     <nav className={styles.pagination} aria-label={wording.lists.pages}>
       {page > 1 && (

@@ -1,3 +1,4 @@
+import { pathTo } from '#lib/paths'
 import { wording } from '#lib/wording'
 import styles from './search-form.module.css'
 
@@ -5,7 +6,7 @@ import styles from './search-form.module.css'
 export function SearchForm({ words }: { words: string }) {
   return (
     <search>
-      <form className={styles.form} action="/search">
+      <form className={styles.form} action={pathTo('search')}>
         <label htmlFor="search-words">{wording.answers.searchLabel}</label>
         <input id="search-words" type="search" name="q" defaultValue={words} maxLength={200} />
         <button type="submit">{wording.site.search}</button>

@@ -1,3 +1,4 @@
+import { pathTo } from '#lib/paths'
 import type { Campaign } from '#lib/sponsors/schema'
 import { wording } from '#lib/wording'
 import styles from './sponsor-line.module.css'
@@ -6,13 +7,12 @@ type Line = Pick<Campaign, 'slug' | 'text' | 'offerText' | 'offerCode'>
 
 /** The one paid line of an article, named as such. The custom element counts it once it was really seen. */
 export function SponsorLine({ campaign, article }: { campaign: Line; article: string }) {
-  const address = `/sponsors/${campaign.slug}`
   return (
-    <sponsor-line data-seen={`${address}/seen?from=${article}`}>
+    <sponsor-line data-seen={`${pathTo('sponsorSeen', campaign.slug)}?from=${article}`}>
       <aside className={styles.sponsor} aria-label={wording.sponsor.label}>
         <p className={styles.label}>{wording.sponsor.label}</p>
         <p>
-          <a href={`${address}/visit?from=${article}`} rel="sponsored nofollow noopener">
+          <a href={`${pathTo('sponsorVisit', campaign.slug)}?from=${article}`} rel="sponsored nofollow noopener">
             {campaign.text}
           </a>
         </p>

@@ -9,11 +9,6 @@ export function readPageNumber(rest: readonly string[] | undefined): number | 'f
   return number === '1' ? 'first' : Number(number)
 }
 
-/** The address of one page of a list: the first page is the list's own address. */
-export function pageAddress(base: string, page: number): string {
-  return page === 1 ? base : `${base}/page/${page}`
-}
-
 /** The pages that a page of a list leads to: the first, the last and its neighbors; null stands for two or more between them. */
 export function pagesToShow(page: number, pages: number): (number | null)[] {
   const near = [1, page - 2, page - 1, page, page + 1, page + 2, pages]

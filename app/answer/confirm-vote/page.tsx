@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { ButtonForm } from '#components/site/button-form'
 import { PageHeading } from '#components/site/page-heading'
 import { place } from '#lib/page-places'
+import { pathTo } from '#lib/paths'
 import { wording } from '#lib/wording'
 
 export const metadata: Metadata = { title: wording.poll.confirmTitle, robots: { index: false } }
@@ -18,7 +19,7 @@ export default function ConfirmVotePage() {
           {wording.poll.confirmLede} {place('email')}
         </p>
       </PageHeading>
-      <ButtonForm action={`/polls/${place('poll')}/vote`} fields={fields} button={wording.poll.confirm}>
+      <ButtonForm action={pathTo('vote', place('poll'))} fields={fields} button={wording.poll.confirm}>
         <p>
           {place('question')} <b>{place('answer')}</b>
         </p>

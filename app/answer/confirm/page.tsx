@@ -4,6 +4,7 @@ import { Answer } from '#components/site/answer'
 import { ButtonForm } from '#components/site/button-form'
 import { PageHeading } from '#components/site/page-heading'
 import { StaticText } from '#components/site/static-text'
+import { pathTo } from '#lib/paths'
 import { getOpenConfirmation } from '#lib/subscribers/queries'
 import { wording } from '#lib/wording'
 
@@ -20,7 +21,7 @@ export default async function ConfirmPage({ searchParams }: PageProps<'/answer/c
       <PageHeading title={words.confirmTitle}>
         <p>{words.confirmLede(open.email)}</p>
       </PageHeading>
-      <ButtonForm action="/subscriptions/confirm" fields={{ token }} button={words.confirm}>
+      <ButtonForm action={pathTo('confirmSubscription')} fields={{ token }} button={words.confirm}>
         <StaticText html={`<blockquote><p>${open.wordingHtml}</p></blockquote>`} />
       </ButtonForm>
     </>

@@ -3,6 +3,7 @@ import { currentSite } from '#app/request'
 import { ButtonForm } from '#components/site/button-form'
 import { PageHeading } from '#components/site/page-heading'
 import { place } from '#lib/page-places'
+import { pathTo } from '#lib/paths'
 import { wording } from '#lib/wording'
 
 const words = wording.subscriptions
@@ -19,7 +20,7 @@ export default async function LeavePage() {
       <PageHeading title={words.leaveTitle}>
         <p>{words.leaveLede(site.name)}</p>
       </PageHeading>
-      <ButtonForm action={`/subscriptions/leave?reader=${place('reader')}`} fields={{}} button={words.leave} />
+      <ButtonForm action={`${pathTo('unsubscribe')}?reader=${place('reader')}`} fields={{}} button={words.leave} />
     </>
   )
 }

@@ -29,6 +29,7 @@ import { findArticle, listAround } from '#lib/articles/queries'
 import { recentCorrections } from '#lib/articles/recent-corrections'
 import { chooseRelated } from '#lib/articles/related'
 import type { Article } from '#lib/articles/schema'
+import { pathTo } from '#lib/paths'
 import { getPollView } from '#lib/polls/queries'
 import { type CacheTag, cacheTag } from '#lib/publication/cache-tags'
 import { meantPath } from '#lib/publication/meant-path'
@@ -51,10 +52,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function ArticlePage({ params }: Props) {
   const { slug } = await params
   const [site, found] = await Promise.all([currentSite(), find(slug)])
-  if (found.state === 'moved') permanentRedirect(`/articles/${found.slug}`)
+  if (found.state === 'moved') permanentRedirect(pathTo('article', found.slug))
   if (found.state === 'removed') return <Gone site={site} sectionSlug={found.sectionSlug} />
   if (found.state === 'missing') {
-    const meant = meantPath(`/articles/${slug}`)
+    const meant = meantPath(pathTo('article', slug))
     if (meant) permanentRedirect(meant)
     return <Missing slug={slug} />
   }
@@ -76,7 +77,7 @@ async function ArticleInFull({ article }: { article: Article }) {
   const drawnPolls = new Map<string, ReactNode>()
   for (const poll of polls) {
     const block = poll && (
-      <PollBlock poll={poll} page={`/articles/${article.slug}`} article={article.slug} site={site} />
+      <PollBlock poll={poll} page={pathTo('article', article.slug)} article={article.slug} site={site} />
     )
     if (poll) drawnPolls.set(poll.slug, block)
   }
@@ -115,7 +116,7 @@ async function ArticleInFull({ article }: { article: Article }) {
         ))}
         {needsDisclaimer(article) && <Disclaimer site={site} />}
         <Topics topics={article.topics} />
-        <Share title={article.title} url={`${site.url}/articles/${article.slug}`} />
+        <Share title={article.title} url={`${site.url}${pathTo('article', article.slug)}`} />
       </article>
       {related.length > 0 && (
         <section className={styles.related}>

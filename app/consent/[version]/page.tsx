@@ -6,6 +6,7 @@ import { Missing } from '#components/site/missing'
 import { PageHeading } from '#components/site/page-heading'
 import { StaticText } from '#components/site/static-text'
 import { Timestamp } from '#components/site/timestamp'
+import { pathTo } from '#lib/paths'
 import { getWording } from '#lib/subscribers/queries'
 import { wording } from '#lib/wording'
 
@@ -35,7 +36,7 @@ export default async function ConsentWordingPage({ params }: Props) {
       </PageHeading>
       <StaticText html={`<blockquote><p>${found.html}</p></blockquote>`} />
       <p>
-        <a href="/consent">{words.wordings}</a>
+        <a href={pathTo('consent')}>{words.wordings}</a>
       </p>
     </>
   )

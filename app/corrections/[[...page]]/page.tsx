@@ -10,13 +10,14 @@ import { PageHeading } from '#components/site/page-heading'
 import { Pagination } from '#components/site/pagination'
 import { Shows } from '#components/site/shows'
 import { listCorrections } from '#lib/articles/queries'
+import { pathTo } from '#lib/paths'
 import { cacheTag } from '#lib/publication/cache-tags'
 import { readPageNumber } from '#lib/publication/page-number'
 import { wording } from '#lib/wording'
 
 type Props = PageProps<'/corrections/[[...page]]'>
 
-const base = '/corrections'
+const base = pathTo('corrections')
 
 const load = cache(async (page: number) => {
   const list = await listCorrections(currentMoment(), page)

@@ -20,6 +20,7 @@ import { Shows } from '#components/site/shows'
 import { StaticText } from '#components/site/static-text'
 import { isDrawable } from '#lib/articles/share-words'
 import type { Site } from '#lib/content/site/schema'
+import { pathTo } from '#lib/paths'
 import { getPollArticle, getVoterPollView, isPollRemoved, listPollArticles, listTurnout } from '#lib/polls/queries'
 import type { VoterPollView } from '#lib/polls/schema'
 import { cacheTag } from '#lib/publication/cache-tags'
@@ -45,14 +46,14 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const poll = await find(slug)
   if (!poll) return (await isPollRemoved(slug)) ? removedMetadata : missingMetadata
   const site = await currentSite()
-  const images = isDrawable(poll.question) ? [{ url: `/polls/${slug}/share.jpg`, ...sharePictureSize }] : [siteImage]
+  const images = isDrawable(poll.question) ? [{ url: pathTo('pollShare', slug), ...sharePictureSize }] : [siteImage]
   const title = poll.question
   const description = wording.poll.unscientific
   return {
     title,
     description,
-    alternates: { canonical: `/polls/${slug}` },
-    openGraph: { type: 'website', siteName: site.name, title, description, url: `/polls/${slug}`, images },
+    alternates: { canonical: pathTo('poll', slug) },
+    openGraph: { type: 'website', siteName: site.name, title, description, url: pathTo('poll', slug), images },
     twitter: { card: 'summary_large_image' },
   }
 }
@@ -62,7 +63,7 @@ export default async function PollPage({ params, searchParams }: Props) {
   const [site, poll] = await Promise.all([currentSite(), find(slug)])
   if (!poll) {
     if (await isPollRemoved(slug)) return <Gone site={site} />
-    const meant = meantPath(`/polls/${slug}`)
+    const meant = meantPath(pathTo('poll', slug))
     if (meant) permanentRedirect(meant)
     return <Missing slug={slug} />
   }
@@ -91,7 +92,7 @@ async function PollInFull({
   return (
     <article className={styles.poll}>
       <Shows tags={[cacheTag.poll(poll.slug), cacheTag.list]} />
-      <PageHeading title={poll.question} over={wording.site.polls} overHref="/polls" />
+      <PageHeading title={poll.question} over={wording.site.polls} overHref={pathTo('polls')} />
       {poll.html !== '' && <StaticText html={poll.html} />}
       {poll.ownOption !== null && (
         <div className={styles.notice}>
@@ -102,7 +103,8 @@ async function PollInFull({
       )}
       {origin && (
         <p className={styles.ways}>
-          <a href={`/articles/${origin.slug}#poll-${poll.slug}`}>{wording.poll.backToArticle}</a> {origin.title}
+          <a href={`${pathTo('article', origin.slug)}#poll-${poll.slug}`}>{wording.poll.backToArticle}</a>{' '}
+          {origin.title}
         </p>
       )}
       {poll.results && (
@@ -120,7 +122,7 @@ async function PollInFull({
           <ul>
             {articles.map(({ slug, title }) => (
               <li key={slug}>
-                <a href={`/articles/${slug}`}>{title}</a>
+                <a href={pathTo('article', slug)}>{title}</a>
               </li>
             ))}
           </ul>
@@ -128,12 +130,12 @@ async function PollInFull({
       )}
       {poll.results && (
         <p className={styles.ways}>
-          {wording.poll.download} <a href={`/polls/${poll.slug}/results.csv`}>{wording.poll.formats.csv}</a>
-          <a href={`/polls/${poll.slug}/results.json`}>{wording.poll.formats.json}</a>
+          {wording.poll.download} <a href={pathTo('pollCsv', poll.slug)}>{wording.poll.formats.csv}</a>
+          <a href={pathTo('pollJson', poll.slug)}>{wording.poll.formats.json}</a>
         </p>
       )}
       <EvenLength bytes={roomOnPage(poll, site.language)} />
-      <EmbedLine url={`${site.url}/polls/${poll.slug}`} question={poll.question} />
+      <EmbedLine url={`${site.url}${pathTo('pollEmbed', poll.slug)}`} question={poll.question} />
     </article>
   )
 }
@@ -144,7 +146,7 @@ function Ballot({ poll, from, site }: { poll: VoterPollView; from: string | null
   return (
     <PollForm
       poll={poll}
-      page={`/polls/${poll.slug}`}
+      page={pathTo('poll', poll.slug)}
       article={from}
       ownOption={poll.ownOption}
       consent={site}

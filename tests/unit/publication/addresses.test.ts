@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { pagePath } from '#lib/paths'
 import { meantPath } from '#lib/publication/meant-path'
-import { pageAddress, pagesToShow, readPageNumber } from '#lib/publication/page-number'
+import { pagesToShow, readPageNumber } from '#lib/publication/page-number'
 
 describe('the number of a list’s page', () => {
   it('is read from page/<number>, the first page having none', () => {
@@ -23,7 +24,7 @@ describe('the number of a list’s page', () => {
   })
 
   it('goes back into the address it came from', () => {
-    expect([1, 2, 3].map((page) => pageAddress('/sections/harbour', page))).toEqual([
+    expect([1, 2, 3].map((page) => pagePath('/sections/harbour', page))).toEqual([
       '/sections/harbour',
       '/sections/harbour/page/2',
       '/sections/harbour/page/3',

@@ -15,15 +15,13 @@ import { wording } from '#lib/wording'
 
 type Props = PageProps<'/authors/[slug]/[[...page]]'>
 
-const root = '/authors'
-
 const load = cache(async (slug: string, page: number) => {
   const [author, articles] = await Promise.all([getAuthor(slug), listArticles({ author: slug }, currentMoment(), page)])
   return author && { author, name: author.name, articles }
 })
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const list = await openList(root, await params, load)
+  const list = await openList('author', await params, load)
   return list?.author.removedAt
     ? removedMetadata
     : openListMetadata(list, wording.lists.aboutAuthor, await currentSite())
@@ -31,9 +29,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function AuthorPage({ params }: Props) {
   const address = await params
-  const [site, list] = await Promise.all([currentSite(), openList(root, address, load)])
+  const [site, list] = await Promise.all([currentSite(), openList('author', address, load)])
   if (!list) {
-    const meant = meantList(root, address)
+    const meant = meantList('author', address)
     if (meant) permanentRedirect(meant)
     return <Missing slug={address.slug} />
   }

@@ -6,6 +6,7 @@ import { PollOptions } from '#components/poll/poll-options'
 import { PollResults } from '#components/poll/poll-results'
 import { Missing } from '#components/site/missing'
 import { Shows } from '#components/site/shows'
+import { pathTo } from '#lib/paths'
 import { getPollView } from '#lib/polls/queries'
 import { cacheTag } from '#lib/publication/cache-tags'
 import { wording } from '#lib/wording'
@@ -17,7 +18,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { slug } = await params
   const poll = await getPollView(slug, currentTime())
   if (!poll) return missingMetadata
-  return { title: poll.question, robots: { index: false }, alternates: { canonical: `/polls/${slug}` } }
+  return { title: poll.question, robots: { index: false }, alternates: { canonical: pathTo('poll', slug) } }
 }
 
 // For frames on other sites. It shows and does not take votes: a frame could hide what its visitor presses, and the
@@ -37,7 +38,7 @@ export default async function EmbeddedPoll({ params }: Props) {
       ) : (
         <PollOptions options={poll.options} />
       )}
-      <PollFacts poll={poll} place={site} link={{ href: `/polls/${slug}`, text, target: '_blank' }} />
+      <PollFacts poll={poll} place={site} link={{ href: pathTo('poll', slug), text, target: '_blank' }} />
     </article>
   )
 }

@@ -1,4 +1,5 @@
 import { headers } from 'next/headers'
+import { pathTo } from '#lib/paths'
 import { getVoterPollView } from '#lib/polls/queries'
 import { resultsCsv } from '#lib/polls/results-csv'
 import { cacheTag, shows } from '#lib/publication/cache-tags'
@@ -11,8 +12,8 @@ export async function GET(_: Request, { params }: RouteContext<'/polls/[slug]/re
   const { slug } = await params
   const cookie = voterCookieIn((await headers()).get('cookie') ?? undefined)
   const poll = await getVoterPollView(slug, new Date(), ownVoterKey(slug, cookie, await serverSecret()))
-  if (!poll) return answerPage(404, '/answer/missing-poll?back=/polls')
-  if (!poll.results) return answerPage(403, `/answer/results-${poll.resultsPolicy}?back=/polls/${slug}`)
+  if (!poll) return answerPage(404, 'missing-poll', pathTo('polls'))
+  if (!poll.results) return answerPage(403, `results-${poll.resultsPolicy}`, pathTo('poll', slug))
   return new Response(resultsCsv(poll.results), {
     headers: {
       'content-type': 'text/csv; charset=utf-8',
@@ -22,6 +23,7 @@ export async function GET(_: Request, { params }: RouteContext<'/polls/[slug]/re
   })
 }
 
-function answerPage(status: number, page: string): Response {
+function answerPage(status: number, reason: string, back: string): Response {
+  const page = `${pathTo('answer', reason)}?back=${back}`
   return new Response(null, { status, headers: { 'content-type': 'text/html', 'x-broadsheet-answer': page } })
 }

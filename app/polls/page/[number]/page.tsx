@@ -6,6 +6,7 @@ import { listMetadata } from '#app/list-metadata'
 import { currentSite, currentTime } from '#app/request'
 import { PollsOverviewPage } from '#components/poll/polls-overview'
 import { Missing } from '#components/site/missing'
+import { pathTo } from '#lib/paths'
 import { getPollsOverview } from '#lib/polls/queries'
 import { readPageNumber } from '#lib/publication/page-number'
 import { wording } from '#lib/wording'
@@ -18,13 +19,13 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const page = readPageNumber(['page', (await params).number])
   const polls = typeof page === 'number' ? await load(page) : null
   if (!polls || typeof page !== 'number') return missingMetadata
-  const list = { title: wording.site.polls, description: wording.poll.listLede, base: '/polls' }
+  const list = { title: wording.site.polls, description: wording.poll.listLede, base: pathTo('polls') }
   return listMetadata(list, page, polls.pages)
 }
 
 export default async function LaterPollsPage({ params }: Props) {
   const page = readPageNumber(['page', (await params).number])
-  if (page === 'first') permanentRedirect('/polls')
+  if (page === 'first') permanentRedirect(pathTo('polls'))
   const [site, polls] = await Promise.all([currentSite(), page && load(page)])
   if (!page || !polls) return <Missing slug="" />
   return <PollsOverviewPage polls={polls} page={page} site={site} />

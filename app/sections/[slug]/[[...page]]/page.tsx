@@ -12,8 +12,6 @@ import { wording } from '#lib/wording'
 
 type Props = PageProps<'/sections/[slug]/[[...page]]'>
 
-const root = '/sections'
-
 const load = cache(async (slug: string, page: number) => {
   const { sections } = await currentSite()
   const section = sections.find((known) => known.slug === slug)
@@ -21,14 +19,18 @@ const load = cache(async (slug: string, page: number) => {
 })
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return openListMetadata(await openList(root, await params, load), wording.lists.aboutSection, await currentSite())
+  return openListMetadata(
+    await openList('section', await params, load),
+    wording.lists.aboutSection,
+    await currentSite(),
+  )
 }
 
 export default async function SectionPage({ params }: Props) {
   const address = await params
-  const [site, list] = await Promise.all([currentSite(), openList(root, address, load)])
+  const [site, list] = await Promise.all([currentSite(), openList('section', address, load)])
   if (!list) {
-    const meant = meantList(root, address)
+    const meant = meantList('section', address)
     if (meant) permanentRedirect(meant)
     return <Missing slug={address.slug} />
   }

@@ -12,8 +12,6 @@ import { wording } from '#lib/wording'
 
 type Props = PageProps<'/topics/[slug]/[[...page]]'>
 
-const root = '/topics'
-
 const load = cache(async (slug: string, page: number) => {
   const moment = currentMoment()
   const [topic, articles] = await Promise.all([getTopic(slug, moment), listArticles({ topic: slug }, moment, page)])
@@ -21,14 +19,14 @@ const load = cache(async (slug: string, page: number) => {
 })
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return openListMetadata(await openList(root, await params, load), wording.lists.aboutTopic, await currentSite())
+  return openListMetadata(await openList('topic', await params, load), wording.lists.aboutTopic, await currentSite())
 }
 
 export default async function TopicPage({ params }: Props) {
   const address = await params
-  const [site, list] = await Promise.all([currentSite(), openList(root, address, load)])
+  const [site, list] = await Promise.all([currentSite(), openList('topic', address, load)])
   if (!list) {
-    const meant = meantList(root, address)
+    const meant = meantList('topic', address)
     if (meant) permanentRedirect(meant)
     return <Missing slug={address.slug} />
   }
