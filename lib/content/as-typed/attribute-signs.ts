@@ -1,6 +1,6 @@
 import type { Detector } from '#lib/content/as-typed/detector'
 
-const attributes = 'Attributes are not read here. Remove it'
+const attributes = 'Attributes are not supported. Remove it'
 
 /** Names and classes that other systems give to what stands before them. */
 export const attributeSigns: readonly Detector[] = [
@@ -8,7 +8,7 @@ export const attributeSigns: readonly Detector[] = [
   {
     pattern: /\{[#.]\p{L}[\w:-]*(?: +[#.]?\p{L}[\w:-]*(?:=(?:"[^"{}\n]*"|[^{}\s"]*))?)*\}(?= *#* *$)/gmu,
     cure: ([typed]) =>
-      `${attributes}${typed.startsWith('{#') ? ': a heading has its address by itself, such as #h-plan.' : '.'}`,
+      `${attributes}${typed.startsWith('{#') ? ': headings get their addresses automatically, such as #h-plan.' : '.'}`,
   },
   { pattern: /(?<=[\uFFFC\])])\{[#.]?\p{L}[\w:-]*(?:[ =][^{}\n]*)?\}/gu, cure: `${attributes}.` },
 ]

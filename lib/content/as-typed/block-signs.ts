@@ -3,7 +3,8 @@ import type { Detector } from '#lib/content/as-typed/detector'
 /** Spaces that Markdown does not take for one, visible ones and not. */
 const odd = '[\\u00a0\\u1680\\u2000-\\u200d\\u202f\\u205f\\u2060\\u3000\\ufeff]'
 
-const ordinary = 'Type an ordinary space there: this one comes from another program, and Markdown does not read it.'
+const ordinary =
+  'Type an ordinary space there: this one comes from another program, and Markdown does not recognize it.'
 
 /** A move in chess: 1.e4, 1.Nf3 */
 const move = '[KQRBNTLSD]?[a-h]?x?[a-h][1-8]'
@@ -16,9 +17,9 @@ export const blockSigns: readonly Detector[] = [
   },
   {
     pattern: /^ *#{2,6}(?=[\p{L}\p{N}"“‘«「『(¿¡*_])[^\n]*/gmu,
-    cure: 'Put a space after the signs #.',
+    cure: 'Put a space after the #.',
   },
-  { pattern: /^ *#{7,} [^\n]+/gmu, cure: 'A heading has two to six signs #.' },
+  { pattern: /^ *#{7,} [^\n]+/gmu, cure: 'A heading starts with two to six #.' },
   { pattern: new RegExp(`^ *[-*+]${odd}[^\\n]*`, 'gmu'), cure: ordinary },
   {
     // “1. Mai” may be typed so on purpose; a second such line makes a list of it.
@@ -32,17 +33,17 @@ export const blockSigns: readonly Detector[] = [
   },
   {
     pattern: new RegExp(`^ *\\d{1,3}[.)](?!${move}|\\p{Lu}{2}|\\S*\\.\\p{L})(?=\\p{L}{2})[^\\n]*`, 'gmu'),
-    cure: 'Put a space after the number if it starts a list.',
+    cure: 'Put a space after the number if this is a list.',
   },
   {
     // One such line may be a signature or a note.
     pattern: /^ *([-+*])(?=\p{L})[^\n]*(?:\n *\1\p{L}[^\n]*)+/gmu,
-    cure: 'Put a space after each sign if it starts a list.',
+    cure: 'Put a space after each mark if this is a list.',
   },
   {
     // Lines that are broken on purpose end in what readers do not see.
     pattern: /^ *([•‣◦▪●○■・])[^\n]*[^\n\uFFFC](?:\n *\1[^\n]*)+/gmu,
-    cure: 'Its lines run together. Start each with “- ” for a list.',
+    cure: 'The lines run together. Start each with “- ” to make a list.',
   },
   {
     pattern: /^ *\|[^\n]*\| *(?:\n *\|[^\n]*\| *)+$/gmu,
@@ -50,25 +51,25 @@ export const blockSigns: readonly Detector[] = [
   },
   {
     pattern: /^ *:{3,} *\{?\.?(?!(?:poll|sponsor|embed)\b)\p{L}[^\n]*/gmu,
-    cure: 'There are no such boxes. Write a quote, each line after “> ”, or <aside>.',
+    cure: 'Boxes like this are not supported. Write a quote, each line after “> ”, or <aside>.',
   },
   {
     pattern:
       /^ *(?:!!!|\?\?\?\+?) +(?:note|tip|info|hint|warning|danger|caution|important|example|quote|abstract)\b[^\n]*/gmu,
-    cure: 'There are no such boxes. Write a quote, each line after “> ”, or <aside>.',
+    cure: 'Boxes like this are not supported. Write a quote, each line after “> ”, or <aside>.',
   },
   {
     pattern: /^ *\[!\p{L}[\w-]*\][+-]?/gmu,
-    cure: 'There are no such boxes. Start the quote with its name in bold: > **Note**',
+    cure: 'Boxes like this are not supported. Start the quote with its name in bold: > **Note**',
   },
   {
     pattern: /^ *:[ \t]+[^\s:)(|][^\n]*/gmu,
-    cure: 'There are no such lists of terms. Write “- **Term**: meaning”, or <dl>, <dt> and <dd>.',
+    cure: 'Definition lists like this are not supported. Write “- **Term**: meaning”, or <dl>, <dt> and <dd>.',
   },
   {
     pattern: /^ *={3,} *$/gmu,
-    cure: 'Write --- for a line between paragraphs, with an empty line before it.',
+    cure: 'Write --- for a line between paragraphs, with a blank line before it.',
   },
-  { pattern: /^ *={2,6} [^=\n]+ ={2,6} *$/gmu, cure: 'Write a heading as ## and its words.' },
-  { pattern: /^ *(?:h[1-6]|bq)\. [^\n]+/gmu, cure: 'Write a heading as ## and its words, a quote after “> ”.' },
+  { pattern: /^ *={2,6} [^=\n]+ ={2,6} *$/gmu, cure: 'Write the heading as ## and its text.' },
+  { pattern: /^ *(?:h[1-6]|bq)\. [^\n]+/gmu, cure: 'Write a heading as ## and its text, a quote after “> ”.' },
 ]

@@ -34,8 +34,8 @@ export function warnOfSigns(tree: Root, text: string, report: Report): void {
       const source = text.slice(from, from + offset + length)
       const typed = quote(source.slice(offset))
       const place = positionWithin(source, offset, start)
-      if (detector === brokenPicture) report('picture-address', place, `${typed} shows no picture. ${cure}`)
-      else report('shows-as-typed', place, `${typed} shows as typed: readers see the signs. ${cure}`)
+      if (detector === brokenPicture) report('picture-address', place, `${typed} does not show a picture. ${cure}`)
+      else report('shows-as-typed', place, `${typed} shows exactly as typed. ${cure}`)
     }
   })
 }
@@ -43,7 +43,7 @@ export function warnOfSigns(tree: Root, text: string, report: Report): void {
 function warnOfCaption(title: string, place: { line: number; column: number }, report: Report): void {
   for (const { offset, length, cure } of findSigns(title, fieldSigns)) {
     const typed = quote(title.slice(offset, offset + length))
-    report('shows-as-typed', place, `${typed} in the caption shows as typed: readers see the signs. ${cure}`)
+    report('shows-as-typed', place, `${typed} in the caption shows exactly as typed. ${cure}`)
   }
 }
 
@@ -55,6 +55,6 @@ function warnOfOpenFence(node: Code, text: string, report: Report): void {
   if (!fence) return
   const last = source.includes('\n') ? (source.split('\n').at(-1) ?? '').replace(/^[\s>]+/, '').trimEnd() : ''
   if (last.startsWith(fence) && last === fence.charAt(0).repeat(last.length)) return
-  const message = `This code is never closed: all that follows shows as code. Write ${fence} on a line of its own after it.`
+  const message = `This code block is never closed: all that follows shows as code. Write ${fence} on a line of its own after it.`
   report('shows-as-typed', positionOfNode(node), message)
 }

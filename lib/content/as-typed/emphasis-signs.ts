@@ -1,8 +1,8 @@
 import type { Detector } from '#lib/content/as-typed/detector'
 
-const closing = 'Put a space behind the closing signs: **Ferry:** the'
+const closing = 'Put a space after the closing marks: **Ferry:** the'
 const unspaced = 'Write ** instead of __.'
-const spaces = 'Write no space between the signs and the words.'
+const spaces = 'Write no space between the marks and the words.'
 
 /** A pair of signs that was not read: its end stands between a sign and a letter, or a space is inside. */
 function pair(signs: string, one: string): Detector {
@@ -34,15 +34,15 @@ export const emphasisSigns: readonly Detector[] = [
   },
   {
     pattern: /(?<![\p{L}\p{N}*\uFFFC])\*{2,3}(?=[\p{L}\p{N}"“‘«「『(¿¡$€£])[^*\n]*/gu,
-    cure: 'Close it with **, or write \\*\\* if you mean the stars.',
+    cure: 'Close it with **, or write \\*\\* if you mean the asterisks.',
   },
   {
     pattern: /(?<![\p{L}\p{N}_\uFFFC])__(?=\p{L}+[ ,:])[^_\n]*/gu,
-    cure: 'Close it with __, or write \\_\\_ if you mean the signs.',
+    cure: 'Close it with __, or write \\_\\_ if you mean the characters.',
   },
   {
     pattern: /(?<![\p{L}\p{N}~\uFFFC])~~(?=\p{L})[^~\n]*/gu,
-    cure: 'Close it with ~~, or write \\~\\~ if you mean the signs.',
+    cure: 'Close it with ~~, or write \\~\\~ if you mean the characters.',
   },
   {
     pattern: /(?<![=\w])==(?=[^\s=])[^=\n]{1,300}?(?<=[^\s=])==(?![=\w])/gu,

@@ -3,7 +3,7 @@ import { foreignSigns } from '#lib/content/as-typed/foreign-signs'
 import type { Fields } from '#lib/content/read/yaml'
 import type { Report } from '#lib/content/report/diagnostics'
 
-const plain = 'This is plain text. Remove the signs.'
+const plain = 'This field is plain text. Remove the markup.'
 
 /** Markdown where plain text is read: titles, summaries, captions, options. */
 export const fieldSigns: readonly Detector[] = [
@@ -22,7 +22,7 @@ export const fieldSigns: readonly Detector[] = [
 const htmlSigns: readonly Detector[] = [
   {
     pattern: /&(?:[a-z][a-z0-9]{1,30}|#\d{1,7}|#x[\da-f]{1,6});/giu,
-    cure: 'This is plain text. Write the character itself.',
+    cure: 'This field is plain text. Write the character itself.',
   },
   {
     pattern:
@@ -41,7 +41,7 @@ export function warnOfFieldSigns({ value, positionOf }: Fields, report: Report):
       if (isAddress(held) || inMarkdown.has(path[0] ?? '')) return
       for (const { offset, length, cure } of findSigns(held, [...fieldSigns, ...htmlSigns])) {
         const typed = quote(held.slice(offset, offset + length))
-        report('shows-as-typed', positionOf(path), `${typed} shows as typed: readers see the signs. ${cure}`)
+        report('shows-as-typed', positionOf(path), `${typed} shows exactly as typed. ${cure}`)
       }
     } else if (Array.isArray(held)) for (const [index, item] of held.entries()) judge(item, [...path, index])
     else if (held !== null && typeof held === 'object')

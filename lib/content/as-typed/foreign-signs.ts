@@ -1,7 +1,7 @@
 import type { Detector } from '#lib/content/as-typed/detector'
 
-const filled = 'Nothing is filled in here. Write what it stood for, or remove it.'
-const shortcode = 'Shortcodes are not read here. Write its words or pictures as Markdown, or remove it.'
+const filled = 'Templates are not filled in here. Write the text itself, or remove it.'
+const shortcode = 'Shortcodes are not supported. Write the text or picture as Markdown, or remove it.'
 
 /** Shortcodes that are known by their name, whatever follows it. */
 const known =
@@ -13,7 +13,7 @@ export const foreignSigns: readonly Detector[] = [
   { pattern: /\{\{[^{}]{1,2000}\}\}/gu, cure: filled },
   { pattern: /\{%[^{}]{0,2000}?%\}/gu, cure: filled },
   { pattern: /<%[^<>]{1,500}?%>/gu, cure: filled },
-  { pattern: /\{\/\*[^{}]{0,2000}?\*\/\}/gu, cure: 'Comments are not read here. Remove it.' },
+  { pattern: /\{\/\*[^{}]{0,2000}?\*\/\}/gu, cure: 'MDX comments are not supported. Remove it.' },
   { pattern: /\[([a-z][\w-]*)(?:[ =][^\][\n]*)?\][^[]{0,2000}?\[\/\1\]/giu, cure: shortcode },
   { pattern: /\[\/[a-z][\w-]*\]/giu, cure: shortcode },
   { pattern: /\[[a-z][\w-]*(?: +[\w-]+=(?:"[^"\n]*"|'[^'\n]*'|[“”″][^“”″\n]*[“”″]))[^\][\n]*\]/giu, cure: shortcode },
@@ -21,11 +21,11 @@ export const foreignSigns: readonly Detector[] = [
   { pattern: /^ *(?:\[\[_?toc_?\]\]|\[(?:gallery|playlist|toc|more|contact-form)\]) *$/gimu, cure: shortcode },
   {
     pattern: /^ *import\s+(?:[\w$*{][^\n]*?\sfrom\s+)?(["'])[^"'\n]+\1;? *$/gmu,
-    cure: 'Components are not read here. Remove it.',
+    cure: 'Components are not supported. Remove it.',
   },
   {
     pattern: /^ *export\s+(?:(?:const|let|var)\s+\w+\s*=|default\s+(?:function|class|async|[{(]))[^\n]*/gmu,
-    cure: 'Components are not read here. Remove it.',
+    cure: 'Components are not supported. Remove it.',
   },
   {
     pattern:

@@ -50,13 +50,17 @@ export function warnOfMarkdownInHtml({ position }: Html, text: string, report: R
     const place = positionWithin(source, offset, start)
     const typed = quote(source.slice(offset, offset + length))
     if (foreignSigns.includes(detector)) {
-      report('shows-as-typed', place, `${typed} shows as typed: readers see the signs. ${cure}`)
+      report('shows-as-typed', place, `${typed} shows exactly as typed. ${cure}`)
       continue
     }
     const around = elementAround(source.slice(0, offset))
     if (told.has(around.key)) continue
     told.add(around.key)
-    report('shows-as-typed', place, `${typed} shows as typed: Markdown ${around.where} is not read. ${around.cure}`)
+    report(
+      'shows-as-typed',
+      place,
+      `${typed} shows exactly as typed: Markdown ${around.where} is not rendered. ${around.cure}`,
+    )
   }
 }
 
@@ -73,13 +77,13 @@ function elementAround(before: string): { key: string; where: string; cure: stri
     } else if (!empty) open.push({ name, index })
   }
   const around = open.findLast(({ name }) => blocks.has(name))
-  if (!around) return { key: '', where: `right after ${last}`, cure: `Put an empty line after ${last}.` }
+  if (!around) return { key: '', where: `right after ${last}`, cure: `Put a blank line after ${last}.` }
   const { name, index } = around
   return {
     key: `${name} ${index}`,
     where: `inside <${name}>`,
     cure: ofWords.has(name)
       ? 'Write it as HTML, such as <strong>…</strong>.'
-      : `Put an empty line after <${name}> and before </${name}>.`,
+      : `Put a blank line after <${name}> and before </${name}>.`,
   }
 }

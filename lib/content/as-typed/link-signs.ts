@@ -8,8 +8,8 @@ const address = '(?:https?:\\/\\/|mailto:|www\\.|\\/[\\p{L}\\p{N}]|#[\\p{L}])'
 
 /** What is wrong behind the start of an address that would be one without a space; null where it is the space. */
 function cureBehind(typed: string): string | null {
-  if (/ =\d*%?x?\d*%?\)$/.test(typed)) return 'Pictures take no size here. Remove it.'
-  if (/ "[^"]*\)?$/.test(typed)) return 'Close the words after the address with ".'
+  if (/ =\d*%?x?\d*%?\)$/.test(typed)) return 'Pictures take no size. Remove it.'
+  if (/ "[^"]*\)?$/.test(typed)) return 'Close the caption after the address with ".'
   return /\(<[^>]*$/.test(typed) ? 'Close the address with >.' : null
 }
 
@@ -27,7 +27,7 @@ export const linkSigns: readonly Detector[] = [
     pattern: new RegExp(`!?\\[[^\\][\\n]*\\]\\(${inside}\\)?`, 'gu'),
     cure: ([typed]) =>
       /\{\{|\{%/.test(typed)
-        ? 'Nothing is filled in here. Write the address itself.'
+        ? 'Templates are not filled in here. Write the address itself.'
         : !typed.endsWith(')')
           ? 'Close it with “)”.'
           : (cureBehind(typed) ?? 'Write %20 for each space of its address, or put the address in < and >.'),
@@ -53,6 +53,6 @@ export const linkSigns: readonly Detector[] = [
   },
   {
     pattern: /<(?:www\.|https?:\/\/)[^<>\n]*>/gu,
-    cure: 'Between < and > stands a whole address that starts with https:// and has no space.',
+    cure: 'Between < and >, write a full address that starts with https:// and has no spaces.',
   },
 ]

@@ -23,7 +23,7 @@ export function arrangeSlots(
   for (const { piece, index } of typed) {
     const name = piece.flow === 'poll' ? 'poll' : 'sponsor'
     if (first[name])
-      report('directive-repeated', piece, `“::${name}” stands twice (first in line ${first[name].line}). Keep one.`)
+      report('directive-repeated', piece, `“::${name}” appears twice (first on line ${first[name].line}). Keep one.`)
     first[name] ??= piece
     const reason = whyNotHere(pieces, index)
     if (reason) report('directive-place', piece, `“::${name}” ${reason}`)
@@ -32,7 +32,7 @@ export function arrangeSlots(
     report(
       'directive-disagrees',
       first.sponsor,
-      '“::sponsor” stands here, but the frontmatter says sponsor: false. Remove one.',
+      'The text has “::sponsor”, but the frontmatter says sponsor: false. Remove one.',
     )
   }
   const typedPoll = first.poll?.block.type === 'poll' ? first.poll.block.slug : null
@@ -40,7 +40,7 @@ export function arrangeSlots(
     report(
       'directive-disagrees',
       first.poll,
-      `This is the poll “${typedPoll}”, but the frontmatter says poll: ${poll}. Name the same one.`,
+      `This is the poll “${typedPoll}”, but the frontmatter says poll: ${poll}. Name the same poll in both.`,
     )
   }
   const placed = placeSlots(pieces, {

@@ -24,19 +24,19 @@ export function checkText(text: string, report: Report): boolean {
     return false
   }
   if (lines.length > limits.lines) {
-    const message = `The file has ${written(lines.length)} lines; at most ${written(limits.lines)} are read. Divide it.`
+    const message = `The file has ${written(lines.length)} lines; at most ${written(limits.lines)} are allowed. Split it.`
     return refuse('body-bounds', limits.lines + 1, message)
   }
   let run = emptyRun
   let long = false
   for (const [index, line] of lines.entries()) {
     if (depthOf(line) > limits.blockDepth || deepItem.test(line)) {
-      const message = `Quotes and lists are nested more than ${limits.blockDepth} deep here. Flatten them.`
+      const message = `Quotes and lists are nested more than ${limits.blockDepth} levels deep here. Flatten them.`
       return refuse('body-nesting', index + 1, message)
     }
     run = line.trim() === '' ? emptyRun : longer(run, line)
     if (run.lines > limits.blockLines) {
-      const message = `More than ${written(limits.blockLines)} lines stand here without an empty one. Divide them.`
+      const message = `More than ${written(limits.blockLines)} lines follow each other without a blank one. Split them up.`
       return refuse('body-bounds', index + 1, message)
     }
     long ||= isLong(run)
@@ -73,7 +73,7 @@ export function checkGrowth(tree: Root, report: Report): boolean {
       report(
         'body-bounds',
         positionOfNode(node),
-        `More than ${written(limits.footnotes)} mentions of footnotes stand in this text. Divide it.`,
+        `The text refers to footnotes more than ${written(limits.footnotes)} times. Split it.`,
       )
       good = false
     }
@@ -82,7 +82,7 @@ export function checkGrowth(tree: Root, report: Report): boolean {
       if (columns <= limits.columns && columns * node.children.length <= limits.cells) return
       const found = `${written(columns)} columns and ${written(columns * node.children.length)} cells`
       const most = `${written(limits.columns)} and ${written(limits.cells)}`
-      report('body-bounds', positionOfNode(node), `The table has ${found}; at most ${most} are read. Divide it.`)
+      report('body-bounds', positionOfNode(node), `The table has ${found}; at most ${most} are allowed. Split it.`)
       good = false
     }
     return good ? undefined : EXIT
@@ -96,7 +96,7 @@ export function checkDepth(tree: Node, most: number, report: Report): boolean {
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     const { node, depth } = next
     if (depth > most) {
-      report('body-nesting', positionOfNode(node), `The text is nested more than ${most} deep here. Flatten it.`)
+      report('body-nesting', positionOfNode(node), `The text is nested more than ${most} levels deep here. Flatten it.`)
       return false
     }
     if ('children' in node) {

@@ -28,7 +28,11 @@ export function readDirectives(tree: Root, report: Report): void {
     if (node.type !== 'leafDirective' || !parent || index === undefined) return
     const slot = readDirective(node, report)
     if (slot && parent.type !== 'root') {
-      report('directive-place', positionOfNode(node), `“::${node.name}” may not stand inside a list, quote or note.`)
+      report(
+        'directive-place',
+        positionOfNode(node),
+        `“::${node.name}” is not allowed inside a list, quote or footnote.`,
+      )
     }
     const replacement: SlotNode[] = slot
       ? [{ type: 'slot', slot, ...(node.position && { position: node.position }) }]
@@ -80,13 +84,13 @@ function withOptions(
   if (name === 'sponsor') return { name }
   if (name === 'poll') {
     if (slug && slugPattern.test(slug)) return { name, slug }
-    refuse(`The name of a poll is a slug: lower-case letters, digits and single hyphens, not “${slug}”.`)
+    refuse(`A poll’s name is a slug: lowercase letters, digits and single hyphens, not “${slug}”.`)
     return null
   }
   if (url && title && poster && URL.canParse(url) && new URL(url).protocol === 'https:') {
     return { name, url, title, poster }
   }
-  refuse('The url of an embed must be a whole address that starts with https://.')
+  refuse('The url of an embed must be a full address that starts with https://.')
   return null
 }
 
@@ -97,13 +101,13 @@ function reportMisspelled(colons: string, name: string, position: Position, repo
     report(
       'directive-syntax',
       position,
-      `This is not written as a directive and would show as text. Write ${right} alone on its line, without spaces before it.`,
+      `This is not a valid directive and would show as text. Write ${right} on a line of its own, without leading spaces.`,
     )
   } else {
     report(
       'directive-style',
       position,
-      `This shows as text. If you mean the ${name}, write ${right} alone on its line.`,
+      `This shows as text. If you mean the ${name}, write ${right} on a line of its own.`,
     )
   }
 }

@@ -17,7 +17,7 @@ export function checkHeadings(tree: Root, text: string, report: Report): void {
     const written = (depth: number) => (isHtml ? `<h${depth}>` : '#'.repeat(depth))
     if (level === 1) {
       const cure = `Write ${written(2)} instead of ${written(1)}.`
-      report('heading-title', position, `The title is the only heading of the first level. ${cure}`)
+      report('heading-title', position, `The title is the only first-level heading. ${cure}`)
       return
     }
     if (isUnseen(textOf(element))) report('heading-empty', position, 'The heading is empty. Write it, or remove it.')

@@ -20,7 +20,7 @@ export function checkLeaves(tree: Root, text: string, report: Report): boolean {
     for (const leaf of leavesOf(node, text)) {
       const excess = excessOf(leaf.lines)
       if (!excess) continue
-      report('body-bounds', leaf.place, `${leaf.what} has ${excess} are read. Divide it by an empty line.`)
+      report('body-bounds', leaf.place, `${leaf.what} has ${excess} are allowed. Split it with a blank line.`)
       good = false
     }
   })
@@ -34,7 +34,7 @@ function leavesOf(node: Nodes, text: string): Leaf[] {
   const place = positionOfNode(node)
   if (!isTable(lines)) return [{ what: node.type === 'heading' ? 'This heading' : 'This paragraph', place, lines }]
   return lines.map((row, index) => ({
-    what: 'This row of a table',
+    what: 'This table row',
     place: index === 0 ? place : { line: place.line + index, column: 1 },
     lines: [row],
   }))
@@ -48,7 +48,7 @@ function excessOf(lines: readonly string[]): string | null {
   const signs = lines.reduce((sum, line) => sum + (line.match(marks)?.length ?? 0), 0)
   return (
     counted(characters, 'characters', limits.paragraph) ??
-    counted(signs, 'signs such as *, _, [ and `', limits.paragraphMarks) ??
+    counted(signs, 'markup characters such as *, _, [ and `', limits.paragraphMarks) ??
     counted(lines.length, 'lines', limits.paragraphLines)
   )
 }

@@ -33,7 +33,7 @@ function readAddress(href: string): Address {
   if (bare === '') return refused('link-form', 'has no address.')
   return refused(
     'link-form',
-    `leads to “${href.slice(0, 80)}”. Write a path from the front page, such as /articles/ferry-hours, or a whole https:// address.`,
+    `leads to “${href.slice(0, 80)}”. Write a path that starts with /, such as /articles/ferry-hours, or a full https:// address.`,
   )
 }
 
@@ -49,7 +49,7 @@ export function checkLinks(tree: Root, report: Report, references: Reference[]):
       const { path, fragment } = address
       references.push({ to: 'path', path, ...(fragment && { fragment }), ...position })
     }
-    if (!saysWhere(element)) report('link-text', position, 'The link has no text. Write what it leads to.')
+    if (!saysWhere(element)) report('link-text', position, 'The link has no text. Say where it leads.')
   })
 }
 
@@ -100,12 +100,12 @@ function readOutside(href: string, scheme: string): Address {
   if (scheme !== 'http' && scheme !== 'https')
     return refused('link-scheme', `starts with “${scheme}:”. Only https:, http:, mailto: and tel: are allowed.`)
   if (!URL.canParse(href) || !/^https?:\/\//i.test(href)) {
-    return refused('link-form', `has an address that no browser could open: “${shown(href)}”.`)
+    return refused('link-form', `has an address that no browser can open: “${shown(href)}”.`)
   }
   return isLoopback(href)
     ? refused(
         'link-form',
-        `leads to “${new URL(href).host}”, a reader’s own machine. Write a path such as /about, or put it between \`.`,
+        `leads to “${new URL(href).host}”, the reader’s own computer. Write a path such as /about, or put the address in backticks.`,
       )
     : { type: 'outside', url: href }
 }
@@ -123,7 +123,7 @@ function shown(href: string): string {
 export function suggestHeading(id: string, ids: Iterable<string>): string {
   const known = [...ids]
   const near = nearest(id, known) ?? nearest(`h-${id}`, known)
-  return near ? `Did you mean “#${near}”?` : 'Write “#h-” and the heading in lower case, with hyphens.'
+  return near ? `Did you mean “#${near}”?` : 'Write “#h-” and the heading in lowercase, with hyphens.'
 }
 
 function refused(rule: 'link-scheme' | 'link-form', reason: string): Address {

@@ -19,11 +19,7 @@ export function findPictures(tree: Root, report: Report): PictureReference[] {
     const position = positionOfNode(element)
     const { src, alt } = element.properties
     if (typeof alt !== 'string' || isUnseen(alt)) {
-      report(
-        'picture-alt',
-        position,
-        'The picture has no alternative text. Say in the brackets what it shows: ![…](…).',
-      )
+      report('picture-alt', position, 'The picture has no alternative text. Describe it in the brackets: ![…](…).')
     }
     found.push({ src: typeof src === 'string' ? src : '', ...position })
   })

@@ -51,11 +51,11 @@ export function placeSlots<P extends Piece>(body: readonly P[], slots: { sponsor
 export function whyNotHere(body: readonly Piece[], index: number): string | null {
   const before = body[index - 1]
   const after = body[index + 1]
-  if (!before) return 'opens the text. Put at least one paragraph before it.'
+  if (!before) return 'comes first in the text. Put at least one paragraph before it.'
   if (before.flow === 'heading') return 'follows a heading. Put at least one paragraph between them.'
   if (after && !mayFollow.has(after.flow))
-    return `stands right before a ${named[after.flow]}. Move it below, or above the paragraph before it.`
-  if (!paragraphBefore(body, index)) return 'stands next to another slot. Put at least one paragraph between them.'
+    return `comes right before a ${named[after.flow]}. Move it below, or above the paragraph before it.`
+  if (!paragraphBefore(body, index)) return 'is next to another slot. Put at least one paragraph between them.'
   return null
 }
 
@@ -67,8 +67,8 @@ const named: Record<Flow, string> = {
   table: 'table',
   figure: 'picture',
   quote: 'quote',
-  other: 'piece that belongs to the text before it',
-  notes: 'set of notes',
+  other: 'block that belongs to the text before it',
+  notes: 'list of footnotes',
   sponsor: 'sponsor slot',
   poll: 'poll',
 }

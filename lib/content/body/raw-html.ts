@@ -44,7 +44,7 @@ export function checkRawHtml(tree: Root, report: Report): boolean {
   const [last] = unclosed.slice(-1)
   const [first] = tags
   if (first && tags.length > limits.htmlTags) {
-    report('html-bounds', first, `There are more than ${limits.htmlTags} HTML tags. Write Markdown.`)
+    report('html-bounds', first, `There are more than ${limits.htmlTags} HTML tags. Use Markdown instead.`)
     return false
   }
   if (last && unclosed.length > limits.unclosedTags) {
@@ -64,12 +64,12 @@ export function warnOfPassedOver(markdown: Root, html: HtmlRoot, report: Report)
   })
   for (const { name, closes, ...position } of tagsOf(markdown)) {
     if (closes || !passedOver.has(name) || made.has(`${name} ${position.line}`)) continue
-    report('html-dropped', position, `<${name}> was dropped and what it holds was kept: it makes no sense here.`)
+    report('html-dropped', position, `<${name}> was dropped and its content kept: it makes no sense here.`)
   }
   visit(markdown, 'html', (node: Html) => {
     for (const { index } of node.value.matchAll(/<!doctype\b/gi)) {
       const position = positionWithin(node.value, index, positionOfNode(node))
-      report('html-dropped', position, '<!DOCTYPE> was dropped: a text has none. Remove it.')
+      report('html-dropped', position, '<!DOCTYPE> was dropped: a text has no use for it. Remove it.')
     }
   })
 }
@@ -92,7 +92,7 @@ function warnOfOpenComments(tree: Root, report: Report): void {
     report(
       'html-unclosed',
       positionOfNode(node),
-      'This comment never ends and swallows the rest. Write --> at its end.',
+      'This comment is never closed and hides all that follows. End it with -->.',
     )
   })
 }

@@ -89,7 +89,7 @@ function checkSlotsStandAlone(tree: Root, report: Report): void {
       report(
         'directive-place',
         positionOfNode(node),
-        'A directive may not stand inside of HTML. Close the HTML before it.',
+        'A directive is not allowed inside HTML. Close the HTML before it.',
       )
     }
     if ('children' in node) waiting.push(...node.children)

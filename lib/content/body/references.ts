@@ -6,7 +6,7 @@ import { positionOfNode, positionWithin } from '#lib/content/report/position'
 /** A note may stand in a text that has a page of its own only. */
 export function refuseNotes(tree: Root, report: Report): void {
   visit(tree, ['footnoteReference', 'footnoteDefinition'], (node) => {
-    report('footnote-place', positionOfNode(node), 'A footnote may stand in an article or a page only.')
+    report('footnote-place', positionOfNode(node), 'Footnotes are allowed only in articles and pages.')
   })
 }
 
@@ -23,11 +23,15 @@ export function checkNotes(tree: Root, report: Report): void {
       report(
         'footnote-unmatched',
         positionOfNode(node),
-        `The note ${name} stands twice: readers see the first. Rename one.`,
+        `The footnote ${name} is defined twice: readers see only the first. Rename one.`,
       )
     } else if (!mentioned.has(node.identifier)) {
       const cure = `Write ${name} where it belongs, or remove it.`
-      report('footnote-unmatched', positionOfNode(node), `No text mentions this note: readers never see it. ${cure}`)
+      report(
+        'footnote-unmatched',
+        positionOfNode(node),
+        `Nothing refers to this footnote, so readers never see it. ${cure}`,
+      )
     }
     defined.add(node.identifier)
   })
@@ -46,11 +50,11 @@ export function warnOfDangling(tree: Root, text: string, report: Report): void {
     for (const { index, 1: note, 2: link } of source.matchAll(written)) {
       const position = positionWithin(source, index, start)
       if (note) {
-        const cure = `Write a line “[^${note}]: …” with its words, or remove it.`
-        report('footnote-unmatched', position, `There is no note “[^${note}]”, so this shows as text. ${cure}`)
+        const cure = `Write a line “[^${note}]: …” with its text, or remove it.`
+        report('footnote-unmatched', position, `There is no footnote “[^${note}]”, so this shows as text. ${cure}`)
       } else {
         const cure = `Write a line “[${link}]: …” with its address.`
-        report('link-undefined', position, `The link “[${link}]” leads nowhere, so this shows as text. ${cure}`)
+        report('link-undefined', position, `The link “[${link}]” is not defined, so this shows as text. ${cure}`)
       }
     }
   })

@@ -52,16 +52,16 @@ function reportDropped(before: Root, kept: ReadonlyMap<unknown, Element>, report
     if (!after && judgedElsewhere.has(node.tagName)) return
     if (!after) {
       const whole = policy.strip?.includes(node.tagName)
-      const what = whole ? 'with all it holds' : 'and what it holds was kept'
+      const what = whole ? 'with all its content' : 'and its content kept'
       const rule = isUnneeded(node.tagName) ? 'html-unneeded' : 'html-dropped'
-      report(rule, positionOfNode(node), `<${node.tagName}> was dropped ${what}: it may not stand in a text.`)
+      report(rule, positionOfNode(node), `<${node.tagName}> was dropped ${what}: it is not allowed here.`)
       return whole ? SKIP : undefined
     }
     for (const name of droppedProperties(node, after)) {
       report(
         isUnneeded(`${node.tagName} ${attributeName(name)}`) ? 'html-unneeded' : 'html-dropped',
         positionOfNode(node),
-        `The attribute “${attributeName(name)}” of <${node.tagName}> was dropped: it may not stand in a text.`,
+        `The attribute “${attributeName(name)}” of <${node.tagName}> was dropped: it is not allowed here.`,
       )
     }
   })

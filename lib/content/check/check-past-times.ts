@@ -5,6 +5,6 @@ import type { Report } from '#lib/content/report/diagnostics'
 export function checkPastTimes({ pastTimes }: Facts, now: Date, report: Report): void {
   for (const { field, at, ...position } of pastTimes) {
     if (new Date(at) <= now) continue
-    report('time-ahead', position, `“${field}” lies ahead: ${at} is after this import. Write when it happened.`)
+    report('time-ahead', position, `“${field}” is in the future: ${at} is after this import. Write when it happened.`)
   }
 }

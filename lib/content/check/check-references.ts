@@ -68,7 +68,7 @@ function checkLink(
   if (target && reference.fragment && !leadsWithin(reference.fragment, target)) {
     const { anchors } = target.facts
     const cure = suggestHeading(reference.fragment, anchors ?? [])
-    report('link-anchor', reference, `No heading of ${target.path} has the address “#${reference.fragment}”. ${cure}`)
+    report('link-anchor', reference, `No heading in ${target.path} has the address “#${reference.fragment}”. ${cure}`)
   }
   if (target || index.addresses.has(path) || isPartOfPage(path, index)) return
   const moved = index.aliases.get(path)?.[0]
@@ -80,7 +80,7 @@ function checkLink(
     report(
       'default-link',
       reference,
-      `The default wording links to ${typed}, which does not exist. Write that page, or the wording.`,
+      `The default wording links to ${typed}, which does not exist. Write that page, or a wording of your own.`,
     )
   } else {
     report(
@@ -137,7 +137,7 @@ function checkAlias(alias: Facts['aliases'][number], file: IndexedFile, index: R
     const names = others.map((other) => other.path).join(', ')
     report('alias-taken', alias, `${path} is also an alias of ${names}. Keep it in one of them.`)
   } else if (isOwnAddress(path)) {
-    report('alias-taken', alias, `${path} is an address of the site itself, which never leads here. Remove it.`)
+    report('alias-taken', alias, `${path} is one of the site’s own addresses and never leads here. Remove it.`)
   }
 }
 

@@ -10,7 +10,7 @@ export function checkTopic(
 ): void {
   if (!first || meansOf(topic.name) === meansOf(first.name)) return
   const page = `“${topic.name}” would share the page /topics/${topic.slug} with “${first.name}” of ${first.path}.`
-  report('topic-shared', topic, `${page} Write it in the same way, or name it so that its letters differ.`)
+  report('topic-shared', topic, `${page} Spell both alike, or rename one so that its letters differ.`)
 }
 
 /** Capital letters, hyphens, points and apostrophes make no other topic; accents and signs such as + and # may. */

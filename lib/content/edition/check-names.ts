@@ -17,7 +17,7 @@ export function checkNames(paths: readonly string[]): Diagnostic[] {
       report(
         'file-name',
         startOfFile,
-        `Windows can hold no file or folder named “${bad}”. Rename it if anyone works there.`,
+        `Windows cannot have a file or folder named “${bad}”. Rename it if anyone uses Windows.`,
       )
     }
     all.push(...found)
@@ -35,10 +35,10 @@ function tellTwins(path: string, group: readonly string[]): Diagnostic[] {
       report(
         'file-twin',
         startOfFile,
-        `${other} has the same name: only its accents are stored in another way. Rename one.`,
+        `${other} has the same name, with its accents stored in another way. Rename one.`,
       )
     } else {
-      const what = `${other} differs in capital letters alone: a Mac or Windows keeps one of the two.`
+      const what = `${other} differs only in capital letters: a Mac or Windows would keep only one of the two.`
       report('file-name', startOfFile, `${what} Rename one.`)
     }
   }

@@ -72,9 +72,9 @@ async function isReadable(root: string, path: string, entry: Dirent, diagnostics
     report(
       'file-link',
       startOfFile,
-      'This link leads to a folder, to nothing, or out of content/. Put the file itself here.',
+      'This symbolic link leads to a folder, to nothing, or out of content/. Put the file itself here.',
     )
-  } else report('file-link', startOfFile, 'This is no ordinary file. Remove it.')
+  } else report('file-link', startOfFile, 'This is not a regular file. Remove it.')
   diagnostics.push(...found)
   return false
 }
@@ -89,7 +89,7 @@ function toContentFile(path: string, diagnostics: Diagnostic[]): ContentFile | n
       if (/\.(md|markdown|ya?ml)$/i.test(name)) {
         const near = nearest(name, [siteFile, frontFile])
         const cure = near ? `Did you mean “${near}”?` : `Put it into ${[...folders.keys()].join('/, ')}/.`
-        report('file-place', startOfFile, `This file lies where none is read. ${cure}`)
+        report('file-place', startOfFile, `Files are not read here. ${cure}`)
       }
       return null
     }
@@ -98,12 +98,12 @@ function toContentFile(path: string, diagnostics: Diagnostic[]): ContentFile | n
     if (!kind) {
       const near = nearest(parts[0] ?? '', folders.keys())
       if (isMarkdown && near)
-        report('file-place', startOfFile, `Nothing is read from “${parts[0]}/”. Did you mean “${near}/”?`)
-      else if (isMarkdown) report('file-ignored', startOfFile, `Nothing is read from “${parts[0]}/”.`)
+        report('file-place', startOfFile, `Files in “${parts[0]}/” are not read. Did you mean “${near}/”?`)
+      else if (isMarkdown) report('file-ignored', startOfFile, `Files in “${parts[0]}/” are not read.`)
       return null
     }
     if (!name.endsWith('.md')) {
-      const cure = isMarkdown ? ' Name it with “.md” at its end.' : ''
+      const cure = isMarkdown ? ' End its name in “.md”.' : ''
       report(isMarkdown ? 'file-place' : 'file-ignored', startOfFile, `Only .md files are read here.${cure}`)
       return null
     }
@@ -111,7 +111,7 @@ function toContentFile(path: string, diagnostics: Diagnostic[]): ContentFile | n
       report(
         'file-place',
         startOfFile,
-        `${kind.folder}/ has no folders below it. Move the file to ${kind.folder}/${name}.`,
+        `${kind.folder}/ may not have subfolders. Move the file to ${kind.folder}/${name}.`,
       )
       return null
     }
@@ -126,7 +126,7 @@ function judgeSlug(slug: string, kind: Kind, report: ReturnType<typeof diagnose>
     report(
       'slug-length',
       startOfFile,
-      `The file’s name has ${slug.length} characters; at most ${limits.slug} fit. Shorten it.`,
+      `The file’s name has ${slug.length} characters; at most ${limits.slug} are allowed. Shorten it.`,
     )
   } else if (!slugPattern.test(slug)) {
     const better = toSegment(slug).replace(/[^a-z0-9-]/g, '')
@@ -134,10 +134,10 @@ function judgeSlug(slug: string, kind: Kind, report: ReturnType<typeof diagnose>
     report(
       'slug-form',
       startOfFile,
-      `A file’s name is its address: lower-case letters, digits and single hyphens.${cure}`,
+      `A file’s name is its address: lowercase letters, digits and single hyphens.${cure}`,
     )
   } else if (reservedEverywhere.has(slug) || (kind.name === 'page' && reservedPages.has(slug))) {
-    report('slug-reserved', startOfFile, `“${slug}” is an address of the site itself. Rename the file.`)
+    report('slug-reserved', startOfFile, `“${slug}” is one of the site’s own addresses. Rename the file.`)
   } else return true
   return false
 }
@@ -159,7 +159,7 @@ export function repeatedSlugs(files: readonly (ContentFile & { facts: { draft: b
         report(
           'slug-unique',
           startOfFile,
-          `The name “${slug}” is also that of ${others.join(', ')}. Rename one of them.`,
+          `The name “${slug}” is also used by ${others.join(', ')}. Rename one of them.`,
         )
         return found
       }),

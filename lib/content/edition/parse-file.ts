@@ -61,13 +61,13 @@ function readBodyPart(kind: Kind, { body, bodyLine }: FileParts, report: Report)
     return noBody
   }
   if (kind.body === 'none') {
-    report('body-unexpected', position, `A file in ${kind.folder}/ has no text below its frontmatter. Remove it.`)
+    report('body-unexpected', position, `A file in ${kind.folder}/ may not have text below its frontmatter. Remove it.`)
     return noBody
   }
   const draft = readBody(body, report, kind)
   for (const node of draft?.tree.children ?? []) {
     if (node.type === 'slot' && kind.body !== 'article') {
-      report('directive-place', positionOfNode(node), `“::${node.slot.name}” may stand in an article only.`)
+      report('directive-place', positionOfNode(node), `“::${node.slot.name}” is allowed only in articles.`)
     }
   }
   return draft

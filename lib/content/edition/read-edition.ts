@@ -116,7 +116,11 @@ async function readOne(
 /** A file that vanished, or lost its permission, while the folder was read. */
 function unreadable(file: ContentFile): { file: EditionFile; diagnostics: Diagnostic[] } {
   const { report, found } = diagnose(file.path)
-  report('file-missing', startOfFile, 'The file vanished while it was read, or may not be read. Run the command again.')
+  report(
+    'file-missing',
+    startOfFile,
+    'The file disappeared while it was being read, or may not be read. Run the command again.',
+  )
   const nothing = { digest: '', facts: noFacts, warnings: [], record: null, held: false, unparsed: '' }
   return { file: { ...file, ...nothing }, diagnostics: found }
 }

@@ -16,10 +16,10 @@ export const line = (most: number) =>
 /** For texts that are not empty to a machine alone. */
 export function refuseUnseen(text: string, context: z.RefinementCtx): void {
   if (text.trim() === '' || !isUnseen(text)) return
-  fail(context, 'field-missing', 'holds nothing that a reader could see. Write it, or remove the field.')
+  fail(context, 'field-missing', 'has no visible text. Write it, or remove the field.')
 }
 
-export const slug = z.string().regex(slugPattern, 'must be a slug: lower-case letters, digits and single hyphens.')
+export const slug = z.string().regex(slugPattern, 'must be a slug: lowercase letters, digits and single hyphens.')
 
 /** A language as browsers and search engines name it. */
 export const languageTag = z.string().transform((typed, context) => {
@@ -58,9 +58,9 @@ export const sitePath = z.string().regex(/^\/(?![/\\])[^\s"<>\\]*$/, 'must be a 
 export const pictureField = z.strictObject({
   src: z
     .string()
-    .startsWith('/images/', 'must be the picture’s address: /images/… below content/images.')
+    .startsWith('/images/', 'must be the address of a picture in content/images: /images/….')
     // So that a comment behind it is none of its words.
-    .refine((src) => !/\.\w{3,4}\s+#/.test(src), 'must be the picture’s address alone.'),
+    .refine((src) => !/\.\w{3,4}\s+#/.test(src), 'must be the picture’s address and nothing else.'),
   alt: line(500),
   caption: line(1000).nullable().default(null),
   credit: line(200).nullable().default(null),
@@ -81,7 +81,8 @@ export function refuseRepeated(
 ): void {
   const seen = new Set<string>()
   for (const [index, value] of values.entries()) {
-    if (seen.has(value)) fail(context, 'field-repeated', `repeats “${value}”. Each may stand once.`, pathOf(index))
+    if (seen.has(value))
+      fail(context, 'field-repeated', `repeats “${value}”. Each may appear only once.`, pathOf(index))
     seen.add(value)
   }
 }
@@ -100,8 +101,8 @@ function readTime(text: string): Date | string {
   if (!clock) return `has no time of day and no offset. Write ${date}T09:00:00-05:00, with your own hour and offset.`
   if (!offset) return `has no offset from UTC. Write ${date}T${clock}-05:00, with your own offset, or end it with Z.`
   const moment = new Date(`${date}T${clock}${offset.toUpperCase()}`)
-  if (Number.isNaN(moment.getTime()) || !exists(date)) return `names a day or an hour that does not exist: “${text}”.`
-  if (moment < firstMoment || moment >= lastMoment) return 'lies outside of the years 1700 to 2199. Correct the year.'
+  if (Number.isNaN(moment.getTime()) || !exists(date)) return `names a day or hour that does not exist: “${text}”.`
+  if (moment < firstMoment || moment >= lastMoment) return 'is outside the years 1700 to 2199. Correct the year.'
   return moment
 }
 
@@ -112,12 +113,12 @@ function exists(date: string): boolean {
 }
 
 function whyNotWebAddress(text: string): string | null {
-  if (/\s/.test(text)) return 'has a space in it. An address has none; write %20.'
+  if (/\s/.test(text)) return 'contains a space. Write %20 instead.'
   if (text.length > 2000) return 'is longer than 2,000 characters.'
-  if (!URL.canParse(text)) return 'must be a whole address that starts with https:// or http://.'
+  if (!URL.canParse(text)) return 'must be a full address that starts with https:// or http://.'
   const url = new URL(text)
   if (url.protocol !== 'https:' && url.protocol !== 'http:')
-    return `may not start with “${url.protocol}”. Only https:// and http:// are followed.`
-  if (isLoopback(text)) return `leads to “${url.host}”, a reader’s own machine. Write the address that readers know.`
-  return url.username || url.password ? 'holds a user name or password. Remove it.' : null
+    return `may not start with “${url.protocol}”. Only https:// and http:// are allowed.`
+  if (isLoopback(text)) return `leads to “${url.host}”, the reader’s own computer. Write the public address.`
+  return url.username || url.password ? 'contains a user name or password. Remove it.' : null
 }

@@ -15,7 +15,7 @@ export function refuseComments({ value, comments, positionAt }: Fields, schema: 
     report(
       'yaml-comment',
       positionAt(offset),
-      `What follows “#” is a comment and would be lost. Put the value in quotes, ${cure}, or the comment on a line of its own.`,
+      `The text after “#” is a comment and would be lost. Put the value in quotes, ${cure}, or the comment on a line of its own.`,
     )
   }
   return cuts.length === 0

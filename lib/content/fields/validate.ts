@@ -76,7 +76,7 @@ function explain(issue: z.core.$ZodRawIssue): string | undefined {
       return explainChoice(issue.values, issue.input)
     case 'too_big':
       return issue.origin === 'string'
-        ? `has ${String(issue.input).length} characters; at most ${issue.maximum} fit. Shorten it.`
+        ? `has ${String(issue.input).length} characters; at most ${issue.maximum} are allowed. Shorten it.`
         : issue.origin === 'array'
           ? `has ${(issue.input as unknown[]).length} items; at most ${issue.maximum} are allowed.`
           : `must be at most ${issue.maximum}.`
@@ -89,7 +89,7 @@ function explain(issue: z.core.$ZodRawIssue): string | undefined {
           ? `needs at least ${issue.minimum} ${issue.minimum === 1 ? 'item' : 'items'}.`
           : `must be at least ${issue.minimum}.`
     case 'invalid_format':
-      return formats[issue.format] ?? 'is not written in the right form.'
+      return formats[issue.format] ?? 'is not in the right format.'
     default:
       return undefined
   }
@@ -97,7 +97,7 @@ function explain(issue: z.core.$ZodRawIssue): string | undefined {
 
 const formats: Record<string, string> = {
   email: 'must be an e-mail address such as editors@example.org.',
-  url: 'must be a whole address that starts with https:// or http://.',
+  url: 'must be a full address that starts with https:// or http://.',
 }
 
 const asWritten: Record<string, string> = {
@@ -105,7 +105,7 @@ const asWritten: Record<string, string> = {
   number: 'a number',
   int: 'a whole number',
   boolean: 'true or false',
-  array: 'a list, one item a line after “- ”',
+  array: 'a list, one item per line after “- ”',
   object: 'fields of its own, indented below it',
 }
 

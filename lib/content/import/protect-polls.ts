@@ -47,13 +47,13 @@ export function protectPoll(file: EditionFile, poll: PollRecord, voted: VotedPol
     report(
       'poll-has-votes',
       position,
-      `${what}, but “${voted.slug}” has ${votes}. Put it back, let this poll close, and ask anew in a new file.`,
+      `${what}, but “${voted.slug}” has ${votes}. Put it back. To ask something else, let this poll close and write a new file.`,
     )
   }
   if (poll.question !== voted.question) refuse('question', `The question was “${voted.question}”`)
   for (const { id, text } of voted.options) {
     const option = poll.options.find((now) => now.id === id)
-    if (!option) refuse('options', `The option “${id}” is gone`)
+    if (!option) refuse('options', `The option “${id}” was removed`)
     else if (option.text !== text) refuse(`option ${id}`, `The option “${id}” was “${text}”`)
   }
   for (const [field, promise] of brokenPromises(poll, voted)) {
@@ -73,9 +73,9 @@ function positionOf({ facts: { positions } }: EditionFile, field: string): Posit
 }
 
 const promised: Record<PollRecord['results'], string> = {
-  always: 'everybody sees the results at any time',
-  'after-vote': 'whoever has voted sees the results',
-  'after-close': 'the results show when the poll has closed',
+  always: 'everyone sees the results at any time',
+  'after-vote': 'those who have voted see the results',
+  'after-close': 'the results show once the poll has closed',
 }
 
 /** What voters were told and is so no more, by the field that says it. */

@@ -42,7 +42,7 @@ export async function refuseRenamedPolls(
     report(
       'poll-renamed',
       file.facts.positions.question ?? startOfFile,
-      `This is “${old.slug}” under another name: its ${votes} would stay behind. Name the file ${old.slug}.md again. To ask anew, keep that file and write another question here.`,
+      `This is “${old.slug}” under another name: its ${votes} would stay behind. Name the file ${old.slug}.md again. To ask something else, keep that file and write another question here.`,
     )
     return found
   })

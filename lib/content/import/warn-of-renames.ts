@@ -27,7 +27,7 @@ export async function warnOfRenames(client: PoolClient, files: readonly EditionF
   const bySlug = new Map(files.flatMap((file) => (file.kind.name === 'article' ? [[file.slug, file]] : [])))
   return rows.flatMap(({ gone, now }) => {
     const { report, found } = diagnose(bySlug.get(now)?.path ?? '')
-    const message = `This is like /articles/${gone}, which is gone and answers 410. If it was renamed, add “aliases:” with “- /articles/${gone}”.`
+    const message = `This resembles /articles/${gone}, which was removed and answers 410. If it was renamed, add “aliases:” with “- /articles/${gone}”.`
     report('rename-without-alias', startOfFile, message)
     return found
   })

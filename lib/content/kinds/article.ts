@@ -22,7 +22,7 @@ const aliasField = z
   })
   .transform((path) => spellPath(path) ?? path)
 
-const topicField = line(60).refine((name) => toSegment(name) !== '', 'must hold a letter or a digit.')
+const topicField = line(60).refine((name) => toSegment(name) !== '', 'needs at least one letter or digit.')
 
 const schema = z
   .strictObject({
@@ -53,7 +53,7 @@ const schema = z
   .superRefine((article, context) => {
     const { published, updated } = article
     if (!published && !article.draft) {
-      fail(context, 'field-missing', 'is missing. Add the time of publication, or draft: true.', ['published'])
+      fail(context, 'field-missing', 'is missing. Add the publication time, or draft: true.', ['published'])
     }
     if (published && updated && updated < published) {
       fail(context, 'field-order', 'is before “published”. Correct one of the two.', ['updated'])
@@ -140,10 +140,9 @@ export const articleKind = defineKind({
 function whyNotAlias(path: string): string | null {
   if (!path.startsWith('/') || path.startsWith('//'))
     return 'must be an old path of this site, such as /2019/ferry.html.'
-  if (/[?#\s\\]/.test(path)) return 'may not hold a space, “?”, “#” or a backslash: it is a path alone.'
-  if (path === '/') return 'is the front page, which cannot be given away.'
+  if (/[?#\s\\]/.test(path)) return 'must be a path alone, without spaces, “?”, “#” or backslashes.'
+  if (path === '/') return 'is the front page, which cannot be an alias.'
   const spelled = spellPath(path)
-  if (!spelled)
-    return 'is no path that a browser could ask for: “//”, “/../”, “%2F” and broken escapes may not be in it.'
+  if (!spelled) return 'is not a path that a browser can request. Remove any “//”, “/../”, “%2F” or broken escape.'
   return spelled.length > 2000 ? 'has more than 2,000 characters. Remove it.' : null
 }

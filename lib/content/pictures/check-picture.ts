@@ -26,7 +26,7 @@ export async function checkPicture(file: string, name: string): Promise<PictureC
     const { size } = await stat(file)
     if (size > limits.picture) {
       const most = limits.picture / 1e6
-      return refuse('picture-broken', `${name} has ${Math.round(size / 1e6)} MB; at most ${most} are served.`)
+      return refuse('picture-broken', `${name} is ${Math.round(size / 1e6)} MB; at most ${most} MB are allowed.`)
     }
     const pointer = pointerCure(await startOf(file))
     if (pointer) return refuse('file-pointer', `${name} ${pointer}`)
@@ -48,16 +48,19 @@ function whyNotServed(metadata: Metadata, name: string): PictureCheck | null {
   const fitting = endings[format]
   const ending = extname(name).toLowerCase()
   if (!fitting) {
-    return refuse('picture-format', `${name} is ${format.toUpperCase()}, which not every browser shows. ${wayOut}`)
+    return refuse('picture-format', `${name} is ${format.toUpperCase()}, which not every browser can show. ${wayOut}`)
   }
   if ((metadata.pages ?? 1) > 1) {
-    const what = `${name} moves, and a reader could not stop it.`
-    const cure = 'Save one of its frames as PNG, or show a video with ::embed.'
+    const what = `${name} is animated, and readers could not stop it.`
+    const cure = 'Save one frame as PNG, or show a video with ::embed.'
     return refuse('picture-format', `${what} ${cure}`)
   }
   if (!fitting.includes(ending)) {
     const better = `${name.slice(0, name.length - ending.length)}${fitting[0]}`
-    return refuse('picture-format', `${name} is ${format.toUpperCase()} but is not named so. Rename it to ${better}.`)
+    return refuse(
+      'picture-format',
+      `${name} is ${format.toUpperCase()} but its name says otherwise. Rename it to ${better}.`,
+    )
   }
   return whyNotOfSize(metadata.autoOrient, name)
 }
@@ -69,11 +72,17 @@ function whyNotOfSize({ width, height }: { width: number; height: number }, name
   if (!width || !height) return refuse('picture-broken', `${name} has no size. ${wayOut}`)
   const pixels = `${width} × ${height} pixels`
   if (width * height > mostPixels) {
-    return refuse('picture-broken', `${name} has ${pixels}; at most ${mostPixels / 1e6} million are served. Reduce it.`)
+    return refuse(
+      'picture-broken',
+      `${name} has ${pixels}; at most ${mostPixels / 1e6} million are allowed. Scale it down.`,
+    )
   }
   if (Math.max(width, height) > longestSide) {
     const most = longestSide.toLocaleString('en')
-    return refuse('picture-broken', `${name} has ${pixels}; a side may have ${most}. Reduce it, or cut it.`)
+    return refuse(
+      'picture-broken',
+      `${name} has ${pixels}; a side may have at most ${most}. Scale it down, or crop it.`,
+    )
   }
   return null
 }

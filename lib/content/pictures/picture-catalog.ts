@@ -44,11 +44,11 @@ export function pictureCatalog(contentDir: string, files: ReadonlyMap<string, st
       const hash = await hashOf(path)
       return hash
         ? { ok: true, picture: { src: encodePath(`/${path}`), ...judged.size, hash } }
-        : refuse('picture-broken', `${path} vanished while it was read.`)
+        : refuse('picture-broken', `${path} disappeared while it was being read. Run the command again.`)
     })
     const isDrawing = /\.svg$/i.test(path)
     return answer.ok && isDrawing && !drawn
-      ? refuse('picture-format', 'An SVG may be a logo only. Save the picture as PNG, JPEG, WebP or AVIF.')
+      ? refuse('picture-format', 'Only a logo may be an SVG. Save this picture as PNG, JPEG, WebP or AVIF.')
       : answer
   }
   return { hashOf, measure }
@@ -69,8 +69,8 @@ export function pathOf(src: string): string | null {
 
 function whyNotAddress(src: string): string {
   if (/^(https?:)?\/\//i.test(src))
-    return 'A picture of another site may not be shown: it would tell that site who reads. Put a copy into content/images.'
-  return `“${src.slice(0, 80)}” is no picture’s address. Put the file into content/images and write /images/….`
+    return 'Pictures from other sites are not shown: they would tell that site who reads us. Put a copy into content/images.'
+  return `“${src.slice(0, 80)}” is not a picture’s address. Put the file into content/images and write /images/….`
 }
 
 function refuse(rule: Rule, reason: string): PictureAnswer {

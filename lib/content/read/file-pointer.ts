@@ -4,10 +4,10 @@
  */
 export function pointerCure(start: string): string | null {
   if (start.startsWith('version https://git-lfs.github.com/spec/')) {
-    return 'is a pointer of Git LFS: the file itself was not fetched. Run “git lfs pull”; in a workflow, check out with “lfs: true”.'
+    return 'is a Git LFS pointer: the file itself was not fetched. Run “git lfs pull”; in a workflow, check out with “lfs: true”.'
   }
   if (/^\/annex\/objects\//.test(start)) {
-    return 'is a pointer of git-annex: the file itself was not fetched. Run “git annex get”.'
+    return 'is a git-annex pointer: the file itself was not fetched. Run “git annex get”.'
   }
   return null
 }

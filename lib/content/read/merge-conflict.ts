@@ -15,8 +15,8 @@ export function refuseConflict(text: string, report: Report): boolean {
   const first = firstMarker(lines)
   if (first === null) return true
   const found = closing.test(lines[first] ?? '') ? '>>>>>>>' : '<<<<<<<'
-  const cure = 'Keep what is right of the two versions, and remove the lines <<<<<<<, |||||||, ======= and >>>>>>>.'
-  report('merge-conflict', { line: first + 1, column: 1 }, `A merge was left undecided here (${found}). ${cure}`)
+  const cure = 'Keep what is right in both versions, and delete the lines <<<<<<<, |||||||, ======= and >>>>>>>.'
+  report('merge-conflict', { line: first + 1, column: 1 }, `A merge conflict is unresolved here (${found}). ${cure}`)
   return false
 }
 

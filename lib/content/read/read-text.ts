@@ -14,7 +14,11 @@ const unwritable = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]/
  */
 export function readText(bytes: Uint8Array, report: Report): string | null {
   if (bytes.length > limits.file) {
-    report('file-size', startOfFile, `The file is larger than ${limits.file / 1e6} MB, more than is read. Split it.`)
+    report(
+      'file-size',
+      startOfFile,
+      `The file is larger than ${limits.file / 1e6} MB, the most that is read. Split it.`,
+    )
     return null
   }
   const pointer = pointerCure(Buffer.from(bytes.subarray(0, 256)).toString('latin1'))
@@ -31,7 +35,11 @@ export function readText(bytes: Uint8Array, report: Report): string | null {
   const bad = unwritable.exec(lines)
   if (bad) {
     const code = bad[0].charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')
-    report('file-characters', positionAt(lines, bad.index), `The invisible character U+${code} stands here. Delete it.`)
+    report(
+      'file-characters',
+      positionAt(lines, bad.index),
+      `There is an invisible character here, U+${code}. Delete it.`,
+    )
     return null
   }
   return refuseConflict(lines, report) ? lines : null

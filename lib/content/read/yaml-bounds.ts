@@ -20,22 +20,18 @@ export function refuseTaken(document: Document, at: (offset: number) => Position
   const refuseSign = (node: Scalar | YAMLMap | YAMLSeq) => {
     const sign = node.anchor ? `&${node.anchor}` : node.tag === '!' ? '!' : null
     if (sign)
-      return refuse(
-        'yaml-syntax',
-        node,
-        `“${sign}” would be lost here. A value that starts with it must stand in quotes.`,
-      )
+      return refuse('yaml-syntax', node, `“${sign}” would be lost here. Put a value that starts with it in quotes.`)
   }
   visit(document, {
-    Alias: (_, node) => refuse('yaml-syntax', node, 'YAML aliases (*name) are not used here. Write the value out.'),
+    Alias: (_, node) => refuse('yaml-syntax', node, 'YAML aliases (*name) are not supported. Write the value out.'),
     Collection: (_, node, path) => {
-      if (path.length / 2 > limits.yamlDepth) return refuse('yaml-nesting', node, 'The fields are nested too deep.')
+      if (path.length / 2 > limits.yamlDepth) return refuse('yaml-nesting', node, 'The fields are nested too deeply.')
       return refuseSign(node)
     },
     Scalar: (_, node) => {
       if (typeof node.value !== 'string') return refuseSign(node)
       if (unwritable.test(node.value) || !node.value.isWellFormed())
-        return refuse('file-characters', node, 'This text holds an invisible control character. Delete it.')
+        return refuse('file-characters', node, 'This text contains an invisible control character. Delete it.')
       return refuseSign(node)
     },
   })

@@ -20,16 +20,16 @@ export interface Fields {
 
 /** Cures for what editors get wrong in YAML, by the parser's code. */
 const cures: Record<string, string> = {
-  BLOCK_AS_IMPLICIT_KEY: 'A value with a colon in it must stand in quotes: title: "Ferry: the new hours".',
-  BAD_INDENT: 'Line the keys up: keys of one level start in the same column.',
+  BLOCK_AS_IMPLICIT_KEY: 'Put a value that contains a colon in quotes: title: "Ferry: the new hours".',
+  BAD_INDENT: 'Align the keys: those of one level start in the same column.',
   TAB_AS_INDENT: 'Indent with spaces, not with tabs.',
   MISSING_CHAR: 'A closing quote, bracket or colon is missing.',
-  MULTILINE_IMPLICIT_KEY: 'A line without a colon stands among the keys; put long text in quotes or after “>-”.',
+  MULTILINE_IMPLICIT_KEY: 'A line among the keys has no colon; put long text in quotes or after “>-”.',
   BAD_DQ_ESCAPE: 'A backslash in double quotes starts an escape; use single quotes.',
-  UNEXPECTED_TOKEN: 'A value that starts with a special character must stand in quotes.',
-  BAD_SCALAR_START: 'A value that starts with this character must stand in quotes.',
-  TAG_RESOLVE_FAILED: 'A value that starts with “!” must stand in quotes.',
-  MULTIPLE_DOCS: 'A line “---” may not stand inside.',
+  UNEXPECTED_TOKEN: 'Put a value that starts with a special character in quotes.',
+  BAD_SCALAR_START: 'Put a value that starts with this character in quotes.',
+  TAG_RESOLVE_FAILED: 'Put a value that starts with “!” in quotes.',
+  MULTIPLE_DOCS: 'A line “---” is not allowed among the fields.',
 }
 
 /** Reads YAML 1.2, where times and dates are text. A key without a value counts as absent. Null where it is not readable. */
@@ -38,12 +38,12 @@ export function readYaml(text: string, report: Report): Fields | null {
     report(
       'yaml-syntax',
       startOfFile,
-      `The fields have more than ${limits.yaml / 1000} KB; long text belongs in the body.`,
+      `The fields are longer than ${limits.yaml / 1000} KB; long text belongs in the body.`,
     )
     return null
   }
   if (isTooDeep(text)) {
-    report('yaml-nesting', startOfFile, 'The fields are nested too deep. They are lists and maps of a few levels.')
+    report('yaml-nesting', startOfFile, 'The fields are nested too deeply. No field has more than a few levels.')
     return null
   }
   const lines = new LineCounter()
@@ -61,7 +61,7 @@ export function readYaml(text: string, report: Report): Fields | null {
   }
   if (reportProblems(document, text, at, report) || !refuseTaken(document, at, report)) return null
   if (document.contents !== null && !isMap(document.contents)) {
-    report('yaml-syntax', at(document.contents.range?.[0] ?? 0), 'Fields are written as “key: value”, one a line.')
+    report('yaml-syntax', at(document.contents.range?.[0] ?? 0), 'Fields are written as “key: value”, one per line.')
     return null
   }
   return {
@@ -87,17 +87,13 @@ function reportProblems(document: Document, text: string, at: (offset: number) =
       report(
         'yaml-comment',
         at(comment.offset),
-        `What follows “#” is a comment, and what it cuts off is missing. ${cure}`,
+        `The text after “#” is a comment, so the rest of the value is missing. ${cure}`,
       )
       continue
     }
-    const cure = repeated ? 'This key stands here twice. Keep one.' : cures[problem.code]
+    const cure = repeated ? 'This key appears twice. Keep one.' : cures[problem.code]
     const rule = repeated ? 'yaml-duplicate' : 'yaml-syntax'
-    report(
-      rule,
-      at(startOfFault(document, problem.pos[0])),
-      cure ?? `This is not readable as YAML: ${problem.message}.`,
-    )
+    report(rule, at(startOfFault(document, problem.pos[0])), cure ?? `This is not valid YAML: ${problem.message}.`)
   }
   return problems.length > 0
 }

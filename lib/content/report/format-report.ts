@@ -21,11 +21,9 @@ export function formatReport(
     ...lines,
     ...(shown.length > 0 ? [countDiagnostics(shown)] : []),
     ...(hidden.length > 0
-      ? [`${counted(hidden.length, 'note')} of what was dropped without a loss: npm run check -- --notes lists them.`]
+      ? [`${counted(hidden.length, 'note')} on what was dropped without loss: npm run check -- --notes lists them.`]
       : []),
-    ...(old.length > 0
-      ? [`${counted(old.length, 'warning')} in files that did not change: npm run check lists them.`]
-      : []),
+    ...(old.length > 0 ? [`${counted(old.length, 'warning')} in unchanged files: npm run check lists them.`] : []),
   ]
 }
 

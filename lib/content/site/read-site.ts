@@ -101,8 +101,8 @@ function renderWording(text: string, name: string, fields: Fields, report: Repor
   const byDefault = name in fields.value ? {} : ({ byDefault: true } as const)
   for (const reference of body?.references ?? []) references.push({ ...reference, ...position, ...byDefault })
   if (name === 'consent' && body && !byDefault.byDefault && body.references.length === 0) {
-    const cure = 'Link to them: [privacy policy](/privacy).'
-    report('consent-links', position, `“consent” links to nothing: a voter cannot read what they agree to. ${cure}`)
+    const cure = 'Add them: [privacy policy](/privacy).'
+    report('consent-links', position, `“consent” has no links: voters cannot read what they agree to. ${cure}`)
   }
   const isText = paragraph?.type === 'element' && paragraph.tagName === 'p' && more.length === 0
   if (!isText || body?.pictures.length !== 0) {

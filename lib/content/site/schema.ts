@@ -53,7 +53,7 @@ export const siteSchema = z.strictObject({
       )
       for (const [index, section] of sections.entries()) {
         if (!reservedEverywhere.has(section.slug)) continue
-        fail(context, 'slug-reserved', 'is an address of the site itself. Choose another.', [index, 'slug'])
+        fail(context, 'slug-reserved', 'is one of the site’s own addresses. Choose another.', [index, 'slug'])
       }
     }),
   publisher: z
@@ -61,7 +61,7 @@ export const siteSchema = z.strictObject({
       name: line(120),
       logo: z
         .string()
-        .startsWith('/images/', 'must be the picture’s address: /images/… below content/images.')
+        .startsWith('/images/', 'must be the address of a picture in content/images: /images/….')
         .nullable()
         .default(null),
     })

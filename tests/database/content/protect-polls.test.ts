@@ -30,7 +30,8 @@ async function changed(text: string): Promise<string[]> {
   return diagnostics.map(({ line, column, message }) => `${line}:${column} ${message}`)
 }
 
-const cure = 'but “bridge-toll” has 2 votes. Put it back, let this poll close, and ask anew in a new file.'
+const cure =
+  'but “bridge-toll” has 2 votes. Put it back. To ask something else, let this poll close and write a new file.'
 
 /** A first vote is cast and not yet committed, and an import that changes its poll waits for it. */
 async function withFirstVote(
@@ -67,7 +68,7 @@ describe('a poll with votes', () => {
 
   it('keeps each option and its id', async () => {
     expect(await changed(pollText.replace('id: free', 'id: no-toll'))).toEqual([
-      `3:1 The option “free” is gone, ${cure}`,
+      `3:1 The option “free” was removed, ${cure}`,
     ])
   })
 
@@ -91,7 +92,7 @@ describe('a poll with votes', () => {
     ['opens', pollText.replace('2026-11-01', '2026-11-02'), '8:8', 'it opens at 2026-11-01T00:00:00Z'],
     ['closes', pollText.replace('2027-11-01', '2026-12-05'), '9:9', 'it closes at 2027-11-01T00:00:00Z'],
     ['closes', pollText.replace(/closes: .*\n/, ''), '2:11', 'it closes at 2027-11-01T00:00:00Z'],
-    ['results', pollText.replace('opens', 'results: always\nopens'), '8:10', 'whoever has voted sees the results'],
+    ['results', pollText.replace('opens', 'results: always\nopens'), '8:10', 'those who have voted see the results'],
   ])('may change “%s”, with a warning that says what its voters were told', async (field, text, place, promise) => {
     expect(await changed(text)).toEqual([
       `${place} “${field}” changed after 2 votes: those voters were told that ${promise}. Put it back, or say in the text that it changed.`,
@@ -109,7 +110,7 @@ describe('a poll with votes', () => {
     expect(ok).toBe(false)
     expect(diagnostics).toMatchObject([{ path: 'polls/bridge.md', line: 2, column: 11, rule: 'poll-renamed' }])
     expect(diagnostics[0]?.message).toBe(
-      'This is “bridge-toll” under another name: its 2 votes would stay behind. Name the file bridge-toll.md again. To ask anew, keep that file and write another question here.',
+      'This is “bridge-toll” under another name: its 2 votes would stay behind. Name the file bridge-toll.md again. To ask something else, keep that file and write another question here.',
     )
     expect(await rowsAsWritten()).toEqual(before)
   })

@@ -82,7 +82,7 @@ describe('an address that is typed bare', () => {
     const { found, messages } = await parseBody("Value:\n'www.town.example\\0.other.example' here.")
     expect(found).toEqual(['2:2 link-form'])
     expect(messages).toEqual([
-      'The link has an address that no browser could open: “http://www.town.example\\0.other.example”.',
+      'The link has an address that no browser can open: “http://www.town.example\\0.other.example”.',
     ])
   })
 

@@ -45,14 +45,14 @@ describe('text that a parser would choke on', () => {
   })
 
   it.each([
-    ['This paragraph has 2,600 signs such as *, _, [ and `; at most 2,500 are read.', many('*a', 2600)],
-    ['This paragraph has 50,002 characters; at most 50,000 are read.', many('x', 50_002)],
-    ['This paragraph has 2,001 lines; at most 2,000 are read.', `${many('a\n', 2001)}`],
+    ['This paragraph has 2,600 markup characters such as *, _, [ and `; at most 2,500 are allowed.', many('*a', 2600)],
+    ['This paragraph has 50,002 characters; at most 50,000 are allowed.', many('x', 50_002)],
+    ['This paragraph has 2,001 lines; at most 2,000 are allowed.', `${many('a\n', 2001)}`],
     [
-      'The table has 60 columns and 120 cells; at most 50 and 20,000 are read.',
+      'The table has 60 columns and 120 cells; at most 50 and 20,000 are allowed.',
       `${many('|a', 60)}|\n${many('|-', 60)}|\n${many('|a', 60)}|`,
     ],
-    ['The file has 20,011 lines; at most 20,000 are read.', `${many('a\n\n', 10_001)}`],
+    ['The file has 20,011 lines; at most 20,000 are allowed.', `${many('a\n\n', 10_001)}`],
   ])('is told how much it is and how much is read: %s', async (message, body) => {
     expect((await parseBody(body)).messages[0]).toContain(message)
   })

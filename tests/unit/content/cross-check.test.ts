@@ -38,7 +38,7 @@ describe('a file with mistakes of five kinds', () => {
         expect.stringContaining('articles/x.md:5:11 There is no author “ana-lunt”.'),
         expect.stringContaining('articles/x.md:5:21 “authors, item 2” must be a slug'),
         expect.stringContaining('articles/x.md:9:11 /articles/first is the address of articles/first.md.'),
-        expect.stringContaining('articles/x.md:11:1 “::sponsor” opens the text.'),
+        expect.stringContaining('articles/x.md:11:1 “::sponsor” comes first in the text.'),
         expect.stringContaining('articles/x.md:13:5 The link leads to /articles/fist'),
       ],
     )
@@ -206,7 +206,7 @@ describe('an alias', () => {
     '/articles/first/share.jpg',
   ])('may not be the site’s own %s', async (path) => {
     expect(await check({ 'articles/x.md': alias(path) })).toEqual([
-      `articles/x.md:8:11 ${path} is an address of the site itself, which never leads here. Remove it.`,
+      `articles/x.md:8:11 ${path} is one of the site’s own addresses and never leads here. Remove it.`,
     ])
   })
 })
@@ -222,7 +222,7 @@ describe('site.yaml', () => {
     const site =
       'name: x\nurl: nowhere\nlanguage: zz-zz-zz-zz-zz\ntimeZone: Mars/North\nsections: [{ slug: harbor, name: Harbor }]\n'
     expect(await check({ 'site.yaml': site })).toEqual([
-      'site.yaml:2:6 “url” must be a whole address that starts with https:// or http://.',
+      'site.yaml:2:6 “url” must be a full address that starts with https:// or http://.',
       'site.yaml:3:11 “language” must be a language tag such as en or pt-BR.',
       'site.yaml:4:11 “timeZone” must be an IANA time zone such as Europe/Lisbon.',
     ])
@@ -249,7 +249,7 @@ contact: desk@x.example
       'site.yaml:6:13 The link leads to /abuot, which does not exist. Did you mean “/about”?',
       'site.yaml:7:13 The link leads to /nowhere, which does not exist.',
       'site.yaml:8:10 “consent”: must be one paragraph of text: words, emphasis and links.',
-      'site.yaml:8:10 “consent” links to nothing: a voter cannot read what they agree to. Link to them: [privacy policy](/privacy).',
+      'site.yaml:8:10 “consent” has no links: voters cannot read what they agree to. Add them: [privacy policy](/privacy).',
       'site.yaml:14:25 The link leads to /gone, which does not exist.',
     ])
   })
@@ -305,8 +305,8 @@ contact: desk@x.example
       'name: x\nurl: https://x.example\nlanguage: en\ntimeZone: UTC\nguidelines: /about\nconsent: I agree to all of these things.\nsections:\n'
     const sections = ['harbor', 'harbor', 'page'].map((slug) => `  - { slug: ${slug}, name: x }\n`).join('')
     expect(await check({ 'site.yaml': site + sections })).toEqual([
-      'site.yaml:9:13 “sections, item 2, slug” repeats “harbor”. Each may stand once.',
-      'site.yaml:10:13 “sections, item 3, slug” is an address of the site itself. Choose another.',
+      'site.yaml:9:13 “sections, item 2, slug” repeats “harbor”. Each may appear only once.',
+      'site.yaml:10:13 “sections, item 3, slug” is one of the site’s own addresses. Choose another.',
     ])
   })
 })
@@ -318,7 +318,7 @@ describe('front.yaml', () => {
 
   it('may be missing, and names nothing twice', async () => {
     expect(await check({ 'front.yaml': 'lead: first\npinned: [first]\n' })).toEqual([
-      'front.yaml:2:10 “pinned, item 1” repeats “first”. Each may stand once.',
+      'front.yaml:2:10 “pinned, item 1” repeats “first”. Each may appear only once.',
     ])
     expect(await check({ 'front.yaml': 'leed: first\n' })).toEqual([
       'front.yaml:1:1 “leed” is not a field here. Did you mean “lead”?',

@@ -20,7 +20,7 @@ describe('topics whose addresses would be one', () => {
     const piece = (topic: string, hour: string) =>
       articleText('Text.', { topics: `["${topic}"]`, published: `2026-11-20T${hour}:00:00Z` })
     expect(await check({ 'articles/a.md': piece(second, '10'), 'articles/b.md': piece(first, '09') })).toEqual([
-      `articles/a.md:8:10 topic-shared “${second}” would share the page /topics/${segment} with “${first}” of articles/b.md. Write it in the same way, or name it so that its letters differ.`,
+      `articles/a.md:8:10 topic-shared “${second}” would share the page /topics/${segment} with “${first}” of articles/b.md. Spell both alike, or rename one so that its letters differ.`,
     ])
   })
 
@@ -43,8 +43,8 @@ describe('a field of plain text', () => {
   it.each([
     ['M&eacute;tricas', 'Write the character itself.'],
     ['The &#233;tat', 'Write the character itself.'],
-    ['Read <em>this</em>', 'Remove the signs.'],
-    ['One<br/>two', 'Remove the signs.'],
+    ['Read <em>this</em>', 'Remove the markup.'],
+    ['One<br/>two', 'Remove the markup.'],
   ])('is warned of HTML that readers would see: %s', async (title, cure) => {
     const { parsed } = await parseBody('Text.', {
       title: `"${title}"`,
@@ -70,7 +70,7 @@ describe('a cure', () => {
   it('of a heading in HTML is HTML', async () => {
     expect((await parseBody('<h3>Plan</h3>\n\n<h1>Plan</h1>\n\n#### Plan')).messages).toEqual([
       'The heading skips a level. Write <h2> instead of <h3>.',
-      'The title is the only heading of the first level. Write <h2> instead of <h1>.',
+      'The title is the only first-level heading. Write <h2> instead of <h1>.',
     ])
   })
 })

@@ -40,10 +40,10 @@ describe('times', () => {
       '2026-11-20 09:00',
       'has no offset from UTC. Write 2026-11-20T09:00-05:00, with your own offset, or end it with Z.',
     ],
-    ['2026-02-30T09:00:00Z', 'names a day or an hour that does not exist: “2026-02-30T09:00:00Z”.'],
-    ['2026-11-20T25:00:00Z', 'names a day or an hour that does not exist: “2026-11-20T25:00:00Z”.'],
-    ['9999-12-31T23:59:59-05:00', 'lies outside of the years 1700 to 2199. Correct the year.'],
-    ['0001-01-01T00:00:00+05:00', 'lies outside of the years 1700 to 2199. Correct the year.'],
+    ['2026-02-30T09:00:00Z', 'names a day or hour that does not exist: “2026-02-30T09:00:00Z”.'],
+    ['2026-11-20T25:00:00Z', 'names a day or hour that does not exist: “2026-11-20T25:00:00Z”.'],
+    ['9999-12-31T23:59:59-05:00', 'is outside the years 1700 to 2199. Correct the year.'],
+    ['0001-01-01T00:00:00+05:00', 'is outside the years 1700 to 2199. Correct the year.'],
     ['tomorrow', 'must be a time such as 2026-11-20T09:00:00-05:00, not “tomorrow”.'],
     ['2026', 'must be a time such as 2026-11-20T09:00:00-05:00.'],
   ])('%s is refused, and why', async (text, message) => {
@@ -54,7 +54,7 @@ describe('times', () => {
 describe('an article', () => {
   it('needs a time of publication unless it is a draft', async () => {
     expect(await article({ published: null })).toEqual([
-      '“published” is missing. Add the time of publication, or draft: true.',
+      '“published” is missing. Add the publication time, or draft: true.',
     ])
     expect(await article({ published: null, draft: 'true' })).toEqual([])
     expect(await article({ published: '' })).toHaveLength(1)
@@ -78,24 +78,24 @@ describe('an article', () => {
   it('has its length in characters', async () => {
     expect(await article({ title: 'x'.repeat(200) })).toEqual([])
     expect(await article({ title: 'x'.repeat(201) })).toEqual([
-      '“title” has 201 characters; at most 200 fit. Shorten it.',
+      '“title” has 201 characters; at most 200 are allowed. Shorten it.',
     ])
     expect(await article({ summary: 'x'.repeat(301) })).toEqual([
-      '“summary” has 301 characters; at most 300 fit. Shorten it.',
+      '“summary” has 301 characters; at most 300 are allowed. Shorten it.',
     ])
     expect(await article({ title: '"  "' })).toEqual(['“title” is empty. Write it, or remove the field.'])
   })
 
   it('has text where text is asked for', async () => {
     expect(await article({ title: '2026' })).toEqual(['“title” must be text: put it in quotes, "2026".'])
-    expect(await article({ authors: 'ana-lund' })).toEqual(['“authors” must be a list, one item a line after “- ”.'])
+    expect(await article({ authors: 'ana-lund' })).toEqual(['“authors” must be a list, one item per line after “- ”.'])
     expect(await article({ authors: '[]' })).toEqual(['“authors” needs at least 1 item.'])
     expect(await article({ sponsor: 'slow-coffee' })).toEqual(['“sponsor” must be true or false.'])
     expect(await article({ image: '/images/quay.png' })).toEqual([
       '“image” must be fields of its own, indented below it.',
     ])
     expect(await article({ section: 'Town Hall' })).toEqual([
-      '“section” must be a slug: lower-case letters, digits and single hyphens.',
+      '“section” must be a slug: lowercase letters, digits and single hyphens.',
     ])
   })
 
@@ -110,20 +110,22 @@ describe('an article', () => {
   })
 
   it('lists nothing twice', async () => {
-    expect(await article({ authors: '[a, b, a]' })).toEqual(['“authors, item 3” repeats “a”. Each may stand once.'])
+    expect(await article({ authors: '[a, b, a]' })).toEqual([
+      '“authors, item 3” repeats “a”. Each may appear only once.',
+    ])
     expect(await article({ topics: '[Ferry service, ferry-service]' })).toEqual([
-      '“topics, item 2” repeats “ferry-service”. Each may stand once.',
+      '“topics, item 2” repeats “ferry-service”. Each may appear only once.',
     ])
   })
 
   it.each([
     ['https://old.example/x', 'must be an old path of this site'],
-    ['/x?y=1', 'may not hold a space'],
-    ['/a b', 'may not hold a space'],
-    ['/a/../b', 'is no path that a browser could ask for'],
-    ['/2019//x', 'is no path that a browser could ask for'],
-    ['/a%2Fb', 'is no path that a browser could ask for'],
-    ['/50%', 'is no path that a browser could ask for'],
+    ['/x?y=1', 'must be a path alone, without spaces'],
+    ['/a b', 'must be a path alone, without spaces'],
+    ['/a/../b', 'is not a path that a browser can request'],
+    ['/2019//x', 'is not a path that a browser can request'],
+    ['/a%2Fb', 'is not a path that a browser can request'],
+    ['/50%', 'is not a path that a browser can request'],
     [`/${'x'.repeat(2000)}`, 'has more than 2,000 characters'],
     ['/', 'is the front page'],
     ['//x', 'must be an old path'],
@@ -257,9 +259,11 @@ describe('YAML', () => {
   })
 
   it('may not hide characters that no page could show', async () => {
-    expect(await article({ title: '"a\\0b"' })).toEqual(['This text holds an invisible control character. Delete it.'])
+    expect(await article({ title: '"a\\0b"' })).toEqual([
+      'This text contains an invisible control character. Delete it.',
+    ])
     expect(await article({ title: '"a\\uD800"' })).toEqual([
-      'This text holds an invisible control character. Delete it.',
+      'This text contains an invisible control character. Delete it.',
     ])
   })
 

@@ -69,8 +69,8 @@ describe('files and folders', () => {
       now,
     })
     expect(diagnostics.map(({ path, rule, message }) => [path, rule, message])).toEqual([
-      ['articles/a/same.md', 'slug-unique', 'The name “same” is also that of articles/b/same.md. Rename one of them.'],
-      ['articles/b/same.md', 'slug-unique', 'The name “same” is also that of articles/a/same.md. Rename one of them.'],
+      ['articles/a/same.md', 'slug-unique', 'The name “same” is also used by articles/b/same.md. Rename one of them.'],
+      ['articles/b/same.md', 'slug-unique', 'The name “same” is also used by articles/a/same.md. Rename one of them.'],
     ])
   })
 

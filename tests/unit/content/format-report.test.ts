@@ -35,18 +35,16 @@ describe('a report', () => {
     expect(report([...many(2, { repeated: true }), at(9)])).toEqual([
       '/content/articles/x.md:9:1  warning  A heading skips a level.  heading-level',
       '0 errors, 1 warning.',
-      '2 warnings in files that did not change: npm run check lists them.',
+      '2 warnings in unchanged files: npm run check lists them.',
     ])
-    expect(report(many(1, { repeated: true }))).toEqual([
-      '1 warning in files that did not change: npm run check lists them.',
-    ])
+    expect(report(many(1, { repeated: true }))).toEqual(['1 warning in unchanged files: npm run check lists them.'])
   })
 
   it('shows notes where they are asked for', () => {
     const found = [at(1), at(2, { severity: 'note', rule: 'html-unneeded', message: 'A class.' })]
     expect(report(found).slice(1)).toEqual([
       '0 errors, 1 warning.',
-      '1 note of what was dropped without a loss: npm run check -- --notes lists them.',
+      '1 note on what was dropped without loss: npm run check -- --notes lists them.',
     ])
     expect(report(found, true).slice(1)).toEqual([
       '/content/articles/x.md:2:1  note  A class.  html-unneeded',

@@ -17,7 +17,7 @@ describe('a merge that was left undecided', () => {
     expect(diagnostics).toEqual([
       expect.objectContaining({ line: 12, column: 1, rule: 'merge-conflict', severity: 'error' }),
     ])
-    expect(diagnostics[0]?.message).toMatch(/<<<<<<<.*Keep what is right of the two versions/)
+    expect(diagnostics[0]?.message).toMatch(/<<<<<<<.*Keep what is right in both versions/)
     expect(record).toBeNull()
   })
 

@@ -13,8 +13,8 @@ const ahead = articleText('Text.', {
 it('an update or a correction that lies ahead of the import is an error at its place', async () => {
   const { diagnostics } = await readEdition({ contentDir: await contentFolder({ 'articles/x.md': ahead }), now })
   expect(diagnostics.map(({ line, column, rule, message }) => `${line}:${column} ${rule} ${message}`)).toEqual([
-    '8:10 time-ahead “updated” lies ahead: 2026-12-02T00:00:00.000Z is after this import. Write when it happened.',
-    '9:66 time-ahead “corrections, item 2, date” lies ahead: 2027-12-02T00:00:00.000Z is after this import. Write when it happened.',
+    '8:10 time-ahead “updated” is in the future: 2026-12-02T00:00:00.000Z is after this import. Write when it happened.',
+    '9:66 time-ahead “corrections, item 2, date” is in the future: 2027-12-02T00:00:00.000Z is after this import. Write when it happened.',
   ])
 })
 

@@ -19,7 +19,7 @@ describe('a link to a heading of another page', () => {
   })
 
   it('is an error where the page has none, wherever the link stands', async () => {
-    const message = 'link-anchor No heading of articles/other.md has the address “#the-plan”.'
+    const message = 'link-anchor No heading in articles/other.md has the address “#the-plan”.'
     const hint = 'Did you mean “#h-the-plan”?'
     for (const href of ['/articles/other#the-plan', 'https://small.example/articles/other#the-plan']) {
       expect(await check({ ...target, ...link(href) })).toEqual([`articles/x.md:9:1 ${message} ${hint}`])

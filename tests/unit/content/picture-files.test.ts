@@ -49,10 +49,10 @@ describe('a picture that readers could not be shown', () => {
       'images/logo.svg': logo,
     })
     expect(await check(site(svg(12_000, 12_000)))).toEqual([
-      'site.yaml:9:29 picture-broken images/logo.svg has 12000 × 12000 pixels; at most 120 million are served. Reduce it.',
+      'site.yaml:9:29 picture-broken images/logo.svg has 12000 × 12000 pixels; at most 120 million are allowed. Scale it down.',
     ])
     expect(await judge('a.png', await photograph(10, 17_000).png().toBuffer())).toEqual([
-      `${at} picture-broken images/a.png has 10 × 17000 pixels; a side may have 16,000. Reduce it, or cut it.`,
+      `${at} picture-broken images/a.png has 10 × 17000 pixels; a side may have at most 16,000. Scale it down, or crop it.`,
     ])
   })
 
@@ -60,7 +60,7 @@ describe('a picture that readers could not be shown', () => {
     const tiff = await photograph(10, 10).tiff().toBuffer()
     for (const name of ['a.tiff', 'a.png']) {
       expect(await judge(name, tiff)).toEqual([
-        `${at} picture-format images/${name} is TIFF, which not every browser shows. Save it as JPEG or PNG.`,
+        `${at} picture-format images/${name} is TIFF, which not every browser can show. Save it as JPEG or PNG.`,
       ])
     }
   })
@@ -68,7 +68,7 @@ describe('a picture that readers could not be shown', () => {
   it('is told its right name', async () => {
     for (const name of ['a.jpg', 'a.jfif', 'a.gif']) {
       expect(await judge(name, await picture())).toEqual([
-        `${at} picture-format images/${name} is PNG but is not named so. Rename it to images/a.png.`,
+        `${at} picture-format images/${name} is PNG but its name says otherwise. Rename it to images/a.png.`,
       ])
     }
   })
@@ -76,10 +76,10 @@ describe('a picture that readers could not be shown', () => {
   it('is told that it was never fetched where it is a pointer, as a text is', async () => {
     const pointer = 'version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12345\n'
     expect(await judge('a.jpg', pointer)).toEqual([
-      expect.stringContaining(`${at} file-pointer images/a.jpg is a pointer of Git LFS`),
+      expect.stringContaining(`${at} file-pointer images/a.jpg is a Git LFS pointer`),
     ])
     expect(await check({ 'articles/x.md': pointer })).toEqual([
-      expect.stringContaining('articles/x.md:1:1 file-pointer The file is a pointer of Git LFS'),
+      expect.stringContaining('articles/x.md:1:1 file-pointer The file is a Git LFS pointer'),
     ])
   })
 })
@@ -95,7 +95,7 @@ describe('a GIF', () => {
       raw,
     })
     const gif = await frames.clone().gif().toBuffer()
-    const cure = 'moves, and a reader could not stop it. Save one of its frames as PNG, or show a video with ::embed.'
+    const cure = 'is animated, and readers could not stop it. Save one frame as PNG, or show a video with ::embed.'
     expect(await judge('a.gif', gif)).toEqual([`${at} picture-format images/a.gif ${cure}`])
     expect(await judge('a.png', gif)).toEqual([`${at} picture-format images/a.png ${cure}`])
     expect(await judge('a.webp', await frames.clone().webp().toBuffer())).toHaveLength(1)
@@ -132,8 +132,8 @@ describe('names', () => {
       expect.stringContaining('file-twin'),
     ])
     expect(await check({ 'images/Twin.jpg': bytes, 'images/twin.jpg': bytes })).toEqual([
-      expect.stringContaining('images/Twin.jpg:1:1 file-name images/twin.jpg differs in capital letters alone'),
-      expect.stringContaining('images/twin.jpg:1:1 file-name images/Twin.jpg differs in capital letters alone'),
+      expect.stringContaining('images/Twin.jpg:1:1 file-name images/twin.jpg differs only in capital letters'),
+      expect.stringContaining('images/twin.jpg:1:1 file-name images/Twin.jpg differs only in capital letters'),
     ])
   })
 
@@ -141,7 +141,7 @@ describe('names', () => {
     'that Windows cannot hold are told: %s',
     async (path) => {
       expect(await check({ [path]: articleText('Text.') })).toEqual([
-        expect.stringContaining(`${path}:1:1 file-name Windows can hold no file or folder named “`),
+        expect.stringContaining(`${path}:1:1 file-name Windows cannot have a file or folder named “`),
       ])
     },
   )

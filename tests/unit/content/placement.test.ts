@@ -148,8 +148,8 @@ describe('a slot that the editor typed', () => {
   })
 
   it.each([
-    ['S', 'opens the text'],
-    ['Spp', 'opens the text'],
+    ['S', 'comes first in the text'],
+    ['Spp', 'comes first in the text'],
     ['phSp', 'follows a heading'],
     ['pSlp', 'right before a list'],
     ['pStp', 'right before a table'],

@@ -43,11 +43,11 @@ describe('raw HTML', () => {
       '13:3 html-unneeded',
     ])
     expect(messages).toEqual([
-      'The attribute “class” of <div> was dropped: it may not stand in a text.',
-      'The attribute “style” of <div> was dropped: it may not stand in a text.',
-      'The attribute “onclick” of <b> was dropped: it may not stand in a text.',
-      '<script> was dropped with all it holds: it may not stand in a text.',
-      '<font> was dropped and what it holds was kept: it may not stand in a text.',
+      'The attribute “class” of <div> was dropped: it is not allowed here.',
+      'The attribute “style” of <div> was dropped: it is not allowed here.',
+      'The attribute “onclick” of <b> was dropped: it is not allowed here.',
+      '<script> was dropped with all its content: it is not allowed here.',
+      '<font> was dropped and its content kept: it is not allowed here.',
     ])
   })
 

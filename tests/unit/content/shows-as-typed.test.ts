@@ -94,9 +94,7 @@ describe('what would reach readers as signs', () => {
   })
 
   it('is quoted, with the cure', async () => {
-    expect((await parseBody('##Plan')).messages).toEqual([
-      '“##Plan” shows as typed: readers see the signs. Put a space after the signs #.',
-    ])
+    expect((await parseBody('##Plan')).messages).toEqual(['“##Plan” shows exactly as typed. Put a space after the #.'])
   })
 
   it.each(['![Boat](/images/a boat.jpg)', '> ![Boat](/images/a boat.jpg "At sea")'])(
@@ -114,11 +112,11 @@ describe('what would reach readers as signs', () => {
   })
 
   it.each([
-    ['![The quay](/images/quay.png =100x20)', 'Pictures take no size here. Remove it.'],
-    ['![The quay](/images/quay.png "At sea)', 'Close the words after the address with ".'],
-    ['[a](/about "At sea)', 'Close the words after the address with ".'],
+    ['![The quay](/images/quay.png =100x20)', 'Pictures take no size. Remove it.'],
+    ['![The quay](/images/quay.png "At sea)', 'Close the caption after the address with ".'],
+    ['[a](/about "At sea)', 'Close the caption after the address with ".'],
     ['[a](<https://x.example)', 'Close the address with >.'],
-    ['[[TOC]]', 'Shortcodes are not read here.'],
+    ['[[TOC]]', 'Shortcodes are not supported.'],
   ])('is told with a cure that helps: %s', async (body, cure) => {
     expect((await parseBody(body)).messages[0]).toContain(cure)
   })
@@ -149,23 +147,23 @@ describe('what would reach readers as signs', () => {
 
 describe('Markdown inside raw HTML', () => {
   it.each([
-    ['<aside>\nWe **waited**.\n</aside>', '2:4', 'Put an empty line after <aside> and before </aside>.'],
-    ['<div>\n<div>- a</div>\n- b\n</div>', '3:1', 'Put an empty line after <div> and before </div>.'],
+    ['<aside>\nWe **waited**.\n</aside>', '2:4', 'Put a blank line after <aside> and before </aside>.'],
+    ['<div>\n<div>- a</div>\n- b\n</div>', '3:1', 'Put a blank line after <div> and before </div>.'],
     [
       '<blockquote>\n[a](/about)\n</blockquote>',
       '2:1',
-      'Put an empty line after <blockquote> and before </blockquote>.',
+      'Put a blank line after <blockquote> and before </blockquote>.',
     ],
-    ['<table>\n<tr><td>`a`</td></tr>\n</table>', '2:9', 'Put an empty line after <td> and before </td>.'],
+    ['<table>\n<tr><td>`a`</td></tr>\n</table>', '2:9', 'Put a blank line after <td> and before </td>.'],
     ['<p>We *waited*.</p>', '1:7', 'Write it as HTML, such as <strong>…</strong>.'],
     [
       '<details>\n\n<summary>**a**</summary>\n\nb\n\n</details>',
       '3:10',
       'Write it as HTML, such as <strong>…</strong>.',
     ],
-    ['<div>\n\na\n\n</div>\n## Plan', '6:1', 'Put an empty line after </div>.'],
-    ['> <div>\n> 1. a\n> 2. b\n> </div>', '2:3', 'Put an empty line after <div> and before </div>.'],
-    ['<div>\n::sponsor\n</div>', '2:1', 'Put an empty line after <div> and before </div>.'],
+    ['<div>\n\na\n\n</div>\n## Plan', '6:1', 'Put a blank line after </div>.'],
+    ['> <div>\n> 1. a\n> 2. b\n> </div>', '2:3', 'Put a blank line after <div> and before </div>.'],
+    ['<div>\n::sponsor\n</div>', '2:1', 'Put a blank line after <div> and before </div>.'],
   ])('is told, with the cure: %j', async (body, place, cure) => {
     const { parsed, found } = await parseBody(body)
     expect(found).toEqual([`${place} shows-as-typed`])

@@ -15,7 +15,7 @@ describe('a YAML comment that cuts a text', () => {
     const { parsed, article } = await parseBody('Text.', { title: 'Riverside is the #1 town' })
     expect(parsed.diagnostics.map(short)).toEqual(['2:25 yaml-comment'])
     expect(parsed.diagnostics[0]?.message).toBe(
-      "What follows “#” is a comment and would be lost. Put the value in quotes, 'Riverside is the #1 town', or the comment on a line of its own.",
+      "The text after “#” is a comment and would be lost. Put the value in quotes, 'Riverside is the #1 town', or the comment on a line of its own.",
     )
     expect(article).toBeNull()
   })
