@@ -1,5 +1,6 @@
 import { optionsOrExitCode, wrongUse } from '#lib/cli/run-command'
 import { npmVariables, WrongSettings } from '#lib/environment'
+import { every } from '#lib/every'
 import { closingList } from '#lib/start/closing-list'
 import { start } from '#lib/start/start'
 import { StartRefused } from '#lib/start/start-refused'
@@ -27,10 +28,7 @@ let stoppedAt: number | null = null
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop)
 // npm passes SIGINT and SIGTERM on; of its own end, by another signal or with its terminal, it tells nothing.
 const parent = process.ppid
-if (npmVariables().script !== null)
-  setInterval(() => {
-    if (process.ppid !== parent && stoppedAt === null) void stop()
-  }, parentPause).unref()
+if (npmVariables().script !== null) every(parentPause, stopWithParent, report)
 // A terminal that was closed takes no more lines. Unheard, each failed write would be reported by another one, without end.
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
 process.on('uncaughtException', fail)
@@ -56,6 +54,10 @@ async function stop(signal?: NodeJS.Signals): Promise<void> {
   // Whoever waited for the exit code is gone, and with its terminal gone too, Node has been seen to hang in exit().
   if (process.ppid !== parent) process.kill(process.pid, 'SIGKILL')
   process.exit(0)
+}
+
+async function stopWithParent(): Promise<void> {
+  if (process.ppid !== parent && stoppedAt === null) await stop()
 }
 
 async function fail(error: unknown): Promise<void> {

@@ -1,5 +1,6 @@
 import { RateLimiterMemory } from 'rate-limiter-flexible'
 import { pool } from '#lib/database/client'
+import { every, type Repeated } from '#lib/every'
 import { addArrival, addCount, type Counters, dayOf, processCounters, putBack, takeAll } from '#lib/sponsors/counters'
 import { campaignLimits, floodLimit, flushInterval, mostWaiting } from '#lib/sponsors/limits'
 import type { Campaign, Refusal, SponsorEvent } from '#lib/sponsors/schema'
@@ -46,24 +47,17 @@ export async function flushCounters(): Promise<void> {
   }
 }
 
-/**
- * Flushes the counters on an interval until it is stopped; stopping flushes once more and waits for it.
- * What could not be written is kept and tried again; `onError` hears of it.
- */
-export function startCounterFlush(onError: (error: unknown) => void = () => {}): { stop(): Promise<void> } {
-  let running = Promise.resolve()
-  const flush = () => {
-    running = running
-      .then(flushCounters)
-      .then(() => purgeCampaignVisitors(new Date()))
-      .catch(onError)
+/** Flushes the counters on an interval, and once more when it is closed. What could not be written is tried again. */
+export function startCounterFlush(fail: (error: unknown) => void = () => {}): Repeated {
+  const flush = async () => {
+    await flushCounters()
+    await purgeCampaignVisitors(new Date())
   }
-  const timer = setInterval(flush, flushInterval)
+  const flushing = every(flushInterval, flush, fail)
   return {
-    async stop() {
-      clearInterval(timer)
-      flush()
-      await running
+    close: async () => {
+      await flushing.close()
+      await flush().catch(fail)
     },
   }
 }

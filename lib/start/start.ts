@@ -42,7 +42,7 @@ export async function start({ dev, list, say, onError }: Settings): Promise<Serv
   else await build(list, say)
   await list.open(
     async () => startBackground({ secret, say, onError }),
-    (background) => background.stop(),
+    (background) => background.close(),
   )
   const serving = await list.open(
     () => startServer({ dev, port: PORT, host: HOST }).catch((error) => refusePort(error, PORT, HOST)),

@@ -1,3 +1,4 @@
+import { every } from '#lib/every'
 import type { Handler, HandlerRequest } from '#lib/http/answer/handler'
 import { keepBriefly } from '#lib/http/answer/keep-briefly'
 import { isCrossSite, isOtherName } from '#lib/limits/cross-site'
@@ -43,10 +44,11 @@ const pauseAfterFailure = 5
 
 export function openVoteHandler(parts: VoteHandlerParts): VoteHandler {
   const windows = sharedWindows(sharePoints)
-  const share = () => windows.flush(parts.clock()).catch((error: unknown) => parts.fail('sharing limits', error))
-  const sharing = setInterval(() => void share(), sharingInterval)
-  const sweep = () => forgetEndedWindows(parts.clock()).catch((error: unknown) => parts.fail('sweeping limits', error))
-  const sweeping = setInterval(() => void sweep(), sweepingInterval)
+  const share = () => windows.flush(parts.clock())
+  const failToShare = (error: unknown) => parts.fail('sharing limits', error)
+  const sharing = every(sharingInterval, share, failToShare)
+  const sweep = () => forgetEndedWindows(parts.clock())
+  const sweeping = every(sweepingInterval, sweep, (error) => parts.fail('sweeping limits', error))
   const site = keepBriefly(parts.site, knownFor, parts.clock)
   const open: Open = {
     parts: { ...parts, site },
@@ -80,11 +82,10 @@ export function openVoteHandler(parts: VoteHandlerParts): VoteHandler {
       return rendered
     },
     close: async () => {
-      clearInterval(sharing)
-      clearInterval(sweeping)
+      await Promise.all([sharing.close(), sweeping.close()])
       await Promise.allSettled(open.signUps)
       await open.announcer.close()
-      await share()
+      await share().catch(failToShare)
     },
   }
 }

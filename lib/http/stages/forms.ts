@@ -80,6 +80,6 @@ export function openForms({ secret, site, fail, clock }: Parts): Forms {
         page(429, 'too-many', { 'retry-after': retryAfter })
       )
     },
-    close: () => counting.stop(),
+    close: () => counting.close(),
   }
 }

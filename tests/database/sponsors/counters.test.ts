@@ -147,7 +147,7 @@ describe('the sponsors’ counters', () => {
   it('are written by a clean stop', async () => {
     const flush = startCounterFlush()
     await recordEvent(happening('ana'), now)
-    await flush.stop()
+    await flush.close()
     expect(await counts()).toEqual({ 'ferry-hours 2026-11-20 seen counted': 1 })
   })
 
