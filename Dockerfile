@@ -1,5 +1,5 @@
-# One Broadsheet process that uses a Postgres elsewhere (DATABASE_URL). docs/deploy/compose.yaml runs it.
-# CI runs on Node 20, the oldest that works; this is a release that still gets security fixes.
+# One Broadsheet process that uses an external Postgres (DATABASE_URL). docs/deploy/compose.yaml runs it.
+# CI runs on Node 20, the oldest supported version; this one still gets security fixes.
 FROM node:24-slim
 
 WORKDIR /app
@@ -15,5 +15,5 @@ RUN npm run build && mkdir -p .data && chown -R node:node .data .next
 
 USER node
 EXPOSE 3000
-# Not through npm: the process itself has to hear that it shall end.
+# Not through npm: the process itself must receive the signal to stop.
 CMD ["node", "--import", "tsx", "lib/cli/start.ts"]

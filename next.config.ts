@@ -1,16 +1,16 @@
 import type { NextConfig } from 'next'
 
 const config: NextConfig = {
-  // The server in front of Next compresses, tags and caches finished pages (lib/http).
+  // The server in front of Next (lib/http) compresses, tags and caches finished pages.
   compress: false,
   generateEtags: false,
   poweredByHeader: false,
-  // Metadata stays in the head for every reader: streamed into the body it would need a script to move it.
+  // Metadata is never streamed: in the body it would need a script to move it to the head.
   htmlLimitedBots: /.*/,
   skipTrailingSlashRedirect: true,
   agentRules: false,
   devIndicators: false,
-  // `npm run types` checks types. A server that builds for itself may have no packages of the tests.
+  // `npm run types` checks types. A server that builds for itself may lack the tests' packages.
   typescript: { ignoreBuildErrors: true },
 }
 

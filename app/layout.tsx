@@ -13,7 +13,7 @@ import { yearOf } from '#lib/dates'
 import { textDirection } from '#lib/language-tag'
 import { pathTo } from '#lib/paths'
 
-// Pages are kept by the server in front (lib/http); a build needs no database.
+// The server in front (lib/http) caches pages; a build needs no database.
 export const dynamic = 'force-dynamic'
 
 export const viewport: Viewport = {

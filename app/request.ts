@@ -5,17 +5,17 @@ import type { Site } from '#lib/content/site/schema'
 import { environment } from '#lib/environment'
 import { getSite } from '#lib/publication/queries'
 
-/** What one render shares, so that its layout, metadata and page agree and ask only once. */
+/** Values shared within one render, so that its layout, metadata and page agree and query only once. */
 
 /** The moment the render began. */
 export const currentTime = cache(() => new Date())
 
-/** The path that is rendered, without its query. Next does not tell its layouts; lib/http/render/render.ts writes it down. */
+/** The path being rendered, without its query. Next does not give it to layouts; lib/http/render/render.ts puts it in a header. */
 export const currentPath = cache(async (): Promise<string> => {
   return (await headers()).get('x-broadsheet-path') ?? ''
 })
 
-/** The publication. Throws before the first import, and where the database is away. */
+/** The publication. Throws before the first import and while the database is unreachable. */
 export const currentSite = cache(async (): Promise<Site> => {
   const site = await getSite()
   if (!site) throw new Error('Nothing has been imported yet: run npm run import.')
@@ -23,12 +23,12 @@ export const currentSite = cache(async (): Promise<Site> => {
   return site
 })
 
-/** The publication as this process last saw it; null where it never did. For frames that must stand without a database. */
+/** The publication as this process last saw it, or null if it never did. For layouts that must render without a database. */
 export const currentOrLastSite = cache(async (): Promise<Site | null> => {
   return currentSite().catch(() => lastSite)
 })
 
-/** From when this render looks; drafts are seen only on an editor's own computer. */
+/** The moment whose articles this render shows, with drafts only in development, on an editor's own computer. */
 export const currentMoment = cache(
   (): Moment => ({ now: currentTime(), drafts: environment().NODE_ENV === 'development' }),
 )

@@ -16,7 +16,7 @@ import { spellPath } from '#lib/site-path'
 
 type Props = PageProps<'/[...path]'>
 
-/** Static pages have one part in their address; whatever else nobody answers may be an article's old one. */
+/** A static page's address has one segment; any other address that no route answers may be an old one of an article. */
 const find = cache(async (path: string) => {
   const page = path.includes('/') ? null : await getPage(path)
   if (page) return { page, moved: null }
@@ -49,7 +49,7 @@ export default async function StaticPage({ params }: Props) {
   )
 }
 
-/** The path without its first slash, spelled as the aliases are. */
+/** The path without its leading slash, normalized as aliases are. */
 function addressOf({ path }: { path: string[] }): string {
   return spellPath(`/${path.join('/')}`)?.slice(1) ?? ''
 }

@@ -13,7 +13,7 @@ import { cacheTag } from '#lib/publication/cache-tags'
 import { wording } from '#lib/wording'
 import styles from './contact.module.css'
 
-/** The newsroom's own words, where content/pages/contact.md says some. */
+/** The newsroom's own introduction from content/pages/contact.md, if there is one. */
 const load = cache(async () => {
   const page = await getPage('contact')
   return page?.removedAt ? null : page

@@ -20,7 +20,7 @@ import { wording } from '#lib/wording'
 
 type Props = PageProps<'/search'>
 
-/** The search of a query string; without words nothing is looked for, and a page past the last one is no page. */
+/** Runs the search in a query string. Without words there is no result; `pastEnd` means a page after the last one. */
 const load = cache(async (query: string) => {
   const asked = readQuestion(new URLSearchParams(query))
   const [site, authors] = await Promise.all([currentSite(), listSearchAuthors(currentTime(), asked.author)])
@@ -82,7 +82,7 @@ async function Found({ question, result }: { question: Question; result: SearchR
   )
 }
 
-/** Of a parameter that is given twice the first counts. */
+/** The query string; of a repeated parameter the first value counts. */
 function queryOf(query: Awaited<Props['searchParams']>): string {
   const pairs = Object.entries(query).map(([name, value]) => [name, [value].flat()[0] ?? ''])
   return new URLSearchParams(pairs).toString()

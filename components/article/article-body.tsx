@@ -11,22 +11,22 @@ import styles from './article-body.module.css'
 
 interface Props {
   blocks: readonly Block[]
-  /** How the words are marked where they are in another language than the page. */
+  /** Language attributes, if the text is in another language than the page. */
   own: Partial<OwnLanguage>
-  /** The sponsor's line, or null where no campaign fits: then nothing stands there. */
+  /** The sponsor's line, or null if no campaign fits; its slot then stays empty. */
   sponsor: ReactNode
-  /** The drawn polls by their slugs. */
+  /** The rendered polls by slug. */
   polls: ReadonlyMap<string, ReactNode>
-  /** The video sites whose player may be loaded in place. */
+  /** The video sites whose players may load in place. */
   players: Site['players']
 }
 
-/** The body in reading order, its slots filled. */
+/** The body in reading order, with its slots filled. */
 export function ArticleBody({ blocks, ...slots }: Props) {
   return (
     <div className={styles.body}>
       {blocks.map((block, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a block is its place.
+        // biome-ignore lint/suspicious/noArrayIndexKey: a block's identity is its position.
         <BodyBlock key={index} block={block} {...slots} />
       ))}
     </div>

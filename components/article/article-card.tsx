@@ -11,15 +11,15 @@ import styles from './article-card.module.css'
 interface Props {
   card: Card
   site: Site
-  /** lead: the first of the front page; row: picture beside the words; column: a columnist's, under a heading that says opinion; short: the headline alone. */
+  /** lead: the front page's first; row: picture beside the text; column: opinion, with the author's portrait; short: headline only. */
   look?: 'lead' | 'standard' | 'row' | 'column' | 'short'
-  /** Level of its headline below the heading that it stands under. */
+  /** Heading level of its headline. */
   level?: 2 | 3
-  /** The slug of the author whose page it stands on. */
+  /** The slug of the author whose page this is. */
   author?: string
 }
 
-/** How wide each look draws its picture at most. */
+/** The `sizes` attribute of each look's picture. */
 const sizes = {
   lead: '(min-width: 78rem) 51rem, (min-width: 64rem) 66vw, 92vw',
   standard: '(min-width: 64rem) 25rem, (min-width: 40rem) 46vw, 30vw',
@@ -29,7 +29,7 @@ const sizes = {
 
 const most = { lead: 1600, standard: 960, row: 640, column: 160 }
 
-/** One piece in a list. */
+/** One article in a list. */
 export function ArticleCard({ card, site, look = 'standard', level = 3, author }: Props) {
   const Heading = `h${level}` as const
   const pictured = look === 'short' ? null : look === 'column' ? card.authors[0]?.image : card.image

@@ -10,11 +10,11 @@ import { type CacheTag, cacheTag } from '#lib/publication/cache-tags'
 interface Props {
   list: { name: string; articles: ListPage<Card>; base: string; page: number }
   site: Site
-  /** What the page shows beside the list itself. */
+  /** Cache tags of what the page shows besides the list itself. */
   shows?: readonly CacheTag[]
-  /** The slug of the author whose pieces they are. */
+  /** The slug of the author whose articles these are. */
   author?: string
-  /** True where the list has feeds of its own. */
+  /** True if the list has its own feeds. */
   feed?: boolean
   /** The heading. */
   children: ReactNode

@@ -5,7 +5,7 @@ import { pathTo } from '#lib/paths'
 import { wording } from '#lib/wording'
 import styles from './author-note.module.css'
 
-/** Who wrote the piece, below it. */
+/** About an author, below the article. */
 export function AuthorNote({ author }: { author: ArticleAuthor }) {
   return (
     <section className={styles.note} aria-label={wording.article.about(author.name)}>

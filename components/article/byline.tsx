@@ -4,7 +4,7 @@ import { splitNames } from '#lib/dates'
 import { pathTo } from '#lib/paths'
 import { wording } from '#lib/wording'
 
-/** By Ana, Ben and Cleo, each name linked to its page. */
+/** “By Ana, Ben and Cleo”, each name linked to the author's page. */
 export function Byline({ authors, language }: { authors: readonly BylineData[]; language: string }) {
   const bySlug = new Map(authors.map((author) => [author.slug, author.name]))
   const parts = splitNames(bySlug.keys(), language)

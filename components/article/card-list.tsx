@@ -7,16 +7,16 @@ import styles from './card-list.module.css'
 interface Props {
   cards: readonly Card[]
   site: Site
-  /** rows: one below the other, as in a list of pages; grid: side by side; column: opinions; short: headlines alone. */
+  /** rows: one below the other, as on list pages; grid: side by side; column: opinions; short: headlines only. */
   look: 'rows' | 'grid' | 'column' | 'short'
   level?: 2 | 3
-  /** The slug of the author whose page it is: where nobody wrote with them, the cards do not say their name again. */
+  /** The slug of the author whose page this is; cards by them alone omit the name. */
   author?: string
 }
 
 const looks = { rows: 'row', grid: 'standard', column: 'column', short: 'short' } as const
 
-/** Pieces in order, with hairlines between them. */
+/** A list of article cards in the given order. */
 export function CardList({ cards, site, look, level, author }: Props) {
   if (cards.length === 0) return <p>{wording.lists.empty}</p>
   return (

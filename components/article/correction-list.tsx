@@ -6,7 +6,7 @@ import { pathTo } from '#lib/paths'
 import { wording } from '#lib/wording'
 import styles from './correction-list.module.css'
 
-/** What was put right, each with the article it belongs to. */
+/** Corrections, each with a link to its article. */
 export function CorrectionList({ corrections, site }: { corrections: readonly PlacedCorrection[]; site: Site }) {
   if (corrections.length === 0) return <p>{wording.lists.noCorrections}</p>
   return (

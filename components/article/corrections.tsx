@@ -8,9 +8,9 @@ import styles from './furniture.module.css'
 interface Props {
   corrections: readonly Correction[]
   site: Site
-  /** The article's own. */
+  /** The article's language tag, or null for the site's. */
   language: string | null
-  /** Names the part for those who jump by headings; the recent ones on top go without. */
+  /** Adds a heading for readers who navigate by headings; the recent corrections at the top have none. */
   heading?: boolean
 }
 

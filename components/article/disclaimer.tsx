@@ -2,7 +2,7 @@ import type { Site } from '#lib/content/site/schema'
 import { wording } from '#lib/wording'
 import styles from './furniture.module.css'
 
-/** Whose voice an opinion is, and how to answer it. */
+/** Says whose view an opinion is and how to respond to it. */
 export function Disclaimer({ site }: { site: Pick<Site, 'disclaimerHtml' | 'guidelines'> }) {
   return (
     <p className={styles.disclaimer}>

@@ -1,7 +1,7 @@
 import { wording } from '#lib/wording'
 import styles from './draft-banner.module.css'
 
-/** Stands on top of what readers cannot see yet. */
+/** Marks an article that readers cannot see yet. */
 export function DraftBanner() {
   return (
     <p className={styles.draft} role="status">

@@ -7,11 +7,11 @@ interface Props {
   picture: PictureData
   sizes: string
   lead?: boolean
-  /** How its words are marked where they are in another language than the page. */
+  /** Language attributes, if its text is in another language than the page. */
   own: Partial<OwnLanguage>
 }
 
-/** A picture with its caption and whom to thank for it. */
+/** A picture with its caption and credit. */
 export function Figure({ picture, sizes, lead = false, own }: Props) {
   return (
     <figure className={styles.figure} {...own}>

@@ -12,7 +12,7 @@ interface Props {
 
 type Neighbor = Pick<Card, 'slug' | 'title' | 'language'>
 
-/** The pieces right before and after this one in its section. */
+/** Links to the articles right before and after this one in its section. */
 export function Neighbors({ section, previous, next }: Props) {
   if (!previous && !next) return null
   return (

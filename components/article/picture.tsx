@@ -3,17 +3,17 @@ import { isFixed, pictureAddress, plainJpeg, srcset } from '#lib/pictures/addres
 
 interface Props {
   picture: PictureData
-  /** The width it is drawn in, as the sizes attribute says it. */
+  /** The `sizes` attribute. */
   sizes: string
-  /** The widest it is ever drawn, in pixels of a dense screen. */
+  /** The largest width to offer, in device pixels. */
   most?: number
-  /** The picture a reader came for: fetched at once, before all others. */
+  /** True for the main picture, which loads at once, before all others. */
   lead?: boolean
-  /** What the picture says to those who do not see it, where it differs from its own text: empty beside a headline. */
+  /** Replaces the picture's own alternative text; empty beside a headline. */
   alt?: string
 }
 
-/** A picture in the formats and widths that browsers choose from, with its size, so that nothing jumps. */
+/** A picture in several formats and widths, with its size, so that the layout does not shift. */
 export function Picture({ picture, sizes, most = 1600, lead = false, alt = picture.alt }: Props) {
   const { width, height } = picture
   const fetching = lead ? ({ fetchPriority: 'high' } as const) : ({ loading: 'lazy', decoding: 'async' } as const)

@@ -1,7 +1,7 @@
 import { wording } from '#lib/wording'
 import styles from './furniture.module.css'
 
-/** Passing a piece on: by mail everywhere; where scripts run, the custom element adds a button that copies the address. */
+/** A mail link; where scripts run, the custom element adds a button that copies the address. */
 export function Share({ title, url }: { title: string; url: string }) {
   const mail = `mailto:?subject=${encodeURIComponent(title)}&body=${encodeURIComponent(url)}`
   return (

@@ -2,7 +2,7 @@ import type { Source } from '#lib/articles/schema'
 import { wording } from '#lib/wording'
 import styles from './furniture.module.css'
 
-/** What the piece rests on. */
+/** The article's sources. */
 export function Sources({ sources }: { sources: readonly Source[] }) {
   if (sources.length === 0) return null
   return (

@@ -6,17 +6,17 @@ import { wording } from '#lib/wording'
 import styles from './video-link.module.css'
 
 interface Props {
-  /** Where it is watched. */
+  /** The address of its page. */
   url: string
   title: string
   poster: PictureData
-  /** Where its player is, if the newsroom lets it be loaded in place. */
+  /** The address of its player, if the newsroom allows it to load in place. */
   player: string | null
-  /** How its title is marked where it is in another language than the page. */
+  /** Language attributes, if its title is in another language than the page. */
   own: Partial<OwnLanguage>
 }
 
-/** A video on another site behind a picture of ours: nothing is asked of that site before the reader follows. */
+/** A link to a video on another site, under our own picture: nothing is requested from that site until the reader clicks. */
 export function VideoLink({ url, title, poster, player, own }: Props) {
   const link = (
     <a href={url}>

@@ -1,10 +1,10 @@
-/** <video-player data-frame="…"> around a link: a plain click loads the player in the link's place, and nothing before. */
+/** <video-player data-frame="…"> around a link: a plain click replaces the link with the player, and nothing loads before. */
 class VideoPlayer extends HTMLElement {
   connectedCallback() {
     const link = this.querySelector('a')
     if (!link) return
     link.onclick = (event) => {
-      // A reader who asks for another tab gets the page itself.
+      // A click that opens a new tab goes to the video's page.
       if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return
       event.preventDefault()
       const frame = document.createElement('iframe')

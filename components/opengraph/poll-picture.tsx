@@ -5,7 +5,7 @@ import { wording } from '#lib/wording'
 interface Props {
   poll: PollView
   site: string
-  /** 1,204 votes */
+  /** The count in words: “1,204 votes”. */
   votes: string
 }
 
@@ -13,7 +13,7 @@ const family = 'Serif latin, Serif latin-ext, Serif greek, Serif cyrillic'
 const ink = '#1b1a17'
 const oneLine = { overflow: 'hidden', whiteSpace: 'nowrap', textOverflow: 'ellipsis' } as const
 
-/** A poll as a picture for other sites, with its standing where everybody may see it: drawn by next/og, from style attributes. */
+/** A poll's picture for other sites, with its results if everybody may see them. Drawn by next/og, which needs style attributes. */
 export function PollPicture({ poll, site, votes }: Props) {
   const rows = poll.results ?? poll.options.map((option) => ({ ...option, percent: null }))
   const paired = rows.length > 5

@@ -7,7 +7,7 @@ export interface SharePictureParts {
   title: string
   authors: string
   site: string
-  /** The lead picture as a data address, or null. */
+  /** The lead picture as a data URL, or null. */
   picture: string | null
 }
 
@@ -16,7 +16,7 @@ export const sharePictureSize = { width: 1200, height: 630 }
 const accents = { news: '#24405e', opinion: '#a1331c', analysis: '#0d6262' } as const
 const family = 'Serif latin, Serif latin-ext, Serif greek, Serif cyrillic'
 
-/** An article as a picture for other sites: drawn by next/og, which takes its looks from style attributes. */
+/** An article's picture for other sites, drawn by next/og, which needs style attributes. */
 export function SharePicture({ kind, title, authors, site, picture }: SharePictureParts) {
   const words = shorten(drawableText(title))
   const size = words.length > 90 ? 44 : words.length > 50 ? 54 : 66

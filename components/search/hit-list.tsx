@@ -7,7 +7,7 @@ import { pathTo } from '#lib/paths'
 import type { Hit, Passage } from '#lib/search/schema'
 import styles from './hit-list.module.css'
 
-/** What was found, best first, with the words that were asked for marked. */
+/** Search hits, best first, with the words of the question marked. */
 export function HitList({ hits, site }: { hits: readonly Hit[]; site: Site }) {
   return (
     <ol className={styles.list}>
@@ -37,7 +37,7 @@ export function HitList({ hits, site }: { hits: readonly Hit[]; site: Site }) {
 
 function Marked({ passages }: { passages: readonly Passage[] }) {
   return passages.map(({ text, found }, index) =>
-    // biome-ignore lint/suspicious/noArrayIndexKey: passages have no identity but their place.
+    // biome-ignore lint/suspicious/noArrayIndexKey: passages have no identity but their position.
     found ? <mark key={index}>{text}</mark> : text,
   )
 }

@@ -10,7 +10,7 @@ interface Props {
   authors: readonly { slug: string; name: string }[]
 }
 
-/** A form that works by its address alone: every search can be linked, kept and gone back to. */
+/** A GET form: every search has an address that can be linked and bookmarked. */
 export function QuestionForm({ question, sections, authors }: Props) {
   return (
     <search>

@@ -8,14 +8,14 @@ import styles from './search-answer.module.css'
 interface Props {
   question: Question
   result: SearchResult
-  /** Writers and topics that it names. */
+  /** Authors and topics that the question names. */
   named: readonly Named[]
-  /** The question with its misspelled words set right, or null. */
+  /** The question with its misspelled words corrected, or null. */
   suggestion: string | null
   language: string
 }
 
-/** How much was found, what may have been meant, and what to try where nothing was. */
+/** The number of hits, a suggested spelling, and what to try if nothing was found. */
 export function SearchAnswer({ question, result, named, suggestion, language }: Props) {
   const figure = formatNumber(result.total, language)
   return (

@@ -7,14 +7,14 @@ import styles from './answer.module.css'
 interface Props {
   title: string
   text: string
-  /** The status of the page, where the server in front does not know it already. */
+  /** The page's status, if the server in front does not know it already. */
   status?: number
-  /** A path of this site to go back to. */
+  /** A path of this site for the link back. */
   back?: string | null
   children?: ReactNode
 }
 
-/** A page for when there is nothing to show: it says why, and helps on. */
+/** A page that has nothing to show: it says why and offers a way on. */
 export function Answer({ title, text, status, back = null, children }: Props) {
   return (
     <div className={styles.answer}>

@@ -3,13 +3,13 @@ import styles from './panel-form.module.css'
 
 interface Props {
   action: string
-  /** What the form sends along, unseen. */
+  /** Hidden fields. */
   fields: Record<string, string>
   button: string
   children?: ReactNode
 }
 
-/** A form of one button: what a link must not do by itself. */
+/** A form with one button, for actions that must not happen by following a link. */
 export function ButtonForm({ action, fields, button, children }: Props) {
   return (
     <form className={styles.form} method="post" action={action}>

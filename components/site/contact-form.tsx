@@ -4,15 +4,15 @@ import { wording } from '#lib/wording'
 import styles from './panel-form.module.css'
 
 interface Props {
-  /** What was typed before, by field. */
+  /** The values typed before, by field. */
   values?: Partial<Record<ContactField, string>>
-  /** The fields that were not as they should be. */
+  /** The fields that were refused. */
   wrong?: readonly ContactField[]
 }
 
 const words = wording.contact
 
-/** The form of the contact page; it works without scripts, and says at each field what is wrong with it. */
+/** The contact form. It works without scripts and says at each field what is wrong. */
 export function ContactForm({ values = {}, wrong = [] }: Props) {
   return (
     <form className={styles.form} method="post" action={pathTo('contactMessages')} noValidate={wrong.length > 0}>

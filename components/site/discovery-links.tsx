@@ -2,7 +2,7 @@ import { FeedLinks } from '#components/site/feed-links'
 import type { Site } from '#lib/content/site/schema'
 import { pathTo } from '#lib/paths'
 
-/** Where programs find the site's feeds and its search. */
+/** Links that let programs find the site's feeds and search. */
 export function DiscoveryLinks({ site }: { site: Site | null }) {
   if (!site) return null
   return (

@@ -1,5 +1,6 @@
 import { feedPaths } from '#lib/paths'
-/** The feeds of what stands at a path; the site's own stand at the path of no letters. */
+
+/** Links to the feeds below a path; the site's own have an empty base. */
 export function FeedLinks({ title, base }: { title: string; base: string }) {
   const { rss, atom, json } = feedPaths(base)
   return (

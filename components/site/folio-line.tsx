@@ -3,7 +3,7 @@ import { dayIn, formatDay, formatNumber } from '#lib/dates'
 import { wording } from '#lib/wording'
 import styles from './folio-line.module.css'
 
-/** The line under the nameplate: the day, what newspaper this is, and which edition. */
+/** The line under the nameplate: the date, the tagline and the edition. */
 export function FolioLine({ site, now, edition }: { site: Site; now: Date; edition: number | null }) {
   return (
     <p className={styles.folio}>

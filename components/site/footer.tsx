@@ -24,7 +24,7 @@ export function Footer({ site, year }: { site: Site | null; year: string }) {
   )
 }
 
-/** The newsroom's own links, then those that every newspaper has, unless it named them itself. */
+/** The newsroom's own links, then those that every newspaper has and it does not list itself. */
 function linksOf(site: Site): Site['navigation'] {
   const own = new Set(site.navigation.map((link) => link.href))
   const common = [

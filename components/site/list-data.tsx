@@ -7,11 +7,11 @@ interface Props {
   site: Site
   path: string
   name: string
-  /** True where the list has feeds of its own. */
+  /** True if the list has its own feeds. */
   feed?: boolean
 }
 
-/** What a list tells programs: that it stands right below the front page, and where its feeds are. */
+/** A list's data for programs: breadcrumbs and feeds. */
 export function ListData({ site, path, name, feed = false }: Props) {
   return (
     <>

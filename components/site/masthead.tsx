@@ -5,11 +5,11 @@ import styles from './masthead.module.css'
 
 interface Props {
   site: Site | null
-  /** The path of the page it stands on. */
+  /** The path of the current page. */
   path: string
 }
 
-/** The nameplate and the ways in. It grows on the front page, which marks itself with data-page="front". */
+/** The nameplate and the navigation. It is larger on the front page, which marks itself with data-page="front". */
 export function Masthead({ site, path }: Props) {
   return (
     <header className={styles.masthead}>
@@ -41,7 +41,7 @@ function linksOf({ sections }: Site): Site['navigation'] {
   ]
 }
 
-/** Whether a link leads to the page itself, or to what the page is a part of: a later page of a section, one of the polls. */
+/** Whether a link leads to the current page or to what it is part of: its section, or the list of polls. */
 function standing(href: string, path: string): 'page' | 'true' | undefined {
   if (path === href) return 'page'
   return path.startsWith(`${href}/`) ? 'true' : undefined

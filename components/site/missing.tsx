@@ -4,7 +4,7 @@ import type { Site } from '#lib/content/site/schema'
 import { pathTo } from '#lib/paths'
 import { wording } from '#lib/wording'
 
-/** 404: says so, and offers to search for what the address seems to have meant. */
+/** 404, with a search for the words of the address. */
 export function Missing({ slug }: { slug: string }) {
   const words = slug
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
@@ -17,7 +17,7 @@ export function Missing({ slug }: { slug: string }) {
   )
 }
 
-/** 410: what stood here was taken back, and that is said. */
+/** 410: the page says that its content was removed. */
 export function Gone({ site, sectionSlug }: { site: Site; sectionSlug?: string }) {
   const section = site.sections.find(({ slug }) => slug === sectionSlug)
   return (

@@ -3,13 +3,13 @@ import styles from './page-heading.module.css'
 
 interface Props {
   title: string
-  /** What kind of page it is, and where all of that kind are listed. */
+  /** The kind of page, above the title, and the address where that kind is listed. */
   over?: string
   overHref?: string
   children?: ReactNode
 }
 
-/** The head of every page that is not an article: what it is, and in a sentence what stands there. */
+/** The heading of a page that is not an article: its title and an introduction. */
 export function PageHeading({ title, over, overHref, children }: Props) {
   return (
     <header className={styles.heading}>

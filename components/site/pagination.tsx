@@ -4,16 +4,16 @@ import { wording } from '#lib/wording'
 import styles from './pagination.module.css'
 
 interface Props {
-  /** The list's own address, when later pages are <base>/page/<number>; else what gives the address of a page. */
+  /** The list's own address if later pages are <base>/page/<number>, else a function that gives a page's address. */
   base: string | ((page: number) => string)
   page: number
   pages: number
-  /** Words of the links to the neighbors. */
+  /** Labels of the links to the previous and next pages. */
   previous?: string
   next?: string
 }
 
-/** Real links to the neighboring, first and last pages of a list. */
+/** Links to the neighboring, first and last pages of a list. */
 export function Pagination({ base, page, pages, previous = wording.lists.newer, next = wording.lists.older }: Props) {
   if (pages < 2) return null
   const addressOf = typeof base === 'string' ? (number: number) => pagePath(base, number) : base

@@ -2,7 +2,7 @@ import { pathTo } from '#lib/paths'
 import { wording } from '#lib/wording'
 import styles from './search-form.module.css'
 
-/** The way to the search page from a page that could not help. */
+/** A search form for pages that could not help, such as an error page. */
 export function SearchForm({ words }: { words: string }) {
   return (
     <search>

@@ -1,7 +1,7 @@
 import { wording } from '#lib/wording'
 import styles from './skip-link.module.css'
 
-/** The first stop of the keyboard: past the masthead. */
+/** The first focusable link, which skips the masthead. */
 export function SkipLink() {
   return (
     <a className={styles.skip} href="#content">

@@ -1,8 +1,7 @@
 import { pathTo, prefixOf } from '#lib/paths'
 /**
- * Lets a browser make the next page ready while the reader's pointer rests on its link: pages of this site alone,
- * never an address with a query, a poll (which knows what the visitor did since), an act, a file or a link that says
- * nofollow.
+ * Lets a browser prerender the next page while the pointer rests on its link: only pages of this site, never an address
+ * with a query, a poll (which shows what the visitor has done since), an action, a file or a link marked nofollow.
  */
 export function SpeculationRules() {
   // biome-ignore lint/security/noDangerouslySetInnerHtml: a constant of this file; React would escape its quotes.
@@ -11,7 +10,7 @@ export function SpeculationRules() {
 
 const never = ['/*.*', `${prefixOf('sponsorVisit')}*`, pathTo('poll', '*')]
 
-// A pattern for every query would match an empty one too, and so every address.
+// A pattern that matches any query would match an empty one too, and so every address.
 const neverLinks = '[href*="?"],[rel~=nofollow],[download]'
 
 const rules = {

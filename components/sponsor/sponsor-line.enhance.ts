@@ -1,4 +1,4 @@
-/** <sponsor-line data-seen="…">: tells the server once that at least half of it stood before the reader for a second. */
+/** <sponsor-line data-seen="…">: tells the server once that at least half of it was in view for a second. */
 class SponsorLine extends HTMLElement {
   connectedCallback() {
     const seen = this.dataset.seen ?? ''

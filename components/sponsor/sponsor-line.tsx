@@ -5,7 +5,7 @@ import styles from './sponsor-line.module.css'
 
 type Line = Pick<Campaign, 'slug' | 'text' | 'offerText' | 'offerCode'>
 
-/** The one paid line of an article, named as such. The custom element counts it once it was really seen. */
+/** The one paid line of an article, labeled as such. The custom element counts it once it has been seen. */
 export function SponsorLine({ campaign, article }: { campaign: Line; article: string }) {
   return (
     <sponsor-line data-seen={`${pathTo('sponsorSeen', campaign.slug)}?from=${article}`}>

@@ -5,7 +5,7 @@ import { wording } from '#lib/wording'
 
 type Props = PageProps<'/answer/[reason]'>
 
-// The body of an error that a route answers with; the server in front asks for it and keeps the route's status.
+// The body of an error page; the server in front requests it and keeps the status of the route that failed.
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: wordsFor((await params).reason).title }
@@ -34,7 +34,7 @@ function wordsFor(reason: string): { title: string; text: string } {
   return (Object.hasOwn(known, reason) ? known[reason] : undefined) ?? reasons.error
 }
 
-/** Only a path of this site, never another one's address. */
+/** Accepts paths of this site only, never another site's address. */
 function ownPath(back: string | string[] | undefined): string | null {
   return typeof back === 'string' && /^\/(?![/\\])[\w\-./?=&]*$/.test(back) ? back : null
 }

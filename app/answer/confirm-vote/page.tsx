@@ -7,8 +7,8 @@ import { wording } from '#lib/wording'
 
 export const metadata: Metadata = { title: wording.poll.confirmTitle, robots: { index: false } }
 
-// The confirm step of a first vote without scripts, with places for what one vote needs: lib/voting/confirm-step.ts
-// fills them, so that no vote waits for a render.
+// The confirm step of a first vote without scripts, with placeholders for the vote that lib/voting/confirm-step.ts
+// fills in, so that no vote waits for a render.
 
 export default function ConfirmVotePage() {
   const fields = { option: place('option'), confirm: '1', from: place('from'), 'email-proof': place('proof') }

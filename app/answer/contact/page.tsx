@@ -6,7 +6,7 @@ import { wording } from '#lib/wording'
 
 export const metadata: Metadata = { title: wording.contact.problemsTitle, robots: { index: false } }
 
-// The body of a refused message: the form again, with what was typed and what is wrong.
+// The answer to a refused message: the form again, with the values typed and the fields that are wrong.
 
 export default async function RefusedMessagePage({ searchParams }: PageProps<'/answer/contact'>) {
   const given = await searchParams

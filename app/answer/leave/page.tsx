@@ -10,8 +10,8 @@ const words = wording.subscriptions
 
 export const metadata: Metadata = { title: words.leaveTitle, robots: { index: false } }
 
-// The button behind a leave link, with a place for its reader: lib/subscribers/link-handler.ts fills it, so that
-// nobody who leaves waits for a render.
+// The button behind an unsubscribe link, with a placeholder for its reader that lib/subscribers/link-handler.ts
+// fills in, so that nobody who unsubscribes waits for a render.
 
 export default async function LeavePage() {
   const site = await currentSite()

@@ -28,7 +28,7 @@ export async function GET(_request: Request, { params }: Context): Promise<Respo
     <SharePicture kind={kind} title={title} authors={names} site={site.name} picture={picture} />,
     { ...sharePictureSize, fonts },
   )
-  // A photograph as PNG is ten times as heavy.
+  // As PNG a photograph would be ten times larger.
   const bytes = await sharp(await drawn.arrayBuffer())
     .jpeg({ quality: 84, mozjpeg: true })
     .toBuffer()
@@ -36,7 +36,7 @@ export async function GET(_request: Request, { params }: Context): Promise<Respo
   return new Response(new Uint8Array(bytes), { headers })
 }
 
-/** The lead picture small enough to be drawn, or null where its file is away or cannot be read. */
+/** The lead picture at the size it is drawn, or null if its file is missing or unreadable. */
 async function dataAddress({ src }: Picture): Promise<string | null> {
   const { CONTENT_DIR, DATA_DIR } = environment()
   const file = await findPicture(join(CONTENT_DIR, 'images'), src.split('/').slice(2).map(decodeURIComponent))

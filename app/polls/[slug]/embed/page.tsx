@@ -21,8 +21,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: poll.question, robots: { index: false }, alternates: { canonical: pathTo('poll', slug) } }
 }
 
-// For frames on other sites. It shows and does not take votes: a frame could hide what its visitor presses, and the
-// voter's cookie does not reach one.
+// For frames on other sites. It takes no votes: the site around it could disguise what a visitor clicks, and the voter
+// cookie is not sent to a frame.
 
 export default async function EmbeddedPoll({ params }: Props) {
   const { slug } = await params

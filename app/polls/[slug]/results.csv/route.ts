@@ -7,7 +7,7 @@ import { serverSecret } from '#lib/secrets/server-secret'
 import { ownVoterKey } from '#lib/voting/own-vote'
 import { voterCookieIn } from '#lib/voting/voter'
 
-/** The results as CSV, to whoever may see them. */
+/** The results as CSV, for visitors whom the poll's policy lets see them. */
 export async function GET(_: Request, { params }: RouteContext<'/polls/[slug]/results.csv'>) {
   const { slug } = await params
   const cookie = voterCookieIn((await headers()).get('cookie') ?? undefined)

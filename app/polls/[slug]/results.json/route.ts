@@ -10,7 +10,7 @@ import { ownVoterKey } from '#lib/voting/own-vote'
 import { voterCookieIn } from '#lib/voting/voter'
 import { wording } from '#lib/wording'
 
-/** The standing as JSON; `results` is null where the poll's policy does not let this visitor see them. */
+/** The poll's state as JSON; `results` is null unless the poll's policy lets this visitor see them. */
 export async function GET(_: Request, { params }: RouteContext<'/polls/[slug]/results.json'>) {
   try {
     return await answer((await params).slug)

@@ -9,7 +9,7 @@ import { votesText } from '#lib/polls/figures'
 import { getPollView } from '#lib/polls/queries'
 import { cacheTag, shows, writeTags } from '#lib/publication/cache-tags'
 
-/** The poll as everybody may see it, whoever asks. */
+/** The poll as everybody may see it, the same for every visitor. */
 export async function GET(_: Request, { params }: RouteContext<'/polls/[slug]/share.jpg'>): Promise<Response> {
   const { slug } = await params
   const poll = await getPollView(slug, new Date())
