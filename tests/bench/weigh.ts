@@ -1,5 +1,5 @@
 import { brotliCompressSync } from 'node:zlib'
-import { pageKinds } from '#tests/browser/page-kinds'
+import { pageKinds } from '#tests/site/page-kinds'
 
 /** What each kind of page weighs, by part, as it goes over the wire (brotli); pictures apart. */
 export async function weigh(url: string): Promise<Record<string, string>[]> {

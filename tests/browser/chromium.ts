@@ -1,6 +1,6 @@
 import { accessSync, constants } from 'node:fs'
 import bundled from '@sparticuz/chromium'
-import { type Browser, chromium } from 'playwright-core'
+import { type Browser, type BrowserServer, chromium } from 'playwright-core'
 
 /** Where distributions put a Chromium; the one inside an npm package stands in where there is none. */
 const systemPaths = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
@@ -17,8 +17,17 @@ const quiet = [
 
 /** A real Chromium without a window, with these arguments besides. The caller closes it. */
 export async function launchChromium(more: readonly string[] = []): Promise<Browser> {
+  return chromium.launch(await options(more))
+}
+
+/** The same for other processes, which reach it over a WebSocket. */
+export async function serveChromium(): Promise<BrowserServer> {
+  return chromium.launchServer(await options())
+}
+
+async function options(more: readonly string[] = []): Promise<{ executablePath: string; args: string[] }> {
   const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : []
-  return chromium.launch({ executablePath: await chromiumPath(), args: [...quiet, ...sandbox, ...more] })
+  return { executablePath: await chromiumPath(), args: [...quiet, ...sandbox, ...more] }
 }
 
 async function chromiumPath(): Promise<string> {

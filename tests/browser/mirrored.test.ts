@@ -1,9 +1,9 @@
 // The same newspaper in a language that is written from right to left.
 import { describe, expect, it } from 'vitest'
 import { openInChromium } from '#tests/browser/open-in-chromium'
-import { pageKinds } from '#tests/browser/page-kinds'
 import { mirroredFiles } from '#tests/fixtures/mirrored-files'
 import { openNewspaper } from '#tests/newspaper/open-newspaper'
+import { pageKinds } from '#tests/site/page-kinds'
 
 const opened = openInChromium(() => openNewspaper({}, mirroredFiles()))
 

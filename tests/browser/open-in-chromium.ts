@@ -1,21 +1,27 @@
-import type { Browser } from 'playwright-core'
+import { type Browser, chromium } from 'playwright-core'
 import { afterAll, beforeAll } from 'vitest'
-import { launchChromium } from '#tests/browser/chromium'
 import { type Newspaper, openNewspaper } from '#tests/newspaper/open-newspaper'
+import { shared } from '#tests/shared/shared'
 
-/** A newspaper and a Chromium beside it: opened before the tests of a file, closed after them. */
+/** The Chromium that all test files share. What a file opens in it closes with the file. */
+export function sharedBrowser(): { browser: Browser } {
+  const opened: { browser?: Browser } = {}
+  beforeAll(async () => {
+    opened.browser = await chromium.connect(await shared('browser'))
+  })
+  afterAll(() => opened.browser?.close())
+  return opened as Required<typeof opened>
+}
+
+/** A newspaper of a test file's own beside the shared Chromium: opened before its tests, stopped after them. */
 export function openInChromium(open: () => Promise<Newspaper> = openNewspaper): {
   newspaper: Newspaper
   browser: Browser
 } {
-  const opened: Partial<{ newspaper: Newspaper; browser: Browser }> = {}
+  const opened: { newspaper?: Newspaper; browser?: Browser } = sharedBrowser()
   beforeAll(async () => {
     opened.newspaper = await open()
-    opened.browser = await launchChromium()
   })
-  afterAll(async () => {
-    await opened.browser?.close()
-    await opened.newspaper?.stop()
-  })
+  afterAll(() => opened.newspaper?.stop())
   return opened as Required<typeof opened>
 }

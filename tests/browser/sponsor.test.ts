@@ -1,12 +1,10 @@
 // The sponsor's line in a real browser: counted once it was seen, followed to its own address, its code copied.
 import { Client } from 'pg'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { launchChromium } from '#tests/browser/chromium'
-import { type Newspaper, openNewspaper } from '#tests/newspaper/open-newspaper'
+import type { Browser, Page, Request } from 'playwright-core'
+import { beforeAll, expect, it } from 'vitest'
+import { openInChromium } from '#tests/browser/open-in-chromium'
 
-let newspaper: Newspaper
-let browser: Browser
+const opened = openInChromium()
 /** An article whose line carries a code during this hour. */
 let article: string
 
@@ -16,34 +14,44 @@ const reader = {
 }
 
 beforeAll(async () => {
-  newspaper = await openNewspaper()
-  browser = await launchChromium()
-  const feed = (await (await fetch(`${newspaper.url}/feed.json`)).json()) as { items: { id: string }[] }
+  const feed = (await (await fetch(`${opened.newspaper.url}/feed.json`)).json()) as { items: { id: string }[] }
   for (const { id } of feed.items) {
     article = new URL(id).pathname
-    if (/<sponsor-line.*<copy-code.*<\/sponsor-line>/s.test(await (await fetch(newspaper.url + article)).text())) return
+    if (/<sponsor-line.*<copy-code.*<\/sponsor-line>/s.test(await (await fetch(opened.newspaper.url + article)).text()))
+      return
   }
   throw new Error('No article of the sample carries a code.')
 })
-afterAll(async () => {
-  await browser?.close()
-  await newspaper?.stop()
-})
 
-/** Opens the article so low a window that the line is out of sight, and lists what is told to the server. */
-async function open(options: Parameters<Browser['newContext']>[0] = {}): Promise<{ page: Page; told: number[] }> {
-  const context = await browser.newContext({ ...reader, viewport: { width: 390, height: 320 }, ...options })
+/** Opens the article in so low a window that the line is out of sight, and lists what is told to the server. */
+async function open(
+  options: Parameters<Browser['newContext']>[0] = {},
+  prepare: (page: Page) => Promise<void> = async () => {},
+): Promise<{ page: Page; asked: Request[] }> {
+  const context = await opened.browser.newContext({ ...reader, viewport: { width: 390, height: 320 }, ...options })
   const page = await context.newPage()
-  const told: number[] = []
-  page.on('response', (response) => {
-    if (response.url().includes('/seen?from=')) told.push(response.status())
+  const asked: Request[] = []
+  page.on('request', (request) => {
+    if (request.url().includes('/seen?from=')) asked.push(request)
   })
-  await page.goto(newspaper.url + article)
-  return { page, told }
+  await prepare(page)
+  await page.goto(opened.newspaper.url + article)
+  return { page, asked }
+}
+
+/** Lets time pass in the page, once its observers know what is in sight, until all that it then asked for is heard of. */
+async function passed(page: Page, milliseconds: number): Promise<void> {
+  await page.evaluate(async () => {
+    const line = document.querySelector('sponsor-line')
+    // Observers hear in the order in which they began: this one after the line's own.
+    if (line) await new Promise((resolve) => new IntersectionObserver(resolve, { threshold: 0.5 }).observe(line))
+  })
+  await page.clock.runFor(milliseconds)
+  await page.evaluate(async () => (await fetch('/robots.txt')).text())
 }
 
 async function counts(): Promise<Record<string, number>> {
-  const client = new Client({ connectionString: newspaper.databaseUrl })
+  const client = new Client({ connectionString: opened.newspaper.databaseUrl })
   await client.connect()
   const { rows } = await client.query('SELECT event, outcome, article_slug AS slug, count::int FROM campaign_count')
   await client.end()
@@ -51,22 +59,26 @@ async function counts(): Promise<Record<string, number>> {
 }
 
 it('is told once, after a second in sight, and not for a glance', async () => {
-  const { page, told } = await open()
-  await page.waitForTimeout(1_500)
-  expect(told).toEqual([])
+  const { page, asked } = await open({}, async (page) => page.clock.install())
+  await page.clock.pauseAt(Date.now() + 60_000)
   const line = page.locator('sponsor-line')
+  await passed(page, 1_500)
+  expect(asked).toEqual([])
   await line.scrollIntoViewIfNeeded()
-  await page.waitForTimeout(400)
+  await passed(page, 400)
   await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight))
-  await page.waitForTimeout(1_200)
-  expect(told).toEqual([])
+  await passed(page, 1_200)
+  expect(asked).toEqual([])
   await line.scrollIntoViewIfNeeded()
-  await page.waitForTimeout(1_600)
-  expect(told).toEqual([204])
+  await passed(page, 900)
+  expect(asked).toEqual([])
+  await passed(page, 200)
+  expect(asked.length).toBe(1)
+  expect((await asked[0]?.response())?.status()).toBe(204)
   await page.evaluate(() => window.scrollTo(0, 0))
   await line.scrollIntoViewIfNeeded()
-  await page.waitForTimeout(1_600)
-  expect(told).toEqual([204])
+  await passed(page, 1_600)
+  expect(asked.length).toBe(1)
   await page.context().close()
 })
 
@@ -88,11 +100,11 @@ it('copies its code by keyboard and says so; without scripts there is no button,
 
 it('leads to the campaign’s own address by a click, and a clean stop loses no count', async () => {
   const { page } = await open({ javaScriptEnabled: false })
-  const followed = page.waitForRequest((request) => !request.url().startsWith(newspaper.url))
+  const followed = page.waitForRequest((request) => !request.url().startsWith(opened.newspaper.url))
   await page.locator('sponsor-line a').click({ noWaitAfter: true })
   expect(new URL((await followed).url()).hostname).toMatch(/\.example$/)
   await page.context().close()
-  expect(await newspaper.stop()).toBe(0)
+  expect(await opened.newspaper.stop()).toBe(0)
   const slug = article.split('/').at(-1)
   expect(await counts()).toEqual({ [`seen counted ${slug}`]: 1, [`visit counted ${slug}`]: 1 })
 })

@@ -3,35 +3,27 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Client } from 'pg'
-import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { disconnect } from '#lib/database/client'
-import { launchChromium } from '#tests/browser/chromium'
+import { openInChromium } from '#tests/browser/open-in-chromium'
 import { serveBodies } from '#tests/browser/serve-bodies'
 import { type Incident, watchTabs } from '#tests/browser/watched-tabs'
 import { articleText, picture, pollText, writeFiles } from '#tests/fixtures/content-folder'
 import { articleWith, type Payload, payloads } from '#tests/fixtures/xss'
 import { publish } from '#tests/newspaper/edit'
-import { type Newspaper, openNewspaper } from '#tests/newspaper/open-newspaper'
+import { openNewspaper } from '#tests/newspaper/open-newspaper'
 import { filesWithErrors, publishSound } from '#tests/newspaper/publish-sound'
 
-let newspaper: Newspaper
-let browser: Browser
+const opened = openInChromium(() => openNewspaper({ LOG_LEVEL: 'error' }))
 
 beforeAll(async () => {
-  newspaper = await openNewspaper({ LOG_LEVEL: 'error' })
-  browser = await launchChromium()
-  await writeFiles(newspaper.contentDir, {
+  await writeFiles(opened.newspaper.contentDir, {
     'authors/ana-lund.md': '---\nname: Ana Lund\n---\n\nAna Lund writes about the harbor.\n',
     'polls/x.md': pollText,
     'images/quay.png': await picture(),
   })
 })
-afterAll(async () => {
-  await browser?.close()
-  await disconnect()
-  await newspaper?.stop()
-})
+afterAll(disconnect)
 
 const payloadsIn = (...places: Payload['where'][]) => payloads.filter(({ where }) => places.includes(where))
 
@@ -49,7 +41,7 @@ describe('a payload', () => {
   it('in an article is refused by the check, or runs nothing there, in a list, a feed or the search', async () => {
     const tried = payloadsIn('markdown', 'html', 'frontmatter')
     const { paths, refused } = await publishSound(
-      newspaper,
+      opened.newspaper,
       tried.map((payload) => [`articles/${fileOf(payload)}`, articleWith(payload)]),
     )
     expect({ opened: paths.length, refused }).toEqual({ opened: 126, refused: 67 })
@@ -65,7 +57,7 @@ describe('a payload', () => {
       const [folder, head] = heads[index % heads.length] ?? heads[0]
       return [`${folder}/${fileOf(payload)}`, `${head}\nBefore.\n\n${payload.text}\n\nAfter.\n`]
     })
-    const { paths } = await publishSound(newspaper, files)
+    const { paths } = await publishSound(opened.newspaper, files)
     expect(paths.length).toBeGreaterThan(90)
     expect(await visit(paths)).toEqual([])
   })
@@ -84,7 +76,7 @@ describe('a payload', () => {
       image: `{ src: /images/quay.png, alt: "${breakout}", caption: "${breakout}", credit: "${breakout}" }`,
     }
     const campaign = `name: "${breakout}"\ntext: "${breakout}"\noffer: { text: "${breakout}", code: '<img/src/onerror=xss()>' }\nurl: https://x.example`
-    const { paths, refused } = await publishSound(newspaper, [
+    const { paths, refused } = await publishSound(opened.newspaper, [
       ['authors/fields.md', `---\nname: "${breakout}"\nrole: "${breakout}"\ncontributor: true\n---\n\nText.\n`],
       ['pages/fields.md', `---\ntitle: "${breakout}"\nsummary: "${breakout}"\n---\n\nText.\n`],
       [
@@ -98,30 +90,30 @@ describe('a payload', () => {
       ],
     ])
     expect(refused).toBe(0)
-    const article = await fetch(`${newspaper.url}/articles/fields`).then((answer) => answer.text())
+    const article = await fetch(`${opened.newspaper.url}/articles/fields`).then((answer) => answer.text())
     expect(article.match(/&lt;script&gt;xss/g)?.length).toBeGreaterThan(8)
     const lists = ['/', '/sections/opinion', '/polls', '/polls/fields/embed', '/corrections', '/search?q=xss']
     expect(await visit([...paths.filter((path) => !path.startsWith('/sponsors')), ...lists])).toEqual([])
   })
 
   it('in site.yaml is refused by the check, or runs nothing', async () => {
-    const file = join(newspaper.contentDir, 'site.yaml')
+    const file = join(opened.newspaper.contentDir, 'site.yaml')
     const sound = await readFile(file, 'utf8')
     const count = { opened: 0, refused: 0 }
     for (const { text } of payloadsIn('site')) {
       await writeFile(file, withLine(sound, text))
-      const wrong = await filesWithErrors(newspaper.contentDir)
+      const wrong = await filesWithErrors(opened.newspaper.contentDir)
       count[wrong.length > 0 ? 'refused' : 'opened'] += 1
       if (wrong.length > 0) {
         expect(wrong).toEqual(['site.yaml'])
         continue
       }
-      await publish(newspaper)
+      await publish(opened.newspaper)
       expect(await visit(['/', '/articles/keep-the-late-boat', '/consent', '/contact'])).toEqual([])
     }
     expect(count).toEqual({ opened: 7, refused: 9 })
     await writeFile(file, sound)
-    await publish(newspaper)
+    await publish(opened.newspaper)
   })
 
   it('in an address runs nothing', async () => {
@@ -142,7 +134,7 @@ describe('a payload', () => {
 
 it('a payload that is written past the pipeline is stopped by the policy, and noticed here', async () => {
   const html = '<p>Text <a href="javascript:xss()">a</a></p><iframe srcdoc="<script>parent.xss()</script>"></iframe>'
-  const rows = new Client({ connectionString: newspaper.databaseUrl })
+  const rows = new Client({ connectionString: opened.newspaper.databaseUrl })
   await rows.connect()
   await rows.query(`UPDATE article SET blocks = $1 WHERE slug = 'first-bell'`, [
     JSON.stringify([{ type: 'html', html }]),
@@ -150,8 +142,10 @@ it('a payload that is written past the pipeline is stopped by the policy, and no
   await rows.query(`SELECT pg_notify('broadsheet', '{"edition":99,"tags":["article:first-bell"]}')`)
   await rows.end()
   const path = '/articles/first-bell'
-  await expect.poll(() => fetch(newspaper.url + path).then((answer) => answer.text())).toContain('javascript:')
-  const stopped = (await visit([path])).map(({ address, what }) => `${what} ${address.replace(newspaper.url, '')}`)
+  await expect.poll(() => fetch(opened.newspaper.url + path).then((answer) => answer.text())).toContain('javascript:')
+  const stopped = (await visit([path])).map(
+    ({ address, what }) => `${what} ${address.replace(opened.newspaper.url, '')}`,
+  )
   expect(stopped.sort()).toEqual([`policy ${path}`, 'policy about:srcdoc'])
 })
 
@@ -162,7 +156,7 @@ describe('the same payloads without the pipeline', () => {
       payloadsIn('html').map(({ text }) => text),
       policy,
     )
-    const incidents = await watchTabs(browser, [control.url])
+    const incidents = await watchTabs(opened.browser, [control.url])
     control.close()
     const of = (what: Incident['what']) =>
       new Set(incidents.filter((incident) => incident.what === what).map(({ address }) => address)).size
@@ -174,7 +168,7 @@ describe('the same payloads without the pipeline', () => {
   })
 
   it('run no more behind the policy of an article', async () => {
-    const { headers } = await fetch(`${newspaper.url}/articles/keep-the-late-boat`)
+    const { headers } = await fetch(`${opened.newspaper.url}/articles/keep-the-late-boat`)
     const policy = headers.get('content-security-policy')?.replace("frame-ancestors 'none'", '') ?? null
     const found = await count(policy)
     expect(found.script).toBe(0)
@@ -187,7 +181,7 @@ async function pagesOf(first: string, more: string): Promise<string[]> {
   const pages = [first]
   for (let page = 2; page < 30; page += 1) {
     const path = `${first}${more.startsWith('&') ? '' : '/'}${more}${page}`
-    const answer = await fetch(newspaper.url + path)
+    const answer = await fetch(opened.newspaper.url + path)
     if (answer.status !== 200 || !(await answer.text()).includes('payload-')) break
     pages.push(path)
   }
@@ -196,8 +190,8 @@ async function pagesOf(first: string, more: string): Promise<string[]> {
 
 function visit(paths: readonly string[]): Promise<Incident[]> {
   return watchTabs(
-    browser,
-    paths.map((path) => newspaper.url + path),
+    opened.browser,
+    paths.map((path) => opened.newspaper.url + path),
   )
 }
 

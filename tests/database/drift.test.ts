@@ -4,8 +4,7 @@ import { Client } from 'pg'
 import { beforeAll, expect, it } from 'vitest'
 import { compareSchemas } from '#lib/database/compare-schemas'
 import { migrationsFolder } from '#lib/database/migration-folder'
-import { createDatabase } from '#tests/database/fresh-database'
-import { templateName } from '#tests/database/global-setup'
+import { emptyDatabase, migratedDatabase } from '#tests/database/fresh-database'
 import { readCatalog } from '#tests/database/read-catalog'
 import { writtenByHand } from '#tests/database/written-by-hand'
 
@@ -14,7 +13,7 @@ let described: string[]
 
 beforeAll(async () => {
   const schema = await readFile(join(migrationsFolder, '../schema.prisma'), 'utf8')
-  migrated = await readCatalog(await createDatabase(templateName))
+  migrated = await readCatalog(await migratedDatabase())
   described = await readCatalog(await createDescribed(schema))
 })
 
@@ -31,12 +30,12 @@ it('the schema kept beside the migrations is today’s', async () => {
   const [kept, today] = await Promise.all(
     ['schema.prisma', '../schema.prisma'].map((path) => readFile(join(migrationsFolder, path), 'utf8')),
   )
-  expect(await compareSchemas(await createDatabase(null), kept ?? '', today ?? '')).toBeNull()
+  expect(await compareSchemas(await emptyDatabase(), kept ?? '', today ?? '')).toBeNull()
 })
 
 /** A database as the engine makes it from the schema alone, without any migration. */
 async function createDescribed(schema: string): Promise<string> {
-  const url = await createDatabase(null)
+  const url = await emptyDatabase()
   const client = new Client({ connectionString: url })
   await client.connect()
   await client.query((await compareSchemas(url, null, schema)) ?? '')

@@ -1,29 +1,21 @@
-import { randomBytes } from 'node:crypto'
-import { Client } from 'pg'
-import { afterAll, beforeAll, inject } from 'vitest'
+import { afterAll, beforeAll } from 'vitest'
 import { disconnect } from '#lib/database/client'
 import { setEnvironment } from '#lib/environment'
-import { templateName } from '#tests/database/global-setup'
+import { cloneTemplate, createDatabaseOn } from '#tests/database/create-database'
+import { shared } from '#tests/shared/shared'
 
 /** Gives a test file a migrated database of its own: database() and pool() reach it, and DATABASE_URL names it. Call it at the top of the file. */
 export function freshDatabase(): void {
-  beforeAll(async () => setEnvironment({ DATABASE_URL: await createDatabase(templateName) }))
+  beforeAll(async () => setEnvironment({ DATABASE_URL: await migratedDatabase() }))
   afterAll(disconnect)
 }
 
-/** A new database in the tests' server, empty or cloned, by its address. It goes with the server. */
-export async function createDatabase(template: string | null): Promise<string> {
-  const name = `test_${randomBytes(6).toString('hex')}`
-  await onServer(`CREATE DATABASE ${name} TEMPLATE ${template ?? 'template0'}`)
-  return inject('serverUrl').replace(/[^/]+$/, name)
+/** A new migrated database in the tests' server, by its address. It goes with the server. */
+export async function migratedDatabase(): Promise<string> {
+  return cloneTemplate(await shared('postgres'))
 }
 
-async function onServer(statement: string): Promise<void> {
-  const client = new Client({ connectionString: inject('serverUrl') })
-  await client.connect()
-  try {
-    await client.query(statement)
-  } finally {
-    await client.end()
-  }
+/** A new database without a table. */
+export async function emptyDatabase(): Promise<string> {
+  return createDatabaseOn(await shared('postgres'), 'template0')
 }

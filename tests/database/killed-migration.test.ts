@@ -8,7 +8,8 @@ import { beforeEach, expect, it, onTestFinished } from 'vitest'
 import { applyMigrations } from '#lib/database/migrate'
 import { migrationsFolder } from '#lib/database/migration-folder'
 import { ask } from '#tests/database/embedded-postgres/data-folder'
-import { createDatabase } from '#tests/database/fresh-database'
+import { emptyDatabase } from '#tests/database/fresh-database'
+import { ofThisDatabase } from '#tests/database/of-this-database'
 
 const root = join(import.meta.dirname, '../..')
 const name = '20310101000000_ferry'
@@ -18,7 +19,7 @@ let url: string
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'broadsheet-migrations-'))
-  url = await createDatabase(null)
+  url = await emptyDatabase()
   await cp(join(migrationsFolder, 'migration_lock.toml'), join(folder, 'migration_lock.toml'))
   onTestFinished(() => rm(folder, { recursive: true }))
 })
@@ -37,7 +38,7 @@ it('is applied by the next start, which first waits for what the killed one had 
   const child = spawn(process.execPath, ['--import', 'tsx', 'tests/fixtures/migrate-once.ts', url, folder], {
     cwd: root,
   })
-  const waiting = "SELECT 1 FROM pg_locks WHERE NOT granted AND locktype = 'advisory' AND objid = 77"
+  const waiting = `SELECT 1 FROM pg_locks WHERE NOT granted AND locktype = 'advisory' AND objid = 77 AND ${ofThisDatabase}`
   await expect.poll(() => ask(url, waiting), { timeout: 40_000 }).toHaveLength(1)
   child.kill('SIGKILL')
   await once(child, 'exit')

@@ -2,7 +2,7 @@ import { Client } from 'pg'
 import { expect, it, onTestFinished } from 'vitest'
 import { database } from '#lib/database/client'
 import { applyMigrations } from '#lib/database/migrate'
-import { createDatabase, freshDatabase } from '#tests/database/fresh-database'
+import { emptyDatabase, freshDatabase } from '#tests/database/fresh-database'
 
 freshDatabase()
 
@@ -11,7 +11,7 @@ it('gives each test file a migrated database that Prisma reads', async () => {
 })
 
 it('lets two processes migrate one database at once: one applies, the other finds nothing to do', async () => {
-  const url = await createDatabase(null)
+  const url = await emptyDatabase()
   const [first, second] = await Promise.all([applyMigrations(url), applyMigrations(url)])
   expect([first.length, second.length].filter((count) => count === 0)).toHaveLength(1)
   const client = new Client({ connectionString: url })
@@ -22,7 +22,7 @@ it('lets two processes migrate one database at once: one applies, the other find
 })
 
 it('waits for another process no longer than it is told to', async () => {
-  const url = await createDatabase(null)
+  const url = await emptyDatabase()
   const other = new Client({ connectionString: url })
   await other.connect()
   onTestFinished(() => other.end())

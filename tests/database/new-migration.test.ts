@@ -5,7 +5,7 @@ import { beforeEach, expect, it, onTestFinished } from 'vitest'
 import { applyMigrations } from '#lib/database/migrate'
 import { migrationsFolder } from '#lib/database/migration-folder'
 import { type NewMigration, newMigration } from '#lib/database/new-migration'
-import { createDatabase } from '#tests/database/fresh-database'
+import { emptyDatabase } from '#tests/database/fresh-database'
 import { readCatalog } from '#tests/database/read-catalog'
 
 const now = new Date('2031-02-03T04:05:06Z')
@@ -17,7 +17,7 @@ let url: string
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'broadsheet-migrations-'))
   await cp(join(migrationsFolder, '..'), folder, { recursive: true, filter: (path) => !path.includes('generated') })
-  url = await createDatabase(null)
+  url = await emptyDatabase()
   onTestFinished(() => rm(folder, { recursive: true }))
 })
 

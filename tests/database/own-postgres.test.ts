@@ -3,8 +3,7 @@ import { database, disconnect } from '#lib/database/client'
 import { withDatabase } from '#lib/database/with-database'
 import { environment, setEnvironment } from '#lib/environment'
 import { ask } from '#tests/database/embedded-postgres/data-folder'
-import { createDatabase } from '#tests/database/fresh-database'
-import { templateName } from '#tests/database/global-setup'
+import { migratedDatabase } from '#tests/database/fresh-database'
 import { readCatalog } from '#tests/database/read-catalog'
 import { findSystemPostgres, startSystemPostgres } from '#tests/database/system-postgres'
 
@@ -28,6 +27,6 @@ it.skipIf(!found)(
 
     expect(counted).toBe(0)
     expect(environment().DATABASE_URL).toBe(url.href)
-    expect(await readCatalog(url.href)).toEqual(await readCatalog(await createDatabase(templateName)))
+    expect(await readCatalog(url.href)).toEqual(await readCatalog(await migratedDatabase()))
   },
 )

@@ -7,8 +7,7 @@ import { migrationsFolder } from '#lib/database/migration-folder'
 import { MigrationRefused } from '#lib/database/migration-refused'
 import { runCommand } from '#tests/database/commands/run-command'
 import { ask, dataFolder } from '#tests/database/embedded-postgres/data-folder'
-import { createDatabase } from '#tests/database/fresh-database'
-import { templateName } from '#tests/database/global-setup'
+import { emptyDatabase, migratedDatabase } from '#tests/database/fresh-database'
 
 const broken = '29990101000000_broken'
 
@@ -22,7 +21,7 @@ async function withMigration(script: string): Promise<string> {
 }
 
 it('a migration with an error is named, with what the database says of it, in one line', async () => {
-  const url = await createDatabase(null)
+  const url = await emptyDatabase()
   const folder = await withMigration('CREATE TABLE quay (name text);\nSELECT * FROM nowhere;')
   const refusal = await applyMigrations(url, folder).catch((error: unknown) => error)
   expect(refusal).toBeInstanceOf(MigrationRefused)
@@ -32,7 +31,7 @@ it('a migration with an error is named, with what the database says of it, in on
 })
 
 it('a database with a migration that this code does not know is refused by it, by name', async () => {
-  const url = await createDatabase(templateName)
+  const url = await migratedDatabase()
   await applyMigrations(url, await withMigration('CREATE TABLE quay (name text);'))
   const said = `The database has the migration ${broken}, which this version of Broadsheet does not know. Start the version that made it, or a later one.`
   await expect(applyMigrations(url)).rejects.toThrow(said)
@@ -40,7 +39,7 @@ it('a database with a migration that this code does not know is refused by it, b
 })
 
 it('the migrations after the first editions apply to a database that holds articles with topics', async () => {
-  const url = await createDatabase(null)
+  const url = await emptyDatabase()
   const before = join(await dataFolder(), 'migrations')
   await cp(migrationsFolder, before, { recursive: true })
   const later = (await readdir(before)).filter((name) => /^\d/.test(name) && name > '20261126000000_content_file_kinds')

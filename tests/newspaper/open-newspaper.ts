@@ -1,8 +1,7 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createDatabase } from '#tests/database/fresh-database'
-import { templateName } from '#tests/database/global-setup'
+import { migratedDatabase } from '#tests/database/fresh-database'
 import { type Files, writeFiles } from '#tests/fixtures/content-folder'
 import { type StartedNewspaper, startNewspaper } from '#tests/newspaper/start-newspaper'
 
@@ -22,7 +21,7 @@ export async function openNewspaper(settings: Record<string, string> = {}, files
   const dataDir = join(folder, 'data')
   cpSync(join(root, 'content'), contentDir, { recursive: true })
   await writeFiles(contentDir, files)
-  const databaseUrl = settings.DATABASE_URL ?? (await createDatabase(templateName))
+  const databaseUrl = settings.DATABASE_URL ?? (await migratedDatabase())
   const started = await startNewspaper({
     DATABASE_URL: databaseUrl,
     CONTENT_DIR: contentDir,

@@ -2,9 +2,8 @@
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { faultsOf } from '#tests/browser/axe'
-import { launchChromium } from '#tests/browser/chromium'
-import { edit, publish } from '#tests/newspaper/edit'
-import { type Newspaper, openNewspaper } from '#tests/newspaper/open-newspaper'
+import { openInChromium } from '#tests/browser/open-in-chromium'
+import { openNewspaper } from '#tests/newspaper/open-newspaper'
 
 const guardedPoll = `---
 question: Should the quay have a bench?
@@ -20,19 +19,7 @@ email: none
 ---
 `
 
-let newspaper: Newspaper
-let browser: Browser
-
-beforeAll(async () => {
-  newspaper = await openNewspaper()
-  await edit(newspaper, 'polls/quay-bench.md', () => guardedPoll)
-  await publish(newspaper)
-  browser = await launchChromium()
-})
-afterAll(async () => {
-  await browser?.close()
-  await newspaper?.stop()
-})
+const opened = openInChromium(() => openNewspaper({}, { 'polls/quay-bench.md': guardedPoll }))
 
 const block = 'section[aria-label="Poll"]'
 
@@ -62,9 +49,9 @@ const states: [name: string, path: string, act: (page: Page) => Promise<void>, p
     'voted in, on its own page',
     '/polls/ferry-hours',
     async (page) => {
-      await page.goto(`${newspaper.url}/articles/keep-the-late-boat`)
+      await page.goto(`${opened.newspaper.url}/articles/keep-the-late-boat`)
       await vote(page)
-      await page.goto(`${newspaper.url}/polls/ferry-hours`)
+      await page.goto(`${opened.newspaper.url}/polls/ferry-hours`)
     },
     'main',
   ],
@@ -79,48 +66,47 @@ const states: [name: string, path: string, act: (page: Page) => Promise<void>, p
 ]
 
 async function show(path: string, act: (page: Page) => Promise<void>, options: Parameters<Browser['newPage']>[0] = {}) {
-  const page = await browser.newPage({ bypassCSP: true, ...options })
-  await page.goto(newspaper.url + path, { waitUntil: 'networkidle' })
+  const page = await opened.browser.newPage({ bypassCSP: true, ...options })
+  await page.goto(opened.newspaper.url + path)
   await act(page)
   return page
 }
 
-describe.each(states)('a poll that is %s', (_, path, act, part) => {
+describe.each(states)('a poll that is %s', (name, path, act, part) => {
+  let page: Page
+
+  beforeAll(async () => {
+    page = await show(path, act)
+  })
+  afterAll(() => page?.close())
+
   it.each(['light', 'dark'] as const)('has no fault that axe knows in the %s theme', async (colorScheme) => {
-    const page = await show(path, act, { colorScheme })
-    const faults = await faultsOf(page, part)
-    await page.close()
-    expect(faults).toEqual([])
+    await page.emulateMedia({ colorScheme })
+    expect(await faultsOf(page, part)).toEqual([])
   })
 
   it('fits a window of 320 pixels', async () => {
-    const page = await show(path, act, { viewport: { width: 320, height: 640 } })
+    await page.setViewportSize({ width: 320, height: 640 })
     const beyond = await page.evaluate(() =>
       [...document.querySelectorAll('main *')]
         .filter((one) => one.getBoundingClientRect().right > innerWidth + 1)
         .map((one) => one.outerHTML.slice(0, 80)),
     )
-    await page.close()
     expect(beyond).toEqual([])
   })
-})
 
-// Answers to a vote are read once and not printed.
-const printed = states.filter(([name]) => !/^(asking|refusing)/.test(name))
-
-it.each(printed)(
-  'a poll that is %s prints its question, its answers or its results, and no form',
-  async (_, path, act, part) => {
-    const page = await show(path, act)
-    await page.emulateMedia({ media: 'print' })
+  // Answers to a vote are read once and not printed.
+  if (/^(asking|refusing)/.test(name)) return
+  it('prints its question, its answers or its results, and no form', async () => {
+    await page.emulateMedia({ media: 'print', colorScheme: null })
+    await page.setViewportSize({ width: 1280, height: 720 })
     const visible = async (locator: Locator) =>
       (await Promise.all((await locator.all()).map((one) => one.isVisible()))).filter(Boolean).length
     const poll = page.locator(part)
     expect(await visible(poll.locator('input:not([type=hidden]), button, textarea'))).toBe(0)
     expect(await poll.getByText(/\?/).first().isVisible()).toBe(true)
-    await page.close()
-  },
-)
+  })
+})
 
 describe('a screen reader', () => {
   const tree = async (path: string, act: (page: Page) => Promise<void> = async () => {}, part = block) => {

@@ -5,24 +5,17 @@ import { join } from 'node:path'
 import { Client } from 'pg'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { launchChromium } from '#tests/browser/chromium'
-import { type Newspaper, openNewspaper } from '#tests/newspaper/open-newspaper'
+import { wording } from '#lib/wording'
+import { openInChromium } from '#tests/browser/open-in-chromium'
 
-let newspaper: Newspaper
-let browser: Browser
+const opened = openInChromium()
 let client: Client
 
 beforeAll(async () => {
-  newspaper = await openNewspaper()
-  browser = await launchChromium()
-  client = new Client({ connectionString: newspaper.databaseUrl })
+  client = new Client({ connectionString: opened.newspaper.databaseUrl })
   await client.connect()
 })
-afterAll(async () => {
-  await client?.end()
-  await browser?.close()
-  await newspaper?.stop()
-})
+afterAll(() => client?.end())
 
 const piece = '/articles/keep-the-late-boat'
 
@@ -38,7 +31,7 @@ async function ballots(poll: string): Promise<Record<string, number>> {
 async function visitor(
   options: Parameters<Browser['newContext']>[0] = {},
 ): Promise<{ context: BrowserContext; page: Page }> {
-  const context = await browser.newContext(options)
+  const context = await opened.browser.newContext(options)
   const page = await context.newPage()
   page.on('pageerror', (error) => {
     throw error
@@ -47,7 +40,7 @@ async function visitor(
 }
 
 const open = async (page: Page, path: string) => {
-  await page.goto(newspaper.url + path, { waitUntil: 'networkidle' })
+  await page.goto(opened.newspaper.url + path)
 }
 
 describe('with scripts', () => {
@@ -68,7 +61,7 @@ describe('with scripts', () => {
     await page.keyboard.press('Enter')
     const status = poll.getByRole('status')
     await expect.poll(() => status.textContent()).toContain('Your vote is counted')
-    expect(page.url()).toBe(newspaper.url + piece)
+    expect(page.url()).toBe(opened.newspaper.url + piece)
     expect(await status.getByRole('listitem').allTextContents()).toContainEqual(
       expect.stringMatching(/your vote.*\(1 vote\)/),
     )
@@ -83,6 +76,33 @@ describe('with scripts', () => {
     expect(cookies.map(({ name, httpOnly, sameSite }) => ({ name, httpOnly, sameSite }))).toEqual([
       { name: '__Host-voter', httpOnly: true, sameSite: 'Lax' },
     ])
+    await context.close()
+  })
+
+  it('chooses an answer with the arrows, which sends nothing, and votes with Enter on the button', async () => {
+    const { context, page } = await visitor()
+    await open(page, piece)
+    const sent: string[] = []
+    page.on('request', (request) => {
+      if (request.method() === 'POST' && request.url().endsWith('/vote')) sent.push(request.postData() ?? '')
+    })
+    const focused = () => page.evaluate(() => (document.activeElement as HTMLInputElement).value)
+    // An option's value ends in dots, so that all are equally long.
+    while (!(await focused())?.startsWith('as-now')) await page.keyboard.press('Tab')
+    for (const option of ['weekends', 'three-nights', 'every-night', 'as-now', 'weekends']) {
+      await page.keyboard.press('ArrowDown')
+      expect(await page.locator('reader-poll input:checked').getAttribute('value')).toContain(option)
+    }
+    await page.keyboard.press('ArrowUp')
+    expect(sent).toEqual([])
+    expect(page.url()).toBe(opened.newspaper.url + piece)
+    while ((await page.evaluate(() => document.activeElement?.textContent)) !== wording.poll.vote) {
+      await page.keyboard.press('Tab')
+    }
+    await page.keyboard.press('Enter')
+    await expect.poll(() => page.locator('reader-poll [role=status]').textContent()).toContain(wording.poll.counted)
+    expect(sent[0]).toContain('option=as-now')
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe(wording.poll.change)
     await context.close()
   })
 
@@ -204,8 +224,8 @@ describe('with scripts', () => {
     await expect.poll(() => poll.getByRole('status').textContent(), { timeout: 15_000 }).toContain('counted')
     expect(await ballots('mill-creek-gate')).toEqual({ replace: 1 })
     const letters = () =>
-      readdirSync(join(newspaper.dataDir, 'mail')).map((name) =>
-        readFileSync(join(newspaper.dataDir, 'mail', name), 'utf8'),
+      readdirSync(join(opened.newspaper.dataDir, 'mail')).map((name) =>
+        readFileSync(join(opened.newspaper.dataDir, 'mail', name), 'utf8'),
       )
     await expect
       .poll(() => letters().filter((letter) => letter.includes('To: reader@example.org')).length, { timeout: 15_000 })
@@ -252,17 +272,17 @@ describe('with scripts', () => {
       '---',
       '',
     ]
-    writeFileSync(join(newspaper.contentDir, 'polls/robots.md'), [...poll, ...times].join('\n'))
+    writeFileSync(join(opened.newspaper.contentDir, 'polls/robots.md'), [...poll, ...times].join('\n'))
     writeFileSync(
-      join(newspaper.contentDir, 'articles/robots-vote.md'),
+      join(opened.newspaper.contentDir, 'articles/robots-vote.md'),
       `---\ntitle: Robots\nkind: news\nsection: harbor\nauthors: [nora-fenwright]\npublished: 2026-11-01T09:00:00-05:00\nsummary: About robots.\npoll: robots\n---\n\nOne.\n\nTwo.\n\nThree.\n`,
     )
     execFileSync('npm', ['run', '--silent', 'import'], {
       env: {
         ...process.env,
-        DATABASE_URL: newspaper.databaseUrl,
-        CONTENT_DIR: newspaper.contentDir,
-        DATA_DIR: newspaper.dataDir,
+        DATABASE_URL: opened.newspaper.databaseUrl,
+        CONTENT_DIR: opened.newspaper.contentDir,
+        DATA_DIR: opened.newspaper.dataDir,
       },
     })
     const { context, page } = await visitor()
@@ -296,7 +316,7 @@ describe('without scripts', () => {
     await page.getByRole('radio').nth(3).check()
     await page.getByRole('button', { name: 'Vote' }).click()
     expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('One more step: confirm your vote')
-    expect(page.url()).toBe(`${newspaper.url}/polls/ferry-hours/confirm?from=keep-the-late-boat`)
+    expect(page.url()).toBe(`${opened.newspaper.url}/polls/ferry-hours/confirm?from=keep-the-late-boat`)
     expect((await page.reload())?.status()).toBe(200)
     await page.goBack()
     await page.goForward()
@@ -313,7 +333,7 @@ describe('without scripts', () => {
     await page.getByRole('button', { name: 'Change my vote' }).click()
     expect(await page.getByText('You voted: At 11:40 p.m. on Fridays and Saturdays').count()).toBe(1)
     await page.getByRole('link', { name: 'Back to the article' }).click()
-    expect(page.url()).toBe(`${newspaper.url}${piece}#poll-ferry-hours`)
+    expect(page.url()).toBe(`${opened.newspaper.url}${piece}#poll-ferry-hours`)
     await open(page, '/polls/ferry-hours')
     await page.getByRole('button', { name: 'Withdraw my vote' }).click()
     expect(await page.getByText('You voted').count()).toBe(0)
@@ -323,7 +343,7 @@ describe('without scripts', () => {
   })
 
   it('the page’s source keeps the results from whoever may not see them', async () => {
-    await fetch(`${newspaper.url}/polls/ferry-hours`)
+    await fetch(`${opened.newspaper.url}/polls/ferry-hours`)
     for (const path of [
       piece,
       '/polls/ferry-hours',
@@ -331,10 +351,10 @@ describe('without scripts', () => {
       '/polls/ferry-hours/embed',
       '/polls/ferry-hours/results.json',
     ]) {
-      const source = await (await fetch(newspaper.url + path)).text()
+      const source = await (await fetch(opened.newspaper.url + path)).text()
       expect(source, path).not.toMatch(/\d+% \(/)
     }
-    const answer = await (await fetch(`${newspaper.url}/polls/ferry-hours/results.json`)).json()
+    const answer = await (await fetch(`${opened.newspaper.url}/polls/ferry-hours/results.json`)).json()
     expect(answer).toMatchObject({
       poll: 'ferry-hours',
       state: 'open',
@@ -342,8 +362,8 @@ describe('without scripts', () => {
       results: null,
       ownOption: null,
     })
-    expect((await fetch(`${newspaper.url}/polls/ferry-hours/results.csv`)).status).toBe(403)
-    const closed = await (await fetch(`${newspaper.url}/polls/library-sundays/results.csv`)).text()
+    expect((await fetch(`${opened.newspaper.url}/polls/ferry-hours/results.csv`)).status).toBe(403)
+    const closed = await (await fetch(`${opened.newspaper.url}/polls/library-sundays/results.csv`)).text()
     expect(closed.split('\r\n')[0]).toBe('id,text,votes,percent')
   })
 })

@@ -15,7 +15,7 @@ import { environment } from '#lib/environment'
 import { castVotes } from '#lib/voting/mutations'
 import { everyRow } from '#tests/database/backup/every-row'
 import { ask } from '#tests/database/embedded-postgres/data-folder'
-import { createDatabase, freshDatabase } from '#tests/database/fresh-database'
+import { emptyDatabase, freshDatabase } from '#tests/database/fresh-database'
 import { makeArticle } from '#tests/database/make-article'
 import { makePoll, noon, vote } from '#tests/database/polls/make-poll'
 import { readCatalog } from '#tests/database/read-catalog'
@@ -50,7 +50,7 @@ afterAll(() => rm(folder, { recursive: true }))
 
 let target: string
 beforeEach(async () => {
-  target = await createDatabase(null)
+  target = await emptyDatabase()
 })
 
 const isEmpty = async (url: string) => Object.keys(await everyRow(url)).length === 0
@@ -131,7 +131,7 @@ it('of an older version is brought up to this one; one of a newer version is ref
   const older = join(folder, 'migrations')
   await cp(migrationsFolder, older, { recursive: true })
   await rm(join(older, names.at(-1) ?? ''), { recursive: true })
-  const before = await createDatabase(null)
+  const before = await emptyDatabase()
   await applyMigrations(before, older)
   const path = join(folder, 'older')
   await backUp(path, before)
@@ -144,7 +144,7 @@ it('of an older version is brought up to this one; one of a newer version is ref
     VALUES ('later', 'none', '20990101000000_later', now())`
   await backUp(newer)
   await database().$executeRaw`DELETE FROM _prisma_migrations WHERE id = 'later'`
-  const empty = await createDatabase(null)
+  const empty = await emptyDatabase()
   expect(await putBack(empty, newer)).toEqual({
     ok: false,
     reason: 'unknown-migration',

@@ -4,6 +4,7 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import { environment } from '#lib/environment'
 import { ask, emptyTables, rowsAsWritten } from '#tests/database/content/import-folder'
 import { freshDatabase } from '#tests/database/fresh-database'
+import { ofThisDatabase } from '#tests/database/of-this-database'
 import { articleText, contentFolder, writeFiles } from '#tests/fixtures/content-folder'
 
 freshDatabase()
@@ -132,9 +133,15 @@ describe('npm run import', () => {
     ])
     const importing = run('import', await contentFolder(Object.fromEntries(many)))
     await expect
-      .poll(() => ask(`SELECT FROM pg_locks WHERE locktype = 'advisory' AND objid = 2026112201 AND granted`), {
-        timeout: 20_000,
-      })
+      .poll(
+        () =>
+          ask(
+            `SELECT FROM pg_locks WHERE locktype = 'advisory' AND objid = 2026112201 AND ${ofThisDatabase} AND granted`,
+          ),
+        {
+          timeout: 20_000,
+        },
+      )
       .toHaveLength(1)
     importing.child.kill(signal)
     expect(await importing.ended).toBe(code)
@@ -147,10 +154,16 @@ describe('npm run import', () => {
     const folder = await contentFolder(Object.fromEntries(many))
     const watching = run('import', folder, ['--watch'])
     await expect
-      .poll(() => ask(`SELECT FROM pg_locks WHERE locktype = 'advisory' AND objid = 2026112201 AND granted`), {
-        timeout: 20_000,
-        interval: 5,
-      })
+      .poll(
+        () =>
+          ask(
+            `SELECT FROM pg_locks WHERE locktype = 'advisory' AND objid = 2026112201 AND ${ofThisDatabase} AND granted`,
+          ),
+        {
+          timeout: 20_000,
+          interval: 5,
+        },
+      )
       .toHaveLength(1)
     await new Promise((done) => setTimeout(done, 300))
     expect(watching.out()).toBe('')

@@ -45,7 +45,7 @@ async function withFirstVote(
     await voter.query('BEGIN')
     await voter.query(vote, [randomBytes(32)])
     const importing = importFolder(folder)
-    const waiting = `SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE '%FOR UPDATE%'`
+    const waiting = `SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE '%FOR UPDATE%'`
     await expect.poll(() => ask(waiting)).toHaveLength(1)
     await then(voter, importing)
   } finally {

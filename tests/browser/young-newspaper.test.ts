@@ -1,0 +1,40 @@
+// The front page of a newspaper that has few pieces yet.
+import { rm } from 'node:fs/promises'
+import { afterAll, expect, it } from 'vitest'
+import { openInChromium } from '#tests/browser/open-in-chromium'
+import { articleText, type Files, makeContentFolder } from '#tests/fixtures/content-folder'
+import { openNewspaper } from '#tests/newspaper/open-newspaper'
+
+let folder: string
+
+const opened = openInChromium(async () => {
+  folder = await makeContentFolder(youngNewspaper())
+  return openNewspaper({ CONTENT_DIR: folder })
+})
+afterAll(() => rm(folder, { recursive: true, force: true }))
+
+/** A newspaper of a few days: as many pieces as its lead, its pinned pieces and its opinions take. */
+function youngNewspaper(): Files {
+  const pieces = Array.from({ length: 8 }, (_, index) => {
+    const kind = index % 2 === 0 ? { kind: 'news', section: 'harbor' } : { kind: 'opinion', section: 'opinion' }
+    return [`articles/piece-${index}.md`, articleText('\nOne line.\n', { title: `Piece ${index}`, ...kind })]
+  })
+  return { 'articles/first.md': null, ...Object.fromEntries(pieces) }
+}
+
+it('a young newspaper’s front page has no gap between its parts and none that is empty', async () => {
+  const page = await opened.browser.newPage({ viewport: { width: 1280, height: 900 } })
+  await page.goto(opened.newspaper.url)
+  const parts = await page.locator('[data-page=front] > :not(h1)').evaluateAll((all) =>
+    all.map((one) => {
+      const { left, top, bottom, height } = one.getBoundingClientRect()
+      return { left, top, bottom, height, words: one.textContent?.trim() !== '' }
+    }),
+  )
+  const [folio, lead, pinned, side, ...more] = parts
+  expect(more).toEqual([])
+  expect(parts.filter(({ words, height }) => !words || height === 0)).toEqual([])
+  expect((side?.bottom ?? 0) - (pinned?.bottom ?? 0)).toBeGreaterThan(200)
+  const [under, between] = [(lead?.top ?? 0) - (folio?.bottom ?? 0), (pinned?.top ?? 0) - (lead?.bottom ?? 0)]
+  expect(between).toBeCloseTo(under, 0)
+})
