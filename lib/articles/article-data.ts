@@ -3,6 +3,7 @@ import { lastChange } from '#lib/articles/last-change'
 import type { Article } from '#lib/articles/schema'
 import type { Picture } from '#lib/content/blocks'
 import type { Site } from '#lib/content/site/schema'
+import { pathTo } from '#lib/paths'
 import { crops, variantAddress, widths } from '#lib/pictures/addresses'
 import { breadcrumbs } from '#lib/publication/breadcrumbs'
 
@@ -14,7 +15,7 @@ export function articleData(article: Article, site: Home): Graph {
 }
 
 function newsArticle(article: Article, site: Home): NewsArticle {
-  const url = `${site.url}/articles/${article.slug}`
+  const url = `${site.url}${pathTo('article', article.slug)}`
   const { publishedAt, image, topics, sources, corrections } = article
   const changed = lastChange(article)
   return {
@@ -32,7 +33,11 @@ function newsArticle(article: Article, site: Home): NewsArticle {
     ...(changed && { dateModified: changed.toISOString() }),
     ...(topics.length > 0 && { keywords: topics.map(({ name }) => name).join(', ') }),
     ...(image && { image: cuts(image, site.url) }),
-    author: article.authors.map(({ slug, name }) => ({ '@type': 'Person', name, url: `${site.url}/authors/${slug}` })),
+    author: article.authors.map(({ slug, name }) => ({
+      '@type': 'Person',
+      name,
+      url: `${site.url}${pathTo('author', slug)}`,
+    })),
     publisher: publisher(site),
     ...(sources.length > 0 && {
       citation: sources.map((source) => ({
@@ -70,14 +75,14 @@ function publisher({ url, name, publisher: house, logo }: Home): NewsMediaOrgani
     '@type': 'NewsMediaOrganization',
     name: house?.name ?? name,
     url: `${url}/`,
-    correctionsPolicy: `${url}/corrections`,
+    correctionsPolicy: `${url}${pathTo('corrections')}`,
     ...(logo && { logo: { '@type': 'ImageObject', url: `${url}${logo.src}?v=${logo.hash}` } }),
   }
 }
 
 function trail(article: Article, site: Home): BreadcrumbList {
-  const section = { path: `/sections/${article.sectionSlug}`, name: sectionName(article, site) }
-  return breadcrumbs(site, [section, { path: `/articles/${article.slug}`, name: article.title }])
+  const section = { path: pathTo('section', article.sectionSlug), name: sectionName(article, site) }
+  return breadcrumbs(site, [section, { path: pathTo('article', article.slug), name: article.title }])
 }
 
 function sectionName({ sectionSlug }: Article, { sections }: Home): string {

@@ -11,6 +11,7 @@ import type {
 } from '#lib/articles/schema'
 import { onceVisible, visible, visibleAtDesk } from '#lib/articles/visible'
 import { database } from '#lib/database/client'
+import { pathTo } from '#lib/paths'
 import { Prisma } from '#prisma/generated/client'
 
 /** Pieces on one page of a list. */
@@ -40,7 +41,7 @@ export async function findArticle(slug: string, moment: Moment): Promise<Found> 
     FROM article
     WHERE article.slug = ${slug} AND (${shown(moment)} OR ${onceVisible})`
   if (row && !row.removedAt) return { state: 'here', article: toArticle(row) }
-  const moved = await getRedirect(`/articles/${slug}`, moment)
+  const moved = await getRedirect(pathTo('article', slug), moment)
   if (moved) return { state: 'moved', slug: moved }
   if (row) return { state: 'removed', sectionSlug: row.sectionSlug }
   return { state: 'missing' }

@@ -7,6 +7,7 @@ import type { Rendered } from '#lib/http/render/render'
 import { isCrossSite } from '#lib/limits/cross-site'
 import { todaysNetworkKey } from '#lib/limits/mutations'
 import type { LetterHead } from '#lib/mail/letter'
+import { pathTo } from '#lib/paths'
 
 /** What a message needs of the publication. */
 export type MessageSite = LetterHead & Pick<Site, 'contact' | 'limits'>
@@ -19,16 +20,16 @@ export async function takeMessage(
 ): Promise<Rendered> {
   // Without an address in site.yaml nobody would read it, and the page has no form.
   if (!site.contact) return page(404, 'missing')
-  if (isCrossSite((name) => headers[name] ?? null, site.url)) return page(403, 'cross-site?back=/contact')
+  if (isCrossSite((name) => headers[name] ?? null, site.url)) return page(403, `cross-site?back=${pathTo('contact')}`)
   const sent = new URLSearchParams(body.toString())
   const fields = Object.fromEntries([...contactFields, trapField].map((name) => [name, sent.get(name) ?? '']))
   const network = await todaysNetworkKey(address, now)
   const result = await sendMessage({ fields, network, site, to: site.contact, now })
-  if (result.ok) return seeOther('/contact/sent')
+  if (result.ok) return seeOther(pathTo('contactSent'))
   if (result.reason === 'invalid') {
     const typed = new URLSearchParams(contactFields.map((name) => [name, fields[name] ?? '']))
     return page(422, `contact?wrong=${result.fields.join(',')}&${typed}`)
   }
   const { retryAfter } = result
-  return page(429, `too-many?back=/contact&retry=${retryAfter}`, { 'retry-after': `${retryAfter}` })
+  return page(429, `too-many?back=${pathTo('contact')}&retry=${retryAfter}`, { 'retry-after': `${retryAfter}` })
 }

@@ -1,4 +1,5 @@
 import { pool } from '#lib/database/client'
+import { pathTo } from '#lib/paths'
 
 /** A clock that is further off shows a planned piece, or the end of a poll, at another moment than other processes do. Milliseconds. */
 const tolerance = 5_000
@@ -26,5 +27,5 @@ export function isTolerable(difference: number): boolean {
 export function describeDifference(difference: number): string {
   const seconds = Math.round(Math.abs(difference) / 1000)
   const direction = difference < 0 ? 'behind' : 'ahead of'
-  return `This machine's clock is ${seconds} seconds ${direction} the database's. Set both by NTP: until they agree, /readyz answers 503, since planned pieces and polls would open and close at another moment here than elsewhere.`
+  return `This machine's clock is ${seconds} seconds ${direction} the database's. Set both by NTP: until they agree, ${pathTo('readiness')} answers 503, since planned pieces and polls would open and close at another moment here than elsewhere.`
 }

@@ -2,6 +2,7 @@ import { formatDate, formatFewNames } from '#lib/dates'
 import type { DigestArticle, DigestSite } from '#lib/digest/schema'
 import { writeLetter } from '#lib/mail/letter'
 import type { Mail } from '#lib/mail/schema'
+import { pathTo } from '#lib/paths'
 import { wording } from '#lib/wording'
 
 /** More articles than this are left to the site's own lists. */
@@ -16,7 +17,7 @@ export function composeDigest(
   const entries = articles.slice(0, most).map((article) => ({
     type: 'entry' as const,
     title: article.title,
-    href: `${site.url}/articles/${article.slug}`,
+    href: `${site.url}${pathTo('article', article.slug)}`,
     line: words.line(wording.kinds[article.kind], formatFewNames(article.authors, site.language)),
     summary: article.summary,
   }))

@@ -6,6 +6,7 @@ import type { Feed, FeedFormat, FeedScope } from '#lib/feeds/schema'
 import { writeAtom } from '#lib/feeds/write-atom'
 import { writeJsonFeed } from '#lib/feeds/write-json-feed'
 import { writeRss } from '#lib/feeds/write-rss'
+import { pathTo } from '#lib/paths'
 import { cacheTag, shows, writeTags } from '#lib/publication/cache-tags'
 import { getSite } from '#lib/publication/queries'
 
@@ -25,7 +26,7 @@ export async function answerFeed(scope: FeedScope, format: FeedFormat, now: Date
   const site = await getSite()
   const name = site && (await nameOf(scope, site))
   if (!site || name === undefined) {
-    return new Response(null, { status: 404, headers: { 'x-broadsheet-answer': '/answer/missing' } })
+    return new Response(null, { status: 404, headers: { 'x-broadsheet-answer': pathTo('answer', 'missing') } })
   }
   const [articles, lastChange, firstUrl] = await Promise.all([
     listFeedArticles(scope, now),
@@ -48,7 +49,7 @@ async function nameOf(scope: FeedScope, site: Site): Promise<string | null | und
 }
 
 function homeOf(scope: FeedScope): string {
-  return scope.kind === 'site' ? '/' : `/${scope.kind}s/${scope.slug}`
+  return scope.kind === 'site' ? '/' : pathTo(scope.kind, scope.slug)
 }
 
 function pollsIn(blocks: readonly Block[]): string[] {

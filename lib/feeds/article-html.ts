@@ -9,6 +9,7 @@ import { bodyHtml } from '#lib/feeds/body-html'
 import { link, make, paragraph } from '#lib/feeds/elements'
 import type { FeedArticle } from '#lib/feeds/queries'
 import type { FeedSite } from '#lib/feeds/schema'
+import { pathTo } from '#lib/paths'
 import { wording } from '#lib/wording'
 
 /** An article as a feed reader shows it, in the order of its page, so that an opinion is never taken for a report. */
@@ -22,7 +23,7 @@ export function articleHtml(article: FeedArticle, site: FeedSite, questions: Rea
     ...correctionList(corrections, site),
     ...(needsDisclaimer(article) ? [disclaimer(site)] : []),
   ]
-  const html = bodyHtml(whole, { siteUrl: site.url, articleUrl: `${site.url}/articles/${slug}`, questions })
+  const html = bodyHtml(whole, { siteUrl: site.url, articleUrl: `${site.url}${pathTo('article', slug)}`, questions })
   if (language === null) return html
   const { lang, dir } = inOwnLanguage({ language })
   return `<div lang="${lang}" dir="${dir}">${html}</div>`

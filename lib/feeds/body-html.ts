@@ -4,6 +4,7 @@ import { toHtml } from 'hast-util-to-html'
 import { visit } from 'unist-util-visit'
 import type { Block, Picture } from '#lib/content/blocks'
 import { link, make, paragraph } from '#lib/feeds/elements'
+import { pathTo } from '#lib/paths'
 import { plainJpeg } from '#lib/pictures/addresses'
 
 /** What a body needs to stand away from the site. */
@@ -30,7 +31,7 @@ function blockHtml(block: Block, elsewhere: Elsewhere): string {
       return toHtml(paragraph(link(block.url, block.title)))
     case 'poll': {
       const question = elsewhere.questions.get(block.slug)
-      return question ? toHtml(paragraph(link(`${elsewhere.siteUrl}/polls/${block.slug}`, question))) : ''
+      return question ? toHtml(paragraph(link(`${elsewhere.siteUrl}${pathTo('poll', block.slug)}`, question))) : ''
     }
     case 'sponsor':
       return ''

@@ -3,6 +3,7 @@ import type { Picture } from '#lib/content/blocks'
 import { articleHtml } from '#lib/feeds/article-html'
 import type { FeedArticle } from '#lib/feeds/queries'
 import type { Feed, FeedItem, FeedSite } from '#lib/feeds/schema'
+import { feedPaths, pathTo } from '#lib/paths'
 import { plainJpeg } from '#lib/pictures/addresses'
 import { wording } from '#lib/wording'
 
@@ -30,7 +31,7 @@ export function composeFeed({ site, name, home, firstUrl, articles, questions }:
     language: site.language,
     id: `${firstUrl ?? site.url}${home}`,
     homeUrl: `${site.url}${home}`,
-    urls: { rss: `${base}/feed.xml`, atom: `${base}/atom.xml`, json: `${base}/feed.json` },
+    urls: feedPaths(base),
     icon: site.logo ? `${site.url}${site.logo.src}?v=${site.logo.hash}` : null,
     updated: items.length > 0 ? new Date(Math.max(...items.map(({ updated }) => updated.getTime()))) : null,
     items,
@@ -39,7 +40,7 @@ export function composeFeed({ site, name, home, firstUrl, articles, questions }:
 
 function composeItem(article: FeedArticle, site: FeedSite, questions: ReadonlyMap<string, string>): FeedItem {
   const { slug, kind, title, summary, language, publishedAt, image, authors, topics, sectionSlug } = article
-  const url = `${site.url}/articles/${slug}`
+  const url = `${site.url}${pathTo('article', slug)}`
   const section = site.sections.find((known) => known.slug === sectionSlug)
   return {
     id: article.firstAddress ?? url,
@@ -50,7 +51,7 @@ function composeItem(article: FeedArticle, site: FeedSite, questions: ReadonlyMa
     html: articleHtml(article, site, questions),
     published: publishedAt,
     updated: lastChange(article) ?? publishedAt,
-    authors: authors.map((author) => ({ name: author.name, url: `${site.url}/authors/${author.slug}` })),
+    authors: authors.map((author) => ({ name: author.name, url: `${site.url}${pathTo('author', author.slug)}` })),
     categories: [...new Set([wording.kinds[kind], ...(section ? [section.name] : []), ...topics])],
     image: image && imageOf(image, site.url),
   }

@@ -1,6 +1,7 @@
 import { type LetterHead, writeLetter } from '#lib/mail/letter'
 import type { Mail } from '#lib/mail/schema'
 import { tokenMark } from '#lib/mail/sealed-token'
+import { pathTo } from '#lib/paths'
 import { wording } from '#lib/wording'
 
 interface Confirmation {
@@ -19,7 +20,7 @@ export function composeConfirmation({ site, consent, sealedToken, leaveUrl }: Co
     parts: [
       { type: 'text', text: words.asked(site.name) },
       { type: 'quote', ...consent },
-      { type: 'link', text: words.button, href: `${site.url}/subscriptions/confirm?token=${tokenMark}` },
+      { type: 'link', text: words.button, href: `${site.url}${pathTo('confirmSubscription')}?token=${tokenMark}` },
       { type: 'text', text: words.ends },
     ],
     reason: words.reason(site.name),

@@ -1,5 +1,6 @@
 import type { Site } from '#lib/content/site/schema'
 import { textDirection } from '#lib/language-tag'
+import { pathTo } from '#lib/paths'
 
 /** The site as something to put on a home screen (https://www.w3.org/TR/appmanifest/). */
 export function writeManifest({ name, tagline, language }: Pick<Site, 'name' | 'tagline' | 'language'>): string {
@@ -16,9 +17,9 @@ export function writeManifest({ name, tagline, language }: Pick<Site, 'name' | '
     background_color: '#fffefa',
     theme_color: '#fffefa',
     icons: [
-      { src: '/icon.svg', type: 'image/svg+xml', sizes: 'any' },
-      { src: '/icon-192.png', type: 'image/png', sizes: '192x192' },
-      { src: '/icon-512.png', type: 'image/png', sizes: '512x512' },
+      { src: pathTo('icon'), type: 'image/svg+xml', sizes: 'any' },
+      { src: pathTo('icon192'), type: 'image/png', sizes: '192x192' },
+      { src: pathTo('icon512'), type: 'image/png', sizes: '512x512' },
     ],
   })
 }

@@ -1,3 +1,4 @@
+import { pathTo } from '#lib/paths'
 import type { Question } from '#lib/search/schema'
 
 /** The address of a search, without what is not asked. */
@@ -6,5 +7,5 @@ export function searchAddress({ words, section, author, page }: Question): strin
   if (section) query.set('section', section)
   if (author) query.set('author', author)
   if (page > 1) query.set('page', String(page))
-  return `/search?${query}`
+  return `${pathTo('search')}?${query}`
 }

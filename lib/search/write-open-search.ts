@@ -1,5 +1,6 @@
 import type { Site } from '#lib/content/site/schema'
 import { element, writeXml } from '#lib/feeds/xml'
+import { pathTo } from '#lib/paths'
 
 /** Lets a browser offer the site's search (https://github.com/dewitt/opensearch). Its short name has at most 16 characters. */
 export function writeOpenSearch({
@@ -15,9 +16,13 @@ export function writeOpenSearch({
       element('ShortName', {}, cut(name, 16)),
       element('LongName', {}, cut(name, 48)),
       element('Description', {}, tagline ?? name),
-      element('Url', { type: 'text/html', method: 'get', template: `${url}/search?q={searchTerms}` }),
-      element('Url', { type: 'application/opensearchdescription+xml', rel: 'self', template: `${url}/opensearch.xml` }),
-      element('Image', { width: '192', height: '192', type: 'image/png' }, `${url}/icon-192.png`),
+      element('Url', { type: 'text/html', method: 'get', template: `${url}${pathTo('search')}?q={searchTerms}` }),
+      element('Url', {
+        type: 'application/opensearchdescription+xml',
+        rel: 'self',
+        template: `${url}${pathTo('openSearch')}`,
+      }),
+      element('Image', { width: '192', height: '192', type: 'image/png' }, `${url}${pathTo('icon192')}`),
       element('Language', {}, language),
       element('InputEncoding', {}, 'UTF-8'),
       element('OutputEncoding', {}, 'UTF-8'),

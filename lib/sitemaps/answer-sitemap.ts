@@ -1,5 +1,6 @@
 import type { Site } from '#lib/content/site/schema'
 import { getLastChange } from '#lib/feeds/queries'
+import { pathTo } from '#lib/paths'
 import { cacheTag, shows, writeTags } from '#lib/publication/cache-tags'
 import { getSite } from '#lib/publication/queries'
 import { listFiles, listNewsPlaces, listPlaces, type Place, type PlaceKind } from '#lib/sitemaps/queries'
@@ -32,7 +33,7 @@ const kinds: readonly PlaceKind[] = ['lists', 'articles']
 
 async function filesOf(kind: PlaceKind, now: Date): Promise<Place[]> {
   const changes = await listFiles(kind, now)
-  return changes.map((changed, index) => ({ path: `/sitemaps/${kind}-${index + 1}.xml`, changed }))
+  return changes.map((changed, index) => ({ path: pathTo('sitemapFile', `${kind}-${index + 1}.xml`), changed }))
 }
 
 async function answer(
@@ -42,7 +43,7 @@ async function answer(
 ): Promise<Response> {
   const [site, changed] = await Promise.all([getSite(), getLastChange(now)])
   const text = site && (await write(site))
-  if (!text) return new Response(null, { status: 404, headers: { 'x-broadsheet-answer': '/answer/missing' } })
+  if (!text) return new Response(null, { status: 404, headers: { 'x-broadsheet-answer': pathTo('answer', 'missing') } })
   const headers = new Headers({ 'Content-Type': 'application/xml; charset=utf-8', [shows.header]: writeTags(tags) })
   if (changed) headers.set('Last-Modified', changed.toUTCString())
   return new Response(text, { headers })

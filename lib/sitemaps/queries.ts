@@ -1,6 +1,7 @@
 import { publishedWithin, visible } from '#lib/articles/visible'
 import { pool } from '#lib/database/client'
 import { visiblePage } from '#lib/pages/visible'
+import { pathTo, prefixOf } from '#lib/paths'
 import { visiblePoll } from '#lib/polls/visible'
 import { Prisma } from '#prisma/generated/client'
 
@@ -40,21 +41,21 @@ const lastChange = `greatest(published_at, updated_at,
 /** The places of a kind: path, changed, and rank, which comes before the path in their order. */
 const places: Record<PlaceKind, string> = {
   // Oldest first, so that a full file changes only where an article did.
-  articles: `SELECT '/articles/' || slug AS path, ${lastChange} AS changed, published_at AS rank
+  articles: `SELECT '${prefixOf('article')}' || slug AS path, ${lastChange} AS changed, published_at AS rank
     FROM article WHERE ${visible(now).sql}`,
   lists: `WITH shown AS (
       SELECT slug, section_slug, ${lastChange} AS changed FROM article WHERE ${visible(now).sql}
     )
-    SELECT '/' AS path, max(changed) AS changed, 1 AS rank FROM shown
-    UNION ALL SELECT '/sections/' || section_slug, max(changed), 1 FROM shown GROUP BY section_slug
-    UNION ALL SELECT '/topics/' || topic_slug, max(changed), 1
+    SELECT '${pathTo('front')}' AS path, max(changed) AS changed, 1 AS rank FROM shown
+    UNION ALL SELECT '${prefixOf('section')}' || section_slug, max(changed), 1 FROM shown GROUP BY section_slug
+    UNION ALL SELECT '${prefixOf('topic')}' || topic_slug, max(changed), 1
       FROM shown JOIN article_topic ON article_slug = slug GROUP BY topic_slug
-    UNION ALL SELECT '/authors/' || author_slug, max(changed), 1
+    UNION ALL SELECT '${prefixOf('author')}' || author_slug, max(changed), 1
       FROM shown JOIN article_author ON article_slug = slug GROUP BY author_slug
-    UNION ALL SELECT '/polls/' || slug, NULL, 1 FROM poll WHERE ${visiblePoll.sql} AND opens <= $1
-    UNION ALL SELECT '/polls', NULL, 1
-    UNION ALL SELECT '/corrections', (SELECT max(date) FROM shown JOIN correction ON article_slug = slug), 1
-    UNION ALL SELECT '/' || slug, NULL, 1 FROM page WHERE ${visiblePage.sql}`,
+    UNION ALL SELECT '${prefixOf('poll')}' || slug, NULL, 1 FROM poll WHERE ${visiblePoll.sql} AND opens <= $1
+    UNION ALL SELECT '${pathTo('polls')}', NULL, 1
+    UNION ALL SELECT '${pathTo('corrections')}', (SELECT max(date) FROM shown JOIN correction ON article_slug = slug), 1
+    UNION ALL SELECT '${prefixOf('page')}' || slug, NULL, 1 FROM page WHERE ${visiblePage.sql}`,
 }
 
 /** For each file of a kind when the newest change in it was; null where nobody knows. */
@@ -81,7 +82,7 @@ export async function listPlaces(kind: PlaceKind, file: number, now: Date): Prom
 export async function listNewsPlaces(now: Date): Promise<NewsPlace[]> {
   const since = new Date(now.getTime() - newsHours * 3_600_000)
   const { rows } = await pool().query<NewsPlace>(
-    Prisma.sql`SELECT '/articles/' || slug AS path, title, language, published_at AS published
+    Prisma.sql`SELECT ${prefixOf('article')} || slug AS path, title, language, published_at AS published
       FROM article WHERE ${publishedWithin({ after: since, upTo: now })}
       ORDER BY published_at DESC, slug LIMIT ${mostNews}`,
   )

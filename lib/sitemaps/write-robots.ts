@@ -1,8 +1,11 @@
+import { pathTo, prefixOf } from '#lib/paths'
+
 /** What no robot has business with: acts. Searches keep themselves out of search engines, which have to read them to see it. */
-const closed = ['/sponsors/', '/polls/*/vote']
+const closed = [prefixOf('sponsorVisit'), pathTo('vote', '*')]
 
 /** robots.txt (RFC 9309): everything that is written may be read. */
 export function writeRobots(siteUrl: string): string {
   const lines = ['User-agent: *', ...closed.map((path) => `Disallow: ${path}`), '']
-  return [...lines, `Sitemap: ${siteUrl}/sitemap.xml`, `Sitemap: ${siteUrl}/news-sitemap.xml`, ''].join('\n')
+  const maps = [pathTo('sitemap'), pathTo('newsSitemap')].map((path) => `Sitemap: ${siteUrl}${path}`)
+  return [...lines, ...maps, ''].join('\n')
 }

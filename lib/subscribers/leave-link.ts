@@ -1,4 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
+import { pathTo } from '#lib/paths'
 import type { ServerSecret } from '#lib/secret-list'
 import { deriveKey, deriveKeys } from '#lib/secrets/keys'
 
@@ -7,7 +8,7 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 /** Where a reader leaves the list. The link is signed, not stored, so that it works as long as its secret stands in the list. */
 export function leaveUrl(siteUrl: string, subscriberId: string, secret: ServerSecret): string {
-  return `${siteUrl}/subscriptions/leave?reader=${subscriberId}.${sign(subscriberId, deriveKey(secret, purpose))}`
+  return `${siteUrl}${pathTo('unsubscribe')}?reader=${subscriberId}.${sign(subscriberId, deriveKey(secret, purpose))}`
 }
 
 /** Characters of a link's `reader`: an id, a dot, a signature. What follows was put there by a mail program. */

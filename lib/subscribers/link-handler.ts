@@ -1,6 +1,7 @@
 import { page, seeOther } from '#lib/http/answer/form-answers'
 import type { HandlerRequest } from '#lib/http/answer/handler'
 import type { Rendered } from '#lib/http/render/render'
+import { pathTo } from '#lib/paths'
 import type { ServerSecret } from '#lib/secret-list'
 import { readLeaveToken } from '#lib/subscribers/leave-link'
 import { confirmSubscription, unsubscribe } from '#lib/subscribers/mutations'
@@ -16,7 +17,7 @@ export async function showConfirmation({ query }: HandlerRequest, now: Date): Pr
 export async function confirm({ body }: HandlerRequest, secret: ServerSecret, now: Date): Promise<Rendered> {
   const token = new URLSearchParams(body.toString()).get('token') ?? ''
   const result = await confirmSubscription({ token, secret, now })
-  return result.ok ? seeOther('/subscriptions/confirmed') : page(404, 'dead-link')
+  return result.ok ? seeOther(pathTo('subscriptionConfirmed')) : page(404, 'dead-link')
 }
 
 /** Shows the button to a person who follows the link. */

@@ -1,4 +1,5 @@
 import { createCipheriv, createDecipheriv } from 'node:crypto'
+import { pathTo } from '#lib/paths'
 import type { SignUpOutcome } from '#lib/voting/sign-up-outcome'
 
 /** A first vote that waits for its confirmation, in the voter's own browser and nowhere else. */
@@ -85,7 +86,7 @@ export function pendingVoteCookieIn(header: string | undefined): string | undefi
 }
 
 function attributes(poll: string, secure: boolean): string {
-  return `Path=/polls/${poll}/confirm; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`
+  return `Path=${pathTo('confirmVote', poll)}; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`
 }
 
 function namesOf({ poll, voter }: Pending): Buffer {

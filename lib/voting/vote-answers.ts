@@ -1,4 +1,5 @@
 import type { Rendered } from '#lib/http/render/render'
+import { pathTo } from '#lib/paths'
 import type { PollOption, PollView } from '#lib/polls/schema'
 import type { StandingAnswer } from '#lib/polls/standing-answer'
 import { evenJson, roomBesideText } from '#lib/voting/even-length'
@@ -70,9 +71,9 @@ export function refuse(reason: Refusal, asked: Asked, retryAfter: number | null 
   if (status === 405) headers.allow = 'POST'
   if (asked.json)
     return json(status, { status: reason, message: wording.answers.reasons[page].text, retryAfter }, headers)
-  const query = new URLSearchParams({ back: asked.from ? `/articles/${asked.from}` : `/polls/${asked.poll}` })
+  const query = new URLSearchParams({ back: asked.from ? pathTo('article', asked.from) : pathTo('poll', asked.poll) })
   if (retryAfter !== null) query.set('retry', String(retryAfter))
-  return html(status, `/answer/${page}?${query}`, headers)
+  return html(status, `${pathTo('answer', page)}?${query}`, headers)
 }
 
 /** Says which address the newspaper is voted at, to whoever reads it by another name. */
@@ -97,7 +98,7 @@ export function counted(
   if (asked.from) query.set('from', asked.from)
   if (email) query.set('email', email)
   if (changed) query.set('vote', 'changed')
-  return seeOther(`/polls/${asked.poll}${query.size > 0 ? `?${query}` : ''}`, cookie === null ? [] : [cookie])
+  return seeOther(`${pathTo('poll', asked.poll)}${query.size > 0 ? `?${query}` : ''}`, cookie === null ? [] : [cookie])
 }
 
 /** The vote waits for its sender to come back with the cookies. The choice stands in no address, so no log ever has it. */
@@ -112,7 +113,7 @@ export function askToConfirm(
       { status: 'confirm', emailProof, message: signUpOutcomeText(email) },
       { 'set-cookie': cookies.voter },
     )
-  return seeOther(`/polls/${asked.poll}/confirm${fromQuery(asked)}`, [cookies.voter, cookies.pending])
+  return seeOther(`${pathTo('confirmVote', asked.poll)}${fromQuery(asked)}`, [cookies.voter, cookies.pending])
 }
 
 /** The page on which the vote is confirmed: prepared beforehand, and only filled here. */
@@ -127,14 +128,14 @@ export function confirmPage(poll: PollView, option: PollOption, pending: Pending
     email: signUpOutcomeText(email) ?? '',
   }
   return {
-    ...html(200, '/answer/confirm-vote', { 'cache-control': 'no-store' }),
+    ...html(200, pathTo('answer', 'confirm-vote'), { 'cache-control': 'no-store' }),
     words: { ...words, question: poll.question, answer: option.text },
   }
 }
 
 /** Nothing is left to confirm. */
 export function toPoll(asked: Asked): Rendered {
-  return seeOther(`/polls/${asked.poll}${fromQuery(asked)}`)
+  return seeOther(`${pathTo('poll', asked.poll)}${fromQuery(asked)}`)
 }
 
 function fromQuery({ from }: Asked): string {

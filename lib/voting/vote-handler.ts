@@ -7,6 +7,7 @@ import { networkKey } from '#lib/limits/network-key'
 import { sharedWindows } from '#lib/limits/shared-windows'
 import { getPollViewAfterVote, listPollSlugs } from '#lib/polls/queries'
 import { standingAnswer } from '#lib/polls/standing-answer'
+import { routeOf } from '#lib/route-of'
 import { deriveKeys } from '#lib/secrets/keys'
 import { openAnnouncer } from '#lib/voting/announcer'
 import { BallotBoxFull, openBallotBox } from '#lib/voting/ballot-box'
@@ -74,10 +75,11 @@ export function openVoteHandler(parts: VoteHandlerParts): VoteHandler {
     outcomes,
     signUpOutcomes: open.signUpOutcomes,
     answer: async (request) => {
-      const [, poll, action] = /^\/polls\/([^/]+)\/(vote|withdraw|confirm)$/.exec(request.path) ?? []
-      if (poll === undefined) return null
-      if (action === 'confirm') return showConfirmStep(open, request, poll)
-      const { outcome, rendered } = await answerOne(open, request, poll, action === 'vote' ? vote : withdraw)
+      const { name, params } = routeOf(request.path)
+      const { slug: poll = '' } = params
+      if (name === 'confirmVote') return showConfirmStep(open, request, poll)
+      if (name !== 'vote' && name !== 'withdrawVote') return null
+      const { outcome, rendered } = await answerOne(open, request, poll, name === 'vote' ? vote : withdraw)
       outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1)
       return rendered
     },

@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { isArticle } from '#lib/articles/queries'
 import type { Site } from '#lib/content/site/schema'
+import { pathTo } from '#lib/paths'
+import { routeOf } from '#lib/route-of'
 import type { SignUpOutcome } from '#lib/voting/sign-up-outcome'
 import type { Open } from '#lib/voting/vote-actions'
 import type { VoteForm } from '#lib/voting/vote-form'
@@ -47,6 +49,7 @@ async function outcomeOf({ parts, signUpOutcomes }: Open, { poll, form, ...signi
 
 /** The page whose form was sent. A ballot paper stands in the front page, in articles and in its poll's own page. */
 async function pageOf({ page }: VoteForm, poll: string): Promise<string> {
-  const [, slug] = /^\/articles\/([a-z0-9-]+)$/.exec(page) ?? []
-  return page === '/' || (slug && (await isArticle(slug))) ? page : `/polls/${poll}`
+  const { name, params } = routeOf(page)
+  const known = name === 'front' || (name === 'article' && (await isArticle(params.slug ?? '')))
+  return known ? page : pathTo('poll', poll)
 }

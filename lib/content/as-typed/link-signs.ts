@@ -1,4 +1,5 @@
 import type { Detector } from '#lib/content/as-typed/detector'
+import { prefixOf } from '#lib/paths'
 
 /** What may stand between the parentheses of a link, which may hold a pair of their own. */
 const inside = '[^()\\n]*(?:\\([^()\\n]*\\)[^()\\n]*)*'
@@ -49,7 +50,7 @@ export const linkSigns: readonly Detector[] = [
   },
   {
     pattern: /!?\[\[(?!_?toc_?\]\])[^\][\n]+\]\]/giu,
-    cure: 'Write [words](/address), or ![what it shows](/images/…) for a picture.',
+    cure: `Write [words](/address), or ![what it shows](${prefixOf('image')}…) for a picture.`,
   },
   {
     pattern: /<(?:www\.|https?:\/\/)[^<>\n]*>/gu,

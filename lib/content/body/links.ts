@@ -7,6 +7,7 @@ import type { Report } from '#lib/content/report/diagnostics'
 import { nearest } from '#lib/content/report/nearest'
 import { positionOfNode } from '#lib/content/report/position'
 import { toSegment } from '#lib/content/slugs'
+import { pathTo } from '#lib/paths'
 import { isUnseen } from '#lib/same-text'
 
 type Address =
@@ -33,7 +34,7 @@ function readAddress(href: string): Address {
   if (bare === '') return refused('link-form', 'has no address.')
   return refused(
     'link-form',
-    `leads to “${href.slice(0, 80)}”. Write a path that starts with /, such as /articles/ferry-hours, or a full https:// address.`,
+    `leads to “${href.slice(0, 80)}”. Write a path that starts with /, such as ${pathTo('article', 'ferry-hours')}, or a full https:// address.`,
   )
 }
 

@@ -1,5 +1,6 @@
 import type { TopicReference } from '#lib/content/facts'
 import type { Report } from '#lib/content/report/diagnostics'
+import { pathTo } from '#lib/paths'
 import { asRead } from '#lib/same-text'
 
 /** Refuses a topic whose page another one has: readers of the first would find the pieces of both. */
@@ -9,7 +10,7 @@ export function checkTopic(
   report: Report,
 ): void {
   if (!first || meansOf(topic.name) === meansOf(first.name)) return
-  const page = `“${topic.name}” would share the page /topics/${topic.slug} with “${first.name}” of ${first.path}.`
+  const page = `“${topic.name}” would share the page ${pathTo('topic', topic.slug)} with “${first.name}” of ${first.path}.`
   report('topic-shared', topic, `${page} Spell both alike, or rename one so that its letters differ.`)
 }
 

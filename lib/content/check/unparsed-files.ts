@@ -5,6 +5,7 @@ import { bytesOf } from '#lib/content/read/read-bytes'
 import type { Diagnostic } from '#lib/content/report/diagnostics'
 import { nearest } from '#lib/content/report/nearest'
 import { toSegment } from '#lib/content/slugs'
+import { routeOf } from '#lib/route-of'
 
 /** A file that could not be read, or not wholly: what others miss because of it is no mistake of theirs. */
 export interface UnparsedFile {
@@ -44,8 +45,8 @@ export async function readRejectedFiles(contentDir: string, paths: readonly stri
 /** Whether a path may be an old address or a topic of a file whose own words could not be understood. */
 export function mayAnswerFor({ text }: UnparsedFile, path: string, typed: string): boolean {
   if (text.includes(typed) || text.includes(path)) return true
-  const topic = /^\/topics\/([^/]+)/.exec(path)?.[1]
-  if (!topic) return false
-  const segment = decodeURIComponent(topic)
+  const { name, params } = routeOf(path)
+  if (name !== 'topic' || !params.slug) return false
+  const segment = decodeURIComponent(params.slug)
   return text.split(/[\n,[\]]/).some((part) => toSegment(part).includes(segment))
 }

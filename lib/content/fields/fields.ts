@@ -3,6 +3,7 @@ import { isLoopback } from '#lib/content/own-address'
 import type { Rule } from '#lib/content/report/rules'
 import { slugPattern } from '#lib/content/slugs'
 import { guessLanguageTag, readLanguageTag } from '#lib/language-tag'
+import { prefixOf } from '#lib/paths'
 import { isUnseen } from '#lib/same-text'
 
 /** One line of text: its spaces and line ends collapse. One that nobody can see is missing. */
@@ -54,11 +55,14 @@ export const webAddress = z
 /** A path of this site, from the front page on. */
 export const sitePath = z.string().regex(/^\/(?![/\\])[^\s"<>\\]*$/, 'must be a path of this site, such as /about.')
 
+/** The address of a picture of the site. */
+export const picturePath = z
+  .string()
+  .startsWith(prefixOf('image'), `must be the address of a picture in content/images: ${prefixOf('image')}….`)
+
 /** A picture with its words, as frontmatter gives it. */
 export const pictureField = z.strictObject({
-  src: z
-    .string()
-    .startsWith('/images/', 'must be the address of a picture in content/images: /images/….')
+  src: picturePath
     // So that a comment behind it is none of its words.
     .refine((src) => !/\.\w{3,4}\s+#/.test(src), 'must be the picture’s address and nothing else.'),
   alt: line(500),

@@ -1,5 +1,6 @@
 import type { PoolClient } from 'pg'
 import { isLoopback } from '#lib/content/own-address'
+import { prefixOf } from '#lib/paths'
 
 /**
  * The address under which readers first knew a piece is its id in feeds for ever: neither a new name nor a new address of
@@ -9,9 +10,10 @@ import { isLoopback } from '#lib/content/own-address'
 export async function fillFirstAddresses(client: PoolClient, siteUrl: string | null): Promise<void> {
   if (!siteUrl || isLoopback(siteUrl)) return
   await client.query('UPDATE publication SET first_url = $1 WHERE first_url IS NULL', [siteUrl])
-  await client.query(`UPDATE article SET first_address = $1 || '/articles/' || slug WHERE first_address IS NULL`, [
-    siteUrl,
-  ])
+  await client.query(
+    `UPDATE article SET first_address = $1 || '${prefixOf('article')}' || slug WHERE first_address IS NULL`,
+    [siteUrl],
+  )
 }
 
 /** The site's address as the last import left it, or null before the first. */
@@ -32,7 +34,7 @@ export async function keepFirstAddresses(client: PoolClient, known: readonly str
     `UPDATE article SET first_address = old.first_address
      FROM (
        SELECT DISTINCT ON (redirect.article_slug) redirect.article_slug AS slug, gone.first_address
-       FROM redirect JOIN article AS gone ON redirect.from_path = '/articles/' || gone.slug
+       FROM redirect JOIN article AS gone ON redirect.from_path = '${prefixOf('article')}' || gone.slug
        WHERE redirect.from_path <> ALL($1) AND gone.removed_at IS NOT NULL AND NOT gone.draft
          AND gone.first_address IS NOT NULL
        ORDER BY redirect.article_slug, gone.published_at, gone.slug

@@ -3,6 +3,7 @@ import { onceVisible } from '#lib/articles/visible'
 import type { EditionFile } from '#lib/content/edition/read-edition'
 import { type Diagnostic, diagnose } from '#lib/content/report/diagnostics'
 import { startOfFile } from '#lib/content/report/position'
+import { pathTo, prefixOf } from '#lib/paths'
 
 /**
  * Removed articles that a present one is like, in title or in text, and does not answer for. Each likeness is a join of
@@ -13,7 +14,7 @@ export async function warnOfRenames(client: PoolClient, files: readonly EditionF
     `WITH gone AS MATERIALIZED (
        SELECT slug, title, md5(plain_text) AS text, plain_text <> '' AS has_text FROM article
        WHERE ${onceVisible.sql}
-         AND NOT EXISTS (SELECT FROM redirect WHERE from_path = '/articles/' || article.slug)
+         AND NOT EXISTS (SELECT FROM redirect WHERE from_path = '${prefixOf('article')}' || article.slug)
      ), alike AS (
        SELECT gone.slug AS gone, article.slug AS now FROM gone
        JOIN article ON article.removed_at IS NULL AND article.title = gone.title
@@ -27,7 +28,8 @@ export async function warnOfRenames(client: PoolClient, files: readonly EditionF
   const bySlug = new Map(files.flatMap((file) => (file.kind.name === 'article' ? [[file.slug, file]] : [])))
   return rows.flatMap(({ gone, now }) => {
     const { report, found } = diagnose(bySlug.get(now)?.path ?? '')
-    const message = `This resembles /articles/${gone}, which was removed and answers 410. If it was renamed, add “aliases:” with “- /articles/${gone}”.`
+    const path = pathTo('article', gone)
+    const message = `This resembles ${path}, which was removed and answers 410. If it was renamed, add “aliases:” with “- ${path}”.`
     report('rename-without-alias', startOfFile, message)
     return found
   })

@@ -15,6 +15,7 @@ import { contentFileTable } from '#lib/content/import/tables'
 import { stepsOfRecords, type Written, writeRecords } from '#lib/content/import/write-records'
 import type { KindName } from '#lib/content/kinds/kind'
 import { kindList } from '#lib/content/kinds/kinds'
+import { prefixOf } from '#lib/paths'
 import { announceEdition } from '#lib/publication/cache-tags'
 
 export interface Summary {
@@ -121,7 +122,7 @@ async function hideHeld(client: PoolClient, files: readonly EditionFile[]): Prom
 async function dropRedirectsUnder(client: PoolClient, { article }: Written): Promise<void> {
   await client.query(
     `DELETE FROM redirect USING article
-     WHERE article.slug = ANY($1) AND article.removed_at IS NULL AND redirect.from_path = '/articles/' || article.slug`,
+     WHERE article.slug = ANY($1) AND article.removed_at IS NULL AND redirect.from_path = '${prefixOf('article')}' || article.slug`,
     [[...article]],
   )
 }

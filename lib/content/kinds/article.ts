@@ -11,6 +11,7 @@ import {
 } from '#lib/content/fields/fields'
 import { defineKind, referencesTo, referencesToAddresses } from '#lib/content/kinds/kind'
 import { toSegment } from '#lib/content/slugs'
+import { pathTo } from '#lib/paths'
 import { spellPath } from '#lib/site-path'
 
 const aliasField = z
@@ -72,7 +73,7 @@ export const articleKind = defineKind({
   name: 'article',
   folder: 'articles',
   nested: true,
-  address: (name) => `/articles/${name}`,
+  address: (name) => pathTo('article', name),
   schema,
   body: 'article',
   embedded: false,

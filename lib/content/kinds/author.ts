@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { line, pictureField, webAddress } from '#lib/content/fields/fields'
 import { defineKind, referencesToAddresses } from '#lib/content/kinds/kind'
+import { pathTo } from '#lib/paths'
 
 const schema = z.strictObject({
   name: line(100),
@@ -15,7 +16,7 @@ export const authorKind = defineKind({
   name: 'author',
   folder: 'authors',
   nested: false,
-  address: (name) => `/authors/${name}`,
+  address: (name) => pathTo('author', name),
   schema,
   body: 'optional',
   embedded: true,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { line } from '#lib/content/fields/fields'
 import { defineKind } from '#lib/content/kinds/kind'
+import { pathTo } from '#lib/paths'
 
 const schema = z.strictObject({
   title: line(200),
@@ -11,7 +12,7 @@ export const pageKind = defineKind({
   name: 'page',
   folder: 'pages',
   nested: false,
-  address: (name) => `/${name}`,
+  address: (name) => pathTo('page', name),
   schema,
   body: 'text',
   embedded: false,

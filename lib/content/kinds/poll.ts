@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { fail, line, refuseRepeated, slug, time } from '#lib/content/fields/fields'
 import { defineKind } from '#lib/content/kinds/kind'
+import { pathTo } from '#lib/paths'
 import { asRead } from '#lib/same-text'
 
 const schema = z
@@ -30,7 +31,7 @@ export const pollKind = defineKind({
   name: 'poll',
   folder: 'polls',
   nested: false,
-  address: (name) => `/polls/${name}`,
+  address: (name) => pathTo('poll', name),
   schema,
   body: 'optional',
   embedded: true,

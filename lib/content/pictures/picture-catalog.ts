@@ -5,6 +5,7 @@ import type { Measured } from '#lib/content/body/pictures'
 import { checkPicture } from '#lib/content/pictures/check-picture'
 import { suggest } from '#lib/content/report/nearest'
 import type { Rule } from '#lib/content/report/rules'
+import { prefixOf } from '#lib/paths'
 import { encodePath } from '#lib/site-path'
 
 type PictureAnswer = { ok: true; picture: Measured } | { ok: false; rule: Rule; reason: string }
@@ -35,7 +36,7 @@ export function pictureCatalog(contentDir: string, files: ReadonlyMap<string, st
     if (!path) return refuse('picture-address', whyNotAddress(src))
     const file = files.get(path)
     if (file === undefined) {
-      const near = suggest(path, files.keys()).replaceAll('images/', '/images/')
+      const near = suggest(path, files.keys()).replaceAll('images/', prefixOf('image'))
       return refuse('picture-missing', `There is no picture ${src} in content/images. ${near}`.trim())
     }
     const answer = await remember(answers, path, async (): Promise<PictureAnswer> => {
@@ -56,7 +57,7 @@ export function pictureCatalog(contentDir: string, files: ReadonlyMap<string, st
 
 /** The picture below content/ that an address means, in the site's spelling, or null where it is none of the site's. */
 export function pathOf(src: string): string | null {
-  if (!src.startsWith('/images/')) return null
+  if (!src.startsWith(prefixOf('image'))) return null
   try {
     const path = decodeURIComponent(src.slice(1))
     return path.split('/').some((part) => part === '' || part === '.' || part === '..') || unaskable.test(path)
@@ -70,7 +71,7 @@ export function pathOf(src: string): string | null {
 function whyNotAddress(src: string): string {
   if (/^(https?:)?\/\//i.test(src))
     return 'Pictures from other sites are not shown: they would tell that site who reads us. Put a copy into content/images.'
-  return `“${src.slice(0, 80)}” is not a picture’s address. Put the file into content/images and write /images/….`
+  return `“${src.slice(0, 80)}” is not a picture’s address. Put the file into content/images and write ${prefixOf('image')}….`
 }
 
 function refuse(rule: Rule, reason: string): PictureAnswer {

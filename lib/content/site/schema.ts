@@ -1,5 +1,14 @@
 import { z } from 'zod'
-import { fail, languageTag, line, refuseRepeated, refuseUnseen, sitePath, slug } from '#lib/content/fields/fields'
+import {
+  fail,
+  languageTag,
+  line,
+  picturePath,
+  refuseRepeated,
+  refuseUnseen,
+  sitePath,
+  slug,
+} from '#lib/content/fields/fields'
 import { originField } from '#lib/origin'
 import { reservedEverywhere } from '#lib/routes'
 
@@ -59,11 +68,7 @@ export const siteSchema = z.strictObject({
   publisher: z
     .strictObject({
       name: line(120),
-      logo: z
-        .string()
-        .startsWith('/images/', 'must be the address of a picture in content/images: /images/….')
-        .nullable()
-        .default(null),
+      logo: picturePath.nullable().default(null),
     })
     .nullable()
     .default(null),
