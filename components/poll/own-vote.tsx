@@ -3,7 +3,7 @@ import { pathTo } from '#lib/paths'
 import type { VoterPollView } from '#lib/polls/schema'
 import { wording } from '#lib/wording'
 
-/** What the visitor voted, with the way to take it back while the poll is open. */
+/** What the visitor voted for, with a button to withdraw the vote while the poll is open. */
 export function OwnVote({ poll, from }: { poll: VoterPollView; from: string | null }) {
   const option = poll.options.find(({ id }) => id === poll.ownOption)
   if (!option) return null

@@ -10,14 +10,14 @@ import styles from './poll-block.module.css'
 
 interface Props {
   poll: PollView
-  /** The path of the page the block stands in. */
+  /** The path of the page that the block is in. */
   page: string
-  /** The slug of the article the block stands in; null elsewhere. */
+  /** The slug of the article that the block is in; null elsewhere. */
   article: string | null
   site: Pick<Site, 'consent' | 'consentHtml' | 'language' | 'timeZone'>
 }
 
-/** A poll as it stands in a page that everyone shares: the ballot paper, what is coming, or the result. */
+/** A poll in a page that all readers share: the form while it is open, its options before, its results after. */
 export function PollBlock({ poll, page, article, site }: Props) {
   return (
     <section className={styles.block} aria-label={wording.poll.label} id={`poll-${poll.slug}`}>
@@ -32,19 +32,19 @@ export function PollBlock({ poll, page, article, site }: Props) {
             <div role="status" className={styles.status} />
             <ResultsTemplate />
           </PollForm>
-          <Standing poll={poll} language={site.language} />
+          <Results poll={poll} language={site.language} />
         </reader-poll>
       ) : (
         <h2>{poll.question}</h2>
       )}
       {poll.state === 'coming' && <PollOptions options={poll.options} />}
-      {poll.state !== 'open' && <Standing poll={poll} language={site.language} />}
+      {poll.state !== 'open' && <Results poll={poll} language={site.language} />}
       <PollFacts poll={poll} place={site} link={{ href: pathTo('poll', poll.slug), text: wording.poll.about }} />
     </section>
   )
 }
 
-function Standing({ poll, language }: { poll: PollView; language: string }) {
+function Results({ poll, language }: { poll: PollView; language: string }) {
   if (!poll.results) return null
   const results = <PollResults results={poll.results} ownOption={null} language={language} />
   if (poll.state === 'closed') return results

@@ -6,13 +6,13 @@ import styles from './poll-form.module.css'
 interface Props {
   slug: string
   required: boolean
-  /** The path of the page that the field stands in. */
+  /** The path of the page that the field is in. */
   page: string
   /** The publication's consent wording. */
   consent: Pick<Site, 'consent' | 'consentHtml'>
 }
 
-/** Where a voter may, or in some polls must, leave an address; always beside what that means. */
+/** The field where a voter may, or in some polls must, give an e-mail address, always beside the consent wording. */
 export function PollEmail({ slug, required, page, consent }: Props) {
   const field = `poll-${slug}-email`
   const notice = `poll-${slug}-consent`

@@ -7,11 +7,11 @@ import styles from './poll-facts.module.css'
 interface Props {
   poll: PollView
   place: { language: string; timeZone: string }
-  /** A link to the poll's own page, where this is not it. */
+  /** A link to the poll's own page, for other pages. */
   link?: { href: string; text: string; target?: '_blank' }
 }
 
-/** Number of votes, times, when the results show, and that nobody should take it for a survey. */
+/** The number of votes, the times, when the results show, and that the poll is not scientific. */
 export function PollFacts({ poll, place, link }: Props) {
   return (
     <div className={styles.facts}>
@@ -32,7 +32,7 @@ export function PollFacts({ poll, place, link }: Props) {
   )
 }
 
-/** When it opens, closes or closed; nothing while it has no end. */
+/** When the poll opens, closes or closed; nothing while it has no end. */
 export function PollTime({ poll, place, exact }: { poll: PollView; place: Props['place']; exact?: boolean }) {
   const time = poll.state === 'coming' ? poll.opens : poll.closes
   if (!time) return null
@@ -43,7 +43,6 @@ export function PollTime({ poll, place, exact }: { poll: PollView; place: Props[
   )
 }
 
-/** What the time beside it means. */
 function whenWord({ state }: PollView): string {
   if (state === 'coming') return wording.poll.opens
   return state === 'open' ? wording.poll.closes : wording.poll.closed

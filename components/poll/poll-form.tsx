@@ -9,20 +9,20 @@ import styles from './poll-form.module.css'
 
 interface Props {
   poll: PollView
-  /** The path of the page that the form stands in. */
+  /** The path of the page that the form is in. */
   page: string
-  /** The article to lead back to; null where there is none. */
+  /** The slug of the article to go back to; null where there is none. */
   article: string | null
-  /** The option of the visitor's own ballot: marked, and then no address is asked again. */
+  /** The option that the visitor voted for, which is checked, or null. A voter is not asked for an address again. */
   ownOption: string | null
   consent: Pick<Site, 'consent' | 'consentHtml'>
-  /** What stands above the answers: the question, unless the page's heading has it already. */
+  /** What is above the options: the question, unless the page's heading has it already. */
   legend?: string
-  /** What stands between the fields and the button. */
+  /** What is between the fields and the button. */
   children?: ReactNode
 }
 
-/** The ballot paper. It works as a plain form; <reader-poll> sends it without leaving the page. */
+/** The form to vote with. It works without scripts; <reader-poll> sends it without leaving the page. */
 export function PollForm({ poll, page, article, ownOption, consent, legend = poll.question, children }: Props) {
   return (
     <form className={styles.form} method="post" action={pathTo('vote', poll.slug)}>

@@ -10,7 +10,7 @@ interface Props {
   site: { language: string; timeZone: string }
 }
 
-/** Polls in one state, each with its times and its number of votes. Nothing where there are none. */
+/** Polls in one state, each with its times and its number of votes; nothing where there are none. */
 export function PollList({ heading, polls, site }: Props) {
   if (polls.length === 0) return null
   return (

@@ -1,6 +1,6 @@
 import type { PollOption } from '#lib/polls/schema'
 
-/** The answers of a poll that takes no votes yet. */
+/** The options of a poll that takes no votes yet. */
 export function PollOptions({ options }: { options: readonly PollOption[] }) {
   return (
     <ul>

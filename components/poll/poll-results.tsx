@@ -5,12 +5,12 @@ import styles from './poll-results.module.css'
 
 interface Props {
   results: readonly OptionResult[]
-  /** The option of the visitor's own ballot, or null. */
+  /** The option that the visitor voted for, or null. */
   ownOption: string | null
   language: string
 }
 
-/** The standing of a poll: a list that reads well aloud, with a bar under each line for the eye. */
+/** A poll's results: a list that screen readers read well, with a bar below each line. */
 export function PollResults({ results, ownOption, language }: Props) {
   return (
     <ol className={styles.results}>
@@ -27,7 +27,7 @@ export function PollResults({ results, ownOption, language }: Props) {
   )
 }
 
-/** An empty list and one empty row, for the enhancement to fill. */
+/** A list with one empty row, for the enhancement to fill. */
 export function ResultsTemplate() {
   return (
     <template>

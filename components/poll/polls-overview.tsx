@@ -13,7 +13,7 @@ interface Props {
   site: { language: string; timeZone: string }
 }
 
-/** A page of the list of polls: what can be voted on comes first, on the first page. */
+/** A page of the list of polls. The first page begins with the polls that are open. */
 export function PollsOverviewPage({ polls, page, site }: Props) {
   const nothing = polls.open.length + polls.coming.length + polls.closed.length === 0
   return (

@@ -10,7 +10,7 @@ declare module 'react' {
 
 declare global {
   interface Document {
-    /** True while a browser draws the page ahead of a click; absent where none does. */
+    /** True while the browser renders the page ahead of a click; absent in browsers that never do. */
     readonly prerendering?: boolean
   }
 }

@@ -1,4 +1,4 @@
-/** What the server says of a vote (lib/voting/vote-answers.ts), or of a standing (results.json). */
+/** What the server answers to a vote (lib/voting/vote-answers.ts) or for results.json (lib/polls/results-json.ts). */
 interface Answer {
   status?: string
   message?: string
@@ -13,8 +13,9 @@ interface Answer {
 }
 
 /**
- * <reader-poll data-change="…" data-failed="…" data-sending="…"> around a ballot paper: votes, confirms and shows the
- * result in place, and what was voted elsewhere. With data-voted="/polls/<slug>/" it says that this browser has voted.
+ * <reader-poll data-change="…" data-failed="…" data-sending="…"> wraps a poll's form: it votes, confirms and shows the
+ * results in place, and picks up a vote cast on another page. With data-voted="/polls/<slug>/" it remembers that this
+ * browser has voted.
  */
 class ReaderPoll extends HTMLElement {
   connectedCallback() {
@@ -28,21 +29,21 @@ class ReaderPoll extends HTMLElement {
     const around = this.parentElement
     const address = form.action.slice(0, -'vote'.length)
     const vote = button.textContent
-    // What a new vote brings is announced; what an earlier visit left is only shown.
+    // Results after a new vote go into the status element, which is read aloud; those of an earlier vote go here.
     const earlier = document.createElement('div')
     const email = form.querySelector('[data-email]')
     let busy = false
-    /** The own option and the number of votes that are shown; empty before a vote. */
+    /** The voter's option and the number of votes as shown; empty before a vote. */
     let shown = ''
 
-    /** What said that there is nothing to see yet, and what is older than a standing. */
+    /** Hides or shows again what the results replace: older results, and the line that says when results show. */
     const hideOlder = (hidden: boolean) => {
       for (const old of around?.querySelectorAll<HTMLElement>('details, [data-hidden]') ?? []) old.hidden = hidden
     }
 
     /**
-     * The answers are put away once one is given; the button, which has the focus, stays and brings them back. With no
-     * standing beside it (`bare`) the own answer stays.
+     * Hides the options after a vote; the button, which has the focus, stays and brings them back. Without results
+     * (`bare`) the chosen option stays.
      */
     const fold = (folded: boolean, bare = false) => {
       for (const label of form.querySelectorAll('label'))
@@ -56,7 +57,7 @@ class ReaderPoll extends HTMLElement {
       if (counted && votesText) counted.textContent = votesText
     }
 
-    /** Draws a standing at the end of `place`. */
+    /** Shows the results at the end of `place`. */
     const show = (place: HTMLElement, { option, ownOption = option, votesText, results }: Answer) => {
       const list = row.cloneNode(true) as Element
       const [empty] = list.children
@@ -77,13 +78,13 @@ class ReaderPoll extends HTMLElement {
       count(votesText)
       for (const radio of form.querySelectorAll<HTMLInputElement>('[type=radio]'))
         radio.checked = radio.value.replace(/\.+$/, '') === ownOption
-      // Whoever has voted is asked no address again.
+      // A voter is not asked for an address again.
       email?.remove()
       fold(true, !results)
       shown = `${ownOption} ${votesText}`
     }
 
-    /** Shows what this browser has voted, here or on another page, or that its vote was withdrawn there. */
+    /** Shows what this browser voted for, here or on another page, or that the vote was withdrawn there. */
     const look = async () => {
       if (busy || (shown && button.type === 'submit') || !remembers(address)) return
       const answer: Answer = await (await fetch(`${address}results.json`)).json()
@@ -113,12 +114,12 @@ class ReaderPoll extends HTMLElement {
       const answer: Answer = await response.json()
       if (fields.confirm) return answer
       if (answer.status === 'confirm') {
-        // What became of the address was said in the first step.
+        // The first step has the message about the address.
         const counted = await send({ confirm: '1', email: '', 'email-proof': answer.emailProof ?? '' })
         return { ...counted, message: `${counted.message ?? failed} ${answer.message ?? ''}`.trim() }
       }
       if (answer.status !== 'work') return answer
-      // Browsers have it over https alone.
+      // Browsers offer crypto.subtle over https only.
       if (!crypto.subtle) return { message: answer.insecure ?? failed }
       status.textContent = answer.message ?? ''
       return send({ confirm: '1', work: await solve(answer.challenge ?? '', answer.bits ?? 0) })
@@ -148,7 +149,7 @@ class ReaderPoll extends HTMLElement {
       form.querySelector<HTMLElement>(':checked')?.focus()
     }
 
-    // A page is looked at later than it is made: drawn ahead of a click, brought back whole, or left in another tab.
+    // A page may be seen long after it was loaded: prerendered, restored from the back/forward cache, or in another tab.
     if (!document.prerendering) lookAgain()
     document.addEventListener('prerenderingchange', lookAgain)
     document.addEventListener('visibilitychange', () => document.hidden || lookAgain())
@@ -156,7 +157,7 @@ class ReaderPoll extends HTMLElement {
   }
 }
 
-/** Finds the number that the challenge asks for, 64 tries at a time. */
+/** Finds the number that solves the challenge, 64 tries at a time. */
 async function solve(challenge: string, bits: number): Promise<string> {
   for (let start = 0; ; start += 64) {
     const tries = Array.from({ length: 64 }, (_, place) => `${challenge}.${start + place}`)
@@ -168,7 +169,7 @@ async function solve(challenge: string, bits: number): Promise<string> {
   }
 }
 
-// A browser may forbid storage; the poll then looks as it does to a new visitor.
+// Where the browser blocks storage, the poll looks as it does to a new visitor.
 
 function remember(address: string) {
   try {

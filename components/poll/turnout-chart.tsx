@@ -9,7 +9,7 @@ interface Props {
   language: string
 }
 
-/** Votes a day: bars for the eye, the same numbers as a table for everyone. */
+/** Votes by day: as bars, and the same numbers as a table. */
 export function TurnoutChart({ days, language }: Props) {
   if (days.length === 0) return null
   const { bars, width, height } = turnoutBars(days)

@@ -20,7 +20,7 @@ interface Sending {
 export type SendResult =
   | { ok: true }
   | { ok: false; reason: 'invalid'; fields: ContactField[] }
-  | { ok: false; reason: 'limited'; retryAfter: number }
+  | { ok: false; reason: 'too-many'; retryAfter: number }
 
 /** How long messages are kept, as the privacy page says: two years, in milliseconds. */
 const kept = 2 * 365 * 24 * 60 * 60_000
@@ -34,7 +34,7 @@ export async function sendMessage({ fields, network, site, to, now }: Sending): 
     return { ok: false, reason: 'invalid', fields: [...wrong] }
   }
   const point = await takePoint({ name: 'message', points: site.limits.messagesPerHour, seconds: 3600 }, network)
-  if (!point.ok) return { ok: false, reason: 'limited', retryAfter: point.retryAfter }
+  if (!point.ok) return { ok: false, reason: 'too-many', retryAfter: point.retryAfter }
   await store(parsed.data, { site, to, now })
   return { ok: true }
 }

@@ -28,7 +28,6 @@ import { serverSecret } from '#lib/secrets/server-secret'
 import { signUp } from '#lib/subscribers/mutations'
 import { knownVoter, voterKeys } from '#lib/voting/known-voter'
 import { openVoteHandler } from '#lib/voting/vote-handler'
-import { voterCookieIn } from '#lib/voting/voter'
 
 export interface Serving {
   port: number
@@ -61,7 +60,7 @@ export async function startServer(options: ServerOptions): Promise<Serving> {
     secret,
     site: publishedSite,
     signUp,
-    fail: (what, error) => log.error('Behind a vote something failed.', { what, error: String(error) }),
+    onError: (message, error) => log.error(message, { error: String(error) }),
     clock: () => new Date(),
   })
   const forms = openForms({
@@ -124,7 +123,7 @@ export async function startServer(options: ServerOptions): Promise<Serving> {
     render,
     queues,
     mayExist: addresses.mayExist,
-    isVoter: (cookies) => knownVoter(voterCookieIn(cookies), voters) !== null,
+    isVoter: (cookies) => knownVoter(cookies, voters) !== null,
     handlers: [voteHandler.answer, forms.answer],
     own: answerItself({
       metrics,

@@ -3,14 +3,14 @@ import { poolWithoutTimeout } from '#lib/database/client'
 import { recountDays, recountOptions } from '#lib/polls/recount-statements'
 
 /**
- * Adds to the tally and the turnout what is missing against the ballots, or takes away what is too much, while votes go
- * on: the difference is taken at one moment, and adding it does not disturb what is added beside it. Gives the number
- * of rows that were wrong.
+ * Corrects tally and turnout where they differ from the ballots, while voting goes on: the difference is taken at one
+ * moment, and adding it does not disturb votes added meanwhile. Gives the number of rows that were wrong.
  */
 export async function repairTally(): Promise<number> {
   const client = await poolWithoutTimeout().connect()
   try {
     await client.query('BEGIN')
+    // One repair at a time, or a second would add the same difference again.
     await lockTransaction(client, 'tallyRepair')
     const options = await client.query(
       `INSERT INTO tally_shard (poll_slug, option_id, shard, votes)

@@ -1,11 +1,11 @@
 /**
- * Whole percentages that add up to 100, by largest remainder: each count gets its share rounded down, and what is
- * missing goes to the largest remainders, the earlier option first among equals. All zeros where nothing was counted.
+ * Whole percentages that add up to 100, by the largest remainder method: each share is rounded down, and the missing
+ * points go to the largest remainders, to the earlier option among equals. All zeros where nothing was counted.
  */
 export function percentages(counts: readonly number[]): number[] {
   const total = counts.reduce((sum, count) => sum + count, 0)
   if (total === 0) return counts.map(() => 0)
-  // In whole numbers, so that equal counts have equal remainders.
+  // BigInt keeps equal counts' remainders equal.
   const shares = counts.map((count, index) => {
     const hundredfold = BigInt(count) * 100n
     return {

@@ -4,7 +4,7 @@ import { recountDays, recountOptions } from '#lib/polls/recount-statements'
 import { mayShowResults } from '#lib/polls/results-policy'
 import type { EmailPolicy, PollView, ResultsPolicy, TurnoutDay, VoterPollView } from '#lib/polls/schema'
 import { pollState } from '#lib/polls/state'
-import { type CountedOption, standing, totalVotes } from '#lib/polls/tally'
+import { type CountedOption, resultsOf, totalVotes } from '#lib/polls/tally'
 import { visiblePoll, visiblePollWhere } from '#lib/polls/visible'
 
 interface PollRow {
@@ -29,15 +29,15 @@ const pollColumns = `
       ON t.option_id = o.id
     WHERE o.poll_slug = poll.slug ) AS options`
 
-/** A poll as everyone may see it, or null where there is none by that slug. */
+/** A poll as everybody may see it, or null where no poll has that slug. */
 export async function getPollView(slug: string, now: Date): Promise<PollView | null> {
   const view = await getVoterPollView(slug, now, null)
   if (!view) return null
-  const { ownOption: _, ...everyones } = view
-  return everyones
+  const { ownOption: _, ...shared } = view
+  return shared
 }
 
-/** A poll as the visitor with this voter key may see it; with null as a visitor without a ballot. */
+/** A poll as the visitor with this voter key may see it; null stands for a visitor without a ballot. */
 export async function getVoterPollView(
   slug: string,
   now: Date,
@@ -53,7 +53,7 @@ export async function getVoterPollView(
   return rows[0] ? viewOf(rows[0], now) : null
 }
 
-/** A poll as whoever has voted in it may see it. */
+/** A poll as its voters may see it. */
 export async function getPollViewAfterVote(slug: string, now: Date): Promise<PollView | null> {
   const { rows } = await pool().query<PollRow>({
     name: 'poll-view-after-vote',
@@ -65,11 +65,11 @@ export async function getPollViewAfterVote(slug: string, now: Date): Promise<Pol
 
 /** One page of the list of polls. */
 export interface PollsOverview {
-  /** Those that close first in front; on the first page only. */
+  /** On the first page only; the one that closes next first. */
   open: PollView[]
-  /** The next one first; on the first page only. */
+  /** On the first page only; the one that opens next first. */
   coming: PollView[]
-  /** The latest first. */
+  /** The one that closed last first. */
   closed: PollView[]
   pages: number
 }
@@ -77,7 +77,7 @@ export interface PollsOverview {
 /** Closed polls on one page of the list. */
 const pageLength = 20
 
-/** A page of the list of polls, counted from 1; null where there is no such page. */
+/** A page of the list of polls, counted from 1; null past the last one. */
 export async function getPollsOverview(now: Date, page: number): Promise<PollsOverview | null> {
   const closedPolls = await database().poll.count({ where: { ...visiblePollWhere, closes: { lte: now } } })
   const pages = Math.max(1, Math.ceil(closedPolls / pageLength))
@@ -90,7 +90,7 @@ export async function getPollsOverview(now: Date, page: number): Promise<PollsOv
   return { open, coming, closed, pages }
 }
 
-/** Every poll, the one that opened last in front. */
+/** Every poll, the one that opened last first. */
 export async function listPolls(now: Date): Promise<PollView[]> {
   const { rows } = await pool().query<PollRow>(
     `SELECT ${pollColumns}, NULL AS own FROM poll WHERE ${visiblePoll.sql} ORDER BY opens DESC, slug`,
@@ -98,7 +98,7 @@ export async function listPolls(now: Date): Promise<PollView[]> {
   return rows.map((row) => viewOf(row, now))
 }
 
-/** The poll for the front page: of those that take votes, the one that opened last. */
+/** The poll for the front page: the open one that opened last. */
 export async function getRunningPoll(now: Date): Promise<PollView | null> {
   const [latest] = await listWhere(
     'opens <= $1 AND (closes > $1) IS NOT FALSE ORDER BY opens DESC, slug LIMIT 1',
@@ -108,20 +108,20 @@ export async function getRunningPoll(now: Date): Promise<PollView | null> {
   return latest ?? null
 }
 
-/** The slugs of all polls, closed and coming ones too. */
+/** The slugs of all polls, including closed and coming ones. */
 export async function listPollSlugs(): Promise<ReadonlySet<string>> {
   const polls = await database().poll.findMany({ where: visiblePollWhere, select: { slug: true } })
   return new Set(polls.map(({ slug }) => slug))
 }
 
-/** The slugs of polls that ask for a proof of work and have not closed, in the order of the alphabet. */
+/** The slugs of polls that ask for a proof of work and have not closed, in alphabetical order. */
 export async function listGuardedPolls(now: Date): Promise<string[]> {
   const where = { ...visiblePollWhere, guarded: true, OR: [{ closes: null }, { closes: { gt: now } }] }
   const polls = await database().poll.findMany({ where, orderBy: { slug: 'asc' }, select: { slug: true } })
   return polls.map(({ slug }) => slug)
 }
 
-/** Standing votes by the day they were last cast, without the days that have none. */
+/** Votes by the day on which they were last cast, without the days that have none. */
 export async function listTurnout(slug: string): Promise<TurnoutDay[]> {
   const { rows } = await pool().query<{ day: string; votes: string }>(
     `SELECT day::text AS day, sum(votes) AS votes FROM turnout WHERE poll_slug = $1
@@ -137,7 +137,7 @@ export interface PollArticle {
   title: string
 }
 
-/** The newest published articles that carry a poll, at most five, newest first. */
+/** The newest five published articles that carry a poll, newest first. */
 export async function listPollArticles(poll: string, now: Date): Promise<PollArticle[]> {
   return database().article.findMany({
     where: { pollSlug: poll, ...visibleWhere(now) },
@@ -147,7 +147,7 @@ export async function listPollArticles(poll: string, now: Date): Promise<PollArt
   })
 }
 
-/** One published article, or null where it does not carry the poll. */
+/** A published article, or null where it does not carry the poll. */
 export async function getPollArticle(poll: string, article: string, now: Date): Promise<PollArticle | null> {
   return database().article.findFirst({
     where: { pollSlug: poll, slug: article, ...visibleWhere(now) },
@@ -155,7 +155,7 @@ export async function getPollArticle(poll: string, article: string, now: Date): 
   })
 }
 
-/** Whether a poll of that slug was once published and then removed. */
+/** Whether a poll with this slug was published once and then removed. */
 export async function isPollRemoved(slug: string): Promise<boolean> {
   return (await database().poll.count({ where: { slug, NOT: visiblePollWhere } })) > 0
 }
@@ -177,7 +177,7 @@ function viewOf(row: PollRow, now: Date): VoterPollView {
     resultsPolicy: policy,
     options: counted.map(({ id, text }) => ({ id, text })),
     votes: totalVotes(counted),
-    results: mayShowResults({ policy, state }, own !== null) ? standing(counted) : null,
+    results: mayShowResults({ policy, state }, own !== null) ? resultsOf(counted) : null,
     ownOption: own,
   }
 }
@@ -187,13 +187,13 @@ export interface Recount {
   poll: string
   /** An option's id, or a day: 2026-11-20 */
   of: string
-  /** Ballots in the box. */
+  /** Ballots as counted now. */
   ballots: number
   /** What the tally or the turnout says. */
   tally: number
 }
 
-/** Counts every ballot of every poll, removed ones too, and sets tally and turnout beside them, all as of one moment. */
+/** Counts every ballot of every poll, including removed polls, beside tally and turnout, all as of one moment. */
 export async function recountPolls(): Promise<Recount[]> {
   const { rows } = await poolWithoutTimeout().query<{ poll: string; of: string; ballots: string; tally: string }>(
     `${recountOptions} UNION ALL SELECT poll, of::text, ballots, tally FROM ( ${recountDays} ) AS days ORDER BY poll, of`,

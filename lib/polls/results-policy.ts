@@ -1,8 +1,8 @@
 import type { PollState, ResultsPolicy } from '#lib/polls/schema'
 
 /**
- * Whether a visitor may see the standing. This is the one place that says so; pages, JSON, CSV, embeds and share
- * pictures all ask here. A closed poll is open to all; one that has not begun shows nothing.
+ * Whether a visitor may see the results. Pages, JSON, CSV, embeds and share pictures all ask here. Everybody sees the
+ * results of a closed poll, nobody those of one that has not opened.
  */
 export function mayShowResults(poll: { policy: ResultsPolicy; state: PollState }, hasVoted: boolean): boolean {
   if (poll.state === 'coming') return false

@@ -1,5 +1,3 @@
-/** What a poll is to a page, a vote and a command. */
-
 export type ResultsPolicy = 'always' | 'after-vote' | 'after-close'
 
 export type EmailPolicy = 'none' | 'optional' | 'required'
@@ -11,13 +9,13 @@ export interface PollOption {
   text: string
 }
 
-/** One option's standing. The percentages of a poll are whole and add up to 100, or are all 0 before the first vote. */
+/** What one option got. A poll's percentages are whole numbers that add up to 100, or all 0 before the first vote. */
 export interface OptionResult extends PollOption {
   votes: number
   percent: number
 }
 
-/** A poll as it is at one moment, with the results only where whoever it is for may see them. */
+/** A poll at one moment, with its results only where the visitor may see them. */
 export interface PollView {
   slug: string
   question: string
@@ -26,23 +24,24 @@ export interface PollView {
   options: readonly PollOption[]
   state: PollState
   opens: Date
-  /** Null: open until its file says when it closes. */
+  /** Null: open until its file says otherwise. */
   closes: Date | null
   resultsPolicy: ResultsPolicy
   email: EmailPolicy
   /** True: a vote must carry a solved proof of work. */
   guarded: boolean
-  /** Standing votes, all options together. Never hidden. */
+  /** Votes for all options together. Never hidden. */
   votes: number
   results: readonly OptionResult[] | null
 }
 
-/** The same for one visitor: with the option that visitor's ballot names, or null. */
+/** The same for one visitor. */
 export interface VoterPollView extends PollView {
+  /** The option that the visitor voted for, or null. */
   ownOption: string | null
 }
 
-/** One day's votes: standing ballots by the day (UTC) they were last cast. */
+/** Votes by the day (UTC) on which they were last cast. */
 export interface TurnoutDay {
   /** 2026-11-20 */
   day: string

@@ -5,13 +5,12 @@ export interface CountedOption extends PollOption {
   votes: number
 }
 
-/** All standing votes of a poll. */
 export function totalVotes(options: readonly CountedOption[]): number {
   return options.reduce((sum, option) => sum + option.votes, 0)
 }
 
-/** Each option with its share, in the order of the ballot paper. */
-export function standing(options: readonly CountedOption[]): OptionResult[] {
+/** Each option with its share, in the order of the ballot. */
+export function resultsOf(options: readonly CountedOption[]): OptionResult[] {
   const shares = percentages(options.map((option) => option.votes))
   return options.map(({ id, text, votes }, index) => ({ id, text, votes, percent: shares[index] ?? 0 }))
 }

@@ -10,7 +10,7 @@ const height = 100
 const step = 10
 const bar = 8
 
-/** A bar for each day from the first vote to the last, the empty days between them too; the highest fills the height. */
+/** A bar for each day that has votes, with gaps for those between that have none; the highest fills the height. */
 export function turnoutBars(days: readonly TurnoutDay[]): TurnoutBars {
   const first = dayNumber(days[0]?.day)
   const last = dayNumber(days.at(-1)?.day)

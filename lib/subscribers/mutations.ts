@@ -30,16 +30,16 @@ const mostWaiting = 1_000
  */
 export async function signUp(typed: SignUp): Promise<SignUpResult> {
   const email = parseEmailAddress(typed.email)
-  if (!email) return { ok: false, reason: 'invalid-address' }
+  if (!email) return { ok: false, reason: 'invalid' }
   if (turns.pendingCount >= mostWaiting) return { ok: false, reason: 'busy' }
   return turns(() => takeAddress({ ...typed, email, now: wholeMinute(typed.now) }))
 }
 
 async function takeAddress({ email, page, wordingHash, network, site, secret, now }: SignUp): Promise<SignUpResult> {
   const limit = { name: 'sign-up', points: site.limits.signUpsPerHour, seconds: 3600 }
-  if (!(await takePoint(limit, network)).ok) return { ok: false, reason: 'limited' }
+  if (!(await takePoint(limit, network)).ok) return { ok: false, reason: 'too-many' }
   const consent = await findConsent(wordingHash, site, now)
-  if (!consent) return { ok: false, reason: 'unknown-wording' }
+  if (!consent) return { ok: false, reason: 'reworded' }
   await database().$transaction(
     (transaction) => admit(transaction, { email, page, consent, site, secret, now }),
     patient,
@@ -56,20 +56,20 @@ export async function confirmSubscription({
   token: string
   secret: ServerSecret
   now: Date
-}): Promise<{ ok: true } | { ok: false; reason: 'unknown-link' }> {
+}): Promise<{ ok: true } | { ok: false; reason: 'dead-link' }> {
   return database().$transaction(async (transaction) => {
     const confirmation = await transaction.confirmation.findUnique({
       where: { tokenHash: hashConfirmationToken(token), expiresAt: { gt: now } },
       include: { subscriber: true, consent: true },
     })
-    if (!confirmation?.subscriber.email) return { ok: false, reason: 'unknown-link' }
+    if (!confirmation?.subscriber.email) return { ok: false, reason: 'dead-link' }
     const { subscriber, consent } = confirmation
     const confirmedAt = subscriber.state === 'confirmed' ? subscriber.confirmedAt : now
     const { count } = await transaction.subscriber.updateMany({
       where: { id: subscriber.id, state: { not: 'erased' } },
       data: { state: 'confirmed', confirmedAt, unsubscribedAt: null },
     })
-    if (count === 0) return { ok: false, reason: 'unknown-link' }
+    if (count === 0) return { ok: false, reason: 'dead-link' }
     await transaction.consent.updateMany({ where: { id: consent.id, confirmedAt: null }, data: { confirmedAt: now } })
     await transaction.suppression.deleteMany({
       where: { emailHash: { in: [...suppressionHashes(confirmation.subscriber.email, secret)] } },

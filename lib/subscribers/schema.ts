@@ -21,6 +21,4 @@ export interface SignUp {
 }
 
 /** Says nothing about whether the address was known. */
-export type SignUpResult =
-  | { ok: true }
-  | { ok: false; reason: 'invalid-address' | 'unknown-wording' | 'limited' | 'busy' }
+export type SignUpResult = { ok: true } | { ok: false; reason: 'invalid' | 'reworded' | 'too-many' | 'busy' }

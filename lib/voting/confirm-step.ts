@@ -1,22 +1,22 @@
 import type { HandlerRequest } from '#lib/http/answer/handler'
 import type { Rendered } from '#lib/http/render/render'
 import { getVoterPollView } from '#lib/polls/queries'
+import type { Asked } from '#lib/voting/answer-bodies'
 import { knownVoter } from '#lib/voting/known-voter'
 import { openPendingVote, pendingVoteCookieIn } from '#lib/voting/pending-vote'
-import type { Open } from '#lib/voting/vote-actions'
-import { type Asked, confirmPage, type Refusal, refuse, toPoll } from '#lib/voting/vote-answers'
+import { refuse, retryDelay } from '#lib/voting/refusals'
+import type { Refusal } from '#lib/voting/schema'
+import { confirmPage, toPoll } from '#lib/voting/vote-answers'
 import { readSlug } from '#lib/voting/vote-form'
-import { ballotVoterKey, voterCookieIn } from '#lib/voting/voter'
-
-/** Seconds after which a voter is asked to try again where the database is away. */
-const pauseAfterFailure = 5
+import { ballotVoterKey } from '#lib/voting/voter'
+import type { VotingContext } from '#lib/voting/voting-context'
 
 /**
- * The page on which a first vote is confirmed without scripts. It can be read again and come back to; whoever has
- * nothing to confirm, or has done so, is led to the poll.
+ * The page on which a first vote is confirmed without scripts. It can be reloaded and come back to; a voter who has
+ * nothing to confirm, or has confirmed it, is led to the poll.
  */
 export async function showConfirmStep(
-  { parts, keys }: Open,
+  { settings, keys }: VotingContext,
   { method, headers, query }: HandlerRequest,
   slug: string,
 ): Promise<Rendered> {
@@ -26,9 +26,9 @@ export async function showConfirmStep(
     const refused = refuse('not-allowed', asked)
     return { ...refused, headers: { ...refused.headers, allow: 'GET, HEAD' } }
   }
-  const voter = knownVoter(voterCookieIn(headers.cookie), keys.voters)
+  const voter = knownVoter(headers.cookie, keys.voters)
   if (voter === null) return refuse('no-cookie', asked)
-  const now = parts.clock()
+  const now = settings.clock()
   const pending = openPendingVote(pendingVoteCookieIn(headers.cookie), { poll, voter: voter.id }, keys.pending, now)
   if (!pending) return toPoll(asked)
   try {
@@ -39,7 +39,7 @@ export async function showConfirmStep(
     if (reason || !view || !option) return refuse(reason ?? 'unknown-option', asked)
     return confirmPage(view, option, pending, asked)
   } catch (error) {
-    parts.fail('a confirm step', error)
-    return refuse('unavailable', asked, pauseAfterFailure)
+    settings.onError('A confirm page could not be shown.', error)
+    return refuse('unavailable', asked, retryDelay)
   }
 }

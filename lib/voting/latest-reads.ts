@@ -1,6 +1,6 @@
 /**
- * Reads that must not be older than the asking, shared: whoever asks while a read is under way waits for the next
- * one, which all who wait then share.
+ * Shares reads whose result must not be older than the call: a call during a read waits for the next read, which all
+ * waiting calls share.
  */
 export function latestReads<T>(read: (key: string) => Promise<T>): (key: string) => Promise<T> {
   const running = new Map<string, Promise<T>>()
@@ -12,11 +12,11 @@ export function latestReads<T>(read: (key: string) => Promise<T>): (key: string)
     return reading
   }
   return (key) => {
-    const under = running.get(key)
-    if (!under) return start(key)
+    const current = running.get(key)
+    if (!current) return start(key)
     let following = next.get(key)
     if (!following) {
-      following = under.then(
+      following = current.then(
         () => followUp(key),
         () => followUp(key),
       )

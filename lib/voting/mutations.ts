@@ -5,9 +5,9 @@ import { announceStale, cacheTag } from '#lib/publication/cache-tags'
 import type { Ruling, Vote, Withdrawal } from '#lib/voting/schema'
 
 /**
- * Judges votes and puts those that stand into the ballot box, all in one statement and one transaction. The rulings
- * come in the order of the votes; when they come, the ballots are committed. Of two votes of one visitor in one poll
- * the later stands. Casting the same votes again changes nothing, so a caller may repeat after a failure.
+ * Judges votes and writes the ballots of those that count, in one statement and one transaction. The rulings are in the
+ * order of the votes; when they come, the ballots are committed. Of two votes by one voter in one poll the later counts.
+ * Casting the same votes again changes nothing, so a caller may retry after a failure.
  */
 export async function castVotes(votes: readonly Vote[]): Promise<Ruling[]> {
   const { rows } = await pool().query<Ruling>({
@@ -25,9 +25,9 @@ export async function castVotes(votes: readonly Vote[]): Promise<Ruling[]> {
   return rows
 }
 
-// What it reads of ballots is what they were before it; a row that it replaced has an xmax.
-// A visitor who already has a ballot in a poll that requires an address has given one. Ballots are locked in the order
-// of their keys, by every batch alike, so that two batches never wait for each other.
+// It reads the ballots as they were before it; a row that it replaced has an xmax.
+// A voter who already has a ballot in a poll that requires an address has given one. Every batch locks ballots in the
+// order of their keys, so that two batches never wait for each other.
 const castStatement = `
   WITH asked AS (
     SELECT * FROM unnest($1::text[], $2::bytea[], $3::text[], $4::timestamptz[], $5::boolean[], $6::boolean[])
@@ -66,12 +66,12 @@ const castStatement = `
   ) AS changed
   FROM judged ORDER BY place`
 
-/** Takes a visitor's ballot out of the box while the poll is open. */
+/** Deletes a voter's ballot while the poll is open. */
 export async function withdrawVote(poll: string, voterKey: Uint8Array, at: Date): Promise<Withdrawal> {
   const client = await pool().connect()
   try {
     await client.query('BEGIN')
-    // A statement that waits for a ballot which is being rewritten finds it gone, not written anew.
+    // A statement that waited for a ballot to be rewritten would find it deleted, not its new row.
     await shareLock(client, 'mixing')
     const { rows } = await client.query<{ outcome: 'withdrawn' | 'not-open' | 'no-vote' }>(withdrawStatement, [
       poll,
@@ -103,7 +103,7 @@ const withdrawStatement = `
   END AS outcome
   FROM poll WHERE slug = $1 AND ${visiblePoll.sql}`
 
-/** Tells every server process that pages which show these polls have grown stale. */
+/** Tells every server process that pages which show these polls are stale. */
 export async function announceVotes(polls: readonly string[]): Promise<void> {
   await announceStale(pool(), polls.map(cacheTag.poll))
 }

@@ -1,36 +1,26 @@
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
+import { createHash } from 'node:crypto'
+import { isTokenOf, signToken } from '#lib/voting/expiring-token'
+import type { PollVoter } from '#lib/voting/schema'
 
-/** Who is to do the work for which poll: done work counts for no other. */
-export interface WorkOrder {
-  poll: string
-  voter: string
-}
-
-/** What a script has to solve: find a number that makes SHA-256 of `<challenge>.<number>` begin with so many zero bits. */
+/** What a script has to solve: find a number for which SHA-256 of `<challenge>.<number>` begins with this many zero bits. */
 export interface WorkChallenge {
   challenge: string
   bits: number
 }
 
-/** 65,536 tries on average: a second or two of a telephone's time, a hundredth of that for a program made for it. */
+/** 65,536 tries on average: a second or two on a phone, a hundredth of that for a program built for it. */
 const bits = 16
 
 /** How long the work may take. Milliseconds. */
 const lifetime = 10 * 60_000
 
-export function orderWork(order: WorkOrder, key: Uint8Array, now: Date): WorkChallenge {
-  const until = String(now.getTime() + lifetime)
-  return { challenge: `${until}.${signature(order, until, key).toString('base64url')}`, bits }
+export function issueChallenge(owner: PollVoter, key: Uint8Array, now: Date): WorkChallenge {
+  return { challenge: signToken(owner, key, now.getTime() + lifetime), bits }
 }
 
-/** Whether `<challenge>.<number>` solves a challenge that was set to this voter, in time. */
-export function isWorkDone(work: string, order: WorkOrder, key: Uint8Array, now: Date): boolean {
-  const [, until, given] = /^(\d{1,16})\.([A-Za-z0-9_-]{43})\.\d{1,16}$/.exec(work) ?? []
-  if (until === undefined || given === undefined || Number(until) < now.getTime()) return false
-  if (!timingSafeEqual(Buffer.from(given, 'base64url'), signature(order, until, key))) return false
+/** Whether `<challenge>.<number>` solves, in time, a challenge that was issued to this voter. */
+export function isWorkDone(work: string, owner: PollVoter, key: Uint8Array, now: Date): boolean {
+  const [, challenge] = /^(.*)\.\d{1,16}$/.exec(work) ?? []
+  if (challenge === undefined || !isTokenOf(challenge, owner, key, now)) return false
   return createHash('sha256').update(work).digest().readUInt32BE() >>> (32 - bits) === 0
-}
-
-function signature({ poll, voter }: WorkOrder, until: string, key: Uint8Array): Buffer {
-  return createHmac('sha256', key).update(`${poll}\0${voter}\0${until}`).digest()
 }

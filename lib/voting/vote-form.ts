@@ -1,9 +1,9 @@
 import { longestOptionId, readOptionField } from '#lib/voting/option-field'
 
-/** The fields of a ballot paper. What is absent, or could not be meant, is empty. */
+/** The fields of a vote's form. What is missing or cannot be valid is empty. */
 export interface VoteForm {
   option: string
-  /** The article it stood in. */
+  /** The slug of the article that the form was in. */
   from: string
   email: string
   /** The path of the page whose form was sent. */
@@ -12,7 +12,7 @@ export interface VoteForm {
   wording: string
   /** Whether the box beside the consent wording was ticked. */
   consent: boolean
-  /** Whether the sender says that it comes back with its cookie. */
+  /** Whether the sender claims to have returned the cookie. */
   confirm: boolean
   emailProof: string
   work: string
@@ -21,7 +21,7 @@ export interface VoteForm {
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is refused.
 const unprintable = /[\u0000-\u001f\u007f]/
 
-/** Reads a form-encoded body. Any body gives a form; whether its option exists is for the poll to say. */
+/** Reads a form-encoded body. Every body gives a form; whether the option exists is checked in the database. */
 export function readVoteForm(body: string): VoteForm {
   const fields = new URLSearchParams(body)
   const field = (name: string, longest: number) => {

@@ -1,18 +1,16 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
+import { readCookie, setCookie } from '#lib/voting/cookies'
 
 /**
- * The names of the voter's cookie. Browsers take the first from this very host and over TLS alone, so that no
- * neighbor below the same domain can set it; the second is for a site without TLS, and was everybody's once.
+ * The names of the voter's cookie. Browsers accept the first from this very host and over TLS only, so that no
+ * neighboring subdomain can set it; the second is for a site without TLS, and was once used by every site.
  */
 const names = { secure: '__Host-voter', plain: 'voter' }
-
-const secureCookie = /(?:^|;\s*)__Host-voter=([^;]*)/
-const plainCookie = /(?:^|;\s*)voter=([^;]*)/
 
 const aYear = 365 * 24 * 60 * 60
 const cookieShape = /^([A-Za-z0-9_-]{22})\.([A-Za-z0-9_-]{43})$/
 
-/** The value of a voter's cookie: an id of 16 random bytes in base64url, and its HMAC, so that only this site can have given it. */
+/** The value of a voter's cookie: an id of 16 random bytes in base64url, and its HMAC, which only this site can make. */
 export function signVoter(id: string, cookieKey: Uint8Array): string {
   return `${id}.${signature(id, cookieKey).toString('base64url')}`
 }
@@ -24,34 +22,30 @@ export function readVoter(value: string | undefined, cookieKey: Uint8Array): str
   return timingSafeEqual(Buffer.from(given, 'base64url'), signature(id, cookieKey)) ? id : null
 }
 
-/** The Set-Cookie header's value. `secure` where the site is read over https. */
+/** The Set-Cookie header's value. `secure` where the site is served over https. */
 export function voterCookie(value: string, secure: boolean): string {
-  return `${secure ? names.secure : names.plain}=${value}; ${attributes(aYear, secure)}`
+  return setCookie(secure ? names.secure : names.plain, value, { path: '/', maxAge: aYear, secure })
 }
 
-/** What a Cookie header says of the voter: the cookie's value, or undefined. The name that nobody else can set comes first. */
+/** The voter's cookie in a Cookie header, or undefined. The name that no other host can set comes first. */
 export function voterCookieIn(header: string | undefined): string | undefined {
-  return header?.match(secureCookie)?.[1] ?? header?.match(plainCookie)?.[1]
+  return readCookie(header, names.secure) ?? readCookie(header, names.plain)
 }
 
 /**
- * The Set-Cookie headers' values that give a voter's cookie its name of today, so that whoever voted under the plain one
- * keeps their ballot and has no second. None where it has that name.
+ * Set-Cookie values that move a voter's cookie from the plain name to the secure one, so that somebody who voted under
+ * the plain name keeps that ballot and gets no second. None where there is nothing to move.
  */
 export function renamedVoterCookie(header: string | undefined, secure: boolean): string[] {
-  const value = header?.match(plainCookie)?.[1]
+  const value = readCookie(header, names.plain)
   if (!secure || value === undefined) return []
-  const ending = `${names.plain}=; ${attributes(0, secure)}`
-  return header?.match(secureCookie)?.[1] === undefined ? [voterCookie(value, secure), ending] : [ending]
-}
-
-function attributes(seconds: number, secure: boolean): string {
-  return `Path=/; Max-Age=${seconds}; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`
+  const deletion = setCookie(names.plain, '', { path: '/', maxAge: 0, secure })
+  return readCookie(header, names.secure) === undefined ? [voterCookie(value, secure), deletion] : [deletion]
 }
 
 /**
- * The key of a voter's ballot in one poll, 32 bytes. Another poll gives another key, so the ballots of one visitor
- * cannot be found by comparing; and without the server's secret no cookie leads to a ballot.
+ * The key of a voter's ballot in one poll, 32 bytes. It differs from poll to poll, so that nobody can find one voter's
+ * ballots by comparing keys; and without the server's secret no cookie leads to a ballot.
  */
 export function ballotVoterKey(ballotKey: Uint8Array, poll: string, voter: string): Buffer {
   return createHmac('sha256', ballotKey).update(`${poll}\0${voter}`).digest()

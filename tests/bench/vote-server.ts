@@ -16,7 +16,7 @@ const door = openVoteHandler({
     return site
   },
   signUp: async () => ({ ok: true }),
-  fail: (what, error) => console.error(what, error),
+  onError: (message, error) => console.error(message, error),
   clock: () => new Date(),
 })
 

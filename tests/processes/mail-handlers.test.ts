@@ -110,7 +110,7 @@ describe('a sign-up beside a vote', () => {
     for (const token of ['', 'x', '../..', 'é', 'A'.repeat(1000)]) {
       const answer = await fetch(`${newspaper.url}/subscriptions/confirm?token=${encodeURIComponent(token)}`)
       expect(answer.status).toBe(404)
-      expect(await answer.text()).toContain('This link does not work any more')
+      expect(await answer.text()).toContain('This link no longer works')
       expect((await post('/subscriptions/confirm', { token })).status).toBe(404)
     }
   })
@@ -132,7 +132,7 @@ describe('leaving', () => {
     const clicked = await post(path, { 'List-Unsubscribe': 'One-Click' }, foreign)
     expect(clicked.status).toBe(200)
     expect(clicked.headers.get('set-cookie')).toBeNull()
-    expect(await clicked.text()).toContain('You have left the list')
+    expect(await clicked.text()).toContain('You have unsubscribed')
     expect(await stateOf('bea@example.org')).toBe('unsubscribed')
   })
 
@@ -212,11 +212,11 @@ describe('the form of the contact page', () => {
     const refused = await post('/contact/messages', { ...message, name: '"><script>', email: 'ana', body: long })
     expect(refused.status).toBe(422)
     const page = await refused.text()
-    expect(page).toContain('Give an e-mail address such as ana@example.org.')
+    expect(page).toContain('Enter an e-mail address such as ana@example.org.')
     expect(page).toMatch(/<input id="contact-email"[^>]*aria-invalid="true"[^>]*aria-describedby="contact-email-error"/)
     expect(page).toContain('value="&quot;&gt;&lt;script&gt;"')
     expect(page).toContain(long.trim())
-    expect(page).not.toContain('Give your name')
+    expect(page).not.toContain('Enter your name')
     expect(await countMessages()).toBe(before)
   })
 
@@ -239,7 +239,7 @@ describe('the form of the contact page', () => {
     const refused = await post('/contact/messages', message, { 'X-Forwarded-For': '192.0.2.200' })
     expect(refused.status).toBe(429)
     expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(3000)
-    expect(await refused.text()).toContain('Too many at once')
+    expect(await refused.text()).toContain('Too many requests')
   })
 })
 

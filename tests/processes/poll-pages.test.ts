@@ -70,7 +70,7 @@ it('tells a voter who takes a vote back too late that it stands', async () => {
   for (const action of ['withdraw', 'vote']) {
     const answer = await send(action, { cookie })
     expect(answer.status).toBe(409)
-    expect(await answer.text()).toMatch(/vote stands/)
+    expect(await answer.text()).toMatch(/vote counts/)
   }
   const { rows } = await client.query("SELECT option_id FROM ballot WHERE poll_slug = 'bench'")
   await client.end()

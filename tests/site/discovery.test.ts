@@ -116,7 +116,7 @@ describe('the search', () => {
     const narrowed = await text('/search?q=ferry&section=opinion')
     expect(narrowed).toMatch(/<option value="opinion" selected="">/)
     expect(narrowed).not.toContain('data-kind="news"')
-    expect(await text('/search?q=qqqqqqqq')).toContain('Nothing was found')
+    expect(await text('/search?q=qqqqqqqq')).toContain('No articles found')
   })
 
   it('leads to a writer and a topic by their names', async () => {
@@ -135,8 +135,8 @@ describe('the search', () => {
     const response = await get('/search?q=ferry&page=60')
     const html = await response.text()
     expect(response.status).toBe(404)
-    expect(html).toContain('There is no page at this address')
-    expect(html).not.toContain('Nothing was found')
+    expect(html).toContain('Page not found')
+    expect(html).not.toContain('No articles found')
   })
 
   it('shows whatever was typed as text, and is kept out of search engines', async () => {

@@ -151,7 +151,7 @@ it.each([
 ])('%s has the title of a page that is not there', async (path) => {
   const response = await get(path)
   expect(response.status).toBe(404)
-  expect(titleOf(await response.text())).toBe('There is no page at this address | The Tidewater Post')
+  expect(titleOf(await response.text())).toBe('Page not found | The Tidewater Post')
 })
 
 it('a removed article answers 410, says so and helps on, without a word of what it was', async () => {

@@ -23,7 +23,7 @@ export default function ConfirmVotePage() {
         <p>
           {place('question')} <b>{place('answer')}</b>
         </p>
-        <span hidden data-room={place('room')} />
+        <span hidden data-room={place('padding')} />
       </ButtonForm>
     </>
   )

@@ -7,8 +7,8 @@ import { siteImage } from '#app/open-graph'
 import { currentSite, currentTime } from '#app/request'
 import { sharePictureSize } from '#components/opengraph/share-picture'
 import { EmbedLine } from '#components/poll/embed-line'
-import { EvenLength } from '#components/poll/even-length'
 import { OwnVote } from '#components/poll/own-vote'
+import { Padding } from '#components/poll/padding'
 import { PollFacts } from '#components/poll/poll-facts'
 import { PollForm } from '#components/poll/poll-form'
 import { PollOptions } from '#components/poll/poll-options'
@@ -26,18 +26,17 @@ import type { VoterPollView } from '#lib/polls/schema'
 import { cacheTag } from '#lib/publication/cache-tags'
 import { meantPath } from '#lib/publication/meant-path'
 import { serverSecret } from '#lib/secrets/server-secret'
-import { roomOnPage } from '#lib/voting/even-length'
-import { ownVoterKey } from '#lib/voting/own-vote'
+import { ownVoterKey } from '#lib/voting/known-voter'
+import { pagePadding } from '#lib/voting/padding'
 import { readSignUpOutcome, type SignUpOutcome } from '#lib/voting/sign-up-outcome'
 import { readSlug } from '#lib/voting/vote-form'
-import { voterCookieIn } from '#lib/voting/voter'
 import { wording } from '#lib/wording'
 import styles from './poll.module.css'
 
 type Props = PageProps<'/polls/[slug]'>
 
 const find = cache(async (slug: string): Promise<VoterPollView | null> => {
-  const cookie = voterCookieIn((await headers()).get('cookie') ?? undefined)
+  const cookie = (await headers()).get('cookie') ?? undefined
   return getVoterPollView(slug, currentTime(), ownVoterKey(slug, cookie, await serverSecret()))
 })
 
@@ -134,7 +133,7 @@ async function PollInFull({
           <a href={pathTo('pollJson', poll.slug)}>{wording.poll.formats.json}</a>
         </p>
       )}
-      <EvenLength bytes={roomOnPage(poll, site.language)} />
+      <Padding bytes={pagePadding(poll, site.language)} />
       <EmbedLine url={`${site.url}${pathTo('pollEmbed', poll.slug)}`} question={poll.question} />
     </article>
   )

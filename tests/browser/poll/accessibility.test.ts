@@ -147,8 +147,8 @@ describe('a screen reader', () => {
           - time: March 31, 2028 at 8:00 PM EDT
           - link "About this poll":
             - /url: /polls/ferry-hours
-        - paragraph: The results show once you have voted.
-        - paragraph: "This poll is not scientific: it counts the readers who chose to answer.""
+        - paragraph: You can see the results once you have voted.
+        - paragraph: This poll is not scientific. It counts only the readers who chose to answer."
     `)
   })
 
@@ -158,7 +158,7 @@ describe('a screen reader', () => {
         - paragraph: Poll
         - group "When should the last ferry leave Chandlers’ Quay?"
         - status:
-          - text: Thank you. Your vote is counted.
+          - text: Thank you. Your vote has been counted.
           - list:
             - listitem: At 9:40 p.m. every night, as now N% (N votes)
             - listitem:
@@ -173,7 +173,7 @@ describe('a screen reader', () => {
           - time: March 31, 2028 at 8:00 PM EDT
           - link "About this poll":
             - /url: /polls/ferry-hours
-        - paragraph: "This poll is not scientific: it counts the readers who chose to answer.""
+        - paragraph: This poll is not scientific. It counts only the readers who chose to answer."
     `)
   })
 
@@ -192,7 +192,7 @@ describe('a screen reader', () => {
           - time: March 1, 2030 at 7:00 AM EST
           - link "About this poll":
             - /url: /polls/name-the-ferry
-        - paragraph: "This poll is not scientific: it counts the readers who chose to answer.""
+        - paragraph: This poll is not scientific. It counts only the readers who chose to answer."
     `)
   })
 
@@ -226,7 +226,7 @@ describe('a screen reader', () => {
           - time: December 31, 2027 at 8:00 PM EST
           - link "About this poll":
             - /url: /polls/mill-creek-gate
-        - paragraph: "This poll is not scientific: it counts the readers who chose to answer.""
+        - paragraph: This poll is not scientific. It counts only the readers who chose to answer."
     `)
     const page = await show('/articles/gate-repair-or-replace', async () => {})
     const field = page.getByRole('textbox', { name: 'Your e-mail address' })
@@ -266,14 +266,14 @@ describe('a screen reader', () => {
         - paragraph:
           - text: N votes Voting closed
           - time: October 31, 2026 at 8:00 PM EDT
-        - paragraph: "This poll is not scientific: it counts the readers who chose to answer."
+        - paragraph: This poll is not scientific. It counts only the readers who chose to answer.
         - paragraph:
-          - text: The results as
+          - text: Download the results as
           - link "CSV":
             - /url: /polls/library-sundays/results.csv
           - link "JSON":
             - /url: /polls/library-sundays/results.json
-        - group: Show this poll on your own site"
+        - group: Embed this poll on your site"
     `)
   })
 
@@ -292,16 +292,16 @@ describe('a screen reader', () => {
             - time: March 31, 2028 at 8:00 PM EDT
             - link "Vote at The Tidewater Post":
               - /url: /polls/ferry-hours
-          - paragraph: The results show once you have voted.
-          - paragraph: "This poll is not scientific: it counts the readers who chose to answer.""
+          - paragraph: You can see the results once you have voted.
+          - paragraph: This poll is not scientific. It counts only the readers who chose to answer."
     `)
   })
 
   it('hears why a vote was not counted under a heading, and the way back', async () => {
     expect(await tree('/polls/quay-bench', sendPlainly, 'main')).toMatchInlineSnapshot(`
       "- main:
-        - heading "This poll needs a script" [level=1]
-        - paragraph: To keep robots out, your browser has to solve a small puzzle before it votes, and it can only do so with scripts allowed. Nothing was counted.
+        - heading "This poll needs JavaScript" [level=1]
+        - paragraph: To keep bots out, your browser has to solve a small puzzle before it votes, which works only with JavaScript turned on. Nothing was counted.
         - paragraph:
           - link "Go back":
             - /url: /polls/quay-bench
@@ -311,7 +311,7 @@ describe('a screen reader', () => {
     expect(await tree('/polls/mill-creek-gate', sendPlainly, 'main')).toMatchInlineSnapshot(`
       "- main:
         - heading "This poll asks for your e-mail address" [level=1]
-        - paragraph: "Nothing was counted: please go back and give an e-mail address that mail can reach."
+        - paragraph: Nothing was counted. Please go back and give a valid e-mail address.
         - paragraph:
           - link "Go back":
             - /url: /polls/mill-creek-gate
@@ -325,7 +325,7 @@ describe('a screen reader', () => {
       "- main:
         - paragraph: Poll
         - 'heading "One more step: confirm your vote" [level=1]'
-        - paragraph: We count one vote a browser. Yours has just been given a cookie for that; press the button, and your vote is counted.
+        - paragraph: We count one vote per browser, and have just set a cookie for that. Press the button to have your vote counted.
         - paragraph: When should the last ferry leave Chandlers’ Quay? At 9:40 p.m. every night, as now
         - button "Confirm my vote""
     `)

@@ -94,7 +94,7 @@ describe('a flood of sign-ups', () => {
     const type = (index: number) => typeAddress(`many${index}@example.org`, noon, { network, site: narrow })
     expect(await type(1)).toEqual({ ok: true })
     expect(await type(2)).toEqual({ ok: true })
-    expect(await type(3)).toEqual({ ok: false, reason: 'limited' })
+    expect(await type(3)).toEqual({ ok: false, reason: 'too-many' })
     expect(await stateOf('many3@example.org')).toBeNull()
   })
 })

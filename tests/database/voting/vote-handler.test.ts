@@ -8,7 +8,7 @@ import type { Rendered } from '#lib/http/render/render'
 import { getVoterPollView } from '#lib/polls/queries'
 import type { ServerSecret } from '#lib/secret-list'
 import type { SignUp, SignUpResult } from '#lib/subscribers/schema'
-import { ownVoterKey } from '#lib/voting/own-vote'
+import { ownVoterKey } from '#lib/voting/known-voter'
 import { openVoteHandler, type VoteHandler } from '#lib/voting/vote-handler'
 import { wording } from '#lib/wording'
 import { freshDatabase } from '#tests/database/fresh-database'
@@ -45,7 +45,7 @@ function openDoor(signUp = takeDown, secrets: ServerSecret = [secret]) {
     secret: secrets,
     site: async () => site,
     signUp,
-    fail: (what, error) => failures.push([what, error]),
+    onError: (message, error) => failures.push([message, error]),
     clock: () => now,
   })
 }
@@ -122,7 +122,7 @@ describe('a first vote', () => {
       /^__Host-voter=[\w-]{22}\.[\w-]{43}; Path=\/; Max-Age=31536000; HttpOnly; SameSite=Lax; Secure$/,
     )
     expect(cookiesOf(asked)[1]).toMatch(
-      /^pending-vote=[\w-]{464}; Max-Age=3600; Path=\/polls\/first\/confirm; HttpOnly; SameSite=Lax; Secure$/,
+      /^pending-vote=[\w-]{464}; Path=\/polls\/first\/confirm; Max-Age=3600; HttpOnly; SameSite=Lax; Secure$/,
     )
     for (const _ of ['first read', 'read again']) {
       const step = await confirmStep('first', asked)
@@ -143,7 +143,7 @@ describe('a first vote', () => {
     )
     expect([counted.status, counted.headers.location]).toEqual([303, '/polls/first?from=ferry'])
     expect(cookiesOf(counted)).toEqual([
-      'pending-vote=; Max-Age=0; Path=/polls/first/confirm; HttpOnly; SameSite=Lax; Secure',
+      'pending-vote=; Path=/polls/first/confirm; Max-Age=0; HttpOnly; SameSite=Lax; Secure',
     ])
     expect(await countsOf('first')).toEqual({ ballots: { yes: 1 }, tally: { yes: 1 } })
   })
@@ -225,11 +225,11 @@ describe('a vote', () => {
       const answer = await send('replaced', { option }, { headers })
       return json ? bodyOf(answer).message : answer.headers.location
     }
-    expect(await say('yes', true)).toBe('Thank you. Your vote is counted.')
-    expect(await say('yes', true)).toBe('Thank you. Your vote is counted.')
-    expect(await say('no', true)).toBe('Thank you. Your vote is changed.')
+    expect(await say('yes', true)).toBe('Thank you. Your vote has been counted.')
+    expect(await say('yes', true)).toBe('Thank you. Your vote has been counted.')
+    expect(await say('no', true)).toBe('Thank you. Your vote has been changed.')
     now = new Date(now.getTime() + 2 * 60 * 60_000)
-    expect(await say('no', true)).toBe('Thank you. Your vote is counted.')
+    expect(await say('no', true)).toBe('Thank you. Your vote has been counted.')
     expect(await say('no', false)).toBe('/polls/replaced')
     expect(await say('yes', false)).toBe('/polls/replaced?vote=changed')
   })
@@ -269,21 +269,21 @@ describe('a vote', () => {
   })
 
   it.each([
-    ['an unknown poll', 'nowhere', {}, 404, 'unknown-poll', '/answer/missing-poll'],
-    ['a poll whose name is none', 'No%20Where', {}, 404, 'unknown-poll', '/answer/missing-poll'],
-    ['an unknown option', 'refusing', { option: 'maybe' }, 422, 'unknown-option', '/answer/missing-option'],
-    ['no option', 'refusing', { option: '' }, 422, 'unknown-option', '/answer/missing-option'],
-    ['an option with a null byte', 'refusing', { option: 'yes\0' }, 422, 'unknown-option', '/answer/missing-option'],
+    ['an unknown poll', 'nowhere', {}, 404, 'unknown-poll', '/answer/unknown-poll'],
+    ['a poll whose name is none', 'No%20Where', {}, 404, 'unknown-poll', '/answer/unknown-poll'],
+    ['an unknown option', 'refusing', { option: 'maybe' }, 422, 'unknown-option', '/answer/unknown-option'],
+    ['no option', 'refusing', { option: '' }, 422, 'unknown-option', '/answer/unknown-option'],
+    ['an option with a null byte', 'refusing', { option: 'yes\0' }, 422, 'unknown-option', '/answer/unknown-option'],
     [
       'an option of 5,000 letters',
       'refusing',
       { option: 'y'.repeat(5_000) },
       422,
       'unknown-option',
-      '/answer/missing-option',
+      '/answer/unknown-option',
     ],
-    ['a poll that has closed', 'refusing-late', {}, 409, 'closed', '/answer/poll-closed'],
-    ['a poll that has not opened', 'refusing-early', {}, 409, 'coming', '/answer/poll-coming'],
+    ['a poll that has closed', 'refusing-late', {}, 409, 'closed', '/answer/closed'],
+    ['a poll that has not opened', 'refusing-early', {}, 409, 'coming', '/answer/coming'],
   ])(
     'is refused for %s, in a page and as JSON, with and without a cookie',
     async (_, poll, fields, status, reason, page) => {
@@ -391,12 +391,12 @@ describe('a withdrawal', () => {
     await send('closed-upon', { option: 'yes' }, { headers: { cookie } })
     now = new Date('2026-11-21T12:00:00Z')
     const read = await withdraw('closed-upon', { cookie })
-    expect([read.status, pageOf(read)]).toEqual([409, '/answer/not-withdrawn'])
+    expect([read.status, pageOf(read)]).toEqual([409, '/answer/not-open'])
     const json = await withdraw('closed-upon', { ...asJson, cookie })
     expect([json.status, bodyOf(json).status]).toEqual([409, 'not-open'])
     const changed = await send('closed-upon', { option: 'no' }, { headers: { ...asJson, cookie } })
     expect([changed.status, bodyOf(changed).status]).toEqual([409, 'closed'])
-    for (const answer of [json, changed]) expect(bodyOf(answer).message).toMatch(/vote stands/)
+    for (const answer of [json, changed]) expect(bodyOf(answer).message).toMatch(/vote counts/)
     expect(await countsOf('closed-upon')).toEqual({ ballots: { yes: 1 }, tally: { yes: 1 } })
   })
 })
@@ -445,9 +445,9 @@ describe('the e-mail field', () => {
   }, 20_000)
 
   it.each([
-    ['limited', 'later'],
+    ['too-many', 'later'],
     ['busy', 'later'],
-    ['unknown-wording', 'reworded'],
+    ['reworded', 'reworded'],
   ] as const)(
     'says that no mail will come where the sign-up was refused as %s, and counts it',
     async (reason, fate) => {
@@ -491,7 +491,7 @@ describe('the e-mail field', () => {
     await makePoll('must-mail', { email: 'required' })
     for (const email of ['', 'ana at home']) {
       const refused = await send('must-mail', { option: 'yes', email })
-      expect([refused.status, pageOf(refused)]).toEqual([422, '/answer/email-needed'])
+      expect([refused.status, pageOf(refused)]).toEqual([422, '/answer/email-missing'])
     }
     const asked = await send('must-mail', { option: 'yes', email: 'ana@example.org' })
     const { proof = '' } = (await confirmStep('must-mail', asked)).words ?? {}
@@ -536,7 +536,7 @@ describe('a voter from before a newer secret', () => {
     const vote = (option: string) => send('renewed', { option }, { headers: { cookie } })
     expect((await vote('yes')).status).toBe(303)
     await renew(newer, secret)
-    const key = ownVoterKey('renewed', cookie.replace(/^.*=/, ''), [newer, secret])
+    const key = ownVoterKey('renewed', cookie, [newer, secret])
     expect((await getVoterPollView('renewed', now, key))?.ownOption).toBe('yes')
     expect((await vote('no')).status).toBe(303)
     expect(await countsOf('renewed')).toEqual({ ballots: { no: 1 }, tally: { no: 1 } })
@@ -627,7 +627,7 @@ describe('a guarded poll', () => {
   it('takes a vote only with the work done for it, by its own voter', async () => {
     await makePoll('worked', { guarded: true })
     const plain = await send('worked', { option: 'yes' })
-    expect([plain.status, pageOf(plain)]).toEqual([403, '/answer/work-needed'])
+    expect([plain.status, pageOf(plain)]).toEqual([403, '/answer/work-missing'])
     const asked = await send('worked', { option: 'yes' }, { headers: asJson })
     const { status, challenge } = bodyOf(asked)
     expect(status).toBe('work')

@@ -43,9 +43,9 @@ describe('a mail', () => {
       expect(mail.text).toContain(line)
       expect(mail.html).toContain(line)
     }
-    expect(mail.text).toContain(`Leave this list: ${leaveUrl}`)
+    expect(mail.text).toContain(`Unsubscribe: ${leaveUrl}`)
     expect(mail.html).toContain(
-      '<a href="https://tidewater.example/subscriptions/leave?reader=a&amp;b">Leave this list</a>',
+      '<a href="https://tidewater.example/subscriptions/leave?reader=a&amp;b">Unsubscribe</a>',
     )
     expect(mail.html).toContain('You <strong>agree</strong>.')
     expect(mail.text).toContain('> You agree.')

@@ -6,7 +6,7 @@ import { PollPicture } from '#components/opengraph/poll-picture'
 import { sharePictureSize } from '#components/opengraph/share-picture'
 import { readShareFonts } from '#lib/articles/share-fonts'
 import type { PollView } from '#lib/polls/schema'
-import { standing } from '#lib/polls/tally'
+import { resultsOf } from '#lib/polls/tally'
 
 const named = (texts: readonly string[]) => texts.map((text, index) => ({ id: `o${index}`, text }))
 const options = named(['At 9:40 p.m.', 'At 11:40 p.m. on weekends ⛴️', 'Every night'])
@@ -38,7 +38,7 @@ async function shadeAt(picture: Buffer, left: number, top: number): Promise<numb
 }
 
 it('shows a standing only where there is one to show', async () => {
-  const counted = standing(options.map((option, index) => ({ ...option, votes: index * 5 })))
+  const counted = resultsOf(options.map((option, index) => ({ ...option, votes: index * 5 })))
   const [shown, hidden] = [await draw(counted), await draw(null)]
   const { width, height } = await sharp(shown).metadata()
   expect({ width, height }).toEqual(sharePictureSize)
@@ -49,7 +49,7 @@ it('shows a standing only where there is one to show', async () => {
 it('shows all ten options of a long poll, two in a row', async () => {
   const texts = Array.from({ length: 10 }, (_, index) => `The answer of quay ${index + 1} and the street behind it`)
   const votes = [6, 0, 0, 0, 0, 0, 0, 0, 0, 4]
-  const counted = standing(named(texts).map((option, index) => ({ ...option, votes: votes[index] ?? 0 })))
+  const counted = resultsOf(named(texts).map((option, index) => ({ ...option, votes: votes[index] ?? 0 })))
   const picture = await draw(counted)
   // The last row: the ninth answer has no vote; the tenth has four in ten, a bar that ends before its middle.
   const row = await Promise.all([100, 700, 1_100].map((left) => shadeAt(picture, left, 577)))

@@ -3,8 +3,8 @@ import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, it } from 'vitest'
 import { PollFacts } from '#components/poll/poll-facts'
 import { PollList } from '#components/poll/poll-list'
+import { resultsJson } from '#lib/polls/results-json'
 import type { PollView } from '#lib/polls/schema'
-import { standingAnswer } from '#lib/polls/standing-answer'
 import { pollState } from '#lib/polls/state'
 
 const opens = new Date('2026-11-20T09:00:00Z')
@@ -34,7 +34,7 @@ it('a poll that has no end yet is open, and names no time of one', () => {
     expect(drawn).toContain('10 votes')
     expect(drawn).not.toMatch(/<time|Voting closes/)
   }
-  expect(standingAnswer(poll, 'en')).toMatchObject({ state: 'open', closes: null })
+  expect(resultsJson(poll, 'en')).toMatchObject({ state: 'open', closes: null })
 })
 
 it('a poll that has not opened yet names its opening', () => {

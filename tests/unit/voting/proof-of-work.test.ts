@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { expect, it } from 'vitest'
-import { isWorkDone, orderWork } from '#lib/voting/proof-of-work'
+import { issueChallenge, isWorkDone } from '#lib/voting/proof-of-work'
 
 const key = Buffer.alloc(32, 3)
 const order = { poll: 'ferry', voter: 'a-voter' }
@@ -14,7 +14,7 @@ function solve(challenge: string): string {
 }
 
 it('is done only for its voter and poll, under the server’s key, within ten minutes, and with the right number', () => {
-  const { challenge, bits } = orderWork(order, key, now)
+  const { challenge, bits } = issueChallenge(order, key, now)
   expect(bits).toBe(16)
   const work = solve(challenge)
   expect(isWorkDone(work, order, key, new Date(now.getTime() + 599_000))).toBe(true)

@@ -4,15 +4,14 @@ import { getVoterPollView } from '#lib/polls/queries'
 import { resultsCsv } from '#lib/polls/results-csv'
 import { cacheTag, shows } from '#lib/publication/cache-tags'
 import { serverSecret } from '#lib/secrets/server-secret'
-import { ownVoterKey } from '#lib/voting/own-vote'
-import { voterCookieIn } from '#lib/voting/voter'
+import { ownVoterKey } from '#lib/voting/known-voter'
 
 /** The results as CSV, for visitors whom the poll's policy lets see them. */
 export async function GET(_: Request, { params }: RouteContext<'/polls/[slug]/results.csv'>) {
   const { slug } = await params
-  const cookie = voterCookieIn((await headers()).get('cookie') ?? undefined)
+  const cookie = (await headers()).get('cookie') ?? undefined
   const poll = await getVoterPollView(slug, new Date(), ownVoterKey(slug, cookie, await serverSecret()))
-  if (!poll) return answerPage(404, 'missing-poll', pathTo('polls'))
+  if (!poll) return answerPage(404, 'unknown-poll', pathTo('polls'))
   if (!poll.results) return answerPage(403, `results-${poll.resultsPolicy}`, pathTo('poll', slug))
   return new Response(resultsCsv(poll.results), {
     headers: {

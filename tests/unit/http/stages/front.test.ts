@@ -512,13 +512,13 @@ describe('a route or a handler that names a page of the site', () => {
   it('has it as the body, with its own status and headers and the page’s policy', async () => {
     const handler = async () => ({
       status: 409,
-      headers: { 'x-broadsheet-answer': '/answer/poll-closed', 'set-cookie': 'voter=v; HttpOnly' },
+      headers: { 'x-broadsheet-answer': '/answer/closed', 'set-cookie': 'voter=v; HttpOnly' },
       body: Buffer.alloc(0),
     })
     front = await openFront(numbered(), { handlers: [handler] })
     const { status, headers, body } = await ask('/polls/ferry/vote', { 'content-length': '0' }, 'POST')
     expect([status, headers['set-cookie']]).toEqual([409, ['voter=v; HttpOnly']])
-    expect(body.toString()).toContain('This page says poll-closed.')
+    expect(body.toString()).toContain('This page says closed.')
     expect(headers['content-security-policy']).toContain("frame-ancestors 'none'")
     expect(front.made).toEqual([])
   })

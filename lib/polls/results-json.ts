@@ -1,8 +1,8 @@
 import { resultText, votesText } from '#lib/polls/figures'
 import type { PollState, PollView, ResultsPolicy } from '#lib/polls/schema'
 
-/** The standing of a poll as JSON, for the page's script and for anyone who asks. */
-export interface StandingAnswer {
+/** A poll and its results as JSON, for the page's script and for anybody who asks. */
+export interface ResultsJson {
   poll: string
   question: string
   state: PollState
@@ -10,13 +10,13 @@ export interface StandingAnswer {
   closes: string | null
   resultsPolicy: ResultsPolicy
   votes: number
-  /** The same in the site's words: 1,204 votes. */
+  /** The same number in the site's language: 1,204 votes. */
   votesText: string
-  /** Null where the policy does not let this visitor see them now. */
+  /** Null where the policy hides them from this visitor for now. */
   results: { id: string; text: string; votes: number; percent: number; figures: string }[] | null
 }
 
-export function standingAnswer(poll: PollView, language: string): StandingAnswer {
+export function resultsJson(poll: PollView, language: string): ResultsJson {
   return {
     poll: poll.slug,
     question: poll.question,

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { resultText } from '#lib/polls/figures'
+import { resultsJson } from '#lib/polls/results-json'
 import type { VoterPollView } from '#lib/polls/schema'
-import { standingAnswer } from '#lib/polls/standing-answer'
-import { standing } from '#lib/polls/tally'
-import { evenJson, roomBesideText, roomInJson, roomOnPage } from '#lib/voting/even-length'
+import { resultsOf } from '#lib/polls/tally'
 import { optionField, readOptionField } from '#lib/voting/option-field'
+import { jsonPadding, paddedJson, pagePadding, textPadding } from '#lib/voting/padding'
 import { wording } from '#lib/wording'
 
 const options = [
@@ -19,7 +19,7 @@ function poll(counts: readonly number[], ownOption: string | null): VoterPollVie
     ...{ slug: 'ferry', question: 'When?', html: '', options, state: 'open', email: 'none', guarded: false, ownOption },
     ...{ opens: new Date(0), closes: new Date(1), resultsPolicy: 'after-vote' },
     votes: counts.reduce((sum, count) => sum + count, 0),
-    results: standing(counted),
+    results: resultsOf(counted),
   }
 }
 
@@ -57,8 +57,8 @@ describe.each(['en-US', 'de', 'ar', 'fr'])('in %s', (language) => {
 
   it('a standing as JSON has one length for a number of votes, whatever was chosen', () => {
     const lengthOf = (view: VoterPollView) => {
-      const answer = { option: view.ownOption, ...standingAnswer(view, language) }
-      return Buffer.byteLength(evenJson(answer, view.ownOption, roomInJson(view, language)))
+      const answer = { option: view.ownOption, ...resultsJson(view, language) }
+      return Buffer.byteLength(paddedJson(answer, view.ownOption, jsonPadding(view, language)))
     }
     expect(lengths(lengthOf)).toEqual([1, 1, 1])
   })
@@ -69,14 +69,14 @@ describe.each(['en-US', 'de', 'ar', 'fr'])('in %s', (language) => {
     const lengthOf = (view: VoterPollView) => {
       const own = options.find(({ id }) => id === view.ownOption)?.text ?? ''
       const shown = (view.results ?? []).map((result) => resultText(result, language) + result.percent)
-      return Buffer.byteLength(written([wording.poll.votedFor(own), ...shown].join(''))) + roomOnPage(view, language)
+      return Buffer.byteLength(written([wording.poll.votedFor(own), ...shown].join(''))) + pagePadding(view, language)
     }
     expect(lengths(lengthOf)).toEqual([1, 1, 1])
   })
 })
 
 it('a page that asks to confirm lacks what its option’s text lacks to the longest', () => {
-  expect(options.map(({ text }) => roomBesideText(text, options))).toEqual([41, 0, 24])
+  expect(options.map(({ text }) => textPadding(text, options))).toEqual([41, 0, 24])
 })
 
 it('options have one length in a form, and are read with their dots and without', () => {
