@@ -1,7 +1,7 @@
 import { optionsOrExitCode, wrongUse } from '#lib/cli/run-command'
 import { npmVariables, WrongSettings } from '#lib/environment'
 import { every } from '#lib/every'
-import { closingList } from '#lib/start/closing-list'
+import { shutdownList } from '#lib/start/shutdown-list'
 import { start } from '#lib/start/start'
 import { StartRefused } from '#lib/start/start-refused'
 import { describeSystemError } from '#lib/system-errors'
@@ -22,7 +22,7 @@ const options = optionsOrExitCode(command)
 if (typeof options === 'number') process.exit(options)
 const { dev } = options.flags
 
-const list = closingList(report)
+const list = shutdownList(report)
 let stoppedAt: number | null = null
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop)

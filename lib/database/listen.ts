@@ -8,17 +8,17 @@ export interface Listening {
 
 interface Callbacks {
   onMessage: (payload: string) => void
-  /** From now on every message arrives, until onLost. */
+  /** From now on, until onLost, every message arrives. */
   onReady: () => void
   /** Messages may have been missed from now on. Called once for each onReady. */
   onLost: () => void
 }
 
-/** The waits between attempts to connect. Milliseconds. */
+/** The delays between attempts to connect. Milliseconds. */
 const backOff = { first: 100, longest: 5_000 }
 
-/** How often the connection is asked for a sign of life, and how long that may take: a network that swallows packets closes nothing. Milliseconds. */
-const heartbeat = { interval: 5_000, patience: 3_000 }
+/** How often the connection is checked, and how long that may take: a network that drops packets closes nothing. Milliseconds. */
+const heartbeat = { interval: 5_000, timeout: 3_000 }
 
 /** Listens to a channel over a connection of its own, and connects again whenever that is lost, until closed. */
 export function listen(databaseUrl: string, channel: string, callbacks: Callbacks): Listening {
@@ -56,8 +56,8 @@ async function listenOnce(
   const client = new Client({
     connectionString: databaseUrl,
     application_name: 'broadsheet listener',
-    connectionTimeoutMillis: heartbeat.patience,
-    query_timeout: heartbeat.patience,
+    connectionTimeoutMillis: heartbeat.timeout,
+    query_timeout: heartbeat.timeout,
   })
   const gone = new AbortController()
   client.on('error', () => gone.abort())
@@ -78,15 +78,15 @@ async function listenOnce(
       if (!either.aborted) await client.query('SELECT 1')
     }
   } catch {
-    // Not reached, or silent: the next attempt follows.
+    // Not reached, or no answer: the next attempt follows.
   } finally {
     if (ready && !closing.aborted) callbacks.onLost()
-    await endWithin(client, heartbeat.patience)
+    await endWithin(client, heartbeat.timeout)
   }
   return ready
 }
 
-/** A connection that does not answer its goodbye is left to the system. */
-async function endWithin(client: Client, patience: number): Promise<void> {
-  await Promise.race([client.end().catch(() => {}), sleep(patience, undefined, { ref: false })])
+/** A connection that does not close in time is left to the system. */
+async function endWithin(client: Client, timeout: number): Promise<void> {
+  await Promise.race([client.end().catch(() => {}), sleep(timeout, undefined, { ref: false })])
 }

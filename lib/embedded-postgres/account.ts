@@ -11,10 +11,10 @@ export interface Account {
 
 const run = promisify(execFile)
 
-/** Who runs Postgres when we are root, which Postgres refuses: the first of these that exists. None is created. */
+/** Postgres refuses to run as root: the first of these users that exists runs it then. None is created. */
 const candidates = ['postgres', 'nobody']
 
-/** The account Postgres runs as: null for our own; as root, the owner of the folder, or an unprivileged user of the system where that is root. */
+/** The account that Postgres runs as, null for our own. As root: the owner of the folder, or an unprivileged user where that is root too. */
 export async function postgresAccount(folder: string): Promise<Account | null> {
   if (process.getuid?.() !== 0) return null
   const owner = await stat(folder)
@@ -28,7 +28,7 @@ export async function postgresAccount(folder: string): Promise<Account | null> {
   )
 }
 
-/** Whether the account may enter a folder, tried by doing it; its nearest existing ancestor when there is none yet. */
+/** Whether the account may enter a folder, tried by doing it; where there is none yet, its nearest ancestor. */
 export async function canEnter(folder: string, account: Account): Promise<boolean> {
   if (!(await stat(folder).catch(() => null))) return await canEnter(dirname(folder), account)
   return await succeeds('/bin/sh', ['-c', 'cd "$0"', folder], account)
@@ -39,7 +39,7 @@ export async function canRun(program: string, account: Account): Promise<boolean
   return await succeeds(program, ['--version'], account)
 }
 
-/** As root, gives a file to the owner of its folder: who once used sudo may go on without. */
+/** As root, gives a file to the owner of its folder, who may have used sudo only once. */
 export async function giveToOwner(path: string): Promise<void> {
   if (process.getuid?.() !== 0) return
   const { uid, gid } = await stat(dirname(path))

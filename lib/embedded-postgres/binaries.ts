@@ -57,7 +57,7 @@ async function platformPackage(): Promise<PlatformPackage> {
   }
 }
 
-/** npm packages cannot hold links; this one lists them, and its install script, which may have been left out, makes them. */
+/** npm packages cannot hold links: this one lists them, and its install script, which may have been skipped, makes them. */
 async function restoreLinks(native: string, folder: string): Promise<void> {
   const links = JSON.parse(await readFile(join(native, 'pg-symlinks.json'), 'utf8')) as {
     source: string

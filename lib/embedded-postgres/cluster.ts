@@ -13,7 +13,7 @@ export interface Cluster {
   /** Null: our own. */
   account: Account | null
   password: string
-  /** `name=value` of postgresql.conf, given on the command line. */
+  /** Lines of postgresql.conf, `name=value`, given on the command line. */
   settings: string[]
   /** Where Postgres writes its log. */
   logFile: string
@@ -26,16 +26,16 @@ export const role = 'broadsheet'
 
 const run = promisify(execFile)
 
-/** What Postgres sees of our environment: nothing. The cast is for Next's types, which want NODE_ENV in every environment. */
+/** All of the environment that Postgres sees. The cast is for Next's types, which want NODE_ENV in every environment. */
 const plain = { LC_ALL: 'C', TZ: 'UTC' } as unknown as NodeJS.ProcessEnv
 
-/** Character classes for search, best first: which of them exist depends on the system's C library. */
+/** Locales for the character classes of search, best first. Which ones exist depends on the system's C library. */
 const characterTypes = ['C.UTF-8', 'en_US.UTF-8', 'C']
 
 /** How long a start may take, crash recovery included. Milliseconds. */
 const launchTimeout = 120_000
 
-/** Makes a new, empty data folder. One that was interrupted leaves nothing under the folder's name. */
+/** Makes a new, empty data folder. If it is interrupted, nothing is left under the folder's name. */
 export async function createCluster(cluster: Cluster): Promise<void> {
   const unfinished = `${cluster.folder}.new`
   const passwordFile = `${cluster.folder}.password`
@@ -55,7 +55,7 @@ export async function createCluster(cluster: Cluster): Promise<void> {
   await rename(unfinished, cluster.folder)
 }
 
-/** Starts the server on a loopback port and waits until it answers; the server is a process of its own and outlives a killed parent. */
+/** Starts the server on a loopback port and waits until it is ready. It is a process of its own and outlives a killed parent. */
 export async function launch(cluster: Cluster, port: number): Promise<LaunchResult> {
   const log = await open(cluster.logFile, 'a', 0o600)
   await giveToOwner(cluster.logFile)
@@ -88,8 +88,8 @@ export async function launch(cluster: Cluster, port: number): Promise<LaunchResu
     if (postmaster?.ready && postmaster.pid === child.pid) return { ok: true, postmaster }
     await new Promise((resolve) => setTimeout(resolve, 20))
   }
-  const said = await readFrom(cluster.logFile, from)
-  return { ok: false, reason: `${exited ?? 'did not get ready'}\n${said}` }
+  const logged = await readFrom(cluster.logFile, from)
+  return { ok: false, reason: `${exited ?? 'did not get ready'}\n${logged}` }
 }
 
 async function initialize(cluster: Cluster, folder: string, passwordFile: string): Promise<void> {

@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process'
 
 /**
- * Ends a temporary server and removes its folder as soon as this process has ended, in whatever way: a process of its own
- * waits for the end of a pipe that only this one holds open. It gives what calls it off.
+ * Ends a temporary server and removes its folder once this process has ended, in whatever way: a process of its own
+ * waits for the end of a pipe that only this one holds open. Returns a function that cancels it.
  */
 export function endWithParent(home: string, pidFile: string): () => void {
   const child = spawn(process.execPath, ['-e', watch, home, pidFile], {
@@ -18,7 +18,7 @@ export function endWithParent(home: string, pidFile: string): () => void {
   return () => void child.kill('SIGKILL')
 }
 
-/** Postgres may have been started again meanwhile: its number is read at the end. SIGQUIT ends it without a checkpoint. */
+/** The pid is read at the end, since Postgres may have been started again. SIGQUIT ends it without a checkpoint. */
 const watch = `
 const { readFileSync, rmSync } = require('node:fs')
 const [home, pidFile] = process.argv.slice(1)

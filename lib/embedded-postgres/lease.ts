@@ -1,19 +1,19 @@
 import { Client } from 'pg'
 import { isRunning } from '#lib/embedded-postgres/processes'
 
-/** A connection kept only to say that this process uses the server; Postgres itself forgets it when the process dies. */
+/** A connection kept open only to show that this process uses the server. Postgres drops it when the process dies. */
 export interface Lease {
-  /** Resolves when the connection is gone, for whatever reason: the server's end shows here at once. */
+  /** Resolves when the connection is gone, so at once when the server ends. */
   lost: Promise<void>
   release(): Promise<void>
 }
 
 const prefix = 'broadsheet lease '
 
-/** Says that this process uses the server. */
+/** Registers this process as a user of the server. */
 export async function holdLease(url: string): Promise<Lease> {
   const client = new Client({ connectionString: url, application_name: `${prefix}${process.pid}`, keepAlive: true })
-  // The end that follows tells it.
+  // An end event follows every error.
   client.on('error', () => {})
   const lost = new Promise<void>((resolve) => client.once('end', resolve))
   await client.connect()

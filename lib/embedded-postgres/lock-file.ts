@@ -10,8 +10,8 @@ export interface Lock {
 export type LockResult = { ok: true; lock: Lock } | { ok: false; pid: number }
 
 /**
- * Takes a lock that one living process holds at a time, or says which one does. The file names its holder by process
- * number and start, and its own path: one left by a killed process, an earlier boot or a copied folder counts for nothing.
+ * Takes a lock that one living process holds at a time, or says which one holds it. The file names its holder by pid and
+ * start, and its own path: one left by a killed process, an earlier boot or a copied folder does not count.
  */
 export async function tryLock(path: string): Promise<LockResult> {
   const token = randomUUID()

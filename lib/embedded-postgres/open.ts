@@ -10,21 +10,21 @@ import { bringUp, type Running } from '#lib/embedded-postgres/start'
 export interface EmbeddedPostgres {
   /** A DATABASE_URL; it stays the same until closed. */
   url: string
-  /** Gives the server back; the last process that used it stops it. */
+  /** Stops using the server; the last process to do so stops it. */
   close(): Promise<void>
 }
 
 export interface EmbeddedOptions {
-  /** Hears of a server that ended and of its return, one line each. */
+  /** One line to the person at the console: the server ended, and was started again. */
   say?: (line: string) => void
   settings?: string[]
 }
 
 /** How long the server may take to stop before it is killed. Milliseconds. */
-const stopPatience = 20_000
+const stopTimeout = 20_000
 
-/** The wait after a start that failed, while this process already relies on the server. Milliseconds. */
-const retryInterval = 2_000
+/** The delay after a failed restart. Milliseconds. */
+const retryDelay = 2_000
 
 /**
  * Uses the Postgres of a data folder: starts it unless another process of ours has it running, and starts it again in
@@ -38,19 +38,19 @@ export async function openEmbedded(dataDir: string, options: EmbeddedOptions = {
   let running = await bringUp(home, settings, null)
   let restart = Promise.resolve()
 
-  const bringBack = async () => {
+  const restartServer = async () => {
     try {
       running = await bringUp(home, settings, running.port)
       if (running.launched) say('Postgres had ended and was started again.')
     } catch (error) {
       say(`Postgres ended and does not start: ${error instanceof Error ? error.message : error}`)
-      await setTimeout(retryInterval, undefined, { signal: closing.signal }).catch(() => {})
+      await setTimeout(retryDelay, undefined, { signal: closing.signal }).catch(() => {})
     }
   }
   const keep = async () => {
     while (!closing.signal.aborted) {
       await running.lease.lost
-      if (!closing.signal.aborted) restart = bringBack()
+      if (!closing.signal.aborted) restart = restartServer()
       await restart
     }
   }
@@ -60,18 +60,18 @@ export async function openEmbedded(dataDir: string, options: EmbeddedOptions = {
     close: async () => {
       closing.abort()
       await restart
-      await giveBack(home, running)
+      await stopUsing(home, running)
     },
   }
 }
 
-async function giveBack(home: string, running: Running): Promise<void> {
+async function stopUsing(home: string, running: Running): Promise<void> {
   const lock = await waitForLock(join(home, 'postgres.lock'))
   try {
     const postmaster = await readPostmaster(running.folder)
     const alone = postmaster !== null && (await otherLeases(running.url).catch(() => 0)) === 0
     await running.lease.release()
-    if (alone) await stopPostmaster(postmaster.pid, stopPatience)
+    if (alone) await stopPostmaster(postmaster.pid, stopTimeout)
   } finally {
     await lock.release()
   }

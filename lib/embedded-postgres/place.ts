@@ -5,13 +5,13 @@ import { type Account, canEnter, canRun, giveToOwner, postgresAccount } from '#l
 import { copiedBinaries, installedBinaries, type PostgresBinaries } from '#lib/embedded-postgres/binaries'
 import { readIfThere } from '#lib/read-if-there'
 
-/** What a data folder remembers of its embedded Postgres, in postgres.json, readable by its owner alone. */
+/** What a data folder keeps about its embedded Postgres, in postgres.json, readable by its owner alone. */
 export interface Remembered {
-  /** Postgres' data: relative to the data folder, or absolute where Postgres' user cannot reach that. */
+  /** Postgres' data: relative to the data folder, or absolute where the account of Postgres cannot reach that. */
   folder: string
   password: string
   port: number | null
-  /** True once there is data, so that data which went missing is not replaced by an empty database. */
+  /** True once there is data, so that missing data is not replaced by an empty database. */
   created: boolean
 }
 
@@ -21,10 +21,10 @@ export interface Place {
   binaries: PostgresBinaries
 }
 
-/** Where root keeps what an unprivileged user must reach while the checkout itself is closed to others. */
+/** Where root keeps what an unprivileged user has to reach when the checkout is closed to others. */
 const sharedFolder = '/var/lib/broadsheet'
 
-/** Reads what is remembered, or invents it at the first start. */
+/** Reads it, or makes it up at the first start. */
 export async function recall(dataDir: string): Promise<Remembered> {
   const text = await readIfThere(join(dataDir, 'postgres.json'))
   if (text !== null) return JSON.parse(text) as Remembered
@@ -68,7 +68,7 @@ async function reachableFolder(dataDir: string): Promise<string> {
   return join(own, 'postgres')
 }
 
-/** Its mode is set apart, since mkdir's is cut by the umask. */
+/** Its mode is set afterwards, since the umask limits that of mkdir. */
 async function makeShared(): Promise<string> {
   await mkdir(sharedFolder, { recursive: true })
   await chmod(sharedFolder, 0o755)

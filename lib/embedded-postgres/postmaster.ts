@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { commandOf, isRunning } from '#lib/embedded-postgres/processes'
 
-/** A running Postgres server, as its postmaster.pid tells. */
+/** A running Postgres server, as its postmaster.pid says. */
 export interface Postmaster {
   pid: number
   port: number
@@ -10,7 +10,7 @@ export interface Postmaster {
   ready: boolean
 }
 
-/** The server that runs on a data folder, or null. A file left by a killed server or an earlier boot, whose process number may be another's by now, does not count. */
+/** The server that runs on a data folder, or null. A postmaster.pid left by a killed server or an earlier boot does not count: another process may have its number by now. */
 export async function readPostmaster(folder: string): Promise<Postmaster | null> {
   const text = await readFile(join(folder, 'postmaster.pid'), 'utf8').catch(() => null)
   if (text === null) return null
@@ -19,10 +19,10 @@ export async function readPostmaster(folder: string): Promise<Postmaster | null>
   return (await runsOn(postmaster.pid, folder)) ? postmaster : null
 }
 
-/** Stops a server: clients are cut off, what was committed is on disk. One that does not end in time is killed; its log replays at the next start. */
-export async function stopPostmaster(pid: number, patience: number): Promise<void> {
+/** Stops a server, cutting clients off; what was committed is on disk. One that does not end in time is killed, and replays its log at the next start. */
+export async function stopPostmaster(pid: number, timeout: number): Promise<void> {
   signal(pid, 'SIGINT')
-  if (await ended(pid, patience)) return
+  if (await ended(pid, timeout)) return
   signal(pid, 'SIGQUIT')
   if (await ended(pid, 5_000)) return
   signal(pid, 'SIGKILL')
@@ -43,8 +43,8 @@ function signal(pid: number, name: NodeJS.Signals): void {
   }
 }
 
-async function ended(pid: number, patience: number): Promise<boolean> {
-  const deadline = Date.now() + patience
+async function ended(pid: number, timeout: number): Promise<boolean> {
+  const deadline = Date.now() + timeout
   while (await isRunning(pid)) {
     if (Date.now() > deadline) return false
     await new Promise((resolve) => setTimeout(resolve, 20))

@@ -4,12 +4,12 @@ import { promisify } from 'node:util'
 
 const run = promisify(execFile)
 
-/** Whether a process of this number, ours or another user's, runs; one that ended and was not yet collected does not. */
+/** Whether a process with this pid runs, any user's. A zombie does not. */
 export async function isRunning(pid: number): Promise<boolean> {
   return (await commandOf(pid)) !== ''
 }
 
-/** The command line of a process, words joined by spaces; empty when there is none. */
+/** The command line of a process, words joined by spaces; empty where there is none. */
 export async function commandOf(pid: number): Promise<string> {
   if (process.platform === 'linux') {
     const line = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')
@@ -18,7 +18,7 @@ export async function commandOf(pid: number): Promise<string> {
   return await askPs(pid, 'command=')
 }
 
-/** What tells a process from a later one with the same number: when it started; null when there is none. */
+/** When a process started, which tells it from a later one with the same pid; null where there is none. */
 export async function startOf(pid: number): Promise<string | null> {
   if (process.platform !== 'linux') return (await askPs(pid, 'lstart=')) || null
   try {
@@ -26,7 +26,7 @@ export async function startOf(pid: number): Promise<string | null> {
       readFile(`/proc/${pid}/stat`, 'utf8'),
       readFile('/proc/sys/kernel/random/boot_id', 'utf8'),
     ])
-    // The second field is the program's name in brackets and may itself hold spaces; the start is the 22nd.
+    // The second field is the program's name in parentheses and may hold spaces; the start is the 22nd.
     const ticks = stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19]
     return `${boot.trim()} ${ticks}`
   } catch {

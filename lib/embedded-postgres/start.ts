@@ -17,16 +17,16 @@ export interface Running {
   launched: boolean
 }
 
-/** How long a server may take to start, recover or stop while others wait for it. Milliseconds. */
-const patience = 60_000
+/** How long a server may take to start, recover or stop while other processes wait for it. Milliseconds. */
+const startTimeout = 60_000
 
-/** The failures of a start that pass: a port in use, or processes of a killed server that still hold its memory. */
+/** Failures of a start that pass: a port in use, or processes of a killed server that still hold its memory. */
 const portTaken = /could not bind|could not create any TCP\/IP sockets/
 const stillHeld = /shared memory block .* is still in use/
 
 /**
- * Sees to it that the server of a data folder runs, one process at a time, and registers this process with it. A fixed
- * port is one that this process' connections already name.
+ * Ensures that the server of a data folder runs, one process at a time, and registers this process with it. The port is
+ * fixed where connections of this process already name it.
  */
 export async function bringUp(home: string, settings: string[], fixedPort: number | null): Promise<Running> {
   const lock = await waitForLock(join(home, 'postgres.lock'))
@@ -35,7 +35,7 @@ export async function bringUp(home: string, settings: string[], fixedPort: numbe
     const place = await locate(home, remembered)
     const cluster = { ...place, password: remembered.password, settings, logFile: join(home, 'postgres.log') }
     if (!remembered.created) {
-      // Written first, so that data never exists without its password.
+      // Written first, so that there is never data without its password.
       await remember(home, remembered)
       if (!(await exists(cluster.folder))) await createCluster(cluster)
     }
@@ -50,9 +50,9 @@ export async function bringUp(home: string, settings: string[], fixedPort: numbe
   }
 }
 
-/** A server that processes of ours use is used; one that a killed process left is stopped, to begin anew as ours. */
+/** Uses a server that other processes of ours use; stops one that a killed process left, to start it again. */
 async function adopt(cluster: Cluster, knownPort: number | null): Promise<Postmaster | null> {
-  const deadline = Date.now() + patience
+  const deadline = Date.now() + startTimeout
   let found = await readPostmaster(cluster.folder)
   while (found && !found.ready && Date.now() < deadline) {
     await pause()
@@ -61,14 +61,14 @@ async function adopt(cluster: Cluster, knownPort: number | null): Promise<Postma
   if (!found) return null
   if (found.port === knownPort) return found
   if (found.ready && (await otherLeases(urlOf(cluster.password, found.port, 'postgres'))) > 0) return found
-  await stopPostmaster(found.pid, patience)
+  await stopPostmaster(found.pid, startTimeout)
   return null
 }
 
 async function start(cluster: Cluster, wanted: number | null, keepPort: boolean): Promise<Postmaster> {
-  // Whose it was is settled: no server runs on this folder, whatever process has its number now.
+  // No server runs on this folder, whatever process has the file's number now.
   await rm(join(cluster.folder, 'postmaster.pid'), { force: true })
-  const deadline = Date.now() + patience
+  const deadline = Date.now() + startTimeout
   let port = wanted ?? (await freePort())
   for (;;) {
     const result = await launch(cluster, port)
@@ -96,7 +96,7 @@ function urlOf(password: string, port: number, name: string): string {
   return `postgresql://${role}:${password}@127.0.0.1:${port}/${name}`
 }
 
-/** A port that nothing listens on now; whoever takes it before Postgres does makes us ask again. */
+/** A port that nothing listens on now. If it is taken before Postgres starts, another is tried. */
 function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer()

@@ -18,24 +18,24 @@ const prefix = 'broadsheet-temporary-'
 /** Nothing in it outlives its process, so nothing has to reach the disk; many test files connect at once. */
 const settings = [...postgresSettings, 'fsync=off', 'full_page_writes=off', 'max_connections=400']
 
-/** A Postgres of its own in a temporary folder, gone when closed: for tests and for comparing schemas. */
+/** A Postgres in a temporary folder, removed when it is closed: for tests and for comparing schemas. */
 export async function openTemporary(): Promise<TemporaryPostgres> {
   await sweep()
   const home = await mkdtemp(join(tmpdir(), `${prefix}${process.pid}-`))
   await chmod(home, 0o755)
   const embedded = await openEmbedded(home, { settings })
-  const callOff = endWithParent(home, join(home, 'postgres', 'postmaster.pid'))
+  const cancel = endWithParent(home, join(home, 'postgres', 'postmaster.pid'))
   return {
     url: embedded.url,
     close: async () => {
-      callOff()
+      cancel()
       await embedded.close()
       await rm(home, { recursive: true, force: true })
     },
   }
 }
 
-/** Removes what killed processes left. */
+/** Removes what killed processes left behind. */
 async function sweep(): Promise<void> {
   for (const name of await readdir(tmpdir())) {
     const pid = Number(new RegExp(`^${prefix}(\\d+)-`).exec(name)?.[1])

@@ -1,11 +1,11 @@
 import { mkdir } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { tryLock } from '#lib/embedded-postgres/lock-file'
-import type { ClosingList } from '#lib/start/closing-list'
+import type { ShutdownList } from '#lib/start/shutdown-list'
 import { StartRefused } from '#lib/start/start-refused'
 
 /** Sees to it that one server at a time runs from a data folder with its embedded database. */
-export async function lockDataFolder(dataDir: string, list: ClosingList): Promise<void> {
+export async function lockDataFolder(dataDir: string, list: ShutdownList): Promise<void> {
   const folder = resolve(dataDir)
   await mkdir(folder, { recursive: true })
   await list.open(

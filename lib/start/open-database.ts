@@ -6,23 +6,23 @@ import { MigrationRefused } from '#lib/database/migration-refused'
 import { waitForDatabase } from '#lib/database/wait-for-database'
 import { openEmbedded } from '#lib/embedded-postgres/open'
 import { environment, setEnvironment } from '#lib/environment'
-import type { ClosingList } from '#lib/start/closing-list'
+import type { ShutdownList } from '#lib/start/shutdown-list'
 import { StartRefused } from '#lib/start/start-refused'
 
-/** How long a database that DATABASE_URL names may take to answer: it may be starting at the same time. Milliseconds. */
-const patience = 30_000
+/** How long the database that DATABASE_URL names may take to answer: it may be starting too. Milliseconds. */
+const answerTimeout = 30_000
 
-/** How long statements under way may take to end when the process stops. Milliseconds. */
-const goodbye = 2_000
+/** How long running statements may take to end when the process stops. Milliseconds. */
+const disconnectTimeout = 2_000
 
 /** Puts a migrated database behind DATABASE_URL: the one it names already, or the embedded one of the data folder. */
 export async function openDatabase(
-  list: ClosingList,
+  list: ShutdownList,
   say: (line: string) => void,
   clock: () => number = Date.now,
 ): Promise<void> {
   const { DATABASE_URL, DATA_DIR } = environment()
-  const url = DATABASE_URL ? await reach(DATABASE_URL, list, say) : await startEmbedded(DATA_DIR, list, say)
+  const url = DATABASE_URL ? await waitForNamed(DATABASE_URL, list, say) : await startEmbedded(DATA_DIR, list, say)
   setEnvironment({ DATABASE_URL: url })
   await list.open(async () => {}, disconnectSoon)
   const applied = await list.open(() => applyMigrations(url, undefined, list.signal)).catch(refuse)
@@ -35,19 +35,19 @@ function refuse(error: unknown): never {
   throw error instanceof MigrationRefused ? new StartRefused(error.message) : error
 }
 
-/** A statement that waits for a lock would keep its connection open for ever; the end of the process closes that one. */
+/** A statement that waits for a lock keeps its connection open; the end of the process closes it. */
 async function disconnectSoon(): Promise<void> {
-  await Promise.race([disconnect(), sleep(goodbye)])
+  await Promise.race([disconnect(), sleep(disconnectTimeout)])
 }
 
-async function reach(url: string, list: ClosingList, say: (line: string) => void): Promise<string> {
+async function waitForNamed(url: string, list: ShutdownList, say: (line: string) => void): Promise<string> {
   const onWait = () => say('Database: waiting for it to answer.')
-  const result = await waitForDatabase(url, { patience, signal: list.signal, onWait })
+  const result = await waitForDatabase(url, { timeout: answerTimeout, signal: list.signal, onWait })
   if (!result.ok) throw new StartRefused(`The database that DATABASE_URL names does not answer: ${result.reason}`)
   return url
 }
 
-async function startEmbedded(dataDir: string, list: ClosingList, say: (line: string) => void): Promise<string> {
+async function startEmbedded(dataDir: string, list: ShutdownList, say: (line: string) => void): Promise<string> {
   say('Database: starting Postgres.')
   const embedded = await list.open(
     () => openEmbedded(dataDir, { say }),

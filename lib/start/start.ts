@@ -7,10 +7,10 @@ import { serverSecret } from '#lib/secrets/server-secret'
 import { startBackground } from '#lib/start/background'
 import { buildIfNeeded } from '#lib/start/build'
 import { describePortError, portProblem } from '#lib/start/check-port'
-import type { ClosingList } from '#lib/start/closing-list'
 import { importChanges, importEdition } from '#lib/start/import-edition'
 import { lockDataFolder } from '#lib/start/lock-data-folder'
 import { openDatabase } from '#lib/start/open-database'
+import type { ShutdownList } from '#lib/start/shutdown-list'
 import { StartRefused } from '#lib/start/start-refused'
 import { describeVotingAddresses } from '#lib/start/voting-addresses'
 
@@ -18,7 +18,7 @@ interface Settings {
   /** Next's development server instead of a build; the content folder is watched. */
   dev: boolean
   /** What is opened goes on it, to be closed last first. */
-  list: ClosingList
+  list: ShutdownList
   /** One line to the person at the console. */
   say: (line: string) => void
   onError: (error: unknown) => void
@@ -57,7 +57,7 @@ async function sayWhereVotesCount(port: number, say: Settings['say']): Promise<v
   if (site) for (const line of describeVotingAddresses(site.url, port, guarded)) say(line)
 }
 
-async function build(list: ClosingList, say: Settings['say']): Promise<void> {
+async function build(list: ShutdownList, say: Settings['say']): Promise<void> {
   const started = Date.now()
   const onBegin = () => say('Build: building the site, which may take a minute.')
   const result = await list.open(() => buildIfNeeded({ root, onBegin, signal: list.signal }))

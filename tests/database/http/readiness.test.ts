@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
 import { database } from '#lib/database/client'
 import { answerReadiness } from '#lib/http/stages/health'
-import { closingList } from '#lib/start/closing-list'
 import { openDatabase } from '#lib/start/open-database'
+import { shutdownList } from '#lib/start/shutdown-list'
 import { freshDatabase } from '#tests/database/fresh-database'
 import { site } from '#tests/database/subscribers/reader'
 
@@ -35,7 +35,7 @@ it.each([
     const clock = () => Date.now() + wrong
     expect(await ask(well, clock)).toMatchObject({ code: 503, database: true, clock: false, clockAhead: wrong / 1000 })
     const said: string[] = []
-    const list = closingList((error) => {
+    const list = shutdownList((error) => {
       throw error
     })
     await openDatabase(list, (line) => said.push(line), clock)

@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest'
-import { closingList } from '#lib/start/closing-list'
+import { shutdownList } from '#lib/start/shutdown-list'
 
 /** A list with a diary of what it closed. */
 function diary() {
   const closed: string[] = []
   const failures: unknown[] = []
-  const list = closingList((error) => failures.push(error))
+  const list = shutdownList((error) => failures.push(error))
   const open = (name: string, opening = Promise.resolve()) =>
     list.open(
       () => opening,

@@ -1,18 +1,18 @@
-/** What was opened and must be closed, last opened first. */
-export interface ClosingList {
+/** What was opened and has to be closed, in reverse order. */
+export interface ShutdownList {
   /**
-   * Opens something and remembers how to close it, or just does something that closing has to wait for. What opens
-   * while the list is being closed is closed too.
+   * Opens something and remembers how to close it, or only runs something that closing has to wait for. What is still
+   * opening when the list is closed is closed too.
    */
   open<T>(opening: () => Promise<T>, close?: (opened: T) => Promise<void>): Promise<T>
   /** Aborted when closing begins. */
   signal: AbortSignal
-  /** Closes everything, once. A failure is told and does not keep the rest open. */
+  /** Closes everything, once. A failure is reported and does not keep the rest open. */
   close(): Promise<void>
 }
 
-/** An empty list; `fail` hears of what could not be closed. */
-export function closingList(fail: (error: unknown) => void): ClosingList {
+/** An empty list. `fail` is called for what could not be closed. */
+export function shutdownList(fail: (error: unknown) => void): ShutdownList {
   const closers: (() => Promise<void>)[] = []
   const pending = new Set<Promise<unknown>>()
   const controller = new AbortController()
