@@ -1,7 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { TestProject } from 'vitest/node'
-import { closingList } from '#lib/start/closing-list'
+import { shutdownList } from '#lib/start/shutdown-list'
 import { openPart, type PartName } from '#tests/shared/parts'
 
 declare module 'vitest' {
@@ -16,7 +16,7 @@ declare module 'vitest' {
  * starts neither Postgres nor a browser.
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const list = closingList((error) => console.error(error))
+  const list = shutdownList((error) => console.error(error))
   const opened = new Map<PartName, Promise<unknown>>()
   const get = (name: PartName): Promise<unknown> => {
     const found = opened.get(name) ?? openPart(name, { list, get })

@@ -1,4 +1,4 @@
-import type { ClosingList } from '#lib/start/closing-list'
+import type { ShutdownList } from '#lib/start/shutdown-list'
 import type { Newspaper } from '#tests/newspaper/open-newspaper'
 
 /** A newspaper as another process can know it. */
@@ -20,7 +20,7 @@ export type PartName = keyof Parts
 
 interface Opening {
   /** What is opened goes on it. */
-  list: ClosingList
+  list: ShutdownList
   /** Another part, opened once. */
   get(name: PartName): Promise<unknown>
 }
