@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { routes } from '#lib/routes'
 
 const root = join(import.meta.dirname, '..')
 const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], {
@@ -194,6 +195,44 @@ describe('settings', () => {
         inside('app', 'components', 'lib')(path) && path !== 'lib/environment.ts' && /process\.env\b/.test(text(path)),
     )
     expect(elsewhere).toEqual([])
+  })
+})
+
+describe('addresses', () => {
+  /** The fixed words of the table's addresses: articles, share.jpg, feed.xml and so on. */
+  const words = new Set(
+    Object.values(routes)
+      .flatMap(({ at }) => at.split('/'))
+      .filter((word) => /^[\w.-]+$/.test(word)),
+  )
+  const written = new RegExp(
+    `(?<![\\w.#<\\]\\\\/-])\\\\?/(?:\\(\\?:)?(?:${[...words].map((word) => word.replaceAll('.', '\\.')).join('|')})(?![\\w-])`,
+  )
+  // Comments may name addresses; a type of Next's names a folder of app.
+  const code = (path: string) =>
+    text(path)
+      .replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '')
+      .replace(/(?:PageProps|RouteContext)<'[^']+'>/g, '')
+      .replace(/'#[^']+'/g, '')
+
+  it('are found where somebody writes one', () => {
+    for (const line of ["href='/polls'", '}/articles/', "'/authors/' || slug", '/^\\/(?:topics)\\//'])
+      expect(line, line).toMatch(written)
+    for (const line of ["'#lib/polls/queries'", "'content/images'", '</search>', "'https://search.example'"])
+      expect(line, line).not.toMatch(written)
+  })
+
+  it('are written in lib/routes.ts alone: links come from lib/paths.ts, answers from lib/route-of.ts', () => {
+    const allowed = new Set(['lib/routes.ts', 'lib/route-of.ts', 'lib/paths.ts'])
+    const offenders = sources
+      .filter((path) => inside('app', 'components', 'lib')(path) && !allowed.has(path) && !inside('lib/http')(path))
+      .flatMap((path) =>
+        code(path)
+          .split('\n')
+          .filter((line) => written.test(line))
+          .map((line) => `${path}: ${line.trim()}`),
+      )
+    expect(offenders).toEqual([])
   })
 })
 

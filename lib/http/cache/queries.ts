@@ -2,6 +2,7 @@ import { publishedAfter } from '#lib/articles/visible'
 import { pool } from '#lib/database/client'
 import { nextDay } from '#lib/dates'
 import type { Moment } from '#lib/http/cache/schedule'
+import { pathTo, prefixOf } from '#lib/paths'
 import { visiblePoll } from '#lib/polls/visible'
 import { cacheTag, tagInSql } from '#lib/publication/cache-tags'
 import { getSite } from '#lib/publication/queries'
@@ -54,14 +55,14 @@ export async function listAppliedMigrations(): Promise<string[]> {
 /** Every address that an edition has ever given to something: pieces, people, lists, polls, pages and old paths. */
 export async function listAddresses(): Promise<string[]> {
   const { rows } = await pool().query<{ address: string }>(
-    `SELECT '/articles/' || slug AS address FROM article
-     UNION ALL SELECT '/authors/' || slug FROM author
-     UNION ALL SELECT '/polls/' || slug FROM poll
-     UNION ALL SELECT '/' || slug FROM page
-     UNION ALL SELECT DISTINCT '/topics/' || topic_slug FROM article_topic
-     UNION ALL SELECT DISTINCT '/sections/' || section_slug FROM article
+    `SELECT '${prefixOf('article')}' || slug AS address FROM article
+     UNION ALL SELECT '${prefixOf('author')}' || slug FROM author
+     UNION ALL SELECT '${prefixOf('poll')}' || slug FROM poll
+     UNION ALL SELECT '${prefixOf('page')}' || slug FROM page
+     UNION ALL SELECT DISTINCT '${prefixOf('topic')}' || topic_slug FROM article_topic
+     UNION ALL SELECT DISTINCT '${prefixOf('section')}' || section_slug FROM article
      UNION ALL SELECT from_path FROM redirect`,
   )
   const site = await getSite()
-  return [...rows.map(({ address }) => address), ...(site?.sections ?? []).map(({ slug }) => `/sections/${slug}`)]
+  return [...rows.map(({ address }) => address), ...(site?.sections ?? []).map(({ slug }) => pathTo('section', slug))]
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { build } from 'esbuild'
+import { pathTo } from '#lib/paths'
 
 /** The one script that readers get. */
 export interface EnhanceBundle {
@@ -30,5 +31,5 @@ export async function bundleEnhancements(root: string): Promise<EnhanceBundle | 
   })
   const body = Buffer.concat(outputFiles.map((file) => file.contents))
   const digest = createHash('sha256').update(body).digest('hex').slice(0, 12)
-  return { path: `/assets/enhance-${digest}.js`, body }
+  return { path: pathTo('asset', `enhance-${digest}.js`), body }
 }

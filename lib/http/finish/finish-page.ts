@@ -2,6 +2,7 @@ import { judgeScript } from '#lib/http/finish/page-scripts'
 import { hashSource, placeStyles } from '#lib/http/finish/place-styles'
 import type { PrunedSheet } from '#lib/http/finish/prune-styles'
 import { attributesOf, scanHtml, type Tag, withoutAttributes } from '#lib/http/finish/scan-html'
+import { prefixOf } from '#lib/paths'
 import { type CacheTag, readTags, shows } from '#lib/publication/cache-tags'
 
 /** A page as it leaves the server, and what its makers said about it. */
@@ -134,7 +135,7 @@ function styleSheetOf(tag: Tag, parts: FinishingParts, page: FinishedPage): Prun
 function isFrameworkLink(tag: Tag): boolean {
   const attributes = attributesOf(tag.text)
   const early = /^(preload|modulepreload|prefetch)$/.test(attributes.get('rel') ?? '')
-  return early && (attributes.get('href') ?? '').startsWith('/_next/')
+  return early && (attributes.get('href') ?? '').startsWith(prefixOf('next'))
 }
 
 function allowFrame(tag: Tag, page: FinishedPage): void {

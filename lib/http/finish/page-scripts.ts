@@ -1,3 +1,5 @@
+import { prefixOf } from '#lib/paths'
+
 /** What the finisher does with a script element. */
 export type ScriptVerdict = 'data' | 'rules' | 'own' | 'framework' | 'unexpected'
 
@@ -18,8 +20,8 @@ export function judgeScript(type: string, src: string | null, text: string): Scr
   const media = type.trim().toLowerCase()
   if (media === 'speculationrules') return 'rules'
   if (media !== '' && !runs.test(media)) return 'data'
-  if (src?.startsWith('/_next/')) return 'framework'
-  if (src?.startsWith('/assets/')) return 'own'
+  if (src?.startsWith(prefixOf('next'))) return 'framework'
+  if (src?.startsWith(prefixOf('asset'))) return 'own'
   if (src === null && frameworkText.some((known) => known.test(text))) return 'framework'
   return 'unexpected'
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join, normalize } from 'node:path'
 import { type PrunedSheet, readSheet } from '#lib/http/finish/prune-styles'
+import { prefixOf } from '#lib/paths'
 
 /** Reads the style sheets of the build by their address, each once. */
 export function styleSheets(folder: string): (href: string) => PrunedSheet | null {
@@ -19,11 +20,11 @@ export function styleSheets(folder: string): (href: string) => PrunedSheet | nul
 
 function readFile(folder: string, href: string): string | null {
   const path = normalize(href.replace(/[?#].*$/, ''))
-  if (!path.startsWith('/_next/static/') || !path.endsWith('.css')) return null
+  if (!path.startsWith(`${prefixOf('next')}static/`) || !path.endsWith('.css')) return null
   try {
-    const text = readFileSync(join(folder, path.replace('/_next/', '')), 'utf8')
+    const text = readFileSync(join(folder, path.replace(prefixOf('next'), '')), 'utf8')
     // A sheet in the page resolves its addresses against the page, not against itself.
-    return text.replace(/url\((["']?)\.\.\/media\//g, 'url($1/_next/static/media/')
+    return text.replace(/url\((["']?)\.\.\/media\//g, `url($1${prefixOf('nextMedia')}`)
   } catch {
     return null
   }
