@@ -1,4 +1,5 @@
 import type { Block, Picture } from '#lib/content/blocks'
+import type { Article, Author, Campaign, Page, Poll } from '#prisma/generated/client'
 
 /** A file of content/ turned into what the database keeps of it. */
 export type ContentRecord =
@@ -10,22 +11,12 @@ export type ContentRecord =
 
 export type RecordOf<K extends ContentRecord['kind']> = Extract<ContentRecord, { kind: K }>['record']
 
-export interface ArticleRecord {
-  slug: string
-  kind: 'news' | 'opinion' | 'analysis'
-  sectionSlug: string
-  title: string
-  summary: string
-  language: string | null
-  publishedAt: Date | null
-  updatedAt: Date | null
-  draft: boolean
-  image: Picture | null
-  blocks: Block[]
-  plainText: string
-  words: number
-  sponsored: boolean
-  pollSlug: string | null
+/** The columns of a row that its file fills; `Typed` says what some of them hold more exactly than Prisma can. */
+type Columns<Row, Typed = unknown> = Omit<Row, 'removedAt' | keyof Typed> & Typed
+
+export type ArticleColumns = Columns<Omit<Article, 'firstAddress'>, { image: Picture | null; blocks: Block[] }>
+
+export interface ArticleRecord extends ArticleColumns {
   authors: string[]
   topics: { slug: string; name: string }[]
   sources: { name: string; url: string | null }[]
@@ -34,48 +25,22 @@ export interface ArticleRecord {
   aliases: string[]
 }
 
-export interface AuthorRecord {
-  slug: string
-  name: string
-  role: string | null
-  contributor: boolean
-  url: string | null
-  image: Picture | null
-  html: string
-}
+export type AuthorRecord = Columns<Author, { image: Picture | null }>
 
-export interface PollRecord {
-  slug: string
-  question: string
-  html: string
+export type PollColumns = Columns<
+  Poll,
+  { results: 'always' | 'after-vote' | 'after-close'; email: 'none' | 'optional' | 'required' }
+>
+
+export interface PollRecord extends Omit<PollColumns, 'opens' | 'opensGiven'> {
   /** Null: from its article's publication on, or at once. */
   opens: Date | null
-  /** Null: it has no end yet. */
-  closes: Date | null
-  results: 'always' | 'after-vote' | 'after-close'
-  email: 'none' | 'optional' | 'required'
-  guarded: boolean
   options: { id: string; text: string }[]
 }
 
-interface SponsorRecord {
-  slug: string
-  name: string
-  text: string
-  offerText: string | null
-  offerCode: string | null
-  url: string
-  starts: Date
-  ends: Date
-  weight: number
-  sections: string[]
-  exclude: string[]
-}
+/** A poll with the moment from which it is open, and whether its file says it. */
+export type OpeningPoll = PollRecord & Pick<PollColumns, 'opens' | 'opensGiven'>
 
-interface PageRecord {
-  slug: string
-  title: string
-  summary: string | null
-  html: string
-  plainText: string
-}
+export type SponsorRecord = Columns<Campaign>
+
+export type PageRecord = Columns<Page>

@@ -1,17 +1,19 @@
 import type { PoolClient } from 'pg'
-import type { Table } from '#lib/content/import/tables'
+import type { Table } from '#lib/content/kinds/table'
+import { columnName } from '#lib/database/column-name'
 
-export type Row = Record<string, unknown>
+type Target = Omit<Table<never>, 'rows'>
 
 /** How much JSON goes to the database in one statement, in characters. */
 const batch = 4_000_000
 
 /**
  * Inserts rows, or changes those that differ; a row that is already so is neither written nor locked. Returns the owners
- * of the rows that were. Each row holds every column of the table by its name in the database.
+ * of the rows that were. All rows have the same columns.
  */
-export async function upsertRows(client: PoolClient, table: Table, rows: readonly Row[]): Promise<string[]> {
-  const { name, key, owner, columns } = table
+export async function upsertRows(client: PoolClient, target: Target, rows: readonly object[]): Promise<string[]> {
+  const { name, key, owner } = target
+  const columns = Object.keys(rows[0] ?? {})
   const changing = columns.filter((column) => !key.includes(column))
   const change = changing.map((column) => `${quote(column)} = excluded.${quote(column)}`).join(', ')
   const same = columns.map((column) => {
@@ -37,27 +39,36 @@ export async function upsertRows(client: PoolClient, table: Table, rows: readonl
 /** Makes rows all that their owners have in a table: others of theirs are deleted. Returns the owners that changed. */
 export async function replaceRows(
   client: PoolClient,
-  table: Table,
+  target: Target,
   owners: readonly string[],
-  rows: readonly Row[],
+  rows: readonly object[],
 ): Promise<string[]> {
-  const { name, key, owner } = table
-  const kept = rows.map((row) => Object.fromEntries(key.map((column) => [column, row[column]])))
+  const { name, key, owner } = target
   const same = key.map((column) => `kept.${quote(column)} = ${quote(name)}.${quote(column)}`).join(' AND ')
   const deleted = await client.query<{ owner: string }>(
     `DELETE FROM ${quote(name)} WHERE ${quote(owner)} = ANY($1)
        AND NOT EXISTS (SELECT FROM json_populate_recordset(null::${quote(name)}, $2::json) AS kept WHERE ${same})
      RETURNING ${quote(owner)} AS owner`,
-    [owners, JSON.stringify(kept)],
+    [owners, toJson(rows, key)],
   )
-  return [...deleted.rows.map((row) => row.owner), ...(await upsertRows(client, table, rows))]
+  return [...deleted.rows.map((row) => row.owner), ...(await upsertRows(client, target, rows))]
 }
 
-function* batches(rows: readonly Row[]): Generator<string> {
+/** Rows as a JSON array with the names that columns have in SQL; of some columns where `only` names them. */
+export function toJson(rows: readonly object[], only?: readonly string[]): string {
+  return `[${rows.map((row) => rowToJson(row, only)).join(',')}]`
+}
+
+function rowToJson(row: object, only?: readonly string[]): string {
+  const cells = Object.entries(row).filter(([column]) => !only || only.includes(column))
+  return JSON.stringify(Object.fromEntries(cells.map(([column, value]) => [columnName(column), value])))
+}
+
+function* batches(rows: readonly object[]): Generator<string> {
   let texts: string[] = []
   let size = 0
   for (const row of rows) {
-    const text = JSON.stringify(row)
+    const text = rowToJson(row)
     if (size > 0 && size + text.length > batch) {
       yield `[${texts.join(',')}]`
       texts = []
@@ -70,5 +81,5 @@ function* batches(rows: readonly Row[]): Generator<string> {
 }
 
 function quote(name: string): string {
-  return `"${name}"`
+  return `"${columnName(name)}"`
 }

@@ -1,10 +1,7 @@
 import type { PoolClient } from 'pg'
 import { published } from '#lib/articles/visible'
-import type { PollRecord } from '#lib/content/records'
+import type { OpeningPoll, PollRecord } from '#lib/content/records'
 import { visiblePoll } from '#lib/polls/visible'
-
-/** A poll as it is stored: with a moment of opening, and whether its file says it. */
-export type OpeningPoll = PollRecord & { opens: Date; openingGiven: boolean }
 
 /**
  * Polls with a moment of opening each. Whose file gives none keeps what it had, or opens now; one that has closed by
@@ -26,7 +23,7 @@ export async function withOpenings(
     const latest = poll.closes ? poll.closes.getTime() - 1000 : Number.POSITIVE_INFINITY
     return {
       ...poll,
-      openingGiven: poll.opens !== null,
+      opensGiven: poll.opens !== null,
       opens: poll.opens ?? new Date(Math.min(opens.getTime(), latest)),
     }
   })

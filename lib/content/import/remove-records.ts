@@ -1,21 +1,12 @@
 import type { PoolClient } from 'pg'
 import { visible } from '#lib/articles/visible'
 import { visibleAuthor } from '#lib/authors/visible'
-import { tables } from '#lib/content/import/tables'
 import type { KindName } from '#lib/content/kinds/kind'
+import { kinds } from '#lib/content/kinds/kinds'
 import { visiblePage } from '#lib/pages/visible'
 import { visiblePoll } from '#lib/polls/visible'
 import { plannedCampaign } from '#lib/sponsors/visible'
 import { Prisma } from '#prisma/generated/client'
-
-/** The table of each kind of file. */
-const tableOf: Record<KindName, string> = {
-  article: tables.article.name,
-  author: tables.author.name,
-  poll: tables.poll.name,
-  sponsor: tables.campaign.name,
-  page: tables.page.name,
-}
 
 /** Marks as removed what has no file any more, and returns the slugs. Nothing is deleted: ballots and counts stay. */
 export async function removeRecords(
@@ -25,7 +16,7 @@ export async function removeRecords(
   now: Date,
 ): Promise<string[]> {
   const { rows } = await client.query<{ slug: string }>(
-    `UPDATE "${tableOf[kind]}" SET removed_at = $1 WHERE removed_at IS NULL AND slug <> ALL($2) RETURNING slug`,
+    `UPDATE ${tableOf(kind)} SET removed_at = $1 WHERE removed_at IS NULL AND slug <> ALL($2) RETURNING slug`,
     [now, present],
   )
   return rows.map(({ slug }) => slug)
@@ -33,7 +24,7 @@ export async function removeRecords(
 
 /** The slugs of a kind that stand in the database and are not removed. */
 export async function presentSlugs(client: PoolClient, kind: KindName): Promise<Set<string>> {
-  const { rows } = await client.query<{ slug: string }>(`SELECT slug FROM "${tableOf[kind]}" WHERE removed_at IS NULL`)
+  const { rows } = await client.query<{ slug: string }>(`SELECT slug FROM ${tableOf(kind)} WHERE removed_at IS NULL`)
   return new Set(rows.map(({ slug }) => slug))
 }
 
@@ -49,7 +40,11 @@ const visibleRows: Record<KindName, (now: Date) => Prisma.Sql> = {
 /** The slugs of a kind that readers see. */
 export async function publishedSlugs(client: PoolClient, kind: KindName, now: Date): Promise<string[]> {
   const { rows } = await client.query<{ slug: string }>(
-    Prisma.sql`SELECT slug FROM ${Prisma.raw(tableOf[kind])} WHERE ${visibleRows[kind](now)}`,
+    Prisma.sql`SELECT slug FROM ${Prisma.raw(tableOf(kind))} WHERE ${visibleRows[kind](now)}`,
   )
   return rows.map(({ slug }) => slug)
+}
+
+function tableOf(kind: KindName): string {
+  return kinds[kind].tables[0].name
 }

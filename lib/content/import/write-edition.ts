@@ -11,7 +11,6 @@ import {
 import { openWithArticles } from '#lib/content/import/implied-openings'
 import { storeSite, tagsOf } from '#lib/content/import/publish'
 import { presentSlugs, removeRecords } from '#lib/content/import/remove-records'
-import { contentFileTable } from '#lib/content/import/tables'
 import { stepsOfRecords, type Written, writeRecords } from '#lib/content/import/write-records'
 import type { KindName } from '#lib/content/kinds/kind'
 import { kindList } from '#lib/content/kinds/kinds'
@@ -142,7 +141,7 @@ async function rememberFiles(
       references: facts,
       warnings,
     }))
-  await upsertRows(client, contentFileTable, rows)
+  await upsertRows(client, { name: 'content_file', key: ['path'], owner: 'path' }, rows)
   // What is held back is read again each time: it is not in the database as its file is.
   const present = new Set(files.flatMap(({ path, held }) => (held ? [] : [path])))
   const gone = [...known.keys()].filter((path) => !present.has(path))

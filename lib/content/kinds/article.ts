@@ -9,6 +9,7 @@ import {
   time,
   webAddress,
 } from '#lib/content/fields/fields'
+import { articleTables } from '#lib/content/kinds/article-tables'
 import { defineKind, referencesTo, referencesToAddresses } from '#lib/content/kinds/kind'
 import { toSegment } from '#lib/content/slugs'
 import { pathTo } from '#lib/paths'
@@ -74,6 +75,7 @@ export const articleKind = defineKind({
   folder: 'articles',
   nested: true,
   address: (name) => pathTo('article', name),
+  tables: articleTables,
   schema,
   body: 'article',
   embedded: false,

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { line, pictureField, webAddress } from '#lib/content/fields/fields'
 import { defineKind, referencesToAddresses } from '#lib/content/kinds/kind'
+import { ownTable } from '#lib/content/kinds/table'
+import type { AuthorRecord } from '#lib/content/records'
 import { pathTo } from '#lib/paths'
 
 const schema = z.strictObject({
@@ -17,6 +19,7 @@ export const authorKind = defineKind({
   folder: 'authors',
   nested: false,
   address: (name) => pathTo('author', name),
+  tables: [ownTable<AuthorRecord, AuthorRecord>('author', (author) => author)],
   schema,
   body: 'optional',
   embedded: true,

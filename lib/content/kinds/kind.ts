@@ -3,6 +3,7 @@ import type { Block, Picture } from '#lib/content/blocks'
 import type { Facts, Reference } from '#lib/content/facts'
 import type { PictureField } from '#lib/content/fields/fields'
 import { type PartlyValid, validate, validParts } from '#lib/content/fields/validate'
+import type { Table } from '#lib/content/kinds/table'
 import type { Fields } from '#lib/content/read/yaml'
 import type { ContentRecord, RecordOf } from '#lib/content/records'
 import type { Report } from '#lib/content/report/diagnostics'
@@ -34,6 +35,8 @@ export interface Kind {
   embedded: boolean
   /** The address of its page, or null where it has none. */
   address: (slug: string) => string | null
+  /** What its records are written to: the table with a row a file, then those with any number of rows a file. */
+  tables: readonly [Table<ContentRecord['record']>, ...Table<ContentRecord['record']>[]]
   /** The frontmatter, understood as far as it is sound, once its problems are reported. */
   read: (fields: Fields, report: Report) => ParsedFrontmatter
 }

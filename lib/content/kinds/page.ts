@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { line } from '#lib/content/fields/fields'
 import { defineKind } from '#lib/content/kinds/kind'
+import { ownTable } from '#lib/content/kinds/table'
+import type { PageRecord } from '#lib/content/records'
 import { pathTo } from '#lib/paths'
 
 const schema = z.strictObject({
@@ -13,6 +15,7 @@ export const pageKind = defineKind({
   folder: 'pages',
   nested: false,
   address: (name) => pathTo('page', name),
+  tables: [ownTable<PageRecord, PageRecord>('page', (page) => page)],
   schema,
   body: 'text',
   embedded: false,

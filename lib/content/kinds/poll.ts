@@ -1,8 +1,11 @@
 import { z } from 'zod'
 import { fail, line, refuseRepeated, slug, time } from '#lib/content/fields/fields'
 import { defineKind } from '#lib/content/kinds/kind'
+import { ownTable, type TableOf } from '#lib/content/kinds/table'
+import type { OpeningPoll, PollColumns } from '#lib/content/records'
 import { pathTo } from '#lib/paths'
 import { asRead } from '#lib/same-text'
+import type { PollOption } from '#prisma/generated/client'
 
 const schema = z
   .strictObject({
@@ -27,11 +30,21 @@ const schema = z
     refuseRepeated(context, texts, (index) => ['options', index, 'text'])
   })
 
+const pollTable = ownTable<PollColumns, OpeningPoll>('poll', ({ options, ...columns }) => columns)
+
+const optionTable: TableOf<PollOption, OpeningPoll> = {
+  name: 'poll_option',
+  key: ['pollSlug', 'id'],
+  owner: 'pollSlug',
+  rows: ({ slug, options }) => options.map(({ id, text }, position) => ({ pollSlug: slug, id, text, position })),
+}
+
 export const pollKind = defineKind({
   name: 'poll',
   folder: 'polls',
   nested: false,
   address: (name) => pathTo('poll', name),
+  tables: [pollTable, optionTable],
   schema,
   body: 'optional',
   embedded: true,

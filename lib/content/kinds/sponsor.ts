@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { fail, line, refuseRepeated, slug, time, webAddress } from '#lib/content/fields/fields'
 import { defineKind, referencesTo, referencesToAddresses } from '#lib/content/kinds/kind'
+import { ownTable } from '#lib/content/kinds/table'
+import type { SponsorRecord } from '#lib/content/records'
 
 const schema = z
   .strictObject({
@@ -33,6 +35,7 @@ export const sponsorKind = defineKind({
   folder: 'sponsors',
   nested: false,
   address: () => null,
+  tables: [ownTable<SponsorRecord, SponsorRecord>('campaign', (campaign) => campaign)],
   schema,
   body: 'none',
   embedded: false,

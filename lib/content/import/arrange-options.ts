@@ -1,0 +1,33 @@
+import type { PoolClient } from 'pg'
+import { toJson } from '#lib/content/import/bulk'
+
+/**
+ * Brings the options that polls keep into their new order, before others come or go. Returns the polls in which one
+ * moved. `rows` are all options that the polls have from now on.
+ */
+export async function arrangeOptions(
+  client: PoolClient,
+  polls: readonly string[],
+  rows: readonly object[],
+): Promise<string[]> {
+  const options = toJson(rows)
+  // Votes that were all withdrawn leave tallies of zero, which would hold an option that is taken away.
+  await client.query(
+    `DELETE FROM tally_shard WHERE poll_slug = ANY($1)
+       AND NOT EXISTS (SELECT FROM ballot WHERE ballot.poll_slug = tally_shard.poll_slug)
+       AND NOT EXISTS (
+         SELECT FROM json_populate_recordset(null::poll_option, $2::json) AS kept
+         WHERE kept.poll_slug = tally_shard.poll_slug AND kept.id = tally_shard.option_id
+       )`,
+    [polls, options],
+  )
+  // By itself, since a statement that names an option's text waits for every vote under way and keeps the next waiting.
+  const { rows: moved } = await client.query<{ owner: string }>(
+    `UPDATE poll_option AS o SET position = news.position
+     FROM json_populate_recordset(null::poll_option, $1::json) AS news
+     WHERE o.poll_slug = news.poll_slug AND o.id = news.id AND o.text = news.text AND o.position <> news.position
+     RETURNING o.poll_slug AS owner`,
+    [options],
+  )
+  return moved.map(({ owner }) => owner)
+}
