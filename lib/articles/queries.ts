@@ -1,16 +1,20 @@
-import type {
-  Around,
-  Article,
-  Candidate,
-  Card,
-  Found,
-  ListPage,
-  Moment,
-  PlacedCorrection,
-  Topic,
+import {
+  type Around,
+  type Article,
+  articleColumns,
+  type Candidate,
+  type Card,
+  cardColumns,
+  type Found,
+  type ListPage,
+  type Moment,
+  type PlacedCorrection,
+  type Topic,
 } from '#lib/articles/schema'
 import { onceVisible, visible, visibleAtDesk } from '#lib/articles/visible'
+import type { ArticleColumns } from '#lib/content/records'
 import { database } from '#lib/database/client'
+import { columnName } from '#lib/database/column-name'
 import { pathTo } from '#lib/paths'
 import { Prisma } from '#prisma/generated/client'
 
@@ -30,7 +34,7 @@ export interface Selection {
  */
 export async function findArticle(slug: string, moment: Moment): Promise<Found> {
   const [row] = await database().$queryRaw<(ArticleRow & { removedAt: Date | null })[]>`
-    SELECT ${cardColumns}, article.updated_at AS "updatedAt", article.blocks, article.sponsored, article.poll_slug AS "pollSlug", article.removed_at AS "removedAt",
+    SELECT ${select(articleColumns)}, article.removed_at AS "removedAt",
       ${authorsInFull} AS authors,
       coalesce((SELECT json_agg(json_build_object('slug', topic_slug, 'name', name) ORDER BY position)
         FROM article_topic WHERE article_slug = article.slug), '[]') AS topics,
@@ -50,8 +54,7 @@ export async function findArticle(slug: string, moment: Moment): Promise<Found> 
 /** The slug of the article that an old path leads to, or null. */
 export async function getRedirect(path: string, moment: Moment): Promise<string | null> {
   const [row] = await database().$queryRaw<{ slug: string }[]>`
-    SELECT article.slug FROM redirect r JOIN article ON article.slug = r.article_slug
-    WHERE r.from_path = ${path} AND ${shown(moment)}`
+    SELECT slug FROM redirect JOIN article ON slug = article_slug WHERE from_path = ${path} AND ${shown(moment)}`
   return row?.slug ?? null
 }
 
@@ -66,9 +69,9 @@ export async function listArticles(selection: Selection, moment: Moment, page: n
   const [items, [count]] = await Promise.all([
     // The page is cut from an index; only then are its pieces read.
     database().$queryRaw<Card[]>`
-      SELECT ${cardColumns}, ${bylines} AS authors FROM article JOIN (
-        SELECT article.slug FROM article WHERE ${where}
-        ORDER BY article.published_at DESC, article.slug LIMIT ${pageSize} OFFSET ${(page - 1) * pageSize}
+      SELECT ${select(cardColumns)}, ${bylines} AS authors FROM article JOIN (
+        SELECT slug FROM article WHERE ${where} ORDER BY published_at DESC, slug
+        LIMIT ${pageSize} OFFSET ${(page - 1) * pageSize}
       ) AS page USING (slug)
       ORDER BY article.published_at DESC, article.slug`,
     database().$queryRaw<{ total: bigint }[]>`SELECT count(*) AS total FROM article WHERE ${where}`,
@@ -86,25 +89,26 @@ export async function listAround(
 ): Promise<Around> {
   const topics = article.topics.map((topic) => topic.slug)
   const open = shown(moment)
-  const inSection = Prisma.sql`${open} AND article.section_slug = ${article.sectionSlug} AND article.slug <> ${article.slug}`
+  const inSection = Prisma.sql`${open} AND section_slug = ${article.sectionSlug} AND slug <> ${article.slug}`
   const at = Prisma.sql`(${article.publishedAt ?? moment.now}::timestamptz, ${article.slug})`
   const rows = await database().$queryRaw<(Candidate & { place: keyof Around })[]>`
     WITH around AS (
-      (SELECT article.slug, 'previous' AS place FROM article WHERE ${inSection} AND (article.published_at, article.slug) < ${at}
-        ORDER BY article.published_at DESC, article.slug DESC LIMIT 1)
+      (SELECT slug, 'previous' AS place FROM article WHERE ${inSection} AND (published_at, slug) < ${at}
+        ORDER BY published_at DESC, slug DESC LIMIT 1)
       UNION ALL
-      (SELECT article.slug, 'next' FROM article WHERE ${inSection} AND (article.published_at, article.slug) > ${at}
-        ORDER BY article.published_at, article.slug LIMIT 1)
+      (SELECT slug, 'next' FROM article WHERE ${inSection} AND (published_at, slug) > ${at}
+        ORDER BY published_at, slug LIMIT 1)
       UNION ALL
-      (SELECT article.slug, 'related' FROM article WHERE ${inSection} ORDER BY article.published_at DESC LIMIT 12)
+      (SELECT slug, 'related' FROM article WHERE ${inSection} ORDER BY published_at DESC LIMIT 12)
       UNION
-      (SELECT article.slug, 'related' FROM article
-        WHERE ${open} AND article.slug <> ${article.slug}
-          AND article.slug IN (SELECT article_slug FROM article_topic WHERE topic_slug = ANY(${topics}))
-        ORDER BY article.published_at DESC LIMIT 24)
+      (SELECT slug, 'related' FROM article
+        WHERE ${open} AND slug <> ${article.slug}
+          AND slug IN (SELECT article_slug FROM article_topic WHERE topic_slug = ANY(${topics}))
+        ORDER BY published_at DESC LIMIT 24)
     )
-    SELECT ${cardColumns}, ${bylines} AS authors, around.place,
-      (SELECT count(*)::int FROM article_topic t WHERE t.article_slug = article.slug AND t.topic_slug = ANY(${topics})) AS shared
+    SELECT ${select(cardColumns)}, ${bylines} AS authors, around.place,
+      (SELECT count(*)::int FROM article_topic
+        WHERE article_slug = article.slug AND topic_slug = ANY(${topics})) AS shared
     FROM article JOIN around USING (slug)`
   const placed = (place: keyof Around) => rows.filter((row) => row.place === place)
   return { previous: placed('previous')[0] ?? null, next: placed('next')[0] ?? null, related: placed('related') }
@@ -119,37 +123,36 @@ export async function listFrontCandidates(
   const open = shown(moment)
   return database().$queryRaw<Card[]>`
     WITH front AS (
-      (SELECT article.slug FROM article WHERE ${open} ORDER BY article.published_at DESC LIMIT 24)
+      (SELECT slug FROM article WHERE ${open} ORDER BY published_at DESC LIMIT 24)
       UNION
-      (SELECT article.slug FROM article WHERE ${open} AND article.kind = 'opinion' ORDER BY article.published_at DESC LIMIT 8)
+      (SELECT slug FROM article WHERE ${open} AND kind = 'opinion' ORDER BY published_at DESC LIMIT 8)
       UNION
       SELECT newest.slug FROM unnest(${sections}::text[]) AS section,
-        LATERAL (SELECT article.slug FROM article WHERE ${open} AND article.section_slug = section
-          ORDER BY article.published_at DESC LIMIT 10) AS newest
+        LATERAL (SELECT slug FROM article WHERE ${open} AND section_slug = section
+          ORDER BY published_at DESC LIMIT 10) AS newest
       UNION
-      SELECT article.slug FROM article WHERE ${open} AND article.slug = ANY(${named})
+      SELECT slug FROM article WHERE ${open} AND slug = ANY(${named})
     )
-    SELECT ${cardColumns}, ${bylines} AS authors FROM article JOIN front USING (slug)
+    SELECT ${select(cardColumns)}, ${bylines} AS authors FROM article JOIN front USING (slug)
     ORDER BY article.published_at DESC, article.slug`
 }
 
 /** The topic's name as last used, or null where no visible piece carries it. */
 export async function getTopic(slug: string, moment: Moment): Promise<Topic | null> {
   const [row] = await database().$queryRaw<Topic[]>`
-    SELECT t.topic_slug AS slug, t.name FROM article_topic t JOIN article ON article.slug = t.article_slug
-    WHERE t.topic_slug = ${slug} AND ${shown(moment)}
-    ORDER BY article.published_at DESC LIMIT 1`
+    SELECT topic_slug AS slug, name FROM article_topic JOIN article ON article.slug = article_slug
+    WHERE topic_slug = ${slug} AND ${shown(moment)}
+    ORDER BY published_at DESC LIMIT 1`
   return row ?? null
 }
 
 /** One page of all corrections, newest first, each with its article. */
 export async function listCorrections(moment: Moment, page: number): Promise<ListPage<PlacedCorrection>> {
-  const from = Prisma.sql`FROM correction c JOIN article ON article.slug = c.article_slug
-    WHERE ${shown(moment)}`
+  const from = Prisma.sql`FROM correction JOIN article ON slug = article_slug WHERE ${shown(moment)}`
   const [items, [count]] = await Promise.all([
     database().$queryRaw<PlacedCorrection[]>`
-      SELECT c.date, c.text, article.slug, article.title, article.language ${from}
-      ORDER BY c.date DESC, article.slug, c.position LIMIT ${pageSize} OFFSET ${(page - 1) * pageSize}`,
+      SELECT date, text, slug, title, language ${from}
+      ORDER BY date DESC, slug, position LIMIT ${pageSize} OFFSET ${(page - 1) * pageSize}`,
     database().$queryRaw<{ total: bigint }[]>`SELECT count(*) AS total ${from}`,
   ])
   return toPage(items, Number(count?.total ?? 0))
@@ -158,17 +161,20 @@ export async function listCorrections(moment: Moment, page: number): Promise<Lis
 /** Dates inside JSON arrive as text. */
 type ArticleRow = Omit<Article, 'corrections'> & { corrections: { date: string; text: string }[] }
 
-const cardColumns = Prisma.sql`article.slug, article.kind, article.section_slug AS "sectionSlug", article.title, article.summary, article.language,
-  article.published_at AS "publishedAt", article.draft, article.image, article.words`
-
 const bylines = Prisma.sql`(
-  SELECT coalesce(json_agg(json_build_object('slug', w.slug, 'name', w.name, 'image', w.image) ORDER BY aa.position), '[]')
-  FROM article_author aa JOIN author w ON w.slug = aa.author_slug WHERE aa.article_slug = article.slug)`
+  SELECT coalesce(json_agg(json_build_object('slug', author.slug, 'name', name, 'image', author.image)
+    ORDER BY position), '[]')
+  FROM article_author JOIN author ON author.slug = author_slug WHERE article_slug = article.slug)`
 
 const authorsInFull = Prisma.sql`(
-  SELECT coalesce(json_agg(json_build_object('slug', w.slug, 'name', w.name, 'role', w.role,
-    'contributor', w.contributor, 'image', w.image, 'html', w.html) ORDER BY aa.position), '[]')
-  FROM article_author aa JOIN author w ON w.slug = aa.author_slug WHERE aa.article_slug = article.slug)`
+  SELECT coalesce(json_agg(json_build_object('slug', author.slug, 'name', name, 'role', role,
+    'contributor', contributor, 'image', author.image, 'html', html) ORDER BY position), '[]')
+  FROM article_author JOIN author ON author.slug = author_slug WHERE article_slug = article.slug)`
+
+/** Columns of the article table under their names here. */
+function select(columns: readonly (keyof ArticleColumns)[]): Prisma.Sql {
+  return Prisma.raw(columns.map((column) => `article.${columnName(column)} AS "${column}"`).join(', '))
+}
 
 function shown({ now, drafts }: Moment): Prisma.Sql {
   return drafts ? visibleAtDesk(now) : visible(now)
@@ -176,11 +182,10 @@ function shown({ now, drafts }: Moment): Prisma.Sql {
 
 function selected({ section, topic, author }: Selection): Prisma.Sql {
   const conditions = [Prisma.sql`true`]
-  if (section) conditions.push(Prisma.sql`article.section_slug = ${section}`)
-  if (topic)
-    conditions.push(Prisma.sql`article.slug IN (SELECT article_slug FROM article_topic WHERE topic_slug = ${topic})`)
+  if (section) conditions.push(Prisma.sql`section_slug = ${section}`)
+  if (topic) conditions.push(Prisma.sql`slug IN (SELECT article_slug FROM article_topic WHERE topic_slug = ${topic})`)
   if (author)
-    conditions.push(Prisma.sql`article.slug IN (SELECT article_slug FROM article_author WHERE author_slug = ${author})`)
+    conditions.push(Prisma.sql`slug IN (SELECT article_slug FROM article_author WHERE author_slug = ${author})`)
   return Prisma.join(conditions, ' AND ')
 }
 

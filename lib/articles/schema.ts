@@ -1,5 +1,5 @@
-import type { Block, Picture } from '#lib/content/blocks'
-import type { ArticleKind } from '#prisma/generated/client'
+import type { Picture } from '#lib/content/blocks'
+import type { ArticleColumns } from '#lib/content/records'
 
 /** From when a reader looks: pieces published later are hidden, drafts too, but for an editor at the desk. */
 export interface Moment {
@@ -17,20 +17,31 @@ interface Writer extends Byline {
   image: Picture | null
 }
 
-/** What a list draws of an article. */
-export interface Card {
-  slug: string
-  kind: ArticleKind
-  sectionSlug: string
-  title: string
-  summary: string
-  /** Null where it is the newspaper's. */
-  language: string | null
-  /** Null only for drafts. */
-  publishedAt: Date | null
-  draft: boolean
-  image: Picture | null
-  words: number
+/** The columns of an article that a list shows. */
+export const cardColumns = [
+  'slug',
+  'kind',
+  'sectionSlug',
+  'title',
+  'summary',
+  'language',
+  'publishedAt',
+  'draft',
+  'image',
+  'words',
+] as const satisfies readonly (keyof ArticleColumns)[]
+
+/** Those that its own page shows. */
+export const articleColumns = [
+  ...cardColumns,
+  'updatedAt',
+  'blocks',
+  'sponsored',
+  'pollSlug',
+] as const satisfies readonly (keyof ArticleColumns)[]
+
+/** An article in a list. */
+export interface Card extends Pick<ArticleColumns, (typeof cardColumns)[number]> {
   authors: Writer[]
 }
 
@@ -63,12 +74,8 @@ export interface PlacedCorrection extends Correction {
   language: string | null
 }
 
-/** What the article's own page draws. */
-export interface Article extends Omit<Card, 'authors'> {
-  updatedAt: Date | null
-  blocks: Block[]
-  sponsored: boolean
-  pollSlug: string | null
+/** An article on its own page. */
+export interface Article extends Pick<ArticleColumns, (typeof articleColumns)[number]> {
   authors: ArticleAuthor[]
   topics: Topic[]
   sources: Source[]

@@ -2,27 +2,24 @@ import type { Correction, Source } from '#lib/articles/schema'
 import { visibleWhere } from '#lib/articles/visible'
 import { visibleAuthorWhere } from '#lib/authors/visible'
 import type { Block, Picture } from '#lib/content/blocks'
+import type { ArticleColumns } from '#lib/content/records'
 import { database } from '#lib/database/client'
 import type { FeedScope } from '#lib/feeds/schema'
 import { visiblePollWhere } from '#lib/polls/visible'
-import type { ArticleKind, Prisma } from '#prisma/generated/client'
+import type { Prisma } from '#prisma/generated/client'
 
 /** Entries of a feed. */
 const newest = 50
 
-export interface FeedArticle {
-  slug: string
-  kind: ArticleKind
-  sectionSlug: string
-  title: string
-  summary: string
-  language: string | null
+type FeedColumns = Pick<
+  ArticleColumns,
+  'slug' | 'kind' | 'sectionSlug' | 'title' | 'summary' | 'language' | 'updatedAt' | 'image' | 'blocks'
+>
+
+export interface FeedArticle extends FeedColumns {
   publishedAt: Date
   /** The address at which readers first knew it; null where that is its present one. */
   firstAddress: string | null
-  updatedAt: Date | null
-  image: Picture | null
-  blocks: Block[]
   authors: { slug: string; name: string; contributor: boolean }[]
   topics: string[]
   sources: Source[]
