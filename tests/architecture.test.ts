@@ -179,11 +179,11 @@ describe('what a reader may see', () => {
     expect(elsewhere(compared, (path) => path === 'lib/articles/visible.ts')).toEqual([])
   })
 
-  it('is not what was removed, which the visible.ts of each domain says and the importer writes', () => {
+  it('is not what was removed, which the visible.ts of each domain says and the content writes', () => {
     const compared = /removed_at"?\s*(<|>|=|IS\b)|removedAt: (\{|null)/i
     expect(compared.test(text('lib/polls/visible.ts'))).toBe(true)
     expect(
-      elsewhere(compared, (path) => /^lib\/[a-z]+\/visible\.ts$/.test(path) || inside('lib/content/import')(path)),
+      elsewhere(compared, (path) => /^lib\/[a-z]+\/visible\.ts$/.test(path) || inside('lib/content')(path)),
     ).toEqual([])
   })
 })
