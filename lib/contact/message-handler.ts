@@ -1,9 +1,9 @@
 import { sendMessage } from '#lib/contact/mutations'
 import { contactFields, trapField } from '#lib/contact/schema'
 import type { Site } from '#lib/content/site/schema'
+import type { Answer } from '#lib/http/answer/answer'
 import { page, seeOther } from '#lib/http/answer/form-answers'
 import type { HandlerRequest } from '#lib/http/answer/handler'
-import type { Rendered } from '#lib/http/render/render'
 import { isCrossSite } from '#lib/limits/cross-site'
 import { todaysNetworkKey } from '#lib/limits/mutations'
 import type { LetterHead } from '#lib/mail/letter'
@@ -17,7 +17,7 @@ export async function takeMessage(
   { headers, body, address }: HandlerRequest,
   site: MessageSite,
   now: Date,
-): Promise<Rendered> {
+): Promise<Answer> {
   // Without an address in site.yaml nobody would read it, and the page has no form.
   if (!site.contact) return page(404, 'missing')
   if (isCrossSite((name) => headers[name] ?? null, site.url)) return page(403, `cross-site?back=${pathTo('contact')}`)

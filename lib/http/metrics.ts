@@ -1,6 +1,7 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
-import { within } from '#lib/http/render/within'
 import type { CacheState } from '#lib/http/request-log'
+import { within } from '#lib/http/within'
+import { getOutboxStanding } from '#lib/mail/queries'
 
 /** What the server counts about itself. Counting a hit is one addition; the numbers are put in form when they are asked for. */
 export interface Metrics {
@@ -117,4 +118,12 @@ export function createMetrics(readings: Readings): Metrics {
     render: (seconds, status) => renders.observe({ status }, seconds),
     unexpectedMarkup: () => unexpectedMarkup.inc(),
   }
+}
+
+/** Mails by state; an empty record while the database is away. */
+export async function readOutbox(): Promise<Record<string, number>> {
+  return getOutboxStanding().then(
+    ({ waiting, sent, failed }) => ({ waiting, sent, failed }),
+    () => ({}),
+  )
 }

@@ -1,6 +1,6 @@
+import type { Answer } from '#lib/http/answer/answer'
 import { empty, page } from '#lib/http/answer/form-answers'
 import type { HandlerRequest } from '#lib/http/answer/handler'
-import type { Rendered } from '#lib/http/render/render'
 import { noteRequest } from '#lib/sponsors/note-request'
 import type { Campaign } from '#lib/sponsors/schema'
 
@@ -12,14 +12,14 @@ interface About {
 }
 
 /** Leads to the campaign's own address and to no other, counted or not. A program that only looks (HEAD) is no visit. */
-export async function visit(request: HandlerRequest, { campaign, siteUrl, now }: About): Promise<Rendered> {
+export async function visit(request: HandlerRequest, { campaign, siteUrl, now }: About): Promise<Answer> {
   if (!campaign) return page(404, 'missing')
   if (request.method === 'GET') await noteRequest('visit', campaign, note(request, siteUrl), now)
   return empty(302, { location: campaign.url, 'cache-control': 'no-store', 'x-robots-tag': 'noindex' })
 }
 
 /** Counts a line that stood before a reader. The answer never tells whether it was counted. */
-export async function seen(request: HandlerRequest, { campaign, siteUrl, now }: About): Promise<Rendered> {
+export async function seen(request: HandlerRequest, { campaign, siteUrl, now }: About): Promise<Answer> {
   if (!campaign) return page(404, 'missing')
   await noteRequest('seen', campaign, note(request, siteUrl), now)
   return empty(204, { 'cache-control': 'no-store' })

@@ -1,6 +1,6 @@
+import type { Answer } from '#lib/http/answer/answer'
 import { page, seeOther } from '#lib/http/answer/form-answers'
 import type { HandlerRequest } from '#lib/http/answer/handler'
-import type { Rendered } from '#lib/http/render/render'
 import { pathTo } from '#lib/paths'
 import type { ServerSecret } from '#lib/secret-list'
 import { readLeaveToken } from '#lib/subscribers/leave-link'
@@ -8,20 +8,20 @@ import { confirmSubscription, unsubscribe } from '#lib/subscribers/mutations'
 import { getOpenConfirmation } from '#lib/subscribers/queries'
 
 /** Shows what is about to be confirmed. It changes nothing, since programs follow links in mails too. */
-export async function showConfirmation({ query }: HandlerRequest, now: Date): Promise<Rendered> {
+export async function showConfirmation({ query }: HandlerRequest, now: Date): Promise<Answer> {
   const token = query.get('token') ?? ''
   const open = await getOpenConfirmation(token, now)
   return open ? page(200, `confirm?${new URLSearchParams({ token })}`) : page(404, 'dead-link')
 }
 
-export async function confirm({ body }: HandlerRequest, secret: ServerSecret, now: Date): Promise<Rendered> {
+export async function confirm({ body }: HandlerRequest, secret: ServerSecret, now: Date): Promise<Answer> {
   const token = new URLSearchParams(body.toString()).get('token') ?? ''
   const result = await confirmSubscription({ token, secret, now })
   return result.ok ? seeOther(pathTo('subscriptionConfirmed')) : page(404, 'dead-link')
 }
 
 /** Shows the button to a person who follows the link. */
-export async function showLeaving({ query }: HandlerRequest, secret: ServerSecret): Promise<Rendered> {
+export async function showLeaving({ query }: HandlerRequest, secret: ServerSecret): Promise<Answer> {
   const reader = query.get('reader') ?? ''
   if (!readLeaveToken(reader, secret)) return page(404, 'wrong-link')
   return { ...page(200, 'leave'), words: { reader: encodeURIComponent(reader) } }
@@ -31,7 +31,7 @@ export async function showLeaving({ query }: HandlerRequest, secret: ServerSecre
  * The button, and the one click of a mail program (RFC 8058): no cookie, no redirect, and neither the body nor its kind
  * matters, since the address says it all.
  */
-export async function leave({ query }: HandlerRequest, secret: ServerSecret, now: Date): Promise<Rendered> {
+export async function leave({ query }: HandlerRequest, secret: ServerSecret, now: Date): Promise<Answer> {
   const result = await unsubscribe({ reader: query.get('reader') ?? '', secret, now })
   return result.ok ? page(200, 'left') : page(404, 'wrong-link')
 }

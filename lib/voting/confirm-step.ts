@@ -1,5 +1,5 @@
+import type { Answer } from '#lib/http/answer/answer'
 import type { HandlerRequest } from '#lib/http/answer/handler'
-import type { Rendered } from '#lib/http/render/render'
 import { getVoterPollView } from '#lib/polls/queries'
 import type { Asked } from '#lib/voting/answer-bodies'
 import { knownVoter } from '#lib/voting/known-voter'
@@ -19,7 +19,7 @@ export async function showConfirmStep(
   { settings, keys }: VotingContext,
   { method, headers, query }: HandlerRequest,
   slug: string,
-): Promise<Rendered> {
+): Promise<Answer> {
   const poll = readSlug(slug) ?? ''
   const asked: Asked = { poll, from: readSlug(query.get('from') ?? '') ?? '', json: false }
   if (method !== 'GET' && method !== 'HEAD') {

@@ -1,4 +1,4 @@
-import type { Rendered } from '#lib/http/render/render'
+import type { Answer } from '#lib/http/answer/answer'
 import { pathTo } from '#lib/paths'
 import { type Asked, html, json } from '#lib/voting/answer-bodies'
 import type { Refusal } from '#lib/voting/schema'
@@ -27,11 +27,7 @@ const statuses: Record<Refusal, number> = {
 export const retryDelay = 5
 
 /** Says why nothing was counted. `retryAfter` in seconds, where waiting helps. */
-export function refuse(
-  reason: Refusal,
-  { poll, from, json: asJson }: Asked,
-  retryAfter: number | null = null,
-): Rendered {
+export function refuse(reason: Refusal, { poll, from, json: asJson }: Asked, retryAfter: number | null = null): Answer {
   const status = statuses[reason]
   const headers: Record<string, string> = {}
   if (retryAfter !== null) headers['retry-after'] = String(retryAfter)
@@ -44,7 +40,7 @@ export function refuse(
 }
 
 /** Tells a voter who reads the newspaper under another host name at which address to vote. */
-export function refuseElsewhere(siteUrl: string, asked: Asked): Rendered {
+export function refuseElsewhere(siteUrl: string, asked: Asked): Answer {
   if (!asked.json) return refuse('other-address', asked)
   const message = `${wording.answers.reasons['other-address'].text} ${siteUrl}`
   return json(statuses['other-address'], { status: 'other-address', message, retryAfter: null })

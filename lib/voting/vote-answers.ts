@@ -1,4 +1,4 @@
-import type { Rendered } from '#lib/http/render/render'
+import type { Answer } from '#lib/http/answer/answer'
 import { pathTo } from '#lib/paths'
 import type { ResultsJson } from '#lib/polls/results-json'
 import type { PollOption, PollView } from '#lib/polls/schema'
@@ -31,7 +31,7 @@ export function counted(
   { poll, from, json: asJson }: Asked,
   { option, changed, email, cookie }: Counted,
   results: CurrentResults | null,
-): Rendered {
+): Answer {
   if (asJson) {
     const answer = { status: 'counted', option, message: countedText(changed, email), ...results?.answer }
     return jsonText(200, paddedJson(answer, option, results?.padding ?? 0))
@@ -48,7 +48,7 @@ export function askToConfirm(
   asked: Asked,
   { emailProof, email }: Extract<VoteOutcome, { status: 'confirm' }>,
   cookies: { voter: string; pending: string },
-): Rendered {
+): Answer {
   if (asked.json) {
     const answer = { status: 'confirm', emailProof, message: signUpText(email) }
     return json(200, answer, { 'set-cookie': cookies.voter })
@@ -57,7 +57,7 @@ export function askToConfirm(
 }
 
 /** The page on which a vote is confirmed: rendered ahead of time, so that only its places are filled here. */
-export function confirmPage(poll: PollView, option: PollOption, pending: PendingVote, asked: Asked): Rendered {
+export function confirmPage(poll: PollView, option: PollOption, pending: PendingVote, asked: Asked): Answer {
   return {
     ...html(200, pathTo('answer', 'confirm-vote'), { 'cache-control': 'no-store' }),
     words: {
@@ -74,7 +74,7 @@ export function confirmPage(poll: PollView, option: PollOption, pending: Pending
 }
 
 /** Asks for a proof of work. A sender without a script, which cannot give one, is told so. */
-export function askForWork(asked: Asked, challenge: WorkChallenge, cookie: string | null): Rendered {
+export function askForWork(asked: Asked, challenge: WorkChallenge, cookie: string | null): Answer {
   if (!asked.json) return refuse('work-missing', asked)
   const { working, insecure } = wording.poll
   const headers: Record<string, string> = cookie === null ? {} : { 'set-cookie': cookie }
@@ -82,11 +82,11 @@ export function askForWork(asked: Asked, challenge: WorkChallenge, cookie: strin
 }
 
 /** The vote is withdrawn. The answer has no results: only voters may see them, and the sender is none any more. */
-export function withdrawn(asked: Asked): Rendered {
+export function withdrawn(asked: Asked): Answer {
   return asked.json ? json(200, { status: 'withdrawn', message: wording.poll.withdrawn }) : toPoll(asked)
 }
 
-export function toPoll(asked: Asked): Rendered {
+export function toPoll(asked: Asked): Answer {
   return seeOther(`${pathTo('poll', asked.poll)}${fromQuery(asked)}`)
 }
 

@@ -1,5 +1,5 @@
 import type { Site } from '#lib/content/site/schema'
-import type { Rendered } from '#lib/http/render/render'
+import type { Answer } from '#lib/http/answer/answer'
 import type { SharedWindows } from '#lib/limits/shared-windows'
 import type { ServerSecret } from '#lib/secret-list'
 import type { Keys } from '#lib/secrets/keys'
@@ -51,5 +51,5 @@ export interface CheckedRequest {
 /** An answer, and the outcome that the metrics count it under. */
 export interface ActionResult {
   outcome: string
-  rendered: Rendered
+  rendered: Answer
 }

@@ -1,14 +1,15 @@
+import type { Answer } from '#lib/http/answer/answer'
 import type { HandlerRequest } from '#lib/http/answer/handler'
-import type { Rendered } from '#lib/http/render/render'
+import { pathTo } from '#lib/paths'
 
-export interface Answers {
+export interface MethodAnswers {
   /** For GET, and for HEAD, of which the server in front sends no body. */
-  get?: () => Promise<Rendered>
-  post?: () => Promise<Rendered>
+  get?: () => Promise<Answer>
+  post?: () => Promise<Answer>
 }
 
-/** Answers a request by its method. */
-export async function answerByMethod({ method }: HandlerRequest, { get, post }: Answers): Promise<Rendered> {
+/** MethodAnswers a request by its method. */
+export async function answerByMethod({ method }: HandlerRequest, { get, post }: MethodAnswers): Promise<Answer> {
   if (get && (method === 'GET' || method === 'HEAD')) return await get()
   if (post && method === 'POST') return keptForBack(await post())
   const allow = [...(get ? ['GET', 'HEAD'] : []), ...(post ? ['POST'] : [])].join(', ')
@@ -16,20 +17,20 @@ export async function answerByMethod({ method }: HandlerRequest, { get, post }: 
 }
 
 /** A page that answers a form is kept by its reader's browser: without it Back would ask to send the form again. */
-function keptForBack(answer: Rendered): Rendered {
+function keptForBack(answer: Answer): Answer {
   if (!('x-broadsheet-answer' in answer.headers)) return answer
   return { ...answer, headers: { ...answer.headers, 'cache-control': 'private, no-cache' } }
 }
 
-export function empty(status: number, headers: Record<string, string>): Rendered {
+export function empty(status: number, headers: Record<string, string>): Answer {
   return { status, headers, body: Buffer.alloc(0) }
 }
 
-export function seeOther(location: string): Rendered {
+export function seeOther(location: string): Answer {
   return empty(303, { location })
 }
 
 /** An answer whose body is a page of app/answer, named without that folder. */
-export function page(status: number, name: string, headers: Record<string, string> = {}): Rendered {
-  return empty(status, { ...headers, 'x-broadsheet-answer': `/answer/${name}` })
+export function page(status: number, name: string, headers: Record<string, string> = {}): Answer {
+  return empty(status, { ...headers, 'x-broadsheet-answer': pathTo('answer', name) })
 }

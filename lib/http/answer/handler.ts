@@ -1,4 +1,4 @@
-import type { Rendered } from '#lib/http/render/render'
+import type { Answer } from '#lib/http/answer/answer'
 
 /** A request that is answered in front of Next. */
 export interface HandlerRequest {
@@ -12,8 +12,5 @@ export interface HandlerRequest {
   address: string
 }
 
-/**
- * Answers what it knows and gives null for every other request. The answer may name a page of the site as its body
- * with the header x-broadsheet-answer, as a route handler's may.
- */
-export type Handler = (request: HandlerRequest) => Promise<Rendered | null>
+/** Answers the requests that it knows, and gives null for every other. */
+export type Handler = (request: HandlerRequest) => Promise<Answer | null> | null

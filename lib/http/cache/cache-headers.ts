@@ -23,7 +23,7 @@ export function cacheControl(rule: CacheRule | null, status: number, own: string
 }
 
 /** Whether an answer may be shown to others than who asked for it. */
-export function mayBeKept(
+export function mayBeCached(
   rule: CacheRule,
   url: string,
   answer: { status: number; own: string | undefined; setsCookie: boolean },

@@ -1,7 +1,7 @@
 import { securityHeaders } from '#lib/http/finish/policy'
 import { wording } from '#lib/wording'
 
-/** The last resort where not even the site's own error page can be made: a page with no style that needs nothing. */
+/** The last resort where not even the site's own error page can be rendered: a page with no style that needs nothing. */
 export function plainPage(): Buffer {
   const { title, text } = wording.answers.reasons.error
   return Buffer.from(
@@ -10,8 +10,8 @@ export function plainPage(): Buffer {
   )
 }
 
-/** Its headers, names and values in turn. */
-export function plainHeaders(): string[] {
+/** Its headers. */
+export function plainHeaders(): Record<string, string> {
   const security = securityHeaders('page', { scripts: [], styles: [], frames: [] }, false)
-  return ['Content-Type', 'text/html; charset=utf-8', 'Cache-Control', 'no-store', ...security.flat()]
+  return { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-store', ...security }
 }

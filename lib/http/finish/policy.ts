@@ -17,27 +17,25 @@ const directives: Record<Exclude<Surface, 'file'>, (allowed: Allowed) => string[
 }
 
 /** Every answer carries these. */
-const always = [
-  ['X-Content-Type-Options', 'nosniff'],
-  ['Referrer-Policy', 'strict-origin-when-cross-origin'],
-] as const
+const always = {
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'strict-origin-when-cross-origin',
+}
 
-const forPages = [
-  ['Permissions-Policy', 'browsing-topics=(), camera=(), geolocation=(), microphone=(), payment=(), usb=()'],
-  ['Cross-Origin-Opener-Policy', 'same-origin'],
-] as const
+const overTls = { ...always, 'strict-transport-security': 'max-age=31536000' }
 
-/** The security headers of an answer. `https` is whether readers reach the site over TLS. */
-export function securityHeaders(surface: Surface, allowed: Allowed, https: boolean): [string, string][] {
-  const headers: [string, string][] = always.map(([name, value]) => [name, value])
-  if (https) headers.push(['Strict-Transport-Security', 'max-age=31536000'])
-  if (surface === 'file') return [...headers, ['Content-Security-Policy', "default-src 'none'; frame-ancestors 'none'"]]
-  const policy = directives[surface](allowed).join('; ')
-  return [
-    ...headers,
-    ...forPages.map(([name, value]): [string, string] => [name, value]),
-    ['Content-Security-Policy', policy],
-  ]
+const forPages = {
+  'permissions-policy': 'browsing-topics=(), camera=(), geolocation=(), microphone=(), payment=(), usb=()',
+  'cross-origin-opener-policy': 'same-origin',
+}
+
+const fileMayDoNothing = "default-src 'none'; frame-ancestors 'none'"
+
+/** The security headers of an answer, by their names in lower case. `https` is whether readers reach the site over TLS. */
+export function securityHeaders(surface: Surface, allowed: Allowed, https: boolean): Record<string, string> {
+  const headers = https ? overTls : always
+  if (surface === 'file') return { ...headers, 'content-security-policy': fileMayDoNothing }
+  return { ...headers, ...forPages, 'content-security-policy': directives[surface](allowed).join('; ') }
 }
 
 /** Which surface an answer is, from its path and media type. */

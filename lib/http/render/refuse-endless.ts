@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache'
 import pLimit from 'p-limit'
-import type { Rendered, Renderer } from '#lib/http/render/render'
+import { page } from '#lib/http/answer/form-answers'
+import type { Renderer } from '#lib/http/render/render'
 import { ThreadEnded } from '#lib/http/render/render-thread'
 
 /** So long after it ended its thread for the second time a page is not tried again. Milliseconds. */
@@ -9,11 +10,7 @@ const refusedFor = 10 * 60_000
 /** A page that ended its thread so often is refused. */
 const mostEnds = 2
 
-const refused: Rendered = {
-  status: 503,
-  headers: { 'content-type': 'text/html', 'retry-after': '600', 'x-broadsheet-answer': '/answer/unavailable' },
-  body: Buffer.alloc(0),
-}
+const refused = page(503, 'unavailable', { 'content-type': 'text/html', 'retry-after': '600' })
 
 /**
  * Refuses a page for a while that ended its thread twice. Of several that were rendered when a thread ended nobody knows

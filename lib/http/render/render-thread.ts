@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
-import type { Rendered, Renderer, RenderRequest } from '#lib/http/render/render'
+import type { Answer } from '#lib/http/answer/answer'
+import type { Renderer } from '#lib/http/render/render'
+import type { RenderRequest } from '#lib/http/render/render-request'
 import type { ToMain, ToWorker, WorkerOptions } from '#lib/http/render/render-worker'
 
 /** Memory that rendering may take. Past it the thread ends and another is started; what is kept is sent meanwhile. Megabytes. */
@@ -83,7 +85,7 @@ async function openThread(options: Omit<Settings, 'failure'>, ended: (error: unk
     workerData: { port, host } satisfies WorkerOptions,
     resourceLimits: { maxOldGenerationSizeMb: heap },
   })
-  const waiting = new Map<number, { resolve: (rendered: Rendered) => void; reject: (error: unknown) => void }>()
+  const waiting = new Map<number, { resolve: (answer: Answer) => void; reject: (error: unknown) => void }>()
   let asked = 0
   let asking: number | null = null
   let reason: unknown = new Error('The thread that renders ended by itself.')
@@ -125,7 +127,7 @@ async function openThread(options: Omit<Settings, 'failure'>, ended: (error: unk
       const asker = waiting.get(message.id)
       waiting.delete(message.id)
       if (message.kind === 'failed') asker?.reject(Object.assign(new Error(), message.failure))
-      else asker?.resolve({ ...message.rendered, body: asBuffer(message.rendered.body) })
+      else asker?.resolve({ ...message.answer, body: asBuffer(message.answer.body) })
     })
   })
   return {

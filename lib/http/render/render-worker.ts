@@ -1,6 +1,8 @@
 // The other end of render-thread.ts: Next, asked and answered by messages.
 import { parentPort, workerData } from 'node:worker_threads'
-import { type Rendered, type RenderRequest, startRenderer } from '#lib/http/render/render'
+import type { Answer } from '#lib/http/answer/answer'
+import { startRenderer } from '#lib/http/render/render'
+import type { RenderRequest } from '#lib/http/render/render-request'
 
 export interface WorkerOptions {
   port: number
@@ -19,7 +21,7 @@ export type ToMain =
   | { kind: 'open' }
   /** The answer to `ask`: the thread is not stuck in one page. */
   | { kind: 'alive' }
-  | { kind: 'rendered'; id: number; rendered: Rendered }
+  | { kind: 'rendered'; id: number; answer: Answer }
   | { kind: 'failed'; id: number; failure: Failure }
 
 const renderer = await startRenderer({ dev: false, ...(workerData as WorkerOptions) })
@@ -34,7 +36,7 @@ parentPort?.on('message', async (message: ToWorker) => {
   const { id, request } = message
   try {
     const body = request.body && Buffer.from(request.body)
-    tell({ kind: 'rendered', id, rendered: await renderer.render({ ...request, body }) })
+    tell({ kind: 'rendered', id, answer: await renderer.render({ ...request, body }) })
   } catch (error) {
     tell({ kind: 'failed', id, failure: asText(error) })
   }

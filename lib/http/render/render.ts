@@ -2,27 +2,12 @@ import { type IncomingMessage, Server, type ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
 import inject, { type InjectOptions } from 'light-my-request'
 import next from 'next'
-
-/** What is asked of Next: a path with its query, and only those headers that a page or route may see. */
-export interface RenderRequest {
-  method: string
-  url: string
-  headers: Record<string, string>
-  body: Buffer | null
-}
-
-/** What a maker of answers (Next, or a handler in front of it) answered, whole. Header names are lower-cased. */
-export interface Rendered {
-  status: number
-  headers: Record<string, string | string[] | undefined>
-  body: Buffer
-  /** What fills the places of the page that the header x-broadsheet-answer names. */
-  words?: Readonly<Record<string, string>>
-}
+import type { Answer, AnswerHeaders } from '#lib/http/answer/answer'
+import type { RenderRequest } from '#lib/http/render/render-request'
 
 export interface Renderer {
   /** Asks Next in this process, without a socket. The path stands in a header too: app/request.ts. */
-  render(request: RenderRequest): Promise<Rendered>
+  render(request: RenderRequest): Promise<Answer>
   /** Next's own handlers on a real socket: development's scripts and hot updates. */
   handle(request: IncomingMessage, response: ServerResponse): Promise<void>
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void
@@ -53,7 +38,7 @@ export async function startRenderer(options: { dev: boolean; port: number; host:
         validate: false,
         ...(body ? { payload: body } : {}),
       })
-      return { status: answer.statusCode, headers: answer.headers as Rendered['headers'], body: answer.rawPayload }
+      return { status: answer.statusCode, headers: answer.headers as AnswerHeaders, body: answer.rawPayload }
     },
   }
 }

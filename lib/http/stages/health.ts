@@ -1,8 +1,8 @@
 import { clockDifference, isTolerable } from '#lib/database/clock'
 import { migrationsFolder, readMigrations } from '#lib/database/migration-folder'
+import type { Answer } from '#lib/http/answer/answer'
 import { listAppliedMigrations } from '#lib/http/cache/queries'
-import type { Rendered } from '#lib/http/render/render'
-import { within } from '#lib/http/render/within'
+import { within } from '#lib/http/within'
 import { getSite } from '#lib/publication/queries'
 
 /** What must hold before a server may get readers, each by its name. */
@@ -21,7 +21,7 @@ const away: OfDatabase = { database: false, migrations: false, edition: false, c
 const databaseTimeout = 3_000
 
 /** The process lives: it can answer. */
-export function answerHealth(): Rendered {
+export function answerHealth(): Answer {
   return report(200, { status: 'ok' })
 }
 
@@ -30,7 +30,7 @@ export function answerHealth(): Rendered {
  * good, not `rendering` who has only what is kept, `open` is false once the server is closing. With a wrong `clock` what
  * is planned would be shown, or hidden, against what other processes show.
  */
-export async function answerReadiness(process: OfProcess, clock: () => number = Date.now): Promise<Rendered> {
+export async function answerReadiness(process: OfProcess, clock: () => number = Date.now): Promise<Answer> {
   const { clockAhead, ...database } = (await within(databaseTimeout, readDatabase(clock))) ?? away
   const readiness: Readiness = { ...database, ...process }
   const ready = Object.values(readiness).every((holds) => holds)
@@ -54,7 +54,7 @@ async function readDatabase(clock: () => number): Promise<OfDatabase> {
   }
 }
 
-function report(status: number, body: object): Rendered {
+function report(status: number, body: object): Answer {
   const headers = { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' }
   return { status, headers, body: Buffer.from(`${JSON.stringify(body)}\n`) }
 }

@@ -1,10 +1,12 @@
-import type { IncomingMessage } from 'node:http'
+import type { Answer } from '#lib/http/answer/answer'
+import { empty } from '#lib/http/answer/form-answers'
 import type { Metrics } from '#lib/http/metrics'
-import type { Rendered } from '#lib/http/render/render'
+import type { Exchange, Stage } from '#lib/http/stages/exchange'
 import { answerHealth, answerReadiness } from '#lib/http/stages/health'
 import { mayReadMetrics } from '#lib/http/stages/may-read-metrics'
+import { pathTo } from '#lib/paths'
 
-interface Parts {
+interface OwnParts {
   metrics: Metrics
   metricsToken: string | undefined
   trustedProxies: number
@@ -16,25 +18,23 @@ interface Parts {
   rendering: () => boolean
 }
 
-/** What the server says about itself: /healthz, /readyz and /metrics. Null for every other path. */
-export function answerItself(parts: Parts): (path: string, request: IncomingMessage) => Promise<Rendered> | null {
-  const own = new Map<string, (request: IncomingMessage) => Promise<Rendered>>([
-    ['/healthz', async () => answerHealth()],
+/** What the server says about itself: /healthz, /readyz and /metrics. */
+export function ownAnswers(parts: OwnParts): Stage {
+  const answers = new Map<string, (exchange: Exchange) => Answer | Promise<Answer>>([
+    [pathTo('health'), answerHealth],
     [
-      '/readyz',
+      pathTo('readiness'),
       () => answerReadiness({ open: parts.open(), listening: parts.listening(), rendering: parts.rendering() }),
     ],
-    ['/metrics', (request) => answerMetrics(parts, request)],
+    [pathTo('metrics'), (exchange) => answerMetrics(parts, exchange)],
   ])
-  return (path, request) => own.get(path)?.(request) ?? null
+  return (exchange) => answers.get(exchange.path)?.(exchange) ?? null
 }
 
-async function answerMetrics(
-  { metrics, metricsToken, trustedProxies }: Parts,
-  request: IncomingMessage,
-): Promise<Rendered> {
-  const headers = { 'cache-control': 'no-store' }
-  if (!mayReadMetrics(request, metricsToken, trustedProxies)) return { status: 403, headers, body: Buffer.alloc(0) }
+const notKept = { 'cache-control': 'no-store' }
+
+async function answerMetrics({ metrics, metricsToken, trustedProxies }: OwnParts, { request }: Exchange) {
+  if (!mayReadMetrics(request, metricsToken, trustedProxies)) return empty(403, notKept)
   const body = Buffer.from(await metrics.text())
-  return { status: 200, headers: { ...headers, 'content-type': metrics.contentType }, body }
+  return { status: 200, headers: { ...notKept, 'content-type': metrics.contentType }, body }
 }

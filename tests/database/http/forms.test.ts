@@ -2,7 +2,9 @@
 import { randomUUID } from 'node:crypto'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { database } from '#lib/database/client'
-import { type Forms, openForms } from '#lib/http/stages/forms'
+import { firstAnswer } from '#lib/http/answer/first-answer'
+import type { HandlerRequest } from '#lib/http/answer/handler'
+import { type Forms, openForms } from '#lib/http/handlers/forms'
 import { leaveUrl } from '#lib/subscribers/leave-link'
 import { freshDatabase } from '#tests/database/fresh-database'
 import { makeArticle } from '#tests/database/make-article'
@@ -35,7 +37,7 @@ beforeEach(async () => {
     clock: () => noon,
   })
   front = await openFront(() => new Promise(() => {}), {
-    handlers: [forms.answer],
+    handlers: forms.handlers,
     leavePage: () => page('<form action="/subscriptions/leave?reader=%%reader%%"></form>'),
   })
   // The network's whole share of rendering, and more than the queue would take.
@@ -95,8 +97,9 @@ describe('while a network has used up its share of rendering', () => {
 it('a network that sends more forms than it may is asked to wait, and no other is', async () => {
   const from = (host: number) => ({ method: 'POST', path: '/subscriptions/confirm', address: `198.51.100.${host}` })
   const rest = { query: new URLSearchParams(), headers: {}, body: Buffer.from('token=x') }
-  const flood = Array.from({ length: 200 }, (_, host) => forms.answer({ ...from(host), ...rest }))
-  const other = forms.answer({ ...from(1), ...rest, address: '203.0.113.1' })
+  const send = (request: HandlerRequest) => firstAnswer(forms.handlers, request)
+  const flood = Array.from({ length: 200 }, (_, host) => send({ ...from(host), ...rest }))
+  const other = send({ ...from(1), ...rest, address: '203.0.113.1' })
   expect((await other)?.status).toBe(404)
   const answers = await Promise.all(flood)
   expect(answers.filter((answer) => answer?.status === 404).length).toBe(52)

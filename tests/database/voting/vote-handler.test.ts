@@ -4,7 +4,7 @@ import { afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { frontSchema, type Site, siteSchema } from '#lib/content/site/schema'
 import { database, pool } from '#lib/database/client'
 import { environment } from '#lib/environment'
-import type { Rendered } from '#lib/http/render/render'
+import type { Answer } from '#lib/http/answer/answer'
 import { getVoterPollView } from '#lib/polls/queries'
 import type { ServerSecret } from '#lib/secret-list'
 import type { SignUp, SignUpResult } from '#lib/subscribers/schema'
@@ -71,7 +71,7 @@ interface Sent {
 }
 
 /** Sends a form to the door, each time from a network of its own. */
-async function send(poll: string, fields: Record<string, string>, sent: Sent = {}): Promise<Rendered> {
+async function send(poll: string, fields: Record<string, string>, sent: Sent = {}): Promise<Answer> {
   lastNetwork += 1
   const answer = await door.answer({
     method: sent.method ?? 'POST',
@@ -86,13 +86,13 @@ async function send(poll: string, fields: Record<string, string>, sent: Sent = {
 }
 
 const asJson = { accept: 'application/json' }
-const bodyOf = (answer: Rendered) => JSON.parse(answer.body.toString())
-const pageOf = (answer: Rendered) => String(answer.headers['x-broadsheet-answer']).split('?')[0]
-const cookiesOf = (answer: Rendered) => [answer.headers['set-cookie'] ?? []].flat()
-const cookieOf = (answer: Rendered) => cookiesOf(answer)[0]?.split(';')[0] ?? ''
+const bodyOf = (answer: Answer) => JSON.parse(answer.body.toString())
+const pageOf = (answer: Answer) => String(answer.headers['x-broadsheet-answer']).split('?')[0]
+const cookiesOf = (answer: Answer) => [answer.headers['set-cookie'] ?? []].flat()
+const cookieOf = (answer: Answer) => cookiesOf(answer)[0]?.split(';')[0] ?? ''
 
 /** The confirm step as a browser that keeps cookies reads it after a first vote. */
-const confirmStep = (poll: string, first: Rendered) =>
+const confirmStep = (poll: string, first: Answer) =>
   send(
     poll,
     {},

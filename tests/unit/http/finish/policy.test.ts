@@ -4,8 +4,8 @@ import { securityHeaders, surfaceOf } from '#lib/http/finish/policy'
 const html = 'text/html; charset=utf-8'
 const allowed = { scripts: ["'sha256-a'"], styles: ["'sha256-b'"], frames: [] }
 const headersOf = (path: string, type: string, https = false) =>
-  new Map(securityHeaders(surfaceOf(path, type), allowed, https))
-const policyOf = (path: string, type = html) => headersOf(path, type).get('Content-Security-Policy') ?? ''
+  new Map(Object.entries(securityHeaders(surfaceOf(path, type), allowed, https)))
+const policyOf = (path: string, type = html) => headersOf(path, type).get('content-security-policy') ?? ''
 
 describe('the policy', () => {
   it.each(['/', '/articles/x', '/polls/x', '/polls/x/embed', '/polls/x/embed/y'])(
@@ -28,8 +28,8 @@ describe('the policy', () => {
 
   it('lets a page frame the players that stand in it, and every other page none', () => {
     const frames = ['https://player.example', 'https://video.example:8443']
-    const headers = new Map(securityHeaders('page', { ...allowed, frames }, false))
-    expect(headers.get('Content-Security-Policy')).toContain(
+    const headers = new Map(Object.entries(securityHeaders('page', { ...allowed, frames }, false)))
+    expect(headers.get('content-security-policy')).toContain(
       '; frame-src https://player.example https://video.example:8443;',
     )
     expect(policyOf('/articles/x')).not.toContain('frame-src')
@@ -43,18 +43,18 @@ describe('the policy', () => {
 describe('other sites', () => {
   it('hear from no page or file which of them the reader comes from, but for its origin', () => {
     for (const type of [html, 'application/rss+xml'])
-      expect(headersOf('/', type).get('Referrer-Policy')).toBe('strict-origin-when-cross-origin')
+      expect(headersOf('/', type).get('referrer-policy')).toBe('strict-origin-when-cross-origin')
   })
 
   it('get neither camera nor place nor payment through a frame of ours', () => {
-    const allowed = headersOf('/articles/x', html).get('Permissions-Policy') ?? ''
+    const allowed = headersOf('/articles/x', html).get('permissions-policy') ?? ''
     for (const feature of ['camera', 'geolocation', 'microphone', 'payment']) expect(allowed).toContain(`${feature}=()`)
   })
 })
 
 describe('strict transport', () => {
   it('is asked for only where the site is reached over TLS', () => {
-    expect(headersOf('/', html, true).get('Strict-Transport-Security')).toBe('max-age=31536000')
-    expect(headersOf('/', html, false).has('Strict-Transport-Security')).toBe(false)
+    expect(headersOf('/', html, true).get('strict-transport-security')).toBe('max-age=31536000')
+    expect(headersOf('/', html, false).has('strict-transport-security')).toBe(false)
   })
 })

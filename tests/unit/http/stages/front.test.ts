@@ -535,7 +535,7 @@ describe('while no page can be made', () => {
     const words = { question: 'Cats & dogs?', answer: '<b>%%question%%</b>' }
     const handler: Handler = async () => ({ status: 200, headers, body: Buffer.alloc(0), words })
     front = await openFront(numbered(), { confirmStep, handlers: [handler] })
-    await front.press.prepare()
+    await front.prepare()
     overloaded = true
     const step = await ask('/polls/ferry/confirm')
     expect([step.status, step.headers['set-cookie']]).toEqual([200, ['voter=v']])

@@ -1,12 +1,14 @@
+import type { Answer } from '#lib/http/answer/answer'
 import type { Handler } from '#lib/http/answer/handler'
+import { answerRequests } from '#lib/http/answer-requests'
 import { PageCache } from '#lib/http/cache/page-cache'
+import { openFinish } from '#lib/http/finish/open-finish'
 import { listenHttp } from '#lib/http/listen'
-import { createPress, type Press } from '#lib/http/press'
-import type { Rendered, RenderRequest } from '#lib/http/render/render'
-import { renderCounted, renderQueues } from '#lib/http/render/render-counted'
+import { openRender } from '#lib/http/render/open-render'
+import { renderQueues } from '#lib/http/render/queue-renders'
+import type { RenderRequest } from '#lib/http/render/render-request'
 import type { RequestLine } from '#lib/http/request-log'
-import { answerRequests } from '#lib/http/stages/answer-request'
-import type { Answering } from '#lib/http/stages/answering'
+import type { Stage } from '#lib/http/stages/exchange'
 import { cacheRuleOf } from '#lib/route-of'
 
 /** The server in front over real HTTP, with makers of pages that a test writes itself. */
@@ -21,11 +23,12 @@ export interface Front {
   unexpectedMarkup: string[]
   /** What a test may turn while it runs. */
   state: { now: number; databaseAway: boolean; closing: boolean }
-  press: Press
+  /** Renders the pages that answers show again. */
+  prepare(): Promise<void>
   close(): Promise<void>
 }
 
-export type Maker = (request: RenderRequest) => Rendered | Promise<Rendered>
+export type Maker = (request: RenderRequest) => Answer | Promise<Answer>
 
 /** Bytes a partition takes in tests that do not say. */
 const roomy = 16 * 1_048_576
@@ -35,8 +38,8 @@ export async function openFront(
   make: Maker,
   options: {
     partitions?: { pages: number; files: number; open: number }
-    handlers?: Handler[]
-    own?: Answering['own']
+    handlers?: readonly Handler[]
+    own?: Stage
     trustedProxies?: number
     answerTimeout?: number
     confirmStep?: Maker
@@ -59,10 +62,12 @@ export async function openFront(
     asked.push(request)
     return make(request)
   }
-  const render = renderCounted(answerPageOr, () => {}, queues)
   const failure = () => {}
+  const render = openRender(answerPageOr, { queues, count: () => {}, failure })
+  const handlers = options.handlers ?? []
   const clock = () => state.now
-  const press = createPress({
+  const { renderEntry, finish, prepare } = openFinish({
+    handlers,
     render,
     finishing: {
       dev: false,
@@ -72,7 +77,6 @@ export async function openFront(
       unexpectedMarkup: (_, what) => unexpectedMarkup.push(what),
     },
     databaseAway: async () => state.databaseAway,
-    failure,
     clock,
   })
   const { server, port } = await listenHttp(
@@ -81,12 +85,13 @@ export async function openFront(
     answerRequests({
       cache,
       ruleOf: cacheRuleOf,
-      press,
+      renderEntry,
+      finish,
       render,
       queues,
       mayExist: (path) => !path.includes('no-such'),
       isVoter: (cookies) => /\bvoter=x\.y/.test(cookies ?? ''),
-      handlers: options.handlers ?? [],
+      handlers,
       own: options.own ?? (() => null),
       trustedProxies: options.trustedProxies ?? 0,
       databaseAway: () => state.databaseAway,
@@ -99,7 +104,7 @@ export async function openFront(
     }),
   )
   // As a real one does at its start.
-  await press.prepare()
+  await prepare()
   return {
     url: `http://127.0.0.1:${port}`,
     cache,
@@ -108,7 +113,7 @@ export async function openFront(
     lines,
     unexpectedMarkup,
     state,
-    press,
+    prepare,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve())
@@ -118,7 +123,7 @@ export async function openFront(
 }
 
 /** A page as Next gives it, long enough to be worth compressing. */
-export function page(text: string, shows = '', status = 200): Rendered {
+export function page(text: string, shows = '', status = 200): Answer {
   const meta = shows ? `<meta name="broadsheet:shows" content="${shows}"/>` : ''
   const body = `<!DOCTYPE html><html lang="en"><head><title>A page</title>${meta}</head><body><p>${text}</p>${'<p>And so on.</p>'.repeat(40)}</body></html>`
   return { status, headers: { 'content-type': 'text/html; charset=utf-8' }, body: Buffer.from(body) }

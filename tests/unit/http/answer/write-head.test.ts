@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import { type AddressInfo, connect } from 'node:net'
 import { afterEach, expect, it } from 'vitest'
-import { keepHead, neverWritten, writeHeadAgain } from '#lib/http/cache/write-head'
+import { keepHead, neverWritten, writeHeadAgain } from '#lib/http/answer/write-head'
 
 let server: Server | undefined
 

@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest'
-import { renderCounted, renderQueues } from '#lib/http/render/render-counted'
+import { countRenders } from '#lib/http/render/count-renders'
+import { limitRenderTime } from '#lib/http/render/limit-render-time'
+import { queueRenders, renderQueues } from '#lib/http/render/queue-renders'
 
 const request = { method: 'GET', url: '/', headers: {}, body: null }
 const asker = { owner: '192.0.2.0/24', kind: 'page', shared: false } as const
@@ -9,7 +11,8 @@ it('gives up a render that does not end, and its place to the next', async () =>
   let asked = 0
   const hangs = () => (++asked <= 3 ? new Promise<never>(() => {}) : Promise.resolve(rendered))
   const counted: number[] = []
-  const render = renderCounted(hangs, (_, status) => counted.push(status), renderQueues(), 50)
+  const counting = countRenders(limitRenderTime(hangs, 50), (_, status) => counted.push(status))
+  const render = queueRenders(counting, renderQueues())
   const hanging = Array.from({ length: 3 }, () => render(request, asker))
   const behind = render(request, asker)
   for (const one of await Promise.allSettled(hanging))

@@ -1,0 +1,15 @@
+import type { Answer } from '#lib/http/answer/answer'
+
+/** The first answer that one of these gives, or null. */
+export async function firstAnswer<T>(
+  list: readonly ((asked: T) => Answer | null | Promise<Answer | null>)[],
+  asked: T,
+): Promise<Answer | null> {
+  for (const ask of list) {
+    const given = ask(asked)
+    // Most pass a request on at once, and waiting for nothing would still cost each request a turn of its own.
+    const answer = given instanceof Promise ? await given : given
+    if (answer) return answer
+  }
+  return null
+}

@@ -1,0 +1,21 @@
+import type { Answer } from '#lib/http/answer/answer'
+import type { Encoding } from '#lib/http/answer/encode'
+import { makeReady, type ReadyAnswer } from '#lib/http/answer/ready-answer'
+import type { AnswerPages } from '#lib/http/finish/answer-pages'
+import { type Finishing, finishAnswer } from '#lib/http/finish/finish-answer'
+import type { ShowPage } from '#lib/http/finish/show-page'
+
+/** Finishes an answer that only one client gets, in the encoding it prefers; its page is rendered on the account of `owner`. */
+export type FinishForOne = (
+  given: Answer,
+  to: { path: string; encoding: Encoding; owner: string },
+) => Promise<ReadyAnswer>
+
+export function finishForOne(pages: AnswerPages, show: ShowPage, finishing: Finishing): FinishForOne {
+  return async (given, { path, encoding, owner }) => {
+    const finished = finishAnswer(given, path, null, finishing)
+    const shown = await show(finished, given, owner)
+    const encoded = await pages.encode(shown, encoding)
+    return makeReady(shown, encoded, false)
+  }
+}

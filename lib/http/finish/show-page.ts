@@ -1,0 +1,46 @@
+import type { Answer } from '#lib/http/answer/answer'
+import type { AnswerPages } from '#lib/http/finish/answer-pages'
+import { fillPlaces } from '#lib/page-places'
+import { pathTo } from '#lib/paths'
+
+/** Gives an answer the page of the site that it names, on the account of `owner`, with the words of what was given filled in. */
+export type ShowPage = (answer: Answer, given: Answer, owner: string) => Promise<Answer>
+
+/** Seconds after which a reader is asked to come again when the database is away. */
+const retryAfter = '5'
+
+const errorPage = pathTo('answer', 'error')
+const unavailablePage = pathTo('answer', 'unavailable')
+
+/** `databaseAway` tells whether the database is known, or found, to be away: a failed page is then nobody's mistake. */
+export function showPage(pages: AnswerPages, databaseAway: () => Promise<boolean>): ShowPage {
+  return async (answer, given, owner) => {
+    const named = answer.headers['x-broadsheet-answer']
+    let page = named === undefined ? null : String(named)
+    let { status, headers } = answer
+    const putOff = () => {
+      status = 503
+      headers = { ...headers, 'retry-after': headers['retry-after'] ?? retryAfter }
+    }
+    // A program that asked for JSON reads no page.
+    const isRead = !String(headers['content-type'] ?? '').startsWith('application/json')
+    if (isRead && status >= 500 && (page === null || page === errorPage)) {
+      const away = await databaseAway()
+      page = away ? unavailablePage : errorPage
+      if (away) putOff()
+    }
+    if (page === null) return answer
+    let body = await pages.get(page, owner)
+    if (body && given.words) body = { ...body, body: Buffer.from(fillPlaces(body.body.toString(), given.words)) }
+    // What a person should have been asked or told cannot be shown, so it is not said that all went well.
+    if (!body && status < 400) putOff()
+    return withPage({ ...answer, status, headers }, body ?? pages.lastResort(status))
+  }
+}
+
+/** The first answer's status and headers around the second one's body, with the policy of that body. */
+function withPage(answer: Answer, page: Answer): Answer {
+  const { 'cache-control': _, ...ofPage } = page.headers
+  const { 'x-broadsheet-answer': __, ...own } = answer.headers
+  return { status: answer.status, headers: { ...own, ...ofPage }, body: page.body, tags: new Set() }
+}

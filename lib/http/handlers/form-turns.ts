@@ -1,0 +1,20 @@
+import type { Answer } from '#lib/http/answer/answer'
+import { page } from '#lib/http/answer/form-answers'
+import type { HandlerRequest } from '#lib/http/answer/handler'
+import { fairQueue } from '#lib/http/render/fair-queue'
+import { networkOf } from '#lib/limits/network'
+
+/** Answers a form when it is its network's turn, or asks it to come again. */
+export type FormTurns = (request: HandlerRequest, answer: () => Promise<Answer>) => Promise<Answer>
+
+/** Forms ask the database, whose connections the votes need too: they take four at most, one network two. */
+const bounds = { running: 4, runningEach: 2, waiting: 500, waitingEach: 50 }
+
+/** Seconds after which a network's forms have surely moved. */
+const retryAfter = '2'
+
+export function formTurns(): FormTurns {
+  const turns = fairQueue(bounds)
+  return async ({ address }, answer) =>
+    (await turns.pass(networkOf(address), null, answer)) ?? page(429, 'too-many', { 'retry-after': retryAfter })
+}

@@ -1,0 +1,25 @@
+import { answerByMethod } from '#lib/http/answer/form-answers'
+import type { Handler } from '#lib/http/answer/handler'
+import { keepBriefly } from '#lib/http/answer/keep-briefly'
+import { seen, visit } from '#lib/sponsors/event-handler'
+import { listCampaigns } from '#lib/sponsors/queries'
+
+/** How long the site's address and the campaigns are taken for known: no flood of visits is a flood of queries. Milliseconds. */
+const knownFor = 1_000
+
+/** Leads visits to a sponsor's site, and hears which lines readers have seen. */
+export function sponsorEvents(site: () => Promise<{ url: string }>, clock: () => Date): Handler {
+  const known = keepBriefly(
+    async () => ({ campaigns: await listCampaigns(), siteUrl: (await site()).url }),
+    knownFor,
+    clock,
+  )
+  return async (request) => {
+    const [, slug, event] = /^\/sponsors\/([^/]+)\/(visit|seen)$/.exec(request.path) ?? []
+    if (slug === undefined) return null
+    const { campaigns, siteUrl } = await known()
+    const about = { campaign: campaigns.get(slug), siteUrl, now: clock() }
+    if (event === 'visit') return answerByMethod(request, { get: () => visit(request, about) })
+    return answerByMethod(request, { post: () => seen(request, about) })
+  }
+}

@@ -1,0 +1,22 @@
+import { answerFailures } from '#lib/http/render/answer-failures'
+import { countRenders } from '#lib/http/render/count-renders'
+import { limitRenderTime } from '#lib/http/render/limit-render-time'
+import { queueRenders, type Render, type RenderQueues } from '#lib/http/render/queue-renders'
+import { refuseEndless } from '#lib/http/render/refuse-endless'
+import type { Renderer } from '#lib/http/render/render'
+
+interface Around {
+  queues: RenderQueues
+  count: (seconds: number, status: number) => void
+  /** Hears of a page that could not be rendered. */
+  failure: (path: string, error: unknown) => void
+}
+
+/** What a render passes on its way to Next, the last line first. */
+export function openRender(next: Renderer['render'], { queues, count, failure }: Around): Render {
+  const attempted = refuseEndless(next)
+  const limited = limitRenderTime(attempted)
+  const counted = countRenders(limited, count)
+  const queued = queueRenders(counted, queues)
+  return answerFailures(queued, failure)
+}

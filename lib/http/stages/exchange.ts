@@ -1,0 +1,66 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Answer } from '#lib/http/answer/answer'
+import type { Encoding } from '#lib/http/answer/encode'
+import type { HandlerRequest } from '#lib/http/answer/handler'
+import { ownAccount } from '#lib/http/render/queue-renders'
+import type { CacheState } from '#lib/http/request-log'
+import { encodingFor } from '#lib/http/stages/request-headers'
+import { prefixOf } from '#lib/paths'
+import type { CacheRule } from '#lib/routes'
+
+/** One request, and what the stages have found out about it. */
+export interface Exchange {
+  readonly request: IncomingMessage
+  readonly response: ServerResponse
+  /** As the clock gives it. */
+  readonly began: number
+  /** Decoded where that is safe; for the log alone where the request is refused for its target. */
+  path: string
+  query: URLSearchParams
+  /** How the answers of the path are cached; null where they are not. */
+  rule: CacheRule | null
+  /** With the body and the client's address, once both are read. */
+  read: HandlerRequest | null
+  /** On whose account pages for its answer are rendered. */
+  account: string
+  /** Where its answer comes from … */
+  state: CacheState
+  /** … and for how long that has not been known to be current. Seconds. */
+  age: number
+}
+
+/** Answers an exchange, or gives null where the next stage has to. */
+export type Stage = (exchange: Exchange) => Answer | null | Promise<Answer | null>
+
+const polls = prefixOf('poll')
+
+const noQuery = new URLSearchParams()
+
+export function openExchange(request: IncomingMessage, response: ServerResponse, began: number): Exchange {
+  return {
+    request,
+    response,
+    began,
+    path: '',
+    query: noQuery,
+    rule: null,
+    read: null,
+    account: ownAccount,
+    state: 'pass',
+    age: 0,
+  }
+}
+
+/** Whether an answer may depend on somebody's vote: votes, withdrawals, and what a voter sees of a poll. */
+export function isOfPoll(path: string): boolean {
+  return path.startsWith(polls)
+}
+
+/** How the answer of an exchange is finished. Compressed, texts of one length would differ again below a poll. */
+export function finishing({ request, path, account }: Exchange): {
+  path: string
+  encoding: Encoding
+  owner: string
+} {
+  return { path, encoding: isOfPoll(path) ? 'identity' : encodingFor(request), owner: account }
+}

@@ -1,0 +1,38 @@
+import type { Handler } from '#lib/http/answer/handler'
+import type { PageCache } from '#lib/http/cache/page-cache'
+import type { FinishForOne } from '#lib/http/finish/finish-for-one'
+import type { RenderEntry } from '#lib/http/finish/render-entry'
+import type { Render, RenderQueues } from '#lib/http/render/queue-renders'
+import type { RequestLine } from '#lib/http/request-log'
+import type { Stage } from '#lib/http/stages/exchange'
+import type { CacheRule } from '#lib/routes'
+
+/** All that answering requests needs. */
+export interface Parts {
+  cache: PageCache
+  /** The rule of a path, or null where its answers must not be cached. */
+  ruleOf: (path: string) => CacheRule | null
+  renderEntry: RenderEntry
+  finish: FinishForOne
+  render: Render
+  queues: RenderQueues
+  /** False only for an address that surely belongs to nothing. */
+  mayExist: (path: string) => boolean
+  /** Whether a Cookie header holds a voter's cookie that this site has signed. */
+  isVoter: (cookies: string | undefined) => boolean
+  /** Asked in turn before Next. */
+  handlers: readonly Handler[]
+  /** Answers of the server about itself: health and metrics. */
+  own: Stage
+  trustedProxies: number
+  /** True while the database is known to be away: what is cached is then shown without another try. */
+  databaseAway: () => boolean
+  closing: () => boolean
+  /** Milliseconds; see in-time.ts. */
+  answerTimeout?: number
+  /** Milliseconds; see refuse-crowding.ts. */
+  refusalDelay?: number
+  record: (line: RequestLine) => void
+  failure: (path: string, error: unknown) => void
+  clock: () => number
+}

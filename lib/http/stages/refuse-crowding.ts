@@ -1,0 +1,32 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Answer } from '#lib/http/answer/answer'
+import { page } from '#lib/http/answer/form-answers'
+import type { Kind } from '#lib/http/render/queue-renders'
+import type { Parts } from '#lib/http/stages/parts'
+
+/** Refuses a network one more render; null where it may have it. The refusal itself costs none. */
+export type RefuseCrowding = (network: string, kind: Kind, path: string) => Promise<Answer> | null
+
+/** Seconds after which a network's queue has surely moved. */
+const retryAfter = '2'
+
+/**
+ * A refusal is sent after this time: hundreds of connections that ask again at once would otherwise take the thread that
+ * answers everybody. Milliseconds.
+ */
+const usualRefusalDelay = 2_000
+
+export function refuseCrowding({
+  queues,
+  mayExist,
+  refusalDelay = usualRefusalDelay,
+}: Pick<Parts, 'queues' | 'mayExist' | 'refusalDelay'>): RefuseCrowding {
+  return (network, kind, path) => {
+    const room = queues[kind].room(network)
+    if (room === 'free') return null
+    // While others wait, no render is spent on an address that belongs to nothing.
+    if (kind === 'page' && !mayExist(path)) return sleep(refusalDelay, page(404, 'missing'))
+    if (room === 'wait') return null
+    return sleep(refusalDelay, page(429, 'too-many', { 'retry-after': retryAfter }))
+  }
+}
