@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { LRUCache } from 'lru-cache'
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
 import { pool } from '#lib/database/client'
 import { networkKey } from '#lib/limits/network-key'
@@ -57,30 +58,22 @@ export async function todaysNetworkKey(address: string, now: Date): Promise<stri
   return networkKey(address, await dailySecret(now))
 }
 
-/** The secret of the day (UTC), made by whichever process asks first. Secrets older than yesterday's are deleted. */
+/** The secret of the day (UTC), created by the first process that asks. Secrets older than yesterday's are deleted. */
 export async function dailySecret(now: Date): Promise<Buffer> {
-  const day = now.toISOString().slice(0, 10)
-  if (kept?.day !== day) {
-    const secret = readOrMakeSecret(day)
-    kept = { day, secret }
-    // A failure is not kept: the next request asks again.
-    secret.catch(() => {
-      if (kept?.secret === secret) kept = undefined
-    })
-  }
-  return kept.secret
+  return secrets.forceFetch(now.toISOString().slice(0, 10))
 }
 
-let kept: { day: string; secret: Promise<Buffer> } | undefined
+/** Two, for requests on both sides of midnight. Failures are not remembered. */
+const secrets = new LRUCache<string, Buffer>({ max: 2, fetchMethod: (day) => readOrCreateSecret(day) })
 
-async function readOrMakeSecret(day: string): Promise<Buffer> {
+async function readOrCreateSecret(day: string): Promise<Buffer> {
   await pool().query('INSERT INTO daily_secret (day, secret) VALUES ($1, $2) ON CONFLICT DO NOTHING', [
     day,
     randomBytes(32),
   ])
   await pool().query('DELETE FROM daily_secret WHERE day < $1::date - 1', [day])
   const { rows } = await pool().query<{ secret: Buffer }>('SELECT secret FROM daily_secret WHERE day = $1', [day])
-  if (!rows[0]) throw new Error(`The secret of ${day} is gone right after it was made.`)
+  if (!rows[0]) throw new Error(`The secret of ${day} is gone right after it was created.`)
   return rows[0].secret
 }
 
