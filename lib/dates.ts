@@ -42,7 +42,7 @@ export function formatMoment(date: Date, place: Place): string {
 
 /** 2026-11-22 09:00 in a zone, for tables. */
 export function minuteIn(date: Date, timeZone: string): string {
-  const format = made(
+  const format = cached(
     `minute ${timeZone}`,
     () => new Intl.DateTimeFormat('sv', { dateStyle: 'short', timeStyle: 'short', timeZone }),
   )
@@ -70,12 +70,14 @@ export function formatCalendarDay(day: string, language: string): string {
 
 /** 12,345 */
 export function formatNumber(value: number, language: string): string {
-  return made(`number ${language}`, () => new Intl.NumberFormat(language)).format(value)
+  return cached(`number ${language}`, () => new Intl.NumberFormat(language)).format(value)
 }
 
 /** 42% */
 export function formatPercent(percent: number, language: string): string {
-  return made(`percent ${language}`, () => new Intl.NumberFormat(language, { style: 'percent' })).format(percent / 100)
+  return cached(`percent ${language}`, () => new Intl.NumberFormat(language, { style: 'percent' })).format(
+    percent / 100,
+  )
 }
 
 /** Names as a sentence has them: Ana, Ben and Cleo. */
@@ -96,15 +98,15 @@ export function splitNames(names: Iterable<string>, language: string): ReturnTyp
 }
 
 export function yearOf(date: Date, timeZone: string): string {
-  return made(`year ${timeZone}`, () => new Intl.DateTimeFormat('en', { year: 'numeric', timeZone })).format(date)
+  return cached(`year ${timeZone}`, () => new Intl.DateTimeFormat('en', { year: 'numeric', timeZone })).format(date)
 }
 
 function listFormat(language: string): Intl.ListFormat {
-  return made(`list ${language}`, () => new Intl.ListFormat(language, { type: 'conjunction' }))
+  return cached(`list ${language}`, () => new Intl.ListFormat(language, { type: 'conjunction' }))
 }
 
 function momentFormatter({ language, timeZone }: Place, timeZoneName: 'short' | 'shortGeneric'): Intl.DateTimeFormat {
-  return made(
+  return cached(
     `moment ${language} ${timeZone} ${timeZoneName}`,
     () => new Intl.DateTimeFormat(language, { ...moment, timeZone, timeZoneName }),
   )
@@ -113,13 +115,13 @@ function momentFormatter({ language, timeZone }: Place, timeZoneName: 'short' | 
 function formatter(place: Place, style: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   const { language, timeZone } = place
   const key = `date ${language} ${timeZone} ${style.dateStyle}`
-  return made(key, () => new Intl.DateTimeFormat(language, { ...style, timeZone }))
+  return cached(key, () => new Intl.DateTimeFormat(language, { ...style, timeZone }))
 }
 
 const formats = new Map<string, unknown>()
 
 /** Making a format costs more than using it, so each is made once. A key stands for one kind of format. */
-function made<Format>(key: string, make: () => Format): Format {
+function cached<Format>(key: string, make: () => Format): Format {
   const known = formats.get(key) as Format | undefined
   if (known) return known
   const fresh = make()

@@ -1,15 +1,15 @@
-/** The widths a picture is offered in, in pixels. No other is ever made, so that nobody can fill the disk by asking. */
+/** The widths a picture is offered in, in pixels. There are no others, so that requests cannot fill the disk. */
 export const widths = [160, 320, 480, 640, 960, 1280, 1600] as const
 
 const formats = ['avif', 'webp', 'jpeg'] as const
 
-/** How wide a picture is drawn in a column of text, as the sizes attribute says it. */
+/** The `sizes` attribute of a picture in a column of text. */
 export const columnSizes = '(min-width: 42rem) 38rem, 92vw'
 
-/** Shapes a picture is cut to where its own does not matter, as width:height. */
+/** Aspect ratios that pictures are cropped to. */
 export const crops = { '16x9': 16 / 9, '4x3': 4 / 3, '1x1': 1 } as const
 
-/** As much of a picture as its addresses need. */
+/** The part of a picture that its addresses need. */
 interface Picture {
   src: string
   hash: string
@@ -24,7 +24,7 @@ export interface Variant {
   crop: keyof typeof crops | null
 }
 
-/** The picture as it is: a drawing's file, any other upright and without the camera's data. */
+/** The whole picture: an SVG as its file, any other turned upright and without the camera's metadata. */
 export function pictureAddress({ src, hash }: Pick<Picture, 'src' | 'hash'>): string {
   return `${src}?v=${hash}`
 }
@@ -36,12 +36,12 @@ export function variantAddress(
   return `${src}?w=${width}&as=${format}${crop ? `&crop=${crop}` : ''}&v=${hash}`
 }
 
-/** True for drawings, which need no variants. */
+/** True for SVGs, which need no variants. */
 export function isFixed({ src }: Pick<Picture, 'src'>): boolean {
   return /\.svg$/i.test(src)
 }
 
-/** One JPEG for whoever chooses nothing, such as a feed reader, with the size it has. */
+/** One JPEG, with its size, for programs that cannot choose, such as feed readers. */
 export function plainJpeg(picture: Picture): { address: string; width: number; height: number } {
   const width = Math.min(picture.width, 1280)
   return {
@@ -51,7 +51,7 @@ export function plainJpeg(picture: Picture): { address: string; width: number; h
   }
 }
 
-/** The srcset of a picture in one format: its widths up to its own, and the next wider one, which stays at its own. */
+/** The srcset of a picture in one format: the widths below its own, and the next one, which has its own width. */
 export function srcset(picture: Picture, format: Variant['format'], most: number): string {
   return offered(picture, most)
     .map((width) => `${variantAddress(picture, { width, format })} ${Math.min(width, picture.width)}w`)
@@ -59,8 +59,8 @@ export function srcset(picture: Picture, format: Variant['format'], most: number
 }
 
 /**
- * What a request asks for: a variant, null for the picture as it is, or false where it asks for something we never make.
- * A width without a format, or a format without a width, is made up to what every browser shows well.
+ * The variant a request asks for; null for the whole picture, false for a variant that we do not offer. A missing
+ * format or width is filled in with one that suits every browser.
  */
 export function readVariant(query: URLSearchParams): Variant | null | false {
   const [w, as, cut] = [query.get('w'), query.get('as'), query.get('crop')]

@@ -11,19 +11,19 @@ interface PictureAnswer {
 interface Folders {
   /** content/images */
   pictures: string
-  /** Where what was made of them is kept. */
-  made: string
+  /** Where their variants are saved. */
+  variants: string
 }
 
 const forEver = 'public, max-age=31536000, immutable'
 const forMinutes = 'public, max-age=300'
 
-/** Drawings are shown as pictures; opened as a page of their own they may do nothing. */
+/** An SVG opened as a page of its own may do nothing. */
 const nothingAllowed = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
 
 const notFound: PictureAnswer = { status: 404, headers: {}, body: null }
 
-/** What stands at /images/…, by the parts of its path; `known` is the tag that the browser holds. */
+/** Answers /images/…, by the segments of its path; `known` is the entity tag that the browser sent. */
 export async function answerPicture(
   path: readonly string[],
   query: URLSearchParams,
@@ -34,8 +34,8 @@ export async function answerPicture(
   const file = variant === false ? null : await findPicture(folders.pictures, path)
   if (!file || variant === false) return notFound
 
-  const made = variant ? `${variant.width}${variant.format}${variant.crop ?? ''}` : 'whole'
-  const tag = `"${file.digest.slice(0, 16)}-${made}"`
+  const name = variant ? `${variant.width}${variant.format}${variant.crop ?? ''}` : 'whole'
+  const tag = `"${file.digest.slice(0, 16)}-${name}"`
   const headers = {
     'Cache-Control': query.get('v') === file.digest.slice(0, 8) ? forEver : forMinutes,
     'Content-Security-Policy': nothingAllowed,
@@ -43,12 +43,12 @@ export async function answerPicture(
   }
   if (known === tag) return { status: 304, headers, body: null }
 
-  const body = await bytesOf(file, variant, folders.made)
+  const body = await bytesOf(file, variant, folders.variants)
   const type = variant ? `image/${variant.format}` : file.type
   return body ? { status: 200, headers: { ...headers, 'Content-Type': type }, body } : notFound
 }
 
-/** Null where the picture cannot be read. */
+/** Null if the picture cannot be read. */
 function bytesOf(file: PictureFile, variant: Variant | null, folder: string): Promise<Buffer | null> {
   if (variant) return getVariant(file, variant, folder)
   return file.type === 'image/svg+xml' ? readPicture(file) : getWhole(file, folder)

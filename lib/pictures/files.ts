@@ -3,7 +3,7 @@ import { readdir, readFile, realpath, stat } from 'node:fs/promises'
 import { extname, join, sep } from 'node:path'
 import { LRUCache } from 'lru-cache'
 
-/** A picture of the newsroom on the disk. */
+/** One of the newsroom's pictures on disk. */
 export interface PictureFile {
   path: string
   type: string
@@ -11,7 +11,7 @@ export interface PictureFile {
   digest: string
 }
 
-/** The only files that are served: anything else in the folder stays private. */
+/** The only files that are served; anything else in the folder stays private. */
 const types: Record<string, string> = {
   '.avif': 'image/avif',
   '.gif': 'image/gif',
@@ -22,11 +22,18 @@ const types: Record<string, string> = {
   '.webp': 'image/webp',
 }
 
-const digests = new LRUCache<string, string>({ max: 5000 })
+/** SHA-256 of files by path and what changes with their content; `context` is the path. Failures are not remembered. */
+const digests = new LRUCache<string, string, string>({
+  max: 5000,
+  fetchMethod: async (_key, _stale, { context: path }) =>
+    createHash('sha256')
+      .update(await readFile(path))
+      .digest('hex'),
+})
 
 /**
- * The picture at a path below the folder, or null: never a file outside it, by dots, by a link or by a hidden name, and
- * nothing that is no ordinary file, since reading a pipe would never end.
+ * The picture at a path below the folder, or null: never a hidden file or one outside the folder, through dots or a
+ * link, and only ordinary files, since reading a pipe would never end.
  */
 export async function findPicture(folder: string, segments: readonly string[]): Promise<PictureFile | null> {
   if (segments.some((segment) => !/^[^./\\\0][^/\\\0]*$/.test(segment))) return null
@@ -47,7 +54,7 @@ export async function readPicture(file: PictureFile): Promise<Buffer> {
   return readFile(file.path)
 }
 
-/** The path as the disk spells it, which may hold accents apart from their letters where a request has them as one. */
+/** The path as the disk spells it: some keep accents apart from their letters, where a request has them composed. */
 async function spelledOnDisk(folder: string, segments: readonly string[]): Promise<string> {
   const asked = join(folder, ...segments)
   if (/^[ -~]*$/.test(segments.join('')) || (await stat(asked).catch(() => null))) return asked
@@ -60,19 +67,12 @@ async function spelledOnDisk(folder: string, segments: readonly string[]): Promi
   return path
 }
 
-/** Read again only when the file changed. Null for what is no ordinary file. */
+/** Read again only when the file has changed. Null if it is not an ordinary file. */
 async function digestOf(path: string): Promise<string | null> {
   const found = await stat(path)
   if (!found.isFile()) return null
   const { mtimeMs, size, ino } = found
-  const key = `${path}\0${mtimeMs}\0${size}\0${ino}`
-  const known = digests.get(key)
-  if (known) return known
-  const digest = createHash('sha256')
-    .update(await readFile(path))
-    .digest('hex')
-  digests.set(key, digest)
-  return digest
+  return digests.forceFetch(`${path}\0${mtimeMs}\0${size}\0${ino}`, { context: path })
 }
 
 function isAbsent(error: unknown): boolean {

@@ -5,7 +5,7 @@ import { answerPicture } from '#lib/pictures/answer-picture'
 
 export async function GET(request: NextRequest, { params }: RouteContext<'/images/[...path]'>): Promise<Response> {
   const { CONTENT_DIR, DATA_DIR } = environment()
-  const folders = { pictures: join(CONTENT_DIR, 'images'), made: join(DATA_DIR, 'pictures') }
+  const folders = { pictures: join(CONTENT_DIR, 'images'), variants: join(DATA_DIR, 'pictures') }
   const known = request.headers.get('if-none-match')
   const { status, headers, body } = await answerPicture(
     (await params).path,

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { answerPicture } from '#lib/pictures/answer-picture'
 
 let pictures: string
-let made: string
+let variants: string
 
 /** A photograph that lies on its side, with the place where it was taken. */
 const photograph = sharp({ create: { width: 40, height: 20, channels: 3, background: '#246' } })
@@ -16,7 +16,7 @@ const photograph = sharp({ create: { width: 40, height: 20, channels: 3, backgro
 
 beforeAll(async () => {
   pictures = await mkdtemp(join(tmpdir(), 'pictures-'))
-  made = join(pictures, 'made')
+  variants = join(pictures, 'variants')
   for (const format of ['jpeg', 'png', 'webp', 'avif'] as const) {
     await photograph
       .clone()
@@ -28,7 +28,7 @@ beforeAll(async () => {
 afterAll(() => rm(pictures, { recursive: true }))
 
 const ask = (name: string, query = '', known: string | null = null) =>
-  answerPicture([name], new URLSearchParams(query), known, { pictures, made })
+  answerPicture([name], new URLSearchParams(query), known, { pictures, variants })
 
 it.each(['jpeg', 'png', 'webp', 'avif'])(
   'a picture leaves upright and without the camera’s data: %s',
@@ -68,7 +68,7 @@ it('a width alone gives the picture in a format that every browser shows', async
   expect((await sharp(join(pictures, 'boat.jpeg')).metadata()).orientation).toBe(6)
 })
 
-it('what cannot be made is not found, and nothing is thrown', async () => {
+it('what cannot be decoded is not found, and nothing is thrown', async () => {
   execFileSync('mkfifo', [join(pictures, 'pipe.jpeg')])
   const asked = [ask('cut.jpeg'), ask('cut.jpeg', 'w=160&as=avif'), ask('pipe.jpeg'), ask('boat.jpeg', 'w=641')]
   for (const answer of await Promise.all(asked)) expect(answer).toEqual({ status: 404, headers: {}, body: null })

@@ -11,12 +11,12 @@ import { getVariant } from '#lib/pictures/variants'
 
 let home: string
 let images: string
-let made: string
+let variants: string
 
 beforeAll(async () => {
   home = await mkdtemp(join(tmpdir(), 'pictures-'))
   images = join(home, 'images')
-  made = join(home, 'made')
+  variants = join(home, 'variants')
   await mkdir(join(images, '2026'), { recursive: true })
   await writeFile(join(images, '2026', 'boat.jpg'), await drawing(1000, 700))
   await writeFile(join(images, 'small.png'), await drawing(100, 80))
@@ -88,7 +88,7 @@ describe('finding a picture', () => {
 
 describe('a variant', () => {
   it.each(['avif', 'webp', 'jpeg'] as const)('has the width and the format asked for: %s', async (format) => {
-    const bytes = await getVariant(await find('2026', 'boat.jpg'), { width: 320, format, crop: null }, made)
+    const bytes = await getVariant(await find('2026', 'boat.jpg'), { width: 320, format, crop: null }, variants)
     const { width, height, format: written } = await sharp(bytes ?? undefined).metadata()
     expect([width, height, written]).toEqual([320, 224, format === 'avif' ? 'heif' : format])
   })
@@ -96,7 +96,7 @@ describe('a variant', () => {
   it('is never larger than the picture, but cut to its shape where that is asked', async () => {
     const small = await find('small.png')
     const size = async (crop: '16x9' | null) => {
-      const bytes = await getVariant(small, { width: 640, format: 'webp', crop }, made)
+      const bytes = await getVariant(small, { width: 640, format: 'webp', crop }, variants)
       const { width, height } = await sharp(bytes ?? undefined).metadata()
       return [width, height]
     }
@@ -104,7 +104,7 @@ describe('a variant', () => {
     expect(await size('16x9')).toEqual([640, 360])
   })
 
-  it('is made once for all who ask at once, and kept whole', async () => {
+  it('is created once for requests at the same time, and saved whole', async () => {
     const boat = await find('2026', 'boat.jpg')
     const folder = join(home, 'once')
     const asked = Array.from({ length: 20 }, () => getVariant(boat, { width: 480, format: 'avif', crop: null }, folder))
@@ -142,11 +142,11 @@ describe('a variant', () => {
     const variant = { width: 160, format: 'webp', crop: null } as const
     for (const bytes of [Buffer.from('not a picture'), whole.subarray(0, whole.length / 2)]) {
       await writeFile(join(images, 'mended.jpg'), bytes)
-      expect(await getVariant(await find('mended.jpg'), variant, made)).toBeNull()
-      expect(await getVariant(await find('mended.jpg'), variant, made)).toBeNull()
+      expect(await getVariant(await find('mended.jpg'), variant, variants)).toBeNull()
+      expect(await getVariant(await find('mended.jpg'), variant, variants)).toBeNull()
     }
     await writeFile(join(images, 'mended.jpg'), whole)
-    expect(await getVariant(await find('mended.jpg'), variant, made)).not.toBeNull()
+    expect(await getVariant(await find('mended.jpg'), variant, variants)).not.toBeNull()
   })
 })
 
