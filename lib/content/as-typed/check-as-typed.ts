@@ -6,25 +6,25 @@ import { findSigns, quote } from '#lib/content/as-typed/detector'
 import { emphasisSigns } from '#lib/content/as-typed/emphasis-signs'
 import { fieldSigns } from '#lib/content/as-typed/field-signs'
 import { foreignSigns } from '#lib/content/as-typed/foreign-signs'
-import { warnOfMarkdownInHtml } from '#lib/content/as-typed/html-signs'
+import { checkMarkdownInHtml } from '#lib/content/as-typed/html-signs'
 import { brokenPicture, linkSigns } from '#lib/content/as-typed/link-signs'
 import { shownText } from '#lib/content/as-typed/shown-text'
 import type { Report } from '#lib/content/report/diagnostics'
 import { positionOfNode, positionWithin } from '#lib/content/report/position'
 
-/** The first that knows a sign has it: a template inside of a link is told as the link. */
+/** The first detector that matches reports: a template inside a link is reported as the link. */
 const inWords = [...linkSigns, ...foreignSigns, ...attributeSigns, ...emphasisSigns]
 const inParagraphs = [...linkSigns, ...foreignSigns, ...blockSigns, ...attributeSigns, ...emphasisSigns]
 
 /**
- * Warns of what would reach readers as signs, outside of code: slips, and what other systems leave behind. `text` is what
- * the tree was parsed from.
+ * Reports markup that readers would see as typed, outside of code: slips, and what other systems leave behind. `text` is
+ * what the tree was parsed from.
  */
-export function warnOfSigns(tree: Root, text: string, report: Report): void {
+export function checkAsTyped(tree: Root, text: string, report: Report): void {
   visit(tree, (node) => {
-    if (node.type === 'code') warnOfOpenFence(node, text, report)
-    if (node.type === 'image' && node.title) warnOfCaption(node.title, positionOfNode(node), report)
-    if (node.type === 'html') warnOfMarkdownInHtml(node, text, report)
+    if (node.type === 'code') checkOpenFence(node, text, report)
+    if (node.type === 'image' && node.title) checkCaption(node.title, positionOfNode(node), report)
+    if (node.type === 'html') checkMarkdownInHtml(node, text, report)
     if (node.type !== 'paragraph' && node.type !== 'heading' && node.type !== 'tableCell') return
     const start = node.position?.start
     const from = start?.offset
@@ -40,15 +40,15 @@ export function warnOfSigns(tree: Root, text: string, report: Report): void {
   })
 }
 
-function warnOfCaption(title: string, place: { line: number; column: number }, report: Report): void {
+function checkCaption(title: string, place: { line: number; column: number }, report: Report): void {
   for (const { offset, length, cure } of findSigns(title, fieldSigns)) {
     const typed = quote(title.slice(offset, offset + length))
     report('shows-as-typed', place, `${typed} in the caption shows exactly as typed. ${cure}`)
   }
 }
 
-/** A fence that nothing closes makes code of all that follows. */
-function warnOfOpenFence(node: Code, text: string, report: Report): void {
+/** A fence that is never closed turns all that follows into code. */
+function checkOpenFence(node: Code, text: string, report: Report): void {
   const { start, end } = node.position ?? {}
   const source = text.slice(start?.offset ?? 0, end?.offset ?? 0)
   const fence = /^(`{3,}|~{3,})/.exec(source)?.[1]

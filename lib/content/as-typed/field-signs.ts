@@ -5,7 +5,7 @@ import type { Report } from '#lib/content/report/diagnostics'
 
 const plain = 'This field is plain text. Remove the markup.'
 
-/** Markdown where plain text is read: titles, summaries, captions, options. */
+/** Markdown in plain text: titles, summaries, captions, options. */
 export const fieldSigns: readonly Detector[] = [
   ...foreignSigns,
   { pattern: /!?\[[^\][\n]+\]\((?:https?:\/\/|\/|#|mailto:)[^()\s]*\)/gu, cure: plain },
@@ -18,7 +18,7 @@ export const fieldSigns: readonly Detector[] = [
   { pattern: /(?<!`)`[^`\n]+`(?!`)/gu, cure: plain },
 ]
 
-/** HTML where plain text is read. */
+/** HTML in plain text. */
 const htmlSigns: readonly Detector[] = [
   {
     pattern: /&(?:[a-z][a-z0-9]{1,30}|#\d{1,7}|#x[\da-f]{1,6});/giu,
@@ -31,23 +31,23 @@ const htmlSigns: readonly Detector[] = [
   },
 ]
 
-/** Fields that hold Markdown, which is read as a text is. */
+/** Fields that hold Markdown, which is checked as a body is. */
 const inMarkdown = new Set<PropertyKey>(['disclaimer', 'consent'])
 
-/** Warns of Markdown, and of what other systems would have filled in, in fields of plain text. */
-export function warnOfFieldSigns({ value, positionOf }: Fields, report: Report): void {
-  const judge = (held: unknown, path: readonly PropertyKey[]) => {
-    if (typeof held === 'string') {
-      if (isAddress(held) || inMarkdown.has(path[0] ?? '')) return
-      for (const { offset, length, cure } of findSigns(held, [...fieldSigns, ...htmlSigns])) {
-        const typed = quote(held.slice(offset, offset + length))
+/** Reports Markdown, HTML and templates of other systems in fields of plain text. */
+export function checkPlainFields({ value, positionOf }: Fields, report: Report): void {
+  const check = (item: unknown, path: readonly PropertyKey[]) => {
+    if (typeof item === 'string') {
+      if (isAddress(item) || inMarkdown.has(path[0] ?? '')) return
+      for (const { offset, length, cure } of findSigns(item, [...fieldSigns, ...htmlSigns])) {
+        const typed = quote(item.slice(offset, offset + length))
         report('shows-as-typed', positionOf(path), `${typed} shows exactly as typed. ${cure}`)
       }
-    } else if (Array.isArray(held)) for (const [index, item] of held.entries()) judge(item, [...path, index])
-    else if (held !== null && typeof held === 'object')
-      for (const [key, item] of Object.entries(held)) judge(item, [...path, key])
+    } else if (Array.isArray(item)) for (const [index, inner] of item.entries()) check(inner, [...path, index])
+    else if (item !== null && typeof item === 'object')
+      for (const [key, inner] of Object.entries(item)) check(inner, [...path, key])
   }
-  judge(value, [])
+  check(value, [])
 }
 
 function isAddress(text: string): boolean {

@@ -12,15 +12,15 @@ const notRead = new RegExp(
 )
 const tag = /<(\/?)([a-z][a-z0-9-]*)\b[^<>]*?(\/?)>/gi
 
-/** Elements that hold words only: an empty line inside would make a paragraph of them, or end them. */
-const ofWords = new Set(['p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'summary', 'figcaption', 'caption', 'dt'])
+/** Elements that hold phrasing content only: a blank line inside would end them, or start a paragraph in them. */
+const phrasingOnly = new Set(['p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'summary', 'figcaption', 'caption', 'dt'])
 const blocks = new Set([
-  ...ofWords,
+  ...phrasingOnly,
   ...['div', 'section', 'aside', 'blockquote', 'details', 'figure', 'center', 'article', 'main', 'header', 'footer'],
   ...['ul', 'ol', 'li', 'dl', 'dd', 'table', 'tr', 'td', 'th', 'thead', 'tbody', 'tfoot', 'nav', 'address'],
 ])
 
-/** Markdown in which a line of raw HTML is not read. */
+/** Markdown that is not parsed on a line of raw HTML. */
 const markdown: readonly Detector[] = [
   ...fieldSigns.filter((detector) => !foreignSigns.includes(detector)),
   ...[/^ *#{1,6} \S[^\n]*/gmu, /^ *[-*+] \S[^\n]*/gmu, /^ *> \S[^\n]*/gmu, /\[\^[^\]\s]+\]/gu].map(inMarkdown),
@@ -34,10 +34,10 @@ function inMarkdown(pattern: RegExp): Detector {
 }
 
 /**
- * Warns of Markdown on lines that raw HTML swallows, once an element, and of what other systems would have filled in.
- * `text` is what the tree was parsed from.
+ * Reports Markdown on lines that belong to raw HTML, once an element, and templates of other systems. `text` is what the
+ * tree was parsed from.
  */
-export function warnOfMarkdownInHtml({ position }: Html, text: string, report: Report): void {
+export function checkMarkdownInHtml({ position }: Html, text: string, report: Report): void {
   const { start, end } = position ?? {}
   if (!start || start.offset === undefined || end?.offset === undefined) return
   const source = text.slice(start.offset, end.offset)
@@ -45,7 +45,7 @@ export function warnOfMarkdownInHtml({ position }: Html, text: string, report: R
   const shown = source
     .replace(notRead, (whole) => whole.replace(/[^\n]/g, hidden))
     .replace(quoted ? /^[ \t>]+/gm : /^[ \t]+/gm, (whole) => ' '.repeat(whole.length))
-  const told = new Set<string>()
+  const reported = new Set<string>()
   for (const { offset, length, cure, detector } of findSigns(shown, [...foreignSigns, ...markdown])) {
     const place = positionWithin(source, offset, start)
     const typed = quote(source.slice(offset, offset + length))
@@ -54,8 +54,8 @@ export function warnOfMarkdownInHtml({ position }: Html, text: string, report: R
       continue
     }
     const around = elementAround(source.slice(0, offset))
-    if (told.has(around.key)) continue
-    told.add(around.key)
+    if (reported.has(around.key)) continue
+    reported.add(around.key)
     report(
       'shows-as-typed',
       place,
@@ -64,7 +64,7 @@ export function warnOfMarkdownInHtml({ position }: Html, text: string, report: R
   }
 }
 
-/** The element of blocks that is open at the end of some raw HTML, and how Markdown is read in it. */
+/** The block element that is open at the end of some raw HTML, and how to have Markdown parsed in it. */
 function elementAround(before: string): { key: string; where: string; cure: string } {
   const open: { name: string; index: number }[] = []
   let last = 'a comment'
@@ -82,7 +82,7 @@ function elementAround(before: string): { key: string; where: string; cure: stri
   return {
     key: `${name} ${index}`,
     where: `inside <${name}>`,
-    cure: ofWords.has(name)
+    cure: phrasingOnly.has(name)
       ? 'Write it as HTML, such as <strong>…</strong>.'
       : `Put a blank line after <${name}> and before </${name}>.`,
   }

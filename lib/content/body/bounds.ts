@@ -1,7 +1,7 @@
 import type { Root } from 'mdast'
 import type { Node } from 'unist'
 import { EXIT, visit } from 'unist-util-visit'
-import { checkLeaves, marks } from '#lib/content/body/leaf-bounds'
+import { marks, refuseLongLeaves } from '#lib/content/body/leaf-bounds'
 import { parseBlocks } from '#lib/content/body/parse-blocks'
 import { limits } from '#lib/content/limits'
 import type { Report } from '#lib/content/report/diagnostics'
@@ -10,18 +10,18 @@ import type { Rule } from '#lib/content/report/rules'
 
 const containers = /^(?:[ \t]{0,3}(?:>|[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t])))*/
 
-/** A list item that stands so far to the right that every level of a list around it must be indented. */
+/** A list item so far to the right that it must be nested deeper than the limit. */
 const deepItem = new RegExp(`^ {${limits.indentation},}(?:[-+*]|\\d{1,9}[.)])[ \\t]`)
 
 /**
- * Refuses text on which a Markdown parser would take time or stack out of all proportion to its length. True where it
- * is safe to parse.
+ * Refuses text on which a Markdown parser would take time or stack out of all proportion to its length. True where it was
+ * refused.
  */
-export function checkText(text: string, report: Report): boolean {
+export function refuseUnparsable(text: string, report: Report): boolean {
   const lines = text.split('\n')
   const refuse = (rule: Rule, line: number, message: string) => {
     report(rule, { line, column: 1 }, message)
-    return false
+    return true
   }
   if (lines.length > limits.lines) {
     const message = `The file has ${written(lines.length)} lines; at most ${written(limits.lines)} are allowed. Split it.`
@@ -41,11 +41,11 @@ export function checkText(text: string, report: Report): boolean {
     }
     long ||= isLong(run)
   }
-  // What is long without a blank line may be a list or a table of short parts; only its blocks tell.
-  return !long || checkLeaves(parseBlocks(text), text, report)
+  // Many lines without a blank one may be a list or a table of short parts; only parsing the blocks can tell.
+  return long && refuseLongLeaves(parseBlocks(text), text, report)
 }
 
-/** What has come since the last blank line. */
+/** What the lines since the last blank one add up to. */
 interface Run {
   characters: number
   marks: number
@@ -59,14 +59,14 @@ function longer(run: Run, line: string): Run {
   return { characters: run.characters + line.length, marks: run.marks + found, lines: run.lines + 1 }
 }
 
-/** Whether there may be a paragraph in it that is too long. */
+/** Whether it may contain a paragraph that is too long. */
 function isLong({ characters, marks: signs, lines }: Run): boolean {
   return characters > limits.paragraph || signs > limits.paragraphMarks || lines > limits.paragraphLines
 }
 
-/** Refuses Markdown that would become HTML out of all proportion to it. */
-export function checkGrowth(tree: Root, report: Report): boolean {
-  let good = true
+/** Refuses Markdown that would become HTML out of all proportion to its length. True where it was refused. */
+export function refuseGrowth(tree: Root, report: Report): boolean {
+  let refused = false
   let mentions = 0
   visit(tree, (node) => {
     if (node.type === 'footnoteReference' && ++mentions > limits.footnotes) {
@@ -75,7 +75,7 @@ export function checkGrowth(tree: Root, report: Report): boolean {
         positionOfNode(node),
         `The text refers to footnotes more than ${written(limits.footnotes)} times. Split it.`,
       )
-      good = false
+      refused = true
     }
     if (node.type === 'table') {
       const columns = node.children[0]?.children.length ?? 0
@@ -83,27 +83,27 @@ export function checkGrowth(tree: Root, report: Report): boolean {
       const found = `${written(columns)} columns and ${written(columns * node.children.length)} cells`
       const most = `${written(limits.columns)} and ${written(limits.cells)}`
       report('body-bounds', positionOfNode(node), `The table has ${found}; at most ${most} are allowed. Split it.`)
-      good = false
+      refused = true
     }
-    return good ? undefined : EXIT
+    return refused ? EXIT : undefined
   })
-  return good
+  return refused
 }
 
-/** Refuses a tree that is too deep for the steps after it, which call themselves once a level. */
-export function checkDepth(tree: Node, most: number, report: Report): boolean {
+/** Refuses a tree that is too deep for the steps after it, which recurse once a level. True where it was refused. */
+export function refuseDepth(tree: Node, most: number, report: Report): boolean {
   const waiting: { node: Node; depth: number }[] = [{ node: tree, depth: 0 }]
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     const { node, depth } = next
     if (depth > most) {
       report('body-nesting', positionOfNode(node), `The text is nested more than ${most} levels deep here. Flatten it.`)
-      return false
+      return true
     }
     if ('children' in node) {
       for (const child of node.children as Node[]) waiting.push({ node: child, depth: depth + 1 })
     }
   }
-  return true
+  return false
 }
 
 function depthOf(line: string): number {

@@ -1,3 +1,4 @@
+import type { Root as HtmlRoot } from 'hast'
 import type { Nodes, Root } from 'mdast'
 import type { LeafDirective } from 'mdast-util-directive'
 import { SKIP, visit } from 'unist-util-visit'
@@ -17,10 +18,10 @@ const directives: Record<Directive['name'], readonly string[]> = {
 
 const names = Object.keys(directives)
 
-/** A line that was meant as a directive and is not written as one. */
+/** A line that looks like a misspelled directive. */
 const misspelled = /^(?<colons>:+)\s*(?<name>poll|sponsor|embed)(?=[\s{[]|$)/
 
-/** Replaces each leaf directive by a slot, and reports those that are not understood. */
+/** Replaces each leaf directive by a slot, and reports those that are invalid or misspelled. */
 export function readDirectives(tree: Root, report: Report): void {
   visit(tree, (node, index, parent) => {
     const meant = misspelled.exec(openingOf(node))?.groups
@@ -42,13 +43,28 @@ export function readDirectives(tree: Root, report: Report): void {
   })
 }
 
-/** The first words of what may have been meant as a directive. */
+/** Reports directives inside raw HTML, which would swallow them. */
+export function checkSlotsStandAlone(tree: HtmlRoot, report: Report): void {
+  const pending = tree.children.flatMap((node) => ('children' in node ? [...node.children] : []))
+  for (let node = pending.pop(); node; node = pending.pop()) {
+    if ((node.type as string) === 'slot') {
+      report(
+        'directive-place',
+        positionOfNode(node),
+        'A directive is not allowed inside HTML. Close the HTML before it.',
+      )
+    }
+    if ('children' in node) pending.push(...node.children)
+  }
+}
+
+/** The first words of a block that may be a misspelled directive. */
 function openingOf(node: Nodes): string {
   if (node.type === 'paragraph' || node.type === 'heading' || node.type === 'tableCell') {
     const first = node.children[0]
     return first?.type === 'text' ? first.value : ''
   }
-  // Code on one line has no fence: four spaces made it so.
+  // Code on one line has no fence: it was indented by four spaces.
   return node.type === 'code' && node.position?.start.line === node.position?.end.line ? node.value : ''
 }
 

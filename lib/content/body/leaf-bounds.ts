@@ -13,21 +13,24 @@ interface Leaf {
   lines: readonly string[]
 }
 
-/** Refuses a paragraph, list item, heading or row of a table that is too long to be read. `text` is what the tree was parsed from. */
-export function checkLeaves(tree: Root, text: string, report: Report): boolean {
-  let good = true
+/**
+ * Refuses paragraphs, list items, headings and table rows that are too long. `text` is what the tree was parsed from.
+ * True where one was refused.
+ */
+export function refuseLongLeaves(tree: Root, text: string, report: Report): boolean {
+  let refused = false
   visit(tree, ['paragraph', 'heading'], (node) => {
     for (const leaf of leavesOf(node, text)) {
       const excess = excessOf(leaf.lines)
       if (!excess) continue
       report('body-bounds', leaf.place, `${leaf.what} has ${excess} are allowed. Split it with a blank line.`)
-      good = false
+      refused = true
     }
   })
-  return good
+  return refused
 }
 
-/** The node, or its rows where it is a table: those are read one by one. */
+/** The node, or its rows where it is a table, since a table is parsed row by row. */
 function leavesOf(node: Nodes, text: string): Leaf[] {
   const { start, end } = node.position ?? {}
   const lines = text.slice(start?.offset ?? 0, end?.offset ?? 0).split('\n')
@@ -40,7 +43,7 @@ function leavesOf(node: Nodes, text: string): Leaf[] {
   }))
 }
 
-/** The end of a sentence without its verb, or null where the lines are few and short enough. */
+/** The excess as “2,600 characters; at most 2,500”, or null where there is none. */
 function excessOf(lines: readonly string[]): string | null {
   const counted = (count: number, what: string, most: number) =>
     count > most ? `${count.toLocaleString('en')} ${what}; at most ${most.toLocaleString('en')}` : null
@@ -53,7 +56,7 @@ function excessOf(lines: readonly string[]): string | null {
   )
 }
 
-/** Whether the second line says, with as many columns as the first, that the lines are a table. */
+/** Whether the second line is the delimiter row of a table, with as many columns as the first. */
 function isTable([head = '', delimiter = '']: readonly string[]): boolean {
   const row = delimiter.replace(/^[\s>]+/, '')
   return (

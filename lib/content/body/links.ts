@@ -18,9 +18,9 @@ type Address =
   | { type: 'call' }
   | { type: 'refused'; rule: 'link-scheme' | 'link-form'; reason: string }
 
-/** What a link's address is, as an editor may write it. */
+/** What a link's address means, or why it is refused. */
 function readAddress(href: string): Address {
-  // Browsers skip control characters and spaces in a scheme: they may hide one.
+  // Browsers ignore control characters and spaces in a scheme, so they could hide one.
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
   const bare = href.replace(/[\x00-\x20\x7f]/g, '')
   const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(bare)?.[1]?.toLowerCase()
@@ -38,52 +38,76 @@ function readAddress(href: string): Address {
   )
 }
 
-/** Judges every link, keeps what the paths must lead to, and marks links that leave the site. */
-export function checkLinks(tree: Root, report: Report, references: Reference[]): void {
-  visit(tree, 'element', (element) => {
-    if (element.tagName !== 'a' || element.properties.href === undefined) return
+/** Reports links without words, and addresses that no link may have. */
+export function checkLinks(tree: Root, report: Report): void {
+  visitLinks(tree, (element, address) => {
     const position = positionOfNode(element)
-    const address = readAddress(String(element.properties.href))
     if (address.type === 'refused') report(address.rule, position, `The link ${address.reason}`)
+    if (!hasWords(element)) report('link-text', position, 'The link has no text. Say where it leads.')
+  })
+}
+
+/** The paths and full addresses that the links of a text lead to. */
+export function linkReferences(tree: Root): Reference[] {
+  const references: Reference[] = []
+  visitLinks(tree, (element, address) => {
+    const position = positionOfNode(element)
     if (address.type === 'outside') references.push({ to: 'address', url: address.url, ...position })
     if (address.type === 'path') {
       const { path, fragment } = address
       references.push({ to: 'path', path, ...(fragment && { fragment }), ...position })
     }
-    if (!saysWhere(element)) report('link-text', position, 'The link has no text. Say where it leads.')
   })
+  return references
 }
 
-/**
- * A link within the page must lead to one of its headings or notes. One that names a heading without the prefix of our
- * ids is led there. Gives the ids.
- */
-export function checkAnchors(tree: Root, report: Report): string[] {
+/** The ids within a text. */
+export function idsOf(tree: Root): string[] {
   const ids = new Set<string>()
   visit(tree, 'element', ({ properties }) => {
     if (properties.id) ids.add(String(properties.id))
   })
-  visit(tree, 'element', (element) => {
-    if (element.tagName !== 'a' || !element.properties.href) return
-    const address = readAddress(String(element.properties.href))
-    if (address.type !== 'fragment' || address.id === '') return
-    if (ids.has(address.id) || ids.has(encodeURIComponent(address.id))) return
-    const meant = [`h-${address.id}`, `h-${toSegment(address.id)}`].find((id) => ids.has(id))
-    if (meant) element.properties.href = `#${meant}`
-    else {
-      const message = `No heading here has the address “#${address.id}”. ${suggestHeading(address.id, ids)}`
-      report('link-anchor', positionOfNode(element), message.trim())
-    }
-  })
   return [...ids]
 }
 
-/** Lets no page that a link opens reach back, and says nothing else of it: `rel` tokens that an editor typed stay. */
+/** Points links that name a heading without the prefix of our ids at that heading. */
+export function completeFragments(tree: Root, ids: readonly string[]): void {
+  visitFragments(tree, ids, (element, id) => {
+    const meant = [`h-${id}`, `h-${toSegment(id)}`].find((known) => ids.includes(known))
+    if (meant) element.properties.href = `#${meant}`
+  })
+}
+
+/** Reports links to an id that the text does not have. */
+export function checkFragments(tree: Root, ids: readonly string[], report: Report): void {
+  visitFragments(tree, ids, (element, id) => {
+    const message = `No heading here has the address “#${id}”. ${suggestHeading(id, ids)}`
+    report('link-anchor', positionOfNode(element), message.trim())
+  })
+}
+
+/** Adds rel="noopener" to links that leave the site; `rel` tokens that an editor typed stay. */
 export function markOutsideLinks(tree: Root): void {
-  visit(tree, 'element', (element) => {
-    if (element.tagName !== 'a' || readAddress(String(element.properties.href ?? '#')).type !== 'outside') return
+  visitLinks(tree, (element, address) => {
+    if (address.type !== 'outside') return
     const typed = Array.isArray(element.properties.rel) ? element.properties.rel : []
     element.properties.rel = [...typed, 'noopener']
+  })
+}
+
+function visitLinks(tree: Root, each: (element: Element, address: Address) => void): void {
+  visit(tree, 'element', (element) => {
+    const { href } = element.properties
+    if (element.tagName === 'a' && href !== undefined) each(element, readAddress(String(href)))
+  })
+}
+
+/** Visits links to an id within the text that is not among `ids`. */
+function visitFragments(tree: Root, ids: readonly string[], each: (element: Element, id: string) => void): void {
+  const known = new Set(ids)
+  visitLinks(tree, (element, address) => {
+    if (address.type !== 'fragment' || address.id === '') return
+    if (!known.has(address.id) && !known.has(encodeURIComponent(address.id))) each(element, address.id)
   })
 }
 
@@ -111,7 +135,7 @@ function readOutside(href: string, scheme: string): Address {
     : { type: 'outside', url: href }
 }
 
-/** An address as it was probably typed, cut to what fits a message. */
+/** An address as it was probably typed, cut to the length of a message. */
 function shown(href: string): string {
   try {
     return decodeURIComponent(href).slice(0, 80)
@@ -120,7 +144,7 @@ function shown(href: string): string {
   }
 }
 
-/** What a link to a heading that a page does not have probably means. */
+/** A cure for a link to a heading that a page does not have. */
 export function suggestHeading(id: string, ids: Iterable<string>): string {
   const known = [...ids]
   const near = nearest(id, known) ?? nearest(`h-${id}`, known)
@@ -131,7 +155,7 @@ function refused(rule: 'link-scheme' | 'link-form', reason: string): Address {
   return { type: 'refused', rule, reason }
 }
 
-function saysWhere(element: Element): boolean {
+function hasWords(element: Element): boolean {
   if (!isUnseen(textOf(element)) || element.properties.ariaLabel) return true
   let pictured = false
   visit(element, 'element', (inner) => {

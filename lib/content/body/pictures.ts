@@ -6,27 +6,41 @@ import { type Position, positionOfNode } from '#lib/content/report/position'
 import { columnSizes, plainJpeg, srcset } from '#lib/pictures/addresses'
 import { isUnseen } from '#lib/same-text'
 
-/** A picture that a file asks for: its address on the site and where it is asked for. */
+/** A picture that a file refers to: its address on the site, and the position of the reference. */
 export interface PictureReference extends Position {
   src: string
 }
 
-/** Judges the pictures' words and addresses, and lists them. */
-export function findPictures(tree: Root, report: Report): PictureReference[] {
-  const found: PictureReference[] = []
-  visit(tree, 'element', (element) => {
-    if (element.tagName !== 'img') return
-    const position = positionOfNode(element)
-    const { src, alt } = element.properties
-    if (typeof alt !== 'string' || isUnseen(alt)) {
-      report('picture-alt', position, 'The picture has no alternative text. Describe it in the brackets: ![…](…).')
-    }
-    found.push({ src: typeof src === 'string' ? src : '', ...position })
+/** Reports pictures without alternative text. */
+export function checkAlternatives(tree: Root, report: Report): void {
+  visitPictures(tree, (element) => {
+    const { alt } = element.properties
+    if (typeof alt === 'string' && !isUnseen(alt)) return
+    const message = 'The picture has no alternative text. Describe it in the brackets: ![…](…).'
+    report('picture-alt', positionOfNode(element), message)
   })
-  return found
 }
 
-/** Draws the pictures of a text for browsers; drops those that are not known. */
+/** The pictures and posters of videos that a text refers to. */
+export function pictureReferences(tree: Root): PictureReference[] {
+  const references: PictureReference[] = []
+  visitPictures(tree, (element) => {
+    const { src } = element.properties
+    references.push({ src: typeof src === 'string' ? src : '', ...positionOfNode(element) })
+  })
+  const posters = tree.children.flatMap((node) =>
+    node.type === 'slot' && node.slot.name === 'embed' ? [{ src: node.slot.poster, ...positionOfNode(node) }] : [],
+  )
+  return [...references, ...posters]
+}
+
+function visitPictures(tree: Root, each: (element: Element) => void): void {
+  visit(tree, 'element', (element) => {
+    if (element.tagName === 'img') each(element)
+  })
+}
+
+/** Replaces the pictures of a text by <picture> elements with their sizes and formats; drops unknown ones. */
 export function showPictures(tree: Root, pictures: ReadonlyMap<string, Measured>): void {
   visit(tree, 'element', (element, index, parent) => {
     if (element.tagName !== 'img' || !parent || index === undefined) return
@@ -38,7 +52,7 @@ export function showPictures(tree: Root, pictures: ReadonlyMap<string, Measured>
 
 export type Measured = Pick<Picture, 'src' | 'width' | 'height' | 'hash'>
 
-/** The picture that an <img> shows, with its title as the caption. */
+/** The picture that an <img> shows, with its title as the caption; null where it is unknown. */
 export function pictureOf(element: Element, pictures: ReadonlyMap<string, Measured>): Picture | null {
   const { src, alt, title } = element.properties
   const measured = pictures.get(String(src))

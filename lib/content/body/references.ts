@@ -3,18 +3,18 @@ import { visit } from 'unist-util-visit'
 import type { Report } from '#lib/content/report/diagnostics'
 import { positionOfNode, positionWithin } from '#lib/content/report/position'
 
-/** A note may stand in a text that has a page of its own only. */
-export function refuseNotes(tree: Root, report: Report): void {
+/** Reports footnotes in a text that has no page of its own. */
+export function checkNoFootnotes(tree: Root, report: Report): void {
   visit(tree, ['footnoteReference', 'footnoteDefinition'], (node) => {
     report('footnote-place', positionOfNode(node), 'Footnotes are allowed only in articles and pages.')
   })
 }
 
-/** Warns of notes that readers would never see. */
-export function checkNotes(tree: Root, report: Report): void {
-  const mentioned = new Set<string>()
+/** Reports footnotes that readers would never see. */
+export function checkFootnotes(tree: Root, report: Report): void {
+  const referred = new Set<string>()
   visit(tree, 'footnoteReference', ({ identifier }) => {
-    mentioned.add(identifier)
+    referred.add(identifier)
   })
   const defined = new Set<string>()
   visit(tree, 'footnoteDefinition', (node) => {
@@ -25,7 +25,7 @@ export function checkNotes(tree: Root, report: Report): void {
         positionOfNode(node),
         `The footnote ${name} is defined twice: readers see only the first. Rename one.`,
       )
-    } else if (!mentioned.has(node.identifier)) {
+    } else if (!referred.has(node.identifier)) {
       const cure = `Write ${name} where it belongs, or remove it.`
       report(
         'footnote-unmatched',
@@ -37,17 +37,17 @@ export function checkNotes(tree: Root, report: Report): void {
   })
 }
 
-/** A mention of a note, or a link by reference, as it is typed. */
-const written = /(?<!\\)\[\^([^\][]+)\]|(?<!\\)\]\[([^\][^]+)\]/g
+/** A reference to a footnote, or a link by reference, as it is typed. */
+const typedReference = /(?<!\\)\[\^([^\][]+)\]|(?<!\\)\]\[([^\][^]+)\]/g
 
-/** Warns of references that lead to nothing, so that they show as typed. `text` is what the tree was parsed from. */
-export function warnOfDangling(tree: Root, text: string, report: Report): void {
+/** Reports references without a definition, which show as typed. `text` is what the tree was parsed from. */
+export function checkDefinitions(tree: Root, text: string, report: Report): void {
   visit(tree, 'text', (node) => {
     const { start, end } = node.position ?? {}
     if (!start || !end) return
-    // An escape shows in the source alone.
+    // Only the source shows whether a bracket was escaped.
     const source = text.slice(start.offset, end.offset)
-    for (const { index, 1: note, 2: link } of source.matchAll(written)) {
+    for (const { index, 1: note, 2: link } of source.matchAll(typedReference)) {
       const position = positionWithin(source, index, start)
       if (note) {
         const cure = `Write a line “[^${note}]: …” with its text, or remove it.`

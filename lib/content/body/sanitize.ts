@@ -7,12 +7,12 @@ import { positionOfNode } from '#lib/content/report/position'
 
 const applyPolicy = rehypeSanitize(policy)
 
-/** Elements and attributes that a step of their own judges, with a better message. */
-const judgedElsewhere = new Set(['h1', 'a href', 'img src'])
+/** Elements and attributes that another step checks, with a better message. */
+const checkedElsewhere = new Set(['h1', 'a href', 'img src'])
 
 /**
- * A tree of what the policy allows. Every element, attribute and comment that it drops is reported where it stands:
- * elements are numbered before and looked for after.
+ * A tree with only what the policy allows. Reports every element, attribute and comment that was dropped, at its
+ * position: elements are numbered before sanitizing and looked for afterward.
  */
 export function sanitize(tree: Root, report: Report): Root {
   number(tree)
@@ -21,6 +21,15 @@ export function sanitize(tree: Root, report: Report): Root {
   reportDropped(tree, survivors(result), report)
   visit(result, clean)
   return result
+}
+
+/** Removes ids that an element before has: raw HTML could imitate those of footnotes. */
+export function dropRepeatedIds(tree: Root): void {
+  const taken = new Set<unknown>()
+  visit(tree, 'element', ({ properties }) => {
+    if (taken.has(properties.id)) delete properties.id
+    else if (properties.id) taken.add(properties.id)
+  })
 }
 
 function safe(node: RootContent): RootContent[] {
@@ -49,7 +58,7 @@ function reportDropped(before: Root, kept: ReadonlyMap<unknown, Element>, report
     }
     if (node.type !== 'element') return
     const after = kept.get(node.properties[mark])
-    if (!after && judgedElsewhere.has(node.tagName)) return
+    if (!after && checkedElsewhere.has(node.tagName)) return
     if (!after) {
       const whole = policy.strip?.includes(node.tagName)
       const what = whole ? 'with all its content' : 'and its content kept'
@@ -74,7 +83,8 @@ function droppedProperties(before: Element, after: Element): string[] {
   }
   return Object.keys(before.properties).filter(
     (name) =>
-      !judgedElsewhere.has(`${before.tagName} ${name}`) && size(after.properties, name) < size(before.properties, name),
+      !checkedElsewhere.has(`${before.tagName} ${name}`) &&
+      size(after.properties, name) < size(before.properties, name),
   )
 }
 
@@ -84,7 +94,7 @@ function attributeName(property: string): string {
   return property.replace(/^(aria|data)(?=[A-Z])/, '$1-').toLowerCase()
 }
 
-/** Removes the numbers, lists that lost all their values and characters that no XML feed could carry. */
+/** Removes the numbers, lists without values, and characters that XML does not allow. */
 function clean(node: Nodes): void {
   if (node.type === 'text') node.value = writable(node.value)
   if (node.type !== 'element') return
@@ -92,7 +102,7 @@ function clean(node: Nodes): void {
   for (const [name, value] of Object.entries(node.properties)) {
     if (Array.isArray(value) && value.length === 0) delete node.properties[name]
     else if (typeof value === 'string') node.properties[name] = writable(value)
-    // An HTML parser makes "" of what Markdown made true: the same text is written the same with and without raw HTML.
+    // An HTML parser turns true into "": with or without raw HTML, the same text must give the same output.
     if (value === '' && name.startsWith('data')) node.properties[name] = true
   }
 }

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { EditionFile } from '#lib/content/edition/read-edition'
+import type { EditionFile } from '#lib/content/edition/read-file'
 import { bytesOf } from '#lib/content/read/read-bytes'
 import { saysDraft } from '#lib/content/read/says-draft'
 import type { Diagnostic } from '#lib/content/report/diagnostics'

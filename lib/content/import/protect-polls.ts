@@ -1,26 +1,39 @@
 import type { PoolClient } from 'pg'
-import type { EditionFile } from '#lib/content/edition/read-edition'
+import type { EditionFile } from '#lib/content/edition/read-file'
 import type { PollRecord } from '#lib/content/records'
 import { type Diagnostic, diagnose } from '#lib/content/report/diagnostics'
 import { type Position, startOfFile } from '#lib/content/report/position'
 
 /** A poll as its voters saw it. */
-export interface VotedPoll {
+interface VotedPoll {
   slug: string
   question: string
   opens: Date
-  /** Null where voters were told of no end. */
+  /** Null where voters saw no closing time. */
   closes: Date | null
   results: PollRecord['results']
   options: { id: string; text: string }[]
   votes: number
 }
 
+/** Refuses changes to polls that people have voted in, and warns of those that break a promise to the voters. */
+export async function refuseChangedPolls(client: PoolClient, files: readonly EditionFile[]): Promise<Diagnostic[]> {
+  const polls = files.flatMap((file) => (file.record?.kind === 'poll' ? [{ file, poll: file.record.record }] : []))
+  const voted = await lockVotedPolls(
+    client,
+    polls.map(({ poll }) => poll.slug),
+  )
+  return polls.flatMap(({ file, poll }) => {
+    const before = voted.find(({ slug }) => slug === poll.slug)
+    return before ? refuseChanges(file, poll, before) : []
+  })
+}
+
 /**
- * The changed polls that people have voted in. The options of the others stay locked until the transaction ends, so no
- * first vote can slip in between this look and the write; where there are votes, the next ones are not kept waiting.
+ * The polls with votes among those given. The options of the others stay locked until the transaction ends, so that no
+ * first vote can come between this check and the write; polls that have votes go on taking them.
  */
-export async function lockVotedPolls(client: PoolClient, slugs: readonly string[]): Promise<VotedPoll[]> {
+async function lockVotedPolls(client: PoolClient, slugs: readonly string[]): Promise<VotedPoll[]> {
   await client.query(
     `SELECT FROM poll_option AS o WHERE poll_slug = ANY($1)
        AND NOT EXISTS (SELECT FROM ballot WHERE ballot.poll_slug = o.poll_slug)
@@ -38,8 +51,7 @@ export async function lockVotedPolls(client: PoolClient, slugs: readonly string[
   return rows
 }
 
-/** What a changed file would do to votes that were cast for something else. */
-export function protectPoll(file: EditionFile, poll: PollRecord, voted: VotedPoll): Diagnostic[] {
+function refuseChanges(file: EditionFile, poll: PollRecord, voted: VotedPoll): Diagnostic[] {
   const { report, found } = diagnose(file.path)
   const votes = `${voted.votes} ${voted.votes === 1 ? 'vote' : 'votes'}`
   const refuse = (field: string, what: string) => {
@@ -66,7 +78,7 @@ export function protectPoll(file: EditionFile, poll: PollRecord, voted: VotedPol
   return found
 }
 
-/** Of a field that is gone, the place of the question. */
+/** The position of a field; that of the question where the field was removed. */
 function positionOf({ facts: { positions } }: EditionFile, field: string): Position {
   const position = positions[field]
   return (position && position.line > 1 ? position : positions.question) ?? startOfFile
@@ -78,7 +90,7 @@ const promised: Record<PollRecord['results'], string> = {
   'after-close': 'the results show once the poll has closed',
 }
 
-/** What voters were told and is so no more, by the field that says it. */
+/** What voters were told that no longer holds, by field. */
 function brokenPromises(poll: PollRecord, voted: VotedPoll): [string, string][] {
   const broken: [string, string][] = []
   const moved = (now: Date | null, then: Date) => now?.getTime() !== then.getTime()

@@ -1,5 +1,5 @@
 import type { PoolClient } from 'pg'
-import type { EditionFile } from '#lib/content/edition/read-edition'
+import type { EditionFile } from '#lib/content/edition/read-file'
 import { publishedSlugs } from '#lib/content/import/remove-records'
 import type { KindName } from '#lib/content/kinds/kind'
 import { kindList, kinds } from '#lib/content/kinds/kinds'

@@ -1,6 +1,6 @@
 import { distance } from 'fastest-levenshtein'
 import type { PoolClient } from 'pg'
-import type { EditionFile } from '#lib/content/edition/read-edition'
+import type { EditionFile } from '#lib/content/edition/read-file'
 import type { PollRecord } from '#lib/content/records'
 import { type Diagnostic, diagnose } from '#lib/content/report/diagnostics'
 import { startOfFile } from '#lib/content/report/position'

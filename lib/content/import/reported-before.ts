@@ -1,18 +1,26 @@
 import type { PoolClient } from 'pg'
-import type { EditionFile, KnownFile } from '#lib/content/edition/read-edition'
+import type { EditionFile, KnownFile } from '#lib/content/edition/read-file'
 import type { Diagnostic } from '#lib/content/report/diagnostics'
 
-/** A file as the last import knew it, with what it told of it beside what parsing told. */
+/** A file as the last import stored it, with what was reported of it apart from parsing. */
 export interface ReportedFile extends KnownFile {
-  told: string[]
+  reported: string[]
 }
 
-/** A warning without its place, which stays where its file does not change. */
-function tellingOf({ rule, message }: Diagnostic): string {
+/** A warning without its position, which cannot change while its file does not. */
+function withoutPosition({ rule, message }: Diagnostic): string {
   return `${rule} ${message}`
 }
 
-/** Marks the warnings and notes of unchanged files that the last import told already. */
+/** What the last import stored of each file, by path. */
+export async function knownFiles(client: PoolClient): Promise<Map<string, ReportedFile>> {
+  const { rows } = await client.query<ReportedFile & { path: string }>(
+    'SELECT path, digest, "references" AS facts, warnings, told AS reported FROM content_file',
+  )
+  return new Map(rows.map(({ path, ...file }) => [path, file]))
+}
+
+/** Marks the warnings and notes of unchanged files that the last import reported already. */
 export function markRepeated(
   diagnostics: readonly Diagnostic[],
   files: readonly EditionFile[],
@@ -21,30 +29,30 @@ export function markRepeated(
   const before = new Map(
     files.flatMap(({ path, digest, warnings }) => {
       const file = known.get(path)
-      return file?.digest === digest ? [[path, new Set([...warnings.map(tellingOf), ...file.told])]] : []
+      return file?.digest === digest ? [[path, new Set([...warnings.map(withoutPosition), ...file.reported])]] : []
     }),
   )
   return diagnostics.map((diagnostic) =>
-    diagnostic.severity !== 'error' && before.get(diagnostic.path)?.has(tellingOf(diagnostic))
+    diagnostic.severity !== 'error' && before.get(diagnostic.path)?.has(withoutPosition(diagnostic))
       ? { ...diagnostic, repeated: true }
       : diagnostic,
   )
 }
 
-/** Remembers what an import tells of each file beside what parsing it told. */
+/** Stores what an import reports of each file apart from parsing it, whose warnings are stored with the file. */
 export async function rememberReported(
   client: PoolClient,
   files: readonly EditionFile[],
   diagnostics: readonly Diagnostic[],
 ): Promise<void> {
-  const told = new Map<string, string[]>()
-  const parsed = new Map(files.map(({ path, warnings }) => [path, new Set(warnings.map(tellingOf))]))
+  const reported = new Map<string, string[]>()
+  const parsed = new Map(files.map(({ path, warnings }) => [path, new Set(warnings.map(withoutPosition))]))
   for (const diagnostic of diagnostics) {
-    const telling = tellingOf(diagnostic)
-    if (diagnostic.severity === 'error' || parsed.get(diagnostic.path)?.has(telling) !== false) continue
-    told.set(diagnostic.path, [...(told.get(diagnostic.path) ?? []), telling])
+    const text = withoutPosition(diagnostic)
+    if (diagnostic.severity === 'error' || parsed.get(diagnostic.path)?.has(text) !== false) continue
+    reported.set(diagnostic.path, [...(reported.get(diagnostic.path) ?? []), text])
   }
-  const rows = files.map(({ path }) => ({ path, told: told.get(path) ?? [] }))
+  const rows = files.map(({ path }) => ({ path, told: reported.get(path) ?? [] }))
   await client.query(
     `UPDATE content_file SET told = news.told
      FROM jsonb_to_recordset($1::jsonb) AS news (path text, told jsonb)

@@ -1,6 +1,6 @@
 import type { PoolClient } from 'pg'
 import { onceVisible } from '#lib/articles/visible'
-import type { EditionFile } from '#lib/content/edition/read-edition'
+import type { EditionFile } from '#lib/content/edition/read-file'
 import { type Diagnostic, diagnose } from '#lib/content/report/diagnostics'
 import { startOfFile } from '#lib/content/report/position'
 import { pathTo, prefixOf } from '#lib/paths'

@@ -1,5 +1,6 @@
 import type { PoolClient } from 'pg'
-import type { Edition, EditionFile, KnownFile } from '#lib/content/edition/read-edition'
+import type { Edition } from '#lib/content/edition/read-edition'
+import type { EditionFile, KnownFile } from '#lib/content/edition/read-file'
 import { upsertRows } from '#lib/content/import/bulk'
 import {
   fillFirstAddresses,

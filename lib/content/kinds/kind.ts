@@ -2,7 +2,8 @@ import type { z } from 'zod'
 import type { Block, Picture } from '#lib/content/blocks'
 import type { Facts, Reference } from '#lib/content/facts'
 import type { PictureField } from '#lib/content/fields/fields'
-import { type PartlyValid, validate, validParts } from '#lib/content/fields/validate'
+import { type PartlyValid, validParts } from '#lib/content/fields/valid-parts'
+import { validate } from '#lib/content/fields/validate'
 import type { Table } from '#lib/content/kinds/table'
 import type { Fields } from '#lib/content/read/yaml'
 import type { ContentRecord, RecordOf } from '#lib/content/records'
@@ -10,7 +11,7 @@ import type { Report } from '#lib/content/report/diagnostics'
 
 export type KindName = ContentRecord['kind']
 
-/** What the text below the frontmatter became. */
+/** What the text below the frontmatter was turned into. */
 export interface Body {
   blocks: Block[]
   /** The same without its slots, as one piece of HTML. */
@@ -19,7 +20,7 @@ export interface Body {
   words: number
   /** The picture that the frontmatter names. */
   lead: Picture | null
-  /** The poll that stands inside. */
+  /** The slug of the poll inside. */
   poll: string | null
 }
 
@@ -31,13 +32,13 @@ export interface Kind {
   nested: boolean
   /** article: with slots; text: without; optional: may be missing; none: may not be there. */
   body: 'article' | 'text' | 'optional' | 'none'
-  /** Whether its text stands on pages of others, as a biography does below an article. */
+  /** Whether its text is shown on other pages, as a biography is below an article. */
   embedded: boolean
   /** The address of its page, or null where it has none. */
   address: (slug: string) => string | null
   /** What its records are written to: the table with a row a file, then those with any number of rows a file. */
   tables: readonly [Table<ContentRecord['record']>, ...Table<ContentRecord['record']>[]]
-  /** The frontmatter, understood as far as it is sound, once its problems are reported. */
+  /** Parses the frontmatter as far as it is valid, and reports its problems. */
   read: (fields: Fields, report: Report) => ParsedFrontmatter
 }
 
@@ -48,7 +49,7 @@ export interface ParsedFrontmatter {
   sponsored: boolean
   references: Reference[]
   facts: Partial<Facts>
-  /** Null where a field is not sound. */
+  /** Null where a field is invalid. */
   toRecord: ((slug: string, body: Body) => ContentRecord) | null
 }
 
@@ -92,7 +93,7 @@ export function defineKind<K extends KindName, S extends z.ZodType>(definition: 
   }
 }
 
-/** Needs of one sort, each at the place of its value. */
+/** References to one kind of thing, each at the position of its value. */
 export function referencesTo(
   to: Exclude<Reference['to'], 'path' | 'address'>,
   slugs: readonly (string | undefined)[],
@@ -102,7 +103,7 @@ export function referencesTo(
   return slugs.flatMap((slug, index) => (slug === undefined ? [] : [{ to, slug, ...source.positionOf(pathOf(index)) }]))
 }
 
-/** Whole addresses, each at its place: one may lead to the site itself. */
+/** References to full addresses, each at its position: one may lead to the site itself. */
 export function referencesToAddresses(
   urls: readonly (string | null | undefined)[],
   source: Fields,

@@ -1,48 +1,25 @@
-import { readBody } from '#lib/content/body/read-body'
-import { serialize } from '#lib/content/body/to-blocks'
-import { frontFile, siteFile } from '#lib/content/edition/list-files'
 import type { Reference } from '#lib/content/facts'
 import { validate } from '#lib/content/fields/validate'
-import { referencesTo } from '#lib/content/kinds/kind'
 import { fragmentOf } from '#lib/content/own-address'
 import type { PictureCatalog } from '#lib/content/pictures/picture-catalog'
-import { readText } from '#lib/content/read/read-text'
-import { type Fields, readYaml } from '#lib/content/read/yaml'
-import { type Diagnostic, diagnose, type Report } from '#lib/content/report/diagnostics'
-import { type Position, startOfFile } from '#lib/content/report/position'
-import { type Front, frontSchema, type Site, siteSchema } from '#lib/content/site/schema'
-
-export interface ReadFront {
-  front: Front | null
-  references: Reference[]
-  diagnostics: Diagnostic[]
-}
+import type { Fields } from '#lib/content/read/yaml'
+import { readYamlFile } from '#lib/content/read/yaml-file'
+import { type Diagnostic, diagnose } from '#lib/content/report/diagnostics'
+import { startOfFile } from '#lib/content/report/position'
+import { renderWording } from '#lib/content/site/render-wording'
+import { type Site, siteSchema } from '#lib/content/site/schema'
+import { siteFile } from '#lib/content/site/site-files'
 
 export interface ReadSite {
-  /** Null where it holds an error. */
+  /** Null where it has an error. */
   site: Omit<Site, 'front'> | null
-  /** The slugs of its sections, known even where the rest is not; null where they could not be read. */
+  /** The slugs of its sections, even where another field has an error; null where they could not be read. */
   sections: string[] | null
   references: Reference[]
   diagnostics: Diagnostic[]
 }
 
-/** content/front.yaml; `bytes` is null where there is none. */
-export function readFront(bytes: Uint8Array | null): ReadFront {
-  const { report, found } = diagnose(frontFile)
-  if (!bytes) return { front: frontSchema.parse({}), references: [], diagnostics: found }
-  const fields = readFields(bytes, report)
-  const front = fields && validate(fields, frontSchema, report)
-  if (!front) return { front: null, references: [], diagnostics: found }
-  const references = [
-    ...referencesTo('article', front.lead ? [front.lead] : [], fields, () => ['lead']),
-    ...referencesTo('article', front.pinned, fields, (index) => ['pinned', index]),
-    ...referencesTo('section', front.sections, fields, (index) => ['sections', index]),
-  ]
-  return { front, references, diagnostics: found }
-}
-
-/** content/site.yaml, with its wordings rendered and its logo measured. */
+/** Reads content/site.yaml, renders its wordings and measures its logo. */
 export async function readSite(bytes: Uint8Array | null, catalog: PictureCatalog): Promise<ReadSite> {
   const { report, found } = diagnose(siteFile)
   const nothing: ReadSite = { site: null, sections: null, references: [], diagnostics: found }
@@ -51,12 +28,11 @@ export async function readSite(bytes: Uint8Array | null, catalog: PictureCatalog
     report('file-missing', startOfFile, `There is no ${siteFile}. Write one with ${needed}.`)
     return nothing
   }
-  const fields = readFields(bytes, report)
+  const fields = readYamlFile(bytes, report)
   const file = fields && validate(fields, siteSchema, report)
   if (!file) return { ...nothing, sections: fields && sectionsOf(fields) }
-  const references: Reference[] = referencesToPaths(file, fields)
-  const words = (name: 'disclaimer' | 'consent') => renderWording(file[name], name, fields, report, references)
-  const rendered = { disclaimerHtml: words('disclaimer'), consentHtml: words('consent') }
+  const disclaimer = renderWording(file.disclaimer, 'disclaimer', fields, report)
+  const consent = renderWording(file.consent, 'consent', fields, report)
   if (!file.contact) {
     const cure = 'Add the newsroom’s address: contact: desk@example.org'
     report('contact-missing', startOfFile, `There is no “contact”, so readers get no contact form. ${cure}`)
@@ -64,16 +40,16 @@ export async function readSite(bytes: Uint8Array | null, catalog: PictureCatalog
   const logo = file.publisher?.logo ? await catalog.measure(file.publisher.logo, true) : null
   if (logo && !logo.ok) report(logo.rule, fields.positionOf(['publisher', 'logo']), logo.reason)
   return {
-    site: { ...file, ...rendered, logo: logo?.ok ? logo.picture : null },
+    site: {
+      ...file,
+      disclaimerHtml: disclaimer.html,
+      consentHtml: consent.html,
+      logo: logo?.ok ? logo.picture : null,
+    },
     sections: file.sections.map(({ slug }) => slug),
-    references,
+    references: [...referencesToPaths(file, fields), ...disclaimer.references, ...consent.references],
     diagnostics: found,
   }
-}
-
-function readFields(bytes: Uint8Array, report: Report): Fields | null {
-  const text = readText(bytes, report)
-  return text === null ? null : readYaml(text, report)
 }
 
 function referencesToPaths(
@@ -90,29 +66,7 @@ function referencesToPaths(
   ]
 }
 
-/** One paragraph of Markdown as HTML without the paragraph: it stands in a label. */
-function renderWording(text: string, name: string, fields: Fields, report: Report, references: Reference[]): string {
-  const position: Position = fields.positionOf([name])
-  const here: Report = (rule, _, message) => report(rule, position, `“${name}”: ${message}`)
-  const body = readBody(text, here, { embedded: true })
-  const [paragraph, ...more] = (body?.tree.children ?? []).filter(
-    (node) => node.type !== 'text' || node.value.trim() !== '',
-  )
-  const byDefault = name in fields.value ? {} : ({ byDefault: true } as const)
-  for (const reference of body?.references ?? []) references.push({ ...reference, ...position, ...byDefault })
-  if (name === 'consent' && body && !byDefault.byDefault && body.references.length === 0) {
-    const cure = 'Add them: [privacy policy](/privacy).'
-    report('consent-links', position, `“consent” has no links: voters cannot read what they agree to. ${cure}`)
-  }
-  const isText = paragraph?.type === 'element' && paragraph.tagName === 'p' && more.length === 0
-  if (!isText || body?.pictures.length !== 0) {
-    if (body) here('field-value', position, 'must be one paragraph of text: words, emphasis and links.')
-    return ''
-  }
-  return serialize(paragraph.children, '')
-}
-
-/** The sections of a file that is wrong elsewhere, so that the articles are not all blamed for it. */
+/** The sections of a file with an error elsewhere, so that articles are not blamed for sections that seem to be missing. */
 function sectionsOf({ value }: Fields): string[] | null {
   const sections = siteSchema.shape.sections.safeParse(value.sections)
   return sections.success ? sections.data.map(({ slug }) => slug) : null

@@ -1,0 +1,36 @@
+import type { IndexedFile, ReferenceIndex } from '#lib/content/check/reference-index'
+import type { Facts } from '#lib/content/facts'
+import type { Report } from '#lib/content/report/diagnostics'
+import { startOfFile } from '#lib/content/report/position'
+import { isOwnAddress } from '#lib/route-of'
+
+/** Reports an alias that is already the address or the alias of something else. */
+export function checkAlias(
+  alias: Facts['aliases'][number],
+  file: IndexedFile,
+  index: ReferenceIndex,
+  report: Report,
+): void {
+  const { path } = alias
+  // A draft that claims the address of a published piece is alone at fault.
+  const counts = (other: IndexedFile) => other.path !== file.path && (file.facts.draft || !other.facts.draft)
+  const owner = [index.pages.get(path)].find((page) => page && (file.facts.draft || !page.facts.draft))
+  const others = (index.aliases.get(path) ?? []).filter(counts)
+  if (owner)
+    report('alias-taken', alias, `${path} is the address of ${owner.path}. Remove it here, or rename that file.`)
+  else if (others.length > 0) {
+    const names = others.map((other) => other.path).join(', ')
+    report('alias-taken', alias, `${path} is also an alias of ${names}. Keep it in one of them.`)
+  } else if (isOwnAddress(path)) {
+    report('alias-taken', alias, `${path} is one of the site’s own addresses and never leads here. Remove it.`)
+  }
+}
+
+/** Reports a draft whose own address is an alias of a published piece. */
+export function checkDraftAddress({ kind, slug }: IndexedFile, { aliases }: ReferenceIndex, report: Report): void {
+  const address = kind.address(slug) ?? ''
+  const other = aliases.get(address)?.find(({ facts }) => !facts.draft)
+  if (!other) return
+  const cure = 'Rename this file, or remove the alias there.'
+  report('alias-taken', startOfFile, `The address ${address} is an alias of ${other.path}. ${cure}`)
+}

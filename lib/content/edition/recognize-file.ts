@@ -1,0 +1,78 @@
+import type { Kind } from '#lib/content/kinds/kind'
+import { kindList } from '#lib/content/kinds/kinds'
+import { limits } from '#lib/content/limits'
+import { type Diagnostic, diagnose, type Report } from '#lib/content/report/diagnostics'
+import { nearest } from '#lib/content/report/nearest'
+import { startOfFile } from '#lib/content/report/position'
+import { frontFile, siteFile } from '#lib/content/site/site-files'
+import { slugPattern, toSegment } from '#lib/content/slugs'
+import { reservedEverywhere, reservedPages } from '#lib/routes'
+
+export interface ContentFile {
+  /** Below the content folder, with forward slashes. */
+  path: string
+  kind: Kind
+  slug: string
+}
+
+const folders = new Map(kindList.map((kind) => [kind.folder, kind]))
+
+/** The kind and slug of a file by its path; null for site.yaml, front.yaml and what is not read, with the reasons. */
+export function recognizeFile(path: string): { file: ContentFile | null; found: Diagnostic[] } {
+  const { report, found } = diagnose(path)
+  const [folder = '', ...rest] = path.split('/')
+  const file = rest.length === 0 ? recognizeLoose(folder, report) : recognizeIn(folder, rest, report)
+  return { file: file && { path, ...file }, found }
+}
+
+type Recognized = Pick<ContentFile, 'kind' | 'slug'> | null
+
+function recognizeLoose(name: string, report: Report): Recognized {
+  if (name !== siteFile && name !== frontFile && /\.(md|markdown|ya?ml)$/i.test(name)) {
+    const near = nearest(name, [siteFile, frontFile])
+    const cure = near ? `Did you mean “${near}”?` : `Put it into ${[...folders.keys()].join('/, ')}/.`
+    report('file-place', startOfFile, `Files are not read here. ${cure}`)
+  }
+  return null
+}
+
+function recognizeIn(folder: string, rest: readonly string[], report: Report): Recognized {
+  const name = rest.at(-1) ?? ''
+  const kind = folders.get(folder)
+  const isMarkdown = /\.(md|markdown)$/i.test(name)
+  if (!kind) {
+    const near = nearest(folder, folders.keys())
+    if (isMarkdown && near)
+      report('file-place', startOfFile, `Files in “${folder}/” are not read. Did you mean “${near}/”?`)
+    else if (isMarkdown) report('file-ignored', startOfFile, `Files in “${folder}/” are not read.`)
+    return null
+  }
+  if (!name.endsWith('.md')) {
+    const cure = isMarkdown ? ' End its name in “.md”.' : ''
+    report(isMarkdown ? 'file-place' : 'file-ignored', startOfFile, `Only .md files are read here.${cure}`)
+    return null
+  }
+  if (rest.length > 1 && !kind.nested) {
+    const cure = `Move the file to ${kind.folder}/${name}.`
+    report('file-place', startOfFile, `${kind.folder}/ may not have subfolders. ${cure}`)
+    return null
+  }
+  const slug = name.slice(0, -3)
+  return refuseSlug(slug, kind, report) ? null : { kind, slug }
+}
+
+/** True where the slug was refused. */
+function refuseSlug(slug: string, kind: Kind, report: Report): boolean {
+  if (slug.length > limits.slug) {
+    const most = `at most ${limits.slug} are allowed. Shorten it.`
+    report('slug-length', startOfFile, `The file’s name has ${slug.length} characters; ${most}`)
+  } else if (!slugPattern.test(slug)) {
+    const better = toSegment(slug).replace(/[^a-z0-9-]/g, '')
+    const cure = slugPattern.test(better) ? ` Rename the file to “${better}.md”.` : ''
+    const form = 'lowercase letters, digits and single hyphens.'
+    report('slug-form', startOfFile, `A file’s name is its address: ${form}${cure}`)
+  } else if (reservedEverywhere.has(slug) || (kind.name === 'page' && reservedPages.has(slug))) {
+    report('slug-reserved', startOfFile, `“${slug}” is one of the site’s own addresses. Rename the file.`)
+  } else return false
+  return true
+}
