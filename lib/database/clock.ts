@@ -1,12 +1,12 @@
 import { pool } from '#lib/database/client'
 import { pathTo } from '#lib/paths'
 
-/** A clock that is further off shows a planned piece, or the end of a poll, at another moment than other processes do. Milliseconds. */
+/** With a greater difference, planned articles and polls would visibly open at another moment than elsewhere. Milliseconds. */
 const tolerance = 5_000
 
 /**
  * How far this machine's clock is ahead of the database's (negative: behind), in milliseconds; 0 where they may agree.
- * What the question itself took counts as no difference.
+ * The time that the query takes is not counted.
  */
 export async function clockDifference(clock: () => number): Promise<number> {
   const asked = clock()
@@ -23,7 +23,7 @@ export function isTolerable(difference: number): boolean {
   return Math.abs(difference) <= tolerance
 }
 
-/** What is wrong with this machine's clock, and its cure, as one line. */
+/** What is wrong with this machine's clock and how to fix it, in one line. */
 export function describeDifference(difference: number): string {
   const seconds = Math.round(Math.abs(difference) / 1000)
   const direction = difference < 0 ? 'behind' : 'ahead of'

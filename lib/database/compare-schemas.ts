@@ -1,6 +1,6 @@
 import { withSchemaEngine } from '#lib/database/schema-engine'
 
-/** The SQL that leads from one Prisma schema to another, or null where they say the same. Null as the first: an empty database. */
+/** The SQL that turns one Prisma schema into another, or null where they are the same. `from` is null for an empty database. */
 export async function compareSchemas(databaseUrl: string, from: string | null, to: string): Promise<string | null> {
   const { stdout } = await withSchemaEngine(databaseUrl, (engine) =>
     engine.diff({

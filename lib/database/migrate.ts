@@ -2,12 +2,12 @@ import { Client } from 'pg'
 import { takeLock } from '#lib/database/advisory-locks'
 import { migrationsFolder, readMigrations } from '#lib/database/migration-folder'
 import { MigrationRefused } from '#lib/database/migration-refused'
-import { hasMigrations, takeBackInterrupted } from '#lib/database/migration-script'
+import { hasMigrations, markInterrupted } from '#lib/database/migration-script'
 import { withSchemaEngine } from '#lib/database/schema-engine'
 
 /**
- * Brings a database up to the migrations of a folder and returns the names of those it applied; waits for a process that
- * does the same, until the signal is aborted. Rejects with MigrationRefused where the database is newer, or refuses a migration.
+ * Applies the missing migrations of a folder and returns their names. Waits for another process that is migrating, until
+ * the signal is aborted. Rejects with MigrationRefused where the database is newer, or a migration fails.
  */
 export async function applyMigrations(
   databaseUrl: string,
@@ -17,7 +17,7 @@ export async function applyMigrations(
   const migrationsList = await readMigrations(folder)
   const names = migrationsList.migrationDirectories.map(({ path }) => path)
   return await whileLocked(databaseUrl, signal, async (client) => {
-    await takeBackInterrupted(client)
+    await markInterrupted(client)
     await refuseUnknown(client, names)
     try {
       const { appliedMigrationNames } = await withSchemaEngine(databaseUrl, (engine) =>
@@ -30,7 +30,7 @@ export async function applyMigrations(
   })
 }
 
-/** Newer code may have changed what this code reads and writes. */
+/** Newer code may have changed tables that this code reads and writes. */
 async function refuseUnknown(client: Client, names: readonly string[]): Promise<void> {
   const unknown = (await applied(client)).find((name) => !names.includes(name))
   if (unknown)
@@ -47,7 +47,7 @@ async function applied(client: Client): Promise<string[]> {
   return rows.map((row) => row.migration_name)
 }
 
-/** A script that the database refused, by its migration's name; null where something else went wrong. */
+/** Names the migration whose script the database refused; null where something else went wrong. */
 async function describeBroken(client: Client, error: unknown): Promise<MigrationRefused | null> {
   if (!(error instanceof Error && error.cause instanceof Error) || !(await hasMigrations(client))) return null
   const { rows } = await client.query<{ migration_name: string }>(

@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { MigrationList } from '@prisma/schema-engine-wasm/schema_engine_bg'
 
-/** Where the migrations of this checkout lie. */
+/** The migrations of this checkout. */
 export const migrationsFolder = join(import.meta.dirname, '../../prisma/migrations')
 
 /** The migrations of a folder, oldest first, in the shape of Prisma's schema engine. */

@@ -1,2 +1,2 @@
-/** A database that cannot be brought up to this version. The message says all of it to whoever runs it, in a line. */
+/** A database that cannot be migrated to this version. The message says all of it to the person at the console. */
 export class MigrationRefused extends Error {}

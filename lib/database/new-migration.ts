@@ -12,11 +12,11 @@ interface Settings {
   /** Today's schema. */
   schema: string
   now: Date
-  /** A database that the comparison may connect to; it reads and writes nothing there. */
+  /** A database to connect to for the comparison, which reads and writes nothing there. */
   databaseUrl: string
 }
 
-/** Writes a migration from the schema of the last one to today's, and keeps today's as the last. */
+/** Writes a migration from the schema of the last one to today's, and stores today's as the last. */
 export async function newMigration(settings: Settings): Promise<NewMigration> {
   const { migrations, schema, databaseUrl } = settings
   const name = settings.name.toLowerCase().replaceAll(/[-\s]+/g, '_')
@@ -34,7 +34,7 @@ export async function newMigration(settings: Settings): Promise<NewMigration> {
   return { ok: true, folder }
 }
 
-/** The time as digits, later than every migration there is, since they are applied in the order of their names. */
+/** The time as digits, later than all existing migrations, since they are applied in the order of their names. */
 async function nextStamp(migrations: string, now: Date): Promise<string> {
   const stamp = now.toISOString().replaceAll(/\D/g, '').slice(0, 14)
   const stamps = (await readdir(migrations)).map((entry) => /^\d{14}(?=_)/.exec(entry)?.[0] ?? '')

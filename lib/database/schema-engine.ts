@@ -10,8 +10,8 @@ import { runScript } from '#lib/database/migration-script'
 let ready: Promise<void> | undefined
 
 /**
- * Lends Prisma's own schema engine, as WebAssembly: nothing is fetched, and `prisma migrate deploy` understands what it
- * leaves. The engine connects to the database when it is made, even for a comparison of two schema files.
+ * Runs some work with Prisma's schema engine as WebAssembly: nothing is downloaded, and the result is as
+ * `prisma migrate deploy` leaves it. The engine connects to the database even to compare two schema files.
  */
 export async function withSchemaEngine<T>(
   databaseUrl: string,
@@ -19,7 +19,7 @@ export async function withSchemaEngine<T>(
 ): Promise<T> {
   ready ??= instantiate()
   await ready
-  // A pool of our own, since the engine never ends one that the adapter made.
+  // A pool of our own, since the engine never ends one that the adapter opened.
   const pool = new Pool({ connectionString: databaseUrl })
   const scripts = new WholeScripts(pool)
   try {
@@ -39,8 +39,8 @@ export async function withSchemaEngine<T>(
 }
 
 /**
- * Prisma's adapter cuts a script at every semicolon, also inside a function or a comment. Sent whole, as Prisma's native
- * engine sends it, Postgres cuts it rightly and runs it as one transaction.
+ * Prisma's adapter splits a script at every semicolon, even inside a function or a comment. Sent whole, as Prisma's
+ * native engine does, Postgres splits it correctly and runs it in one transaction.
  */
 class WholeScripts extends PrismaPg {
   /** What Postgres said of the last script that failed. */
@@ -58,7 +58,7 @@ class WholeScripts extends PrismaPg {
   }
 }
 
-/** Does by hand what a bundler would do with the package's `import … from './schema_engine_bg.wasm'`. */
+/** Does what a bundler would do with the package's `import … from './schema_engine_bg.wasm'`. */
 async function instantiate(): Promise<void> {
   const folder = dirname(createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm/schema_engine_bg'))
   const bytes = await readFile(join(folder, 'schema_engine_bg.wasm'))
@@ -68,7 +68,7 @@ async function instantiate(): Promise<void> {
   if (typeof start === 'function') start()
 }
 
-/** The engine never clears the ten-second timer of its lock; one that holds no process open does no harm. */
+/** The engine never clears the ten-second timer of its lock, which would keep the process alive. */
 function importedBindings(): WebAssembly.ModuleImports {
   const imports = { ...bindings } as unknown as WebAssembly.ModuleImports
   for (const name of Object.keys(imports)) {

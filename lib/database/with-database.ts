@@ -3,7 +3,7 @@ import { applyMigrations } from '#lib/database/migrate'
 import { openEmbedded } from '#lib/embedded-postgres/open'
 import { environment, setEnvironment } from '#lib/environment'
 
-/** Runs a command's work with a migrated database behind database() and pool(): the one DATABASE_URL names, or the embedded one, which a running server may have open. */
+/** Runs a command's work with a migrated database: the one that DATABASE_URL names, or the embedded one, which a running server may have open. */
 export async function withDatabase<T>(work: () => Promise<T>): Promise<T> {
   const embedded = environment().DATABASE_URL ? null : await openEmbedded(environment().DATA_DIR)
   try {

@@ -17,13 +17,13 @@ interface BuildOptions {
   signal: AbortSignal
 }
 
-/** Which sources the build at hand was made from; Next removes the file when it begins another. */
+/** The digest of the sources that the current build was made from. Next removes the file when it begins another. */
 const stampFile = '.next/broadsheet-build'
-/** Kept by Next from build to build. */
+/** Next keeps this folder from build to build. */
 const lockFile = '.next/cache/broadsheet-build.lock'
 const childFile = '.next/cache/broadsheet-build.child'
 
-/** Builds the site unless the build there is comes from the same sources. One process at a time builds; the others wait and use it. */
+/** Builds the site unless there is a build of the same sources. One process at a time builds; the others wait and use its build. */
 export async function buildIfNeeded({ root, onBegin, signal }: BuildOptions): Promise<BuildResult> {
   if (await isCurrent(root)) return { ok: true, built: false }
   await mkdir(join(root, '.next/cache'), { recursive: true })
@@ -32,7 +32,7 @@ export async function buildIfNeeded({ root, onBegin, signal }: BuildOptions): Pr
     if (await isCurrent(root)) return { ok: true, built: false }
     onBegin()
     await endLeftover(join(root, childFile))
-    // Taken before: what changes meanwhile asks for another build.
+    // Taken before the build, so that changes made during it lead to another.
     const digest = await sourceDigest(root)
     await rm(join(root, stampFile), { force: true })
     const { code, output } = await runNext(root, signal)
@@ -77,7 +77,7 @@ async function runNext(root: string, signal: AbortSignal): Promise<{ code: numbe
   return { code, output }
 }
 
-/** A build whose parent was killed still runs and writes into the same folder. */
+/** A build whose parent was killed may still be running and writing to the same folder. */
 async function endLeftover(file: string): Promise<void> {
   const [pid, start] = (await readFile(file, 'utf8').catch(() => '')).split('\n')
   if (!pid || start !== (await startOf(Number(pid)))) return

@@ -1,6 +1,6 @@
 import { createServer } from 'node:net'
 
-/** Why a port cannot be listened on, or null: asked before the long work, answered for good when the server opens. */
+/** Why a port cannot be listened on, or null. Checked before the long work; the server may still find it taken later. */
 export function portProblem(port: number, host: string | null): Promise<string | null> {
   return new Promise((resolve) => {
     const probe = createServer()
@@ -9,7 +9,7 @@ export function portProblem(port: number, host: string | null): Promise<string |
   })
 }
 
-/** An error of listen() in words for the person at the console. */
+/** An error of listen(), in words for the person at the console. */
 export function describePortError(error: NodeJS.ErrnoException, port: number, host: string | null): string {
   const place = `Port ${port}${host ? ` of ${host}` : ''}`
   if (error.code === 'EADDRINUSE')

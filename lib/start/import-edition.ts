@@ -12,7 +12,7 @@ interface Settings {
   say: (line: string) => void
 }
 
-/** Imports the newsroom's files and says how it went. False where they have errors and there is no older edition to serve. */
+/** Imports the newsroom's files and reports the result. False where they have errors and there is no older edition to serve. */
 export async function importEdition({ contentDir, signal, say }: Settings): Promise<boolean> {
   const started = Date.now()
   const progress = showProgress()
@@ -39,7 +39,7 @@ export async function importEdition({ contentDir, signal, say }: Settings): Prom
   return hasEdition
 }
 
-/** Imports again whatever changes, until the signal. */
+/** Imports again after every change, until the signal is aborted. */
 export async function importChanges({ contentDir, signal, say }: Settings): Promise<void> {
   const again = async () => {
     await importEdition({ contentDir, signal, say }).catch((error: unknown) => say(String(error)))

@@ -4,7 +4,7 @@ import { tryLock } from '#lib/embedded-postgres/lock-file'
 import type { ShutdownList } from '#lib/start/shutdown-list'
 import { StartRefused } from '#lib/start/start-refused'
 
-/** Sees to it that one server at a time runs from a data folder with its embedded database. */
+/** Lets one server at a time run from a data folder with its embedded database. */
 export async function lockDataFolder(dataDir: string, list: ShutdownList): Promise<void> {
   const folder = resolve(dataDir)
   await mkdir(folder, { recursive: true })

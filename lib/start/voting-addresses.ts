@@ -1,4 +1,4 @@
-/** What the console says of where votes are counted, a line each. `guarded` are the polls that ask for a proof of work. */
+/** Lines for the console about where votes are counted. `guarded` are the polls that ask for a proof of work. */
 export function describeVotingAddresses(siteUrl: string, port: number, guarded: readonly string[]): string[] {
   const { hostname, protocol } = new URL(siteUrl)
   if (/^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname)) return []

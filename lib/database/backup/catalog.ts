@@ -1,7 +1,7 @@
 import type { Client } from 'pg'
 import type { BackupHead, BackupMigration, BackupTable } from '#lib/database/backup/schema'
 
-/** Columns whose values Postgres computes are left out. */
+/** All tables, without the columns whose values Postgres computes. */
 export async function listTables(client: Client): Promise<(BackupTable & { key: string[] })[]> {
   const { rows } = await client.query<BackupTable & { key: string[] }>(`
     SELECT relname AS name,
@@ -31,7 +31,7 @@ export async function listSequences(client: Client): Promise<BackupHead['sequenc
   return sequences
 }
 
-/** The migrations that are applied, oldest first; null where none ever was. */
+/** The applied migrations, oldest first; null where there are none. */
 export async function listMigrations(client: Client): Promise<BackupMigration[] | null> {
   const known = await client.query<{ known: boolean }>("SELECT to_regclass('_prisma_migrations') IS NOT NULL AS known")
   if (!known.rows[0]?.known) return null
@@ -57,7 +57,7 @@ export async function listForeignKeys(client: Client): Promise<ForeignKey[]> {
   return rows
 }
 
-/** The name of a table, a view or a sequence that somebody made in this database; null in an empty one. */
+/** The name of some table, view or sequence of this database; null in an empty one. */
 export async function findAnything(client: Client): Promise<string | null> {
   const { rows } = await client.query<{ name: string }>(
     `SELECT format('%I.%I', nspname, relname) AS name FROM pg_class JOIN pg_namespace ON pg_namespace.oid = relnamespace

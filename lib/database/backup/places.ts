@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path'
 import { tryLock } from '#lib/embedded-postgres/lock-file'
 import { openEmbedded } from '#lib/embedded-postgres/open'
 
-/** A database that is read as it is: unlike withDatabase, nothing is migrated and none is made. */
+/** Unlike withDatabase, migrates nothing and creates no database; null where there is none. */
 export async function withDatabaseAsItIs<T>(
   { DATABASE_URL, DATA_DIR }: { DATABASE_URL?: string | undefined; DATA_DIR: string },
   work: (databaseUrl: string) => Promise<T>,
@@ -13,7 +13,7 @@ export async function withDatabaseAsItIs<T>(
   return await withEmbedded(DATA_DIR, work)
 }
 
-/** A database to be filled: the embedded one is made where there is none. `work` is not begun while a server runs from the data folder. */
+/** Creates the embedded database where there is none. Does no work while a server runs from the data folder. */
 export async function withDatabaseToFill<T>(
   { DATABASE_URL, DATA_DIR }: { DATABASE_URL?: string | undefined; DATA_DIR: string },
   work: (databaseUrl: string) => Promise<T>,

@@ -16,7 +16,7 @@ import { splitBackup } from '#lib/database/backup/split-backup'
 
 interface Reading {
   head?: (head: BackupHead) => Promise<void>
-  /** Is given the rows of one table, whole lines at a time, and has to read all of them. */
+  /** Gets the rows of one table, whole lines at a time, and has to read all of them. */
   rows?: (table: BackupTable, lines: AsyncIterable<Buffer>) => Promise<void>
 }
 
@@ -25,13 +25,13 @@ export async function readBackup(path: string, reading: Reading = {}): Promise<{
   const hash = createHash('sha256')
   const file = createReadStream(path)
   const unpacked = createGunzip()
-  // What goes wrong comes out of what reads the unpacked bytes.
+  // Errors arrive where the unpacked bytes are read.
   pipeline(file, unpacked, () => {})
   const parts = splitBackup(unpacked)
   try {
     const first = await parts.line()
     hash.update(first)
-    const head = parse(headSchema, first, `It is no backup of this newspaper software, or of another version of it.`)
+    const head = parse(headSchema, first, 'It is no backup of this newspaper software, or of another version of it.')
     await reading.head?.(head)
     const rows: BackupEnd['rows'] = {}
     for (const table of head.tables) {
@@ -55,7 +55,7 @@ export async function readBackup(path: string, reading: Reading = {}): Promise<{
       throw new UnsoundBackup('It was changed: its checksum is another one.')
     return { head, end }
   } catch (error) {
-    // What zlib says of a file that is cut, changed or none of gzip's.
+    // The codes of zlib for a file that is cut, changed or not gzip.
     const { code = '' } = error as NodeJS.ErrnoException
     if (code.startsWith('Z_')) throw new UnsoundBackup('It was cut or changed, or is no backup.')
     throw error

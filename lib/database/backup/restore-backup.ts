@@ -19,16 +19,16 @@ export type Restored =
 interface Restoring {
   databaseUrl: string
   path: string
-  /** Hears, before the commit, what is about to be there: what has to outlive it is kept first. */
+  /** Called before the commit, to store first what has to survive it. */
   beforeCommit: (head: BackupHead) => Promise<void>
 }
 
 /**
- * Puts a backup into an empty database: the schema as it was, by the migrations of that time, and all rows, in one
- * transaction. Whatever ends it before the end leaves the database empty. Throws UnsoundBackup.
+ * Loads a backup into an empty database in one transaction: the schema of that time, by its migrations, and all rows. If
+ * it does not reach its end, the database stays empty. Throws UnsoundBackup.
  */
 export async function restoreBackup({ databaseUrl, path, beforeCommit }: Restoring): Promise<Restored> {
-  // To its end before anything is written.
+  // Checks the whole file before anything is written.
   const { head } = await readBackup(path)
   const scripts = await scriptsOf(head)
   if (!scripts.ok) return scripts
@@ -38,7 +38,7 @@ export async function restoreBackup({ databaseUrl, path, beforeCommit }: Restori
     await client.connect()
     await client.query('BEGIN')
     await client.query(settings)
-    // A server that starts on this database now waits until it is whole.
+    // A server that starts on this database now waits until the restore is done.
     await lockTransaction(client, 'migrations')
     const found = await findAnything(client)
     if (found) return { ok: false, reason: 'not-empty', found }
@@ -50,12 +50,12 @@ export async function restoreBackup({ databaseUrl, path, beforeCommit }: Restori
     await client.query('COMMIT')
     return { ok: true, head, end }
   } finally {
-    // Without a COMMIT this takes everything back.
+    // Without a COMMIT this rolls everything back.
     await client.end().catch(() => {})
   }
 }
 
-/** The migrations that the backup's database had, as SQL; the first one that this version does not have is refused. */
+/** The migrations of the backup's database as SQL, or the first one that this version does not have. */
 async function scriptsOf(
   head: BackupHead,
 ): Promise<{ ok: true; scripts: string[] } | { ok: false; reason: 'unknown-migration'; migration: string }> {
@@ -77,11 +77,11 @@ async function loadRows(client: Client, path: string, head: BackupHead): Promise
   const each = async (statement: (table: string) => string) => {
     for (const table of head.tables) await client.query(statement(name(table.name)))
   }
-  // Rows that a migration wrote are in the backup too, as they had become.
+  // Rows written by migrations are in the backup too, as they were by then.
   const foreignKeys = await listForeignKeys(client)
   for (const { table, name: key } of foreignKeys)
     await client.query(`ALTER TABLE ${name(table)} DROP CONSTRAINT ${name(key)}`)
-  // The tally's and the search's triggers have done their work: what they wrote is in the backup.
+  // What the triggers of tally and search wrote is in the backup.
   await each((table) => `ALTER TABLE ${table} DISABLE TRIGGER USER`)
   await each((table) => `DELETE FROM ${table}`)
   const loaded: BackupEnd['rows'] = {}
@@ -93,7 +93,7 @@ async function loadRows(client: Client, path: string, head: BackupHead): Promise
     },
   })
   for (const [table, rows] of Object.entries(read.end.rows))
-    if (loaded[table] !== rows) throw new UnsoundBackup(`Of table ${table} not all rows could be read.`)
+    if (loaded[table] !== rows) throw new UnsoundBackup(`Not all rows of table ${table} could be read.`)
   await each((table) => `ALTER TABLE ${table} ENABLE TRIGGER USER`)
   for (const { table, name: key, definition } of foreignKeys)
     await client.query(`ALTER TABLE ${name(table)} ADD CONSTRAINT ${name(key)} ${definition}`)

@@ -1,4 +1,4 @@
-/** How values are written and read, whatever the server's own settings; and no statement is given up for its length. */
+/** How values are written and read, whatever the settings of the server; and no statement times out. */
 export const settings = [
   'client_encoding = UTF8',
   "datestyle = 'ISO, YMD'",

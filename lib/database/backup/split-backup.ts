@@ -1,7 +1,7 @@
 import { UnsoundBackup } from '#lib/database/backup/schema'
 
 export interface BackupParts {
-  /** The next line, its end included. */
+  /** The next line, with its newline. */
   line(): Promise<Buffer>
   /** The lines up to `\.`, many at a time. */
   rows(): AsyncGenerator<Buffer>
@@ -12,10 +12,10 @@ export interface BackupParts {
 const newline = 10
 const mark = '\\.\n'
 
-/** No head and no row of ours comes near: what is longer is no backup, and must not fill the memory. */
+/** No head and no row comes near: a file with a longer line is no backup, and must not fill the memory. */
 const longestLine = 512 * 1_048_576
 
-/** Cuts the bytes of a backup into its parts, holding no more than a line and a chunk. */
+/** Splits the bytes of a backup into its parts, keeping no more than a line and a chunk in memory. */
 export function splitBackup(bytes: AsyncIterable<Buffer>): BackupParts {
   const source = bytes[Symbol.asyncIterator]()
   let held: Buffer = Buffer.alloc(0)
@@ -27,7 +27,7 @@ export function splitBackup(bytes: AsyncIterable<Buffer>): BackupParts {
     if (held.length > longestLine) throw new UnsoundBackup('It has a line that is too long.')
     return true
   }
-  /** Fills what is held until a line ends in it; gives where the last one does. */
+  /** Reads until a line is complete, and returns where the last complete line ends. */
   const lastEnd = async (): Promise<number> => {
     for (let end = held.lastIndexOf(newline); ; end = held.lastIndexOf(newline)) {
       if (end !== -1) return end + 1
@@ -62,7 +62,7 @@ export function splitBackup(bytes: AsyncIterable<Buffer>): BackupParts {
   }
 }
 
-/** Where the line `\.` begins among whole lines, or -1. */
+/** Where the line `\.` begins, or -1. */
 function startOfMark(lines: Buffer): number {
   if (lines.subarray(0, mark.length).toString('latin1') === mark) return 0
   const at = lines.indexOf(`\n${mark}`)

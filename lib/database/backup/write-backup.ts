@@ -23,8 +23,8 @@ interface Taking {
 export type Taken = { ok: true; head: BackupHead; end: BackupEnd } | { ok: false; reason: 'exists' | 'no-newspaper' }
 
 /**
- * Writes a backup: all rows as of one moment, while votes and imports go on. The file has its name only once it is
- * whole, is read back before that, and replaces none.
+ * Writes a backup: all rows as of one moment, while votes and imports go on. The file gets its name only once it is
+ * complete and was read back, and replaces no other.
  */
 export async function writeBackup({ databaseUrl, path, secret, now }: Taking): Promise<Taken> {
   if (await exists(path)) return { ok: false, reason: 'exists' }
@@ -69,7 +69,7 @@ async function* contentsOf(
   const rows: BackupEnd['rows'] = {}
   for (const table of tables) {
     const columns = table.columns.map(name).join(', ')
-    // By their keys: the order of writing would tell which voter signed up when (docs/decisions/0018).
+    // By their keys: the order of writing would reveal which voter signed up when (docs/decisions/0018).
     const order = table.key.length > 0 ? `ORDER BY ${table.key.map(name).join(', ')}` : ''
     const copy = client.query(copyTo(`COPY (SELECT ${columns} FROM ${name(table.name)} ${order}) TO STDOUT`))
     let count = 0
@@ -93,7 +93,7 @@ async function writeTo(path: string, contents: AsyncGenerator<Buffer>): Promise<
   }
 }
 
-/** Gives the finished file its name, unless there is one by it. */
+/** Gives the finished file its name. False where that is taken. */
 async function place(unfinished: string, path: string): Promise<boolean> {
   try {
     await link(unfinished, path)
