@@ -22,17 +22,34 @@ const fixed = new Map(all.filter(({ route }) => !route.at.includes('[')).map((fo
 const patterns = all
   .filter(({ route }) => route.at.includes('['))
   .map((found) => ({ ...found, pattern: patternOf(found.route.at) }))
+const general = patterns.filter(({ route }) => route.at.startsWith('/['))
+/** By the first word of their paths, so that few have to be tried. */
+const special = new Map(
+  patterns.map(({ route }) => {
+    const start = firstWord(route.at)
+    return [start, patterns.filter(({ route: { at } }) => firstWord(at) === start)]
+  }),
+)
 const other: Found = { name: 'other', route: routes.other, params: {} }
 
 /** The first route that a path fits. Every path has one: 'other' takes what nobody else does. */
 export function routeOf(path: string): Found {
   const known = fixed.get(path)
   if (known) return known
-  for (const { name, route, pattern } of patterns) {
-    const match = pattern.exec(path)
-    if (match) return { name, route, params: match.groups ?? {} }
+  return match(path, special.get(firstWord(path))) ?? match(path, general) ?? other
+}
+
+function match(path: string, candidates: readonly (Found & { pattern: RegExp })[] = []): Found | null {
+  for (const { name, route, pattern } of candidates) {
+    const found = pattern.exec(path)
+    if (found) return { name, route, params: found.groups ?? {} }
   }
-  return other
+  return null
+}
+
+function firstWord(path: string): string {
+  const end = path.indexOf('/', 1)
+  return end < 0 ? path : path.slice(0, end)
 }
 
 /** How the answers of a path are cached, or null where they must not be. */

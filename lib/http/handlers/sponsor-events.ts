@@ -1,6 +1,7 @@
 import { answerByMethod } from '#lib/http/answer/form-answers'
 import type { Handler } from '#lib/http/answer/handler'
 import { keepBriefly } from '#lib/http/answer/keep-briefly'
+import { routeOf } from '#lib/route-of'
 import { seen, visit } from '#lib/sponsors/event-handler'
 import { listCampaigns } from '#lib/sponsors/queries'
 
@@ -15,11 +16,11 @@ export function sponsorEvents(site: () => Promise<{ url: string }>, clock: () =>
     clock,
   )
   return async (request) => {
-    const [, slug, event] = /^\/sponsors\/([^/]+)\/(visit|seen)$/.exec(request.path) ?? []
-    if (slug === undefined) return null
+    const { name, params } = routeOf(request.path)
+    if (name !== 'sponsorVisit' && name !== 'sponsorSeen') return null
     const { campaigns, siteUrl } = await known()
-    const about = { campaign: campaigns.get(slug), siteUrl, now: clock() }
-    if (event === 'visit') return answerByMethod(request, { get: () => visit(request, about) })
+    const about = { campaign: campaigns.get(params.slug ?? ''), siteUrl, now: clock() }
+    if (name === 'sponsorVisit') return answerByMethod(request, { get: () => visit(request, about) })
     return answerByMethod(request, { post: () => seen(request, about) })
   }
 }
