@@ -3,19 +3,14 @@ import { articleMetadata } from '#app/articles/[slug]/metadata'
 import { siteImage } from '#app/open-graph'
 import { articleData } from '#lib/articles/article-data'
 import type { Article } from '#lib/articles/schema'
+import { makeArticle } from '#tests/unit/articles/cards'
 import { site as feedSite, oddTitles } from '#tests/unit/feeds/odd-articles'
 
 const site = { ...feedSite, publisher: null }
-const article: Article = {
-  slug: 'ferry-hours',
+const article = makeArticle('ferry-hours', {
   kind: 'opinion',
-  sectionSlug: 'harbour',
   title: 'Keep the </script> boat',
   summary: 'A summary.',
-  language: null,
-  publishedAt: new Date('2026-11-20T09:00:00Z'),
-  updatedAt: null,
-  draft: false,
   image: {
     src: '/images/a.jpg',
     alt: 'A boat',
@@ -26,9 +21,6 @@ const article: Article = {
     hash: '0a1b2c3d',
   },
   words: 700,
-  blocks: [],
-  sponsored: true,
-  pollSlug: null,
   authors: [
     { slug: 'ana', name: 'Ana', image: null, role: null, contributor: false, html: '' },
     { slug: 'ben', name: 'Ben', image: null, role: null, contributor: true, html: '' },
@@ -39,7 +31,7 @@ const article: Article = {
     { name: 'A letter', url: null },
   ],
   corrections: [{ date: new Date('2026-11-21T09:00:00Z'), text: 'It was nine.' }],
-}
+})
 
 /** The data as a program reads it. */
 const read = (of: Article) => JSON.parse(JSON.stringify(articleData(of, site)))['@graph']

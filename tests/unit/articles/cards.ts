@@ -1,4 +1,4 @@
-import type { Candidate } from '#lib/articles/schema'
+import type { Article, Candidate } from '#lib/articles/schema'
 
 /** A piece of a list, as plain as a test needs it. */
 export function makeCard(slug: string, parts: Partial<Candidate> = {}): Candidate {
@@ -17,6 +17,13 @@ export function makeCard(slug: string, parts: Partial<Candidate> = {}): Candidat
     shared: 0,
     ...parts,
   }
+}
+
+/** An article on its own page, as plain as a test needs it. */
+export function makeArticle(slug: string, parts: Partial<Article> = {}): Article {
+  const { shared: _, ...card } = makeCard(slug)
+  const nothing = { authors: [], topics: [], sources: [], corrections: [] }
+  return { ...card, updatedAt: null, blocks: [], sponsored: true, pollSlug: null, ...nothing, ...parts }
 }
 
 export const picture = {

@@ -10,7 +10,7 @@ import { textInOwnLanguage } from '#lib/articles/own-language'
 import type { Site } from '#lib/content/site/schema'
 import { writeNewsSitemap } from '#lib/sitemaps/write-sitemap'
 import { htmlOf, parseBody } from '#tests/fixtures/parse'
-import { makeCard } from '#tests/unit/articles/cards'
+import { makeArticle, makeCard } from '#tests/unit/articles/cards'
 import { site as feedSite } from '#tests/unit/feeds/odd-articles'
 
 const site = { ...feedSite, publisher: null } as unknown as Site
@@ -54,11 +54,7 @@ describe('an article in another language than the newspaper', () => {
   })
 
   it('says so to search engines', () => {
-    const article = {
-      ...makeCard('a', { title, language: 'pa-PK' }),
-      ...{ updatedAt: null, blocks: [], sponsored: true, pollSlug: null, authors: [], topics: [], sources: [] },
-      corrections: [],
-    }
+    const article = makeArticle('a', { title, language: 'pa-PK' })
     expect(JSON.stringify(articleData(article, site))).toContain('"inLanguage":"pa-PK"')
     const place = { path: '/articles/a', title, language: 'ar', published: publishedAt }
     expect(writeNewsSitemap([place], site)).toContain('<news:language>ar</news:language>')
