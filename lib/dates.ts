@@ -1,6 +1,6 @@
 import { wording } from '#lib/wording'
 
-/** Where a newspaper is read: a language tag and an IANA zone, as site.yaml has them. */
+/** A language tag and an IANA time zone, as in site.yaml. */
 interface Place {
   language: string
   timeZone: string
@@ -8,7 +8,7 @@ interface Place {
 
 const quarterHour = 900_000
 
-/** A date of the long style with a time of the short one; the styles themselves cannot name the zone. */
+/** Date style long with time style short, spelled out, since the styles cannot be combined with a zone's name. */
 const moment = {
   year: 'numeric',
   month: 'long',
@@ -17,7 +17,7 @@ const moment = {
   minute: '2-digit',
 } as const
 
-/** A zone's short name where a language has no letters for it: GMT+1. */
+/** A zone's short name where a language has no abbreviation for it: GMT+1. */
 const offsetName = /[+−-]\d/
 
 /** 22 November 2026, in the newspaper's language and zone. */
@@ -30,10 +30,7 @@ export function formatDay(date: Date, place: Place): string {
   return formatter(place, { dateStyle: 'full' }).format(date)
 }
 
-/**
- * 22 November 2026 at 09:00 CET, or Portugal Time: a reader elsewhere has to know whose nine o'clock it is, and nobody
- * says GMT+0.
- */
+/** 22 November 2026 at 09:00 CET, or Portugal Time rather than GMT+0: readers elsewhere need to know the zone. */
 export function formatMoment(date: Date, place: Place): string {
   const short = momentFormatter(place, 'short')
   const name = short.formatToParts(date).find(({ type }) => type === 'timeZoneName')?.value ?? ''
@@ -49,13 +46,13 @@ export function minuteIn(date: Date, timeZone: string): string {
   return format.format(date)
 }
 
-/** 2026-11-22, the day that it is in a zone, for machines. */
+/** 2026-11-22, the day in a zone, for machines. */
 export function dayIn(date: Date, timeZone: string): string {
-  // Swedish writes days as ISO 8601 does.
+  // Swedish dates are those of ISO 8601.
   return formatter({ language: 'sv', timeZone }, { dateStyle: 'short' }).format(date)
 }
 
-/** When the next day begins in a zone. Every zone's midnight is a quarter of an hour somewhere. */
+/** When the next day begins in a zone. Every zone's midnight falls on a quarter hour of UTC. */
 export function nextDay(after: Date, timeZone: string): Date {
   const today = dayIn(after, timeZone)
   let quarter = Math.floor(after.getTime() / quarterHour) + 1
@@ -63,7 +60,7 @@ export function nextDay(after: Date, timeZone: string): Date {
   return new Date(quarter * quarterHour)
 }
 
-/** Nov 22, 2026, from a day that is the same everywhere: 2026-11-22. */
+/** Nov 22, 2026, from a day without a zone: 2026-11-22. */
 export function formatCalendarDay(day: string, language: string): string {
   return formatter({ language, timeZone: 'UTC' }, { dateStyle: 'medium' }).format(new Date(day))
 }
@@ -80,19 +77,19 @@ export function formatPercent(percent: number, language: string): string {
   )
 }
 
-/** Names as a sentence has them: Ana, Ben and Cleo. */
+/** Names as in a sentence: Ana, Ben and Cleo. */
 export function formatNames(names: readonly string[], language: string): string {
   return listFormat(language).format(names)
 }
 
-/** The same where there is room for three: Ana, Ben, Cleo and 3 others. */
+/** Three names at most: Ana, Ben, Cleo and 3 others. */
 export function formatFewNames(names: readonly string[], language: string): string {
   const others = names.length - 3
   if (others < 1) return formatNames(names, language)
   return formatNames([...names.slice(0, 3), wording.article.others(others, formatNumber(others, language))], language)
 }
 
-/** All names in pieces, the names apart from the words between them. */
+/** The sentence in parts: the names, and the text between them. */
 export function splitNames(names: Iterable<string>, language: string): ReturnType<Intl.ListFormat['formatToParts']> {
   return listFormat(language).formatToParts(names)
 }
@@ -121,10 +118,10 @@ function formatter(place: Place, style: Intl.DateTimeFormatOptions): Intl.DateTi
 const formats = new Map<string, unknown>()
 
 /** Making a format costs more than using it, so each is made once. A key stands for one kind of format. */
-function cached<Format>(key: string, make: () => Format): Format {
+function cached<Format>(key: string, create: () => Format): Format {
   const known = formats.get(key) as Format | undefined
   if (known) return known
-  const fresh = make()
+  const fresh = create()
   formats.set(key, fresh)
   return fresh
 }

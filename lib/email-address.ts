@@ -3,16 +3,16 @@ import { domainToASCII } from 'node:url'
 const longestLocalPart = 64
 const longestAddress = 254
 
-/** Dot-separated atoms of RFC 5322, with letters of every script (RFC 6531). No quoted forms, no comments. */
+/** Dot-separated atoms of RFC 5322, with letters of all scripts (RFC 6531). No quoted forms, no comments. */
 const localPart = /^[\p{L}\p{M}\p{N}!#$%&'*+/=?^_`{|}~-]+(\.[\p{L}\p{M}\p{N}!#$%&'*+/=?^_`{|}~-]+)*$/u
 
-/** What a host name is written with, in any script. Node reads it as a URL's, which would also take paths and escapes. */
+/** A host name in any script. Checked first, since Node parses it as part of a URL, where paths and escapes are allowed. */
 const writtenHost = /^[\p{L}\p{M}\p{N}.-]+$/u
 
 /** Labels of a host name, at least two, the last one not a number. */
 const domain = /^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+(?!\d+$)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])$/
 
-/** An e-mail address as it is stored: lower-cased, its domain in ASCII; null when it is none. */
+/** An e-mail address as it is stored: in lower case, its domain in ASCII; null where it is not valid. */
 export function parseEmailAddress(typed: string): string | null {
   const address = typed.trim().normalize('NFC').toLowerCase()
   const at = address.lastIndexOf('@')
@@ -24,13 +24,13 @@ export function parseEmailAddress(typed: string): string | null {
   return sound && local.length + 1 + host.length <= longestAddress ? `${local}@${host}` : null
 }
 
-/** Hosts that are one, and that read past dots in the local part. */
+/** Hosts that ignore dots in the local part, and the host that they are names of. */
 const dotless = new Map([
   ['gmail.com', 'gmail.com'],
   ['googlemail.com', 'gmail.com'],
 ])
 
-/** The mailbox that a stored address most likely leads to: post+news@ and post@ are one. */
+/** The mailbox that a stored address probably belongs to: post+news@ and post@ are one. */
 export function mailboxOf(address: string): string {
   const at = address.lastIndexOf('@')
   const host = address.slice(at + 1)

@@ -3,7 +3,7 @@ import { parseEmailAddress } from '#lib/email-address'
 import { originField } from '#lib/origin'
 import { readSecretList, type ServerSecret } from '#lib/secret-list'
 
-/** The settings of one process. Every one has a working default except SECRET beside a DATABASE_URL in production. */
+/** The settings of a process. All have working defaults, except SECRET with a DATABASE_URL in production. */
 export type Environment = z.infer<typeof settings>
 
 const text = z.string().trim().min(1)
@@ -41,10 +41,10 @@ const rules: Record<keyof Environment, string> = {
   LOG_LEVEL: 'must be silent, error, warn, info or debug',
 }
 
-/** Their values are not shown: they are secrets, or may hold a password. */
+/** Their values are not shown: they are secrets or may contain a password. */
 const hidden: readonly string[] = ['SECRET', 'METRICS_TOKEN', 'DATABASE_URL', 'SMTP_URL']
 
-/** Settings that cannot be used; the message says which and what they must be, a line each. */
+/** Settings that cannot be used. The message says which, and what they must be, a line each. */
 export class WrongSettings extends Error {}
 
 let known: Environment | undefined
@@ -55,7 +55,7 @@ export function environment(): Environment {
   return known
 }
 
-/** Changes a setting for the rest of the process, before anything has used it: the start does this for what it makes itself. */
+/** Changes a setting for the rest of the process: the start does this for what it provides itself, before anything uses it. */
 export function setEnvironment(
   changes: Partial<Pick<Environment, 'DATABASE_URL' | 'SECRET' | 'SITE_URL' | 'PORT'>>,
 ): void {
@@ -63,7 +63,7 @@ export function setEnvironment(
   known = undefined
 }
 
-/** What npm tells the script that it runs: the script's name, npm's own file, and its configuration with names as flags are written. */
+/** What npm tells a script: the script's name, npm's own file, and npm's configuration with names spelled as flags. */
 export function npmVariables(): { script: string | null; npmPath: string | null; config: Map<string, string> } {
   const { npm_lifecycle_event: script = null, npm_execpath: npmPath = null, ...rest } = process.env
   const config = new Map<string, string>()
@@ -74,7 +74,7 @@ export function npmVariables(): { script: string | null; npmPath: string | null;
   return { script, npmPath, config }
 }
 
-/** The environment of a program that we start: our own with changes. */
+/** The environment of a program that we start: our own, with changes. */
 export function childEnvironment(changes: Record<string, string>): NodeJS.ProcessEnv {
   return { ...process.env, ...changes }
 }
@@ -86,19 +86,19 @@ function secretField(written: string, context: z.RefinementCtx): ServerSecret {
   return z.NEVER
 }
 
-/** An address, or a name with the address in angle brackets; a name with a comma or the like stands in quotation marks. */
+/** An address, or a name and an address in angle brackets; a name with a comma or the like is in quotation marks. */
 function isSender(written: string): boolean {
   const [, address = written] = /^(?:"[^"]*"|[^"<>(),:;@]*) ?<([^<>]*)>$/.exec(written) ?? []
   return parseEmailAddress(address) !== null
 }
 
-/** Checks settings from a record of strings; an empty string counts as unset. */
+/** Reads settings from a record of strings; an empty string counts as unset. */
 function readEnvironment(source: Record<string, string | undefined>): Environment {
   const set = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''))
   const result = settings.safeParse(set)
   if (!result.success) {
     const lines = result.error.issues.map(({ path: [name], message }) => {
-      // A field that says more than the rule has words of its own.
+      // Some fields describe their problem more precisely than their rule.
       const rule = message.startsWith('must ') ? message.replace(/\.$/, '') : rules[name as keyof Environment]
       return `${String(name)} ${rule}${shown(String(name), set[String(name)])}.`
     })

@@ -1,16 +1,16 @@
-/** Scripts that are written from right to left, by their codes (Unicode Standard Annex 24). */
+/** The codes of scripts written from right to left (Unicode Standard Annex 24). */
 const rightToLeft = new Set([
   ...['Adlm', 'Arab', 'Aran', 'Armi', 'Avst', 'Chrs', 'Cprt', 'Elym', 'Gara', 'Hatr', 'Hebr', 'Hung', 'Khar', 'Lydi'],
   ...['Mand', 'Mani', 'Mend', 'Merc', 'Mero', 'Narb', 'Nbat', 'Nkoo', 'Orkh', 'Ougr', 'Palm', 'Phli', 'Phlp', 'Phnx'],
   ...['Prti', 'Rohg', 'Samr', 'Sarb', 'Sogd', 'Sogo', 'Syrc', 'Syre', 'Syrj', 'Syrn', 'Thaa', 'Todr', 'Yezi'],
 ])
 
-/** Text direction of a language tag: that of the script it is likely written in, so that pa-PK is not pa-IN. */
+/** Text direction of a language tag: that of its likely script, so that pa-PK differs from pa-IN. */
 export function textDirection(tag: string): 'ltr' | 'rtl' {
   return rightToLeft.has(new Intl.Locale(tag).maximize().script ?? '') ? 'rtl' : 'ltr'
 }
 
-/** A tag in its usual form, such as pt-BR for PT-br; null for what names no language, script or region that is known. */
+/** A tag in its usual form, such as pt-BR for PT-br; null where it has an unknown language, script or region. */
 export function readLanguageTag(typed: string): string | null {
   try {
     const locale = new Intl.Locale(typed)
@@ -26,7 +26,7 @@ export function readLanguageTag(typed: string): string | null {
   }
 }
 
-/** The tag that was probably meant by a language's name, in English or its own, or by a slip such as en_US; null where none is. */
+/** The tag that was probably meant by a language's name, in English or its own, or by a slip such as en_US; or null. */
 export function guessLanguageTag(typed: string): string | null {
   const slip = readLanguageTag(typed.trim().replaceAll('_', '-'))
   if (slip) return slip

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** The address of a whole site, such as https://post.example: links are made by adding a path to it. */
+/** The address of a whole site, such as https://post.example, to which paths are added. */
 export const originField = z.url({ protocol: /^https?$/, abort: true }).transform((text, context) => {
   const { origin, username, password, pathname, search, hash } = new URL(text)
   const rest = username + password + search + hash

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 
-/** A kept file's text; null where there is none. One that may not be read is an error, or what it keeps would be made anew. */
+/** A file's text; null where there is none. One that may not be read is an error, or its content would be replaced. */
 export async function readIfThere(path: string): Promise<string | null> {
   try {
     return await readFile(path, 'utf8')

@@ -1,9 +1,9 @@
-/** Code points that show nothing of themselves, and the one letter whose glyph is empty: the blank of Braille. */
+/** Code points without a glyph, and the one letter whose glyph is empty: the blank Braille pattern. */
 const unseen = /[\p{Default_Ignorable_Code_Point}\p{Cc}\p{Cf}\p{Z}\u2800]+/gu
 
 /**
- * A text as it reads: two that give the same look the same, however they are stored. Unicode's form KC, without what
- * shows nothing, its spaces as one; capital letters stay.
+ * A text as it reads: two texts with the same result look the same, however they are stored. Unicode's form KC without
+ * invisible code points, with single spaces; case stays.
  */
 export function asRead(text: string): string {
   return text
@@ -13,7 +13,7 @@ export function asRead(text: string): string {
     .trim()
 }
 
-/** Whether nobody can see anything of a text. */
+/** Whether a text shows nothing. */
 export function isUnseen(text: string): boolean {
   return asRead(text).replace(unseen, '') === ''
 }

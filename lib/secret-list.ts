@@ -1,17 +1,17 @@
-/** The server's secret as a list, newest first. The first signs, seals and salts; what any of them made is accepted. */
+/** The server's secrets, newest first. The first one signs, seals and salts; what was signed by any of them is accepted. */
 export type ServerSecret = readonly [string, ...string[]]
 
 const shortest = 32
 
-/** What divides a list, the finest first; the last divides nothing. */
+/** What separates a list, the finest first; the last one separates nothing. */
 const separators = [/[\s,]+/, /\s*,\s*/, /(?!)/]
 
 const rule =
   'must be at least 32 characters; of a list, which commas or spaces divide, each one must be, the newest first'
 
 /**
- * Reads a list of secrets, divided by commas or white space. A passphrase, none of whose words could be a secret, is one
- * secret. What is neither is refused: a part that is too short would be lost in silence.
+ * Reads a list of secrets, separated by commas or white space. A passphrase, none of whose words could be a secret, is
+ * one secret. Anything else is refused: a part that is too short would be dropped silently.
  */
 export function readSecretList(written: string): { ok: true; secret: ServerSecret } | { ok: false; problem: string } {
   for (const separator of separators) {
@@ -21,12 +21,12 @@ export function readSecretList(written: string): { ok: true; secret: ServerSecre
   return { ok: false, problem: rule }
 }
 
-/** A list as text that is read again as the same list: divided by commas, since a passphrase may hold spaces. */
+/** A list as text that reads as the same list: separated by commas, since a passphrase may hold spaces. */
 export function writeSecretList(secret: ServerSecret): string {
   return secret.join(',')
 }
 
-/** Both lists in one, the first one's in front. */
+/** Both lists in one, the newer one first. */
 export function mergeSecrets(newer: ServerSecret, older: ServerSecret): ServerSecret {
   return [newer[0], ...new Set([...newer, ...older].filter((secret) => secret !== newer[0]))]
 }

@@ -2,9 +2,9 @@
 const controls = /[\u0000-\u001f\u007f]/
 
 /**
- * A path of the site in the one spelling in which it is served, kept and compared: decoded where that is safe,
- * percent-encoded where it must be. Null for broken escapes and control characters, and for dot segments, doubled and
- * encoded slashes and backslashes, which different programs read differently: no such path is answered.
+ * A path of the site in the one spelling in which it is served, cached and compared: percent-encoded only where it must
+ * be. Null for broken escapes and control characters, and for dot segments, double slashes, encoded slashes and
+ * backslashes, which programs read differently: no such path is answered.
  */
 export function spellPath(written: string): string | null {
   try {
@@ -17,8 +17,8 @@ export function spellPath(written: string): string | null {
 }
 
 /**
- * The same spelling of a path that holds no escapes, such as a file's. A letter with its accent apart is written as one
- * (Unicode's form C): which of the two a keyboard or a file system makes is nobody's choice.
+ * The same spelling of a path without escapes, such as a file's. Unicode's form C, since keyboards and file systems
+ * differ in how they write a letter with an accent.
  */
 export function encodePath(path: string): string {
   return encodeURI(path.normalize('NFC')).replace(/[?#]/g, encodeURIComponent)

@@ -1,7 +1,7 @@
 import type { BreadcrumbList } from 'schema-dts'
 import type { Site } from '#lib/content/site/schema'
 
-/** The way from the front page to a page (https://schema.org/BreadcrumbList); the last step is the page itself. */
+/** The path from the front page to a page, which is the last step (https://schema.org/BreadcrumbList). */
 export function breadcrumbs(
   site: Pick<Site, 'url' | 'name'>,
   steps: readonly { path: string; name: string }[],

@@ -3,7 +3,7 @@ import { z } from 'zod'
 
 declare const brand: unique symbol
 
-/** Names something that answers show, so that a change to it drops the right ones. Made in this file alone. */
+/** Names something that answers show, so that a change of it drops the right ones. Only this file makes tags. */
 export type CacheTag = string & { readonly [brand]: true }
 
 /** Every tag there is. */
@@ -20,7 +20,7 @@ export const cacheTag = {
   day: tag('day'),
   /** What counts as news: the articles of the last hours. */
   news: tag('news'),
-  /** That nothing stands at an address: whatever is published may stand there. */
+  /** That there is nothing at an address: anything published may be there next. */
   missing: tag('missing'),
   /** Everything. */
   site: tag('site'),
@@ -37,10 +37,10 @@ export function isPollTag(shown: CacheTag): boolean {
   return shown.startsWith(cacheTag.poll(''))
 }
 
-/** What an answer shows is said in this header, or in a meta element of this name. The server in front removes both. */
+/** The response header and the meta element with the tags of an answer. The server in front removes both. */
 export const shows = { header: 'x-broadsheet-shows', element: 'broadsheet:shows' }
 
-/** Tags as that header and that element hold them. */
+/** The value of that header and that element. */
 export function writeTags(tags: readonly CacheTag[]): string {
   return [...new Set(tags)].join(' ')
 }
@@ -52,26 +52,26 @@ export function readTags(text: string): CacheTag[] {
 /** The Postgres channel of all notices. */
 export const channel = 'broadsheet'
 
-/** What every server process is told: these tags changed, or, where `stale`, may be shown a moment longer. */
+/** What every server process is told: what these tags name has changed, and may be shown a moment longer where `stale`. */
 const notice = z.object({ tags: z.array(z.string().transform(tag)), stale: z.boolean().default(false) })
 
-/** Postgres takes 8,000 bytes a notification; above this the whole site is named. */
+/** Postgres allows 8,000 bytes a notification; above this, the whole site is named instead. */
 const payloadLimit = 7_000
 
-/** Says at the commit of the transaction what an edition touched. */
+/** Tells every server process what an edition touched, at the commit of the transaction. */
 export async function announceEdition(client: PoolClient, edition: number, tags: readonly CacheTag[]): Promise<void> {
   const payload = JSON.stringify({ edition, tags })
   const sent = payload.length > payloadLimit ? JSON.stringify({ edition, tags: [cacheTag.site] }) : payload
   await notify(client, [sent])
 }
 
-/** Says that answers which show one of these have grown stale: a notice a tag, so that none is too long. */
+/** Tells every server process that what these tags name is stale, in a notice for each, so that none is too long. */
 export async function announceStale(pool: Pool, tags: readonly CacheTag[]): Promise<void> {
   const payloads = tags.map((stale) => JSON.stringify({ tags: [stale], stale: true }))
   await notify(pool, payloads)
 }
 
-/** A notice as it arrived; null for one that cannot be read. */
+/** A notice from its payload; null where it cannot be read. */
 export function readNotice(payload: string): z.infer<typeof notice> | null {
   return notice.safeParse(parse(payload)).data ?? null
 }

@@ -1,12 +1,12 @@
-/** Paths that browsers send back as they stand: no escapes, whose case means nothing and which may hide a host. */
+/** Paths that are safe to redirect to: without escapes, which have no case and could hide a host. */
 const plain = /^(?:\/\w[\w.-]*)+$/
 
-/** What mail programs, chats and older sites leave at the end of an address: closing signs, a query without its mark, a file's ending. */
+/** What mail programs, chats and older sites leave at the end of an address: punctuation, a query without its mark, a file extension. */
 const tail = /(?:&.*|\/index\.(?:html?|php)|\.(?:html?|php|aspx?|md)|[^\p{L}\p{N}/]+)$/u
 
 /**
- * The path that was meant by one that leads nowhere: in lower case, as every address of the newspaper is, and without
- * what often sticks to its end. Null where it is that already, or is no such path.
+ * The path that was probably meant by one that leads nowhere: in lower case, as all of ours are, and without what often
+ * sticks to its end. Null where that changes nothing, or gives no path of ours.
  */
 export function meantPath(path: string): string | null {
   let meant = decoded(path).toLowerCase()

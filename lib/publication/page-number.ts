@@ -1,6 +1,6 @@
 /**
  * The number of a list's page from the rest of its address: nothing is the first page, page/2 the second. 'first' for
- * page/1, whose address is the list's own; null for what is no page's address.
+ * page/1, which redirects to the list's own address; null for anything else.
  */
 export function readPageNumber(rest: readonly string[] | undefined): number | 'first' | null {
   if (!rest || rest.length === 0) return 1
@@ -9,7 +9,7 @@ export function readPageNumber(rest: readonly string[] | undefined): number | 'f
   return number === '1' ? 'first' : Number(number)
 }
 
-/** The pages that a page of a list leads to: the first, the last and its neighbors; null stands for two or more between them. */
+/** The pages that a page of a list links to: first, last and neighbors; null stands for two or more left out. */
 export function pagesToShow(page: number, pages: number): (number | null)[] {
   const near = [1, page - 2, page - 1, page, page + 1, page + 2, pages]
   const wanted = [...new Set(near)].filter((number) => number >= 1 && number <= pages).sort((a, b) => a - b)

@@ -2,7 +2,7 @@ import type { Site } from '#lib/content/site/schema'
 import { database } from '#lib/database/client'
 import { environment } from '#lib/environment'
 
-/** The publication as last imported, or null before the first import. SITE_URL stands above the file's url. */
+/** The publication as last imported, or null before the first import. SITE_URL overrides the file's url. */
 export async function getSite(): Promise<Site | null> {
   const row = await database().publication.findUnique({ where: { id: 1 } })
   if (!row) return null
@@ -10,7 +10,7 @@ export async function getSite(): Promise<Site | null> {
   return { ...site, url: environment().SITE_URL ?? site.url }
 }
 
-/** The newspaper's zone, for whoever writes times at a terminal; UTC before the first import. */
+/** The newspaper's time zone, for commands that print times; UTC before the first import. */
 export async function getTimeZone(): Promise<string> {
   return (await getSite())?.timeZone ?? 'UTC'
 }

@@ -2,7 +2,7 @@ import type { Site } from '#lib/content/site/schema'
 import { textDirection } from '#lib/language-tag'
 import { pathTo } from '#lib/paths'
 
-/** The site as something to put on a home screen (https://www.w3.org/TR/appmanifest/). */
+/** Lets a reader put the site on a home screen (https://www.w3.org/TR/appmanifest/). */
 export function writeManifest({ name, tagline, language }: Pick<Site, 'name' | 'tagline' | 'language'>): string {
   return JSON.stringify({
     name,

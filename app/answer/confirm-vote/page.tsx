@@ -1,8 +1,8 @@
 import type { Metadata } from 'next'
 import { ButtonForm } from '#components/site/button-form'
 import { PageHeading } from '#components/site/page-heading'
-import { place } from '#lib/page-places'
 import { pathTo } from '#lib/paths'
+import { placeholder } from '#lib/placeholders'
 import { wording } from '#lib/wording'
 
 export const metadata: Metadata = { title: wording.poll.confirmTitle, robots: { index: false } }
@@ -11,19 +11,24 @@ export const metadata: Metadata = { title: wording.poll.confirmTitle, robots: { 
 // fills in, so that no vote waits for a render.
 
 export default function ConfirmVotePage() {
-  const fields = { option: place('option'), confirm: '1', from: place('from'), 'email-proof': place('proof') }
+  const fields = {
+    option: placeholder('option'),
+    confirm: '1',
+    from: placeholder('from'),
+    'email-proof': placeholder('proof'),
+  }
   return (
     <>
       <PageHeading title={wording.poll.confirmTitle} over={wording.poll.label}>
         <p>
-          {wording.poll.confirmLede} {place('email')}
+          {wording.poll.confirmLede} {placeholder('email')}
         </p>
       </PageHeading>
-      <ButtonForm action={pathTo('vote', place('poll'))} fields={fields} button={wording.poll.confirm}>
+      <ButtonForm action={pathTo('vote', placeholder('poll'))} fields={fields} button={wording.poll.confirm}>
         <p>
-          {place('question')} <b>{place('answer')}</b>
+          {placeholder('question')} <b>{placeholder('answer')}</b>
         </p>
-        <span hidden data-room={place('padding')} />
+        <span hidden data-room={placeholder('padding')} />
       </ButtonForm>
     </>
   )

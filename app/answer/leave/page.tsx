@@ -2,8 +2,8 @@ import type { Metadata } from 'next'
 import { currentSite } from '#app/request'
 import { ButtonForm } from '#components/site/button-form'
 import { PageHeading } from '#components/site/page-heading'
-import { place } from '#lib/page-places'
 import { pathTo } from '#lib/paths'
+import { placeholder } from '#lib/placeholders'
 import { wording } from '#lib/wording'
 
 const words = wording.subscriptions
@@ -20,7 +20,11 @@ export default async function LeavePage() {
       <PageHeading title={words.leaveTitle}>
         <p>{words.leaveLede(site.name)}</p>
       </PageHeading>
-      <ButtonForm action={`${pathTo('unsubscribe')}?reader=${place('reader')}`} fields={{}} button={words.leave} />
+      <ButtonForm
+        action={`${pathTo('unsubscribe')}?reader=${placeholder('reader')}`}
+        fields={{}}
+        button={words.leave}
+      />
     </>
   )
 }

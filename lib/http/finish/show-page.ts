@@ -1,7 +1,7 @@
 import type { Answer } from '#lib/http/answer/answer'
 import type { AnswerPages } from '#lib/http/finish/answer-pages'
-import { fillPlaces } from '#lib/page-places'
 import { pathTo } from '#lib/paths'
+import { fillPlaceholders } from '#lib/placeholders'
 
 /** Gives an answer the page of the site that it names, on the account of `owner`, with the words of what was given filled in. */
 export type ShowPage = (answer: Answer, given: Answer, owner: string) => Promise<Answer>
@@ -31,7 +31,7 @@ export function showPage(pages: AnswerPages, databaseAway: () => Promise<boolean
     }
     if (page === null) return answer
     let body = await pages.get(page, owner)
-    if (body && given.words) body = { ...body, body: Buffer.from(fillPlaces(body.body.toString(), given.words)) }
+    if (body && given.words) body = { ...body, body: Buffer.from(fillPlaceholders(body.body.toString(), given.words)) }
     // What a person should have been asked or told cannot be shown, so it is not said that all went well.
     if (!body && status < 400) putOff()
     return withPage({ ...answer, status, headers }, body ?? pages.lastResort(status))
