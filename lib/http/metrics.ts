@@ -1,9 +1,8 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import type { CacheState } from '#lib/http/request-log'
 import { within } from '#lib/http/within'
-import { getOutboxStanding } from '#lib/mail/queries'
 
-/** What the server counts about itself. Counting a hit is one addition; the numbers are put in form when they are asked for. */
+/** What the server counts about itself. Counting a hit is one addition; the numbers are formatted when they are asked for. */
 export interface Metrics {
   request(cache: CacheState, status: number): void
   render(seconds: number, status: number): void
@@ -14,18 +13,21 @@ export interface Metrics {
 
 /** Numbers that are kept elsewhere and read when they are asked for. */
 export interface Readings {
-  cache: () => { entries: number; bytes: number }
-  /** Mails by state; an empty record while the database is away. */
-  outbox: () => Promise<Record<string, number>>
+  cache: { size(): { entries: number; bytes: number } }
+  /** Mails by state. */
+  outbox: () => Promise<Record<MailState, number>>
   /** Answers to votes by their outcome, since the start. */
-  votes: ReadonlyMap<string, number>
+  outcomes: ReadonlyMap<string, number>
   /** Sign-ups beside votes likewise. */
-  signUps: ReadonlyMap<string, number>
+  signUpOutcomes: ReadonlyMap<string, number>
 }
+
+const mailStates = ['waiting', 'sent', 'failed'] as const
+type MailState = (typeof mailStates)[number]
 
 const prefix = 'broadsheet_'
 
-/** The metrics come without what the database tells where it takes longer. Milliseconds. */
+/** Where the database takes longer, the metrics come without what it knows. Milliseconds. */
 const databaseTimeout = 3_000
 
 /** A registry of its own, so that tests may have many. */
@@ -54,7 +56,7 @@ export function createMetrics(readings: Readings): Metrics {
     registers,
     collect() {
       this.reset()
-      for (const [outcome, count] of readings.votes) this.inc({ outcome }, count)
+      for (const [outcome, count] of readings.outcomes) this.inc({ outcome }, count)
     },
   })
   new Counter({
@@ -64,15 +66,15 @@ export function createMetrics(readings: Readings): Metrics {
     registers,
     collect() {
       this.reset()
-      for (const [outcome, count] of readings.signUps) this.inc({ outcome }, count)
+      for (const [outcome, count] of readings.signUpOutcomes) this.inc({ outcome }, count)
     },
   })
   new Gauge({
     name: `${prefix}cache_entries`,
-    help: 'Answers kept in memory.',
+    help: 'Answers cached in memory.',
     registers,
     collect() {
-      this.set(readings.cache().entries)
+      this.set(readings.cache.size().entries)
     },
   })
   new Gauge({
@@ -80,7 +82,7 @@ export function createMetrics(readings: Readings): Metrics {
     help: 'Bytes that the cache entries take.',
     registers,
     collect() {
-      this.set(readings.cache().bytes)
+      this.set(readings.cache.size().bytes)
     },
   })
   new Gauge({
@@ -90,8 +92,8 @@ export function createMetrics(readings: Readings): Metrics {
     registers,
     async collect() {
       this.reset()
-      const mails = (await within(databaseTimeout, readings.outbox())) ?? {}
-      for (const [state, count] of Object.entries(mails)) this.set({ state }, count)
+      const mails = await within(databaseTimeout, readings.outbox()).catch(() => null)
+      if (mails) for (const state of mailStates) this.set({ state }, mails[state])
     },
   })
   const renders = new Histogram({
@@ -118,12 +120,4 @@ export function createMetrics(readings: Readings): Metrics {
     render: (seconds, status) => renders.observe({ status }, seconds),
     unexpectedMarkup: () => unexpectedMarkup.inc(),
   }
-}
-
-/** Mails by state; an empty record while the database is away. */
-export async function readOutbox(): Promise<Record<string, number>> {
-  return getOutboxStanding().then(
-    ({ waiting, sent, failed }) => ({ waiting, sent, failed }),
-    () => ({}),
-  )
 }

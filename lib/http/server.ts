@@ -10,13 +10,14 @@ import { styleSheets } from '#lib/http/finish/style-sheets'
 import { openHandlers } from '#lib/http/handlers/open-handlers'
 import { openScript } from '#lib/http/handlers/script'
 import { listenHttp } from '#lib/http/listen'
-import { createMetrics, readOutbox } from '#lib/http/metrics'
+import { createMetrics } from '#lib/http/metrics'
 import { openRender } from '#lib/http/render/open-render'
 import { openRenderer } from '#lib/http/render/open-renderer'
 import { renderQueues } from '#lib/http/render/queue-renders'
 import { openReports } from '#lib/http/reports'
 import { openLog } from '#lib/http/request-log'
 import { ownAnswers } from '#lib/http/stages/own-answers'
+import { getOutboxStanding } from '#lib/mail/queries'
 import { getSite } from '#lib/publication/queries'
 import { cacheRuleOf } from '#lib/route-of'
 import { serverSecret } from '#lib/secrets/server-secret'
@@ -28,37 +29,27 @@ export interface Serving {
   close(): Promise<void>
 }
 
-export interface ServerOptions {
-  dev: boolean
-  port: number
-  host: string | null
-}
-
 const root = join(import.meta.dirname, '../..')
 
-/** What cache entries may take. Bytes. */
-const partitions = { pages: 96 * 1_048_576, files: 64 * 1_048_576, open: 16 * 1_048_576 }
+/** In development Next compiles a page as it is asked for the first time. Milliseconds. */
+const unhurried = { renderTimeout: 600_000, answerTimeout: 600_000 }
 
 /** Answers HTTP until closed. Rejects with EADDRINUSE where the port is taken. */
-export async function startServer({ dev, port, host }: ServerOptions): Promise<Serving> {
+export async function startServer(settings: { dev: boolean; port: number; host: string | null }): Promise<Serving> {
+  const { dev, port, host } = settings
   const { LOG_LEVEL, TRUST_PROXY, METRICS_TOKEN, DATABASE_URL = '' } = environment()
   const log = openLog(LOG_LEVEL)
   const secret = await serverSecret()
   const voters = voterKeys(secret)
-  const cache = new PageCache(partitions)
+  const cache = new PageCache()
   const script = await openScript(root, dev)
   const handlers = openHandlers(secret, script.answer, log)
-  const metrics = createMetrics({
-    cache: () => cache.size(),
-    outbox: readOutbox,
-    votes: handlers.outcomes,
-    signUps: handlers.signUpOutcomes,
-  })
+  const metrics = createMetrics({ cache, ...handlers, outbox: getOutboxStanding })
   const { failure, unexpectedMarkup, record } = openReports(log, metrics)
   const place = { dev, port, host: host ?? 'localhost' }
   const renderer = await openRenderer(place, (error) => failure('render', error))
   const queues = renderQueues()
-  const render = openRender(renderer.render, { queues, count: metrics.render, failure })
+  const render = openRender(renderer.render, { queues, count: metrics.render, failure, ...(dev ? unhurried : {}) })
   let https = false
   let closing = false
 
@@ -106,6 +97,7 @@ export async function startServer({ dev, port, host }: ServerOptions): Promise<S
     record,
     failure,
     clock: Date.now,
+    ...(dev ? unhurried : {}),
   })
   // Last: whoever connects is answered, and a proxy goes elsewhere until then.
   const listening = await listenHttp(port, host, renderer.around(answer))

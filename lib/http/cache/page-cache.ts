@@ -6,6 +6,8 @@ import type { Partition } from '#lib/routes'
 /** Bytes that each partition may take. Junk addresses can only push out other junk: they are never among the pages. */
 export type PartitionSizes = Record<Partition, number>
 
+const usualSizes: PartitionSizes = { pages: 96 * 1_048_576, files: 64 * 1_048_576, open: 16 * 1_048_576 }
+
 /** Something happened to what answers show. */
 export interface Change {
   /** Answers that show one of these are gone. */
@@ -28,7 +30,7 @@ export class PageCache {
   /** The number of the render that gave each entry, in the order in which they began. */
   readonly #numbers = new WeakMap<CacheEntry, number>()
 
-  constructor(sizes: PartitionSizes) {
+  constructor(sizes = usualSizes) {
     const partition = (maxSize: number) =>
       new LRUCache<string, CacheEntry>({
         maxSize,

@@ -32,7 +32,7 @@ export function renderEntry({ handlers, render, show, finishing, clock }: Parts)
     const inFront = await firstAnswer(handlers, handlerRequest(request, path))
     const given = inFront ?? (await render(request, { owner, kind: 'page', shared: true }))
     const finished = finishAnswer(given, path, rule, finishing)
-    const shown = await show(finished, given, owner)
+    const shown = await show(finished, given, { owner, json: false })
     const found = shown.status === 200
     const tagged = found ? shown : { ...shown, tags: new Set([...(shown.tags ?? []), cacheTag.missing]) }
     const encoded = await encodeBody(tagged.body, String(tagged.headers['content-type'] ?? ''), null)

@@ -1,10 +1,14 @@
 import type { Answer } from '#lib/http/answer/answer'
 import type { AnswerPages } from '#lib/http/finish/answer-pages'
+import { jsonRefusal } from '#lib/http/finish/json-refusal'
 import { pathTo } from '#lib/paths'
 import { fillPlaceholders } from '#lib/placeholders'
 
-/** Gives an answer the page of the site that it names, on the account of `owner`, with the words of what was given filled in. */
-export type ShowPage = (answer: Answer, given: Answer, owner: string) => Promise<Answer>
+/**
+ * Gives an answer the page of the site that it names, with the words of what was given filled in. `owner` is on whose
+ * account the page is rendered; `json` whether the client asked for JSON, and reads no page.
+ */
+export type ShowPage = (answer: Answer, given: Answer, to: { owner: string; json: boolean }) => Promise<Answer>
 
 /** Seconds after which a reader is asked to come again when the database is away. */
 const retryAfter = '5'
@@ -14,7 +18,7 @@ const unavailablePage = pathTo('answer', 'unavailable')
 
 /** `databaseAway` tells whether the database is known, or found, to be away: a failed page is then nobody's mistake. */
 export function showPage(pages: AnswerPages, databaseAway: () => Promise<boolean>): ShowPage {
-  return async (answer, given, owner) => {
+  return async (answer, given, { owner, json }) => {
     const named = answer.headers['x-broadsheet-answer']
     let page = named === undefined ? null : String(named)
     let { status, headers } = answer
@@ -30,6 +34,8 @@ export function showPage(pages: AnswerPages, databaseAway: () => Promise<boolean
       if (away) putOff()
     }
     if (page === null) return answer
+    const refusal = json ? jsonRefusal({ ...answer, status, headers }, page) : null
+    if (refusal) return refusal
     let body = await pages.get(page, owner)
     if (body && given.words) body = { ...body, body: Buffer.from(fillPlaceholders(body.body.toString(), given.words)) }
     // What a person should have been asked or told cannot be shown, so it is not said that all went well.

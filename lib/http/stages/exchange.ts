@@ -61,6 +61,12 @@ export function finishing({ request, path, account }: Exchange): {
   path: string
   encoding: Encoding
   owner: string
+  json: boolean
 } {
-  return { path, encoding: isOfPoll(path) ? 'identity' : encodingFor(request), owner: account }
+  const encoding = isOfPoll(path) ? 'identity' : encodingFor(request)
+  return { path, encoding, owner: account, json: asksForJson(request) }
+}
+
+export function asksForJson({ headers }: IncomingMessage): boolean {
+  return headers.accept?.includes('application/json') ?? false
 }

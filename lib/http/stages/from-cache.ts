@@ -3,7 +3,7 @@ import type { CacheEntry } from '#lib/http/cache/cache-entry'
 import { ownAccount } from '#lib/http/render/queue-renders'
 import type { CacheState } from '#lib/http/request-log'
 import { clientAddress } from '#lib/http/stages/client-address'
-import type { Exchange, Stage } from '#lib/http/stages/exchange'
+import { asksForJson, type Exchange, type Stage } from '#lib/http/stages/exchange'
 import { usualAnswerTimeout } from '#lib/http/stages/in-time'
 import type { Parts } from '#lib/http/stages/parts'
 import { refuseCrowding } from '#lib/http/stages/refuse-crowding'
@@ -55,7 +55,9 @@ export function fromCache(parts: Parts): Stage {
     // What is known is renewed for everybody.
     const entry = await within(answerTimeout, renew(url, exchange, known ? ownAccount : network))
     if (known && (entry === null || entry.answer.status >= 500)) return show(exchange, known, 'fallback')
-    return entry ? show(exchange, entry, 'miss') : unavailable(exchange)
+    // The entry's body is a page: rendered for all who wait, whatever each asked for.
+    if (entry === null || (entry.answer.status === 503 && asksForJson(exchange.request))) return unavailable(exchange)
+    return show(exchange, entry, 'miss')
   }
 
   return (exchange) => {

@@ -42,7 +42,7 @@ beforeEach(async () => {
   })
   // The network's whole share of rendering, and more than the queue would take.
   for (let index = 0; index < 120; index++) void ask(`/consent/${index}`).catch(() => {})
-  await expect.poll(() => front.lines.some(({ status }) => status === 429)).toBe(true)
+  await expect.poll(() => front.lines.some(({ status }) => status === 429), { timeout: 10_000 }).toBe(true)
   return async () => {
     await front.close()
     await forms.close()
