@@ -11,13 +11,13 @@ import type { RequestLine } from '#lib/http/request-log'
 import type { Stage } from '#lib/http/stages/exchange'
 import { cacheRuleOf } from '#lib/route-of'
 
-/** The server in front over real HTTP, with makers of pages that a test writes itself. */
+/** The server in front over real HTTP, with a test in the place of Next. */
 export interface Front {
   url: string
   cache: PageCache
-  /** Every address that was made, in order. */
-  made: string[]
-  /** The requests that reached the maker. */
+  /** Every address that was rendered, in order. */
+  rendered: string[]
+  /** The requests that reached Next. */
   asked: RenderRequest[]
   lines: RequestLine[]
   unexpectedMarkup: string[]
@@ -28,26 +28,26 @@ export interface Front {
   close(): Promise<void>
 }
 
-export type Maker = (request: RenderRequest) => Answer | Promise<Answer>
+export type Render = (request: RenderRequest) => Answer | Promise<Answer>
 
-/** Bytes a partition takes in tests that do not say. */
+/** Bytes that a partition takes in tests that do not say. */
 const roomy = 16 * 1_048_576
 
-/** Opens a front whose pages are made by `make`; the site's answer pages are made too, and say which they are. */
+/** Opens a front whose pages are rendered by `next`; the site's answer pages are rendered too, and say which they are. */
 export async function openFront(
-  make: Maker,
+  next: Render,
   options: {
     partitions?: { pages: number; files: number; open: number }
     handlers?: readonly Handler[]
     own?: Stage
     trustedProxies?: number
     answerTimeout?: number
-    confirmStep?: Maker
-    leavePage?: Maker
+    confirmStep?: Render
+    leavePage?: Render
   } = {},
 ): Promise<Front> {
   const state = { now: Date.UTC(2026, 10, 20, 9), databaseAway: false, closing: false }
-  const made: string[] = []
+  const rendered: string[] = []
   const asked: RenderRequest[] = []
   const lines: RequestLine[] = []
   const unexpectedMarkup: string[] = []
@@ -56,11 +56,11 @@ export async function openFront(
   const answerPageOr = async (request: RenderRequest) => {
     if (request.url === '/answer/confirm-vote') return (options.confirmStep ?? (() => page('%%question%%')))(request)
     if (request.url === '/answer/leave' && options.leavePage) return options.leavePage(request)
-    if (request.url.startsWith('/answer/broken')) throw new Error('This page cannot be made.')
+    if (request.url.startsWith('/answer/broken')) throw new Error('This page cannot be rendered.')
     if (request.url.startsWith('/answer/')) return page(`This page says ${request.url.slice('/answer/'.length)}.`)
-    made.push(request.url)
+    rendered.push(request.url)
     asked.push(request)
-    return make(request)
+    return next(request)
   }
   const failure = () => {}
   const render = openRender(answerPageOr, { queues, count: () => {}, failure })
@@ -108,7 +108,7 @@ export async function openFront(
   return {
     url: `http://127.0.0.1:${port}`,
     cache,
-    made,
+    rendered,
     asked,
     lines,
     unexpectedMarkup,
