@@ -21,7 +21,7 @@ export function Missing({ slug }: { slug: string }) {
 export function Gone({ site, sectionSlug }: { site: Site; sectionSlug?: string }) {
   const section = site.sections.find(({ slug }) => slug === sectionSlug)
   return (
-    <Answer {...wording.answers.removed} status={410} back={null}>
+    <Answer {...wording.answers.removed} status={410}>
       {section && (
         <p>
           <a href={pathTo('section', section.slug)}>{wording.lists.everything(section.name)}</a>
