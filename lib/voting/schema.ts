@@ -30,7 +30,7 @@ export interface Ruling {
 }
 
 /** Why the database withdraws no vote. */
-export type WithdrawalRefusal = 'unknown-poll' | 'not-open' | 'no-vote'
+type WithdrawalRefusal = 'unknown-poll' | 'not-open' | 'no-vote'
 
 export type Withdrawal = { ok: true } | { ok: false; reason: WithdrawalRefusal }
 
