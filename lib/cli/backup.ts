@@ -8,34 +8,33 @@ import { readKeptSecret } from '#lib/secrets/kept-secret'
 
 const command = {
   script: 'backup',
-  about:
-    'Writes all that the database holds into a new file. A server may go on running. Put it back with npm run restore.',
+  about: 'Writes the whole database to a new file. A server may keep running. Load it again with npm run restore.',
   operand: { form: '<file>', least: 1, most: 1 },
 } as const
 
 await runCommand(command, async ({ words: [path = ''] }) => {
   const folder = dirname(resolve(path))
   if (!(await stat(folder).catch(() => null))?.isDirectory())
-    return refuse(`There is no folder ${folder}. Make it first.`)
+    return refuse(`There is no folder ${folder}. Create it first.`)
   const secret = await readKeptSecret(environment().DATA_DIR)
   const taken = await withDatabaseAsItIs(environment(), (databaseUrl) =>
     writeBackup({ databaseUrl, path, secret, now: new Date() }),
   )
   if (!taken || (!taken.ok && taken.reason === 'no-newspaper'))
     return refuse(
-      `There is no newspaper ${taken ? 'in that database' : `in the data folder ${environment().DATA_DIR}`}: check DATABASE_URL and DATA_DIR.`,
+      `There is no newspaper in ${taken ? 'that database' : `the data folder ${environment().DATA_DIR}`}: check DATABASE_URL and DATA_DIR.`,
     )
-  if (!taken.ok) return refuse(`${path} is there already, and a backup replaces no file. Give it another name.`)
+  if (!taken.ok) return refuse(`${path} exists already, and a backup never replaces a file. Choose another name.`)
   const { head, end } = taken
   const rows = Object.values(end.rows).reduce((sum, count) => sum + count, 0)
-  console.log(`${path}: ${rows} rows of ${head.tables.length} tables as of ${head.takenAt}, read back and sound.`)
+  console.log(`${path}: ${rows} rows of ${head.tables.length} tables as of ${head.takenAt}, read back and verified.`)
   console.log(
     `Ballots ${of(end.rows, 'ballot')}, subscribers ${of(end.rows, 'subscriber')}, mails ${of(end.rows, 'outbox')}.`,
   )
   console.log(
     secret
-      ? 'The secret of the data folder is in it. Keep the file as confidential as the data folder.'
-      : 'No secret is in it: keep SECRET beside it, or cookies and mailed links die with it.',
+      ? 'It contains the secret of the data folder. Keep the file as confidential as that folder.'
+      : 'It contains no secret: keep SECRET with it, or cookies and mailed links become void.',
   )
   return 0
 })

@@ -19,7 +19,7 @@ const benches = [
 
 const command = {
   script: 'bench',
-  about: `Measures one of these: ${benches.join(', ')}. Without a name: press. The numbers after it are its own, as its file in tests/bench tells.`,
+  about: `Measures one of these: ${benches.join(', ')}. Without a name: press. Its file in tests/bench explains the numbers after it.`,
   operand: { form: '[<name> [<number> …]]', least: 0, most: 5 },
 } as const
 
@@ -29,7 +29,7 @@ await runCommand(command, async ({ words: [name = 'press', ...rest] }) => {
   const script = `${name}.ts`
   if (!benches.some((known) => known === name) || !readdirSync(join(root, 'tests/bench')).includes(script))
     return refuseUse(`There is no bench “${name}”. Known: ${benches.join(', ')}.`)
-  // In this process, so that what ends it ends the measuring too.
+  // In this process, so that a signal ends the bench too.
   process.argv.splice(2, process.argv.length, ...rest)
   await import(pathToFileURL(join(root, 'tests/bench', script)).href)
   return Number(process.exitCode ?? 0)

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { runCommand } from '#lib/cli/run-command'
 import { buildIfNeeded } from '#lib/start/build'
 
-// npm start builds by itself; an image is built once so that its containers need not.
+// npm start builds by itself; an image is built once, so that its containers need not.
 const command = {
   script: 'build',
   about: 'Builds the site where its sources have changed since it was built.',

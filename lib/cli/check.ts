@@ -10,7 +10,7 @@ const command = {
   about: 'Reads the newsroom’s files and lists what is wrong with them. Needs no database.',
   flags: {
     json: { about: 'prints the report as JSON' },
-    notes: { about: 'shows what was dropped without a loss, too' },
+    notes: { about: 'also shows what was dropped without a loss' },
   },
 } as const
 

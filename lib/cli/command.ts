@@ -1,19 +1,19 @@
-/** A command as one file of lib/cli declares it: its options are read, and its help is written, from this alone. */
+/** A command as its file in lib/cli declares it. Its options are read and its help is written from this alone. */
 export interface Command {
   /** Its name among the scripts of package.json: import */
   script: string
   /** One line: what it does. */
   about: string
   flags?: Record<string, Flag>
-  /** Words that choose what is done, one of them as the first argument. Without them the command has a single action. */
+  /** The command takes one of these words as its first argument; without them it has a single action. */
   actions?: Record<string, Action>
-  /** What stands after the flags where there are no actions; absent where nothing may. */
+  /** What may follow the flags where there are no actions. */
   operand?: Operand
 }
 
 export interface Flag {
   about: string
-  /** An example of its value: 24h. Absent where the flag is on or off. */
+  /** An example of its value, such as 24h. Absent where the flag is on or off. */
   value?: string
   /** Whether the command does nothing without it. */
   needed?: true
@@ -22,29 +22,29 @@ export interface Flag {
 export interface Action {
   about: string
   operand?: Operand
-  /** The flags that mean something here; the others are refused. */
+  /** The flags that this action takes; others are refused. */
   flags?: readonly string[]
 }
 
 export interface Operand {
-  /** As the help shows it: <address>, or [<table> …] */
+  /** As shown by the help: <address>, or [<table> …] */
   form: string
   /** How many words it may be. */
   least: number
   most: number
 }
 
-/** What was asked for: flags that were not given are false or null. */
+/** What was asked for. Flags that were not given are false or null. */
 export interface Options<C extends Command> {
   action: C extends { actions: infer A } ? keyof A : null
   flags: C extends { flags: infer F }
     ? { [K in keyof F]: F[K] extends { value: string } ? string | null : boolean }
     : Record<never, never>
-  /** The words after the flags, the action left out. */
+  /** The words after the flags, without the action. */
   words: string[]
 }
 
-/** How a flag is written where a person has to write it: npm keeps what stands before the two dashes. */
+/** How a person has to write a flag: npm keeps what precedes the two dashes. */
 export function spelling({ script, flags }: Command, name: string): string {
   const value = flags?.[name]?.value
   return `${npmRun(script)} -- --${name}${value ? ` ${value}` : ''}`

@@ -11,17 +11,17 @@ import { serverSecret } from '#lib/secrets/server-secret'
 const command = {
   script: 'digest',
   about: `Writes the articles published in the last 90m, 24h or 7d into one mail for each confirmed subscriber.
-No article is sent twice; a run that was cut off goes on.`,
+No article is sent twice, and a run that was interrupted is resumed.`,
   flags: {
     since: { value: '24h', needed: true, about: 'how far back to look: 90m, 24h or 7d' },
-    'dry-run': { about: 'shows what would be sent, and writes nothing' },
+    'dry-run': { about: 'shows what would be sent and writes nothing' },
   },
 } as const
 
 await runCommand(command, async ({ flags }) => {
   const since = readDuration(flags.since ?? '')
   if (!since) return refuseUse(`--since needs a time such as 90m, 24h or 7d. Write: ${spelling(command, 'since')}`)
-  // Before the embedded database sets DATABASE_URL for itself.
+  // Read first: withDatabase sets DATABASE_URL for the embedded database.
   const secret = await serverSecret()
   return withDatabase(async () => {
     const site = await getSite()
@@ -31,7 +31,7 @@ await runCommand(command, async ({ flags }) => {
     }
     const now = new Date()
     const plan = await getDigestPlan(since, now)
-    if (plan.editionId) console.log('An earlier run of this edition was cut off; it goes on from there.')
+    if (plan.editionId) console.log('An earlier run of this digest was interrupted; it is resumed.')
     if (flags['dry-run']) describe(plan)
     else {
       const onProgress = (written: number) => console.log(`${written} mails written`)

@@ -4,7 +4,7 @@ import { drawPictures } from '#lib/pictures/draw-pictures'
 
 const command = {
   script: 'pictures',
-  about: 'Draws the pictures and icons anew from the drawings in the content folder.',
+  about: 'Draws the pictures and icons again from the drawings in the content folder.',
 } as const
 
 await runCommand(command, async () => {

@@ -10,13 +10,13 @@ import { environment } from '#lib/environment'
 
 const command = {
   script: 'import',
-  about: 'Publishes the newsroom’s files: all of them, or none where one has an error.',
+  about: 'Publishes the newsroom’s files: all of them, or none if one has an error.',
   flags: {
-    watch: { about: 'imports again after every change, and goes on after an error' },
-    'dry-run': { about: 'says what would be done, and writes nothing' },
+    watch: { about: 'imports again after every change, and continues after an error' },
+    'dry-run': { about: 'says what would be done and writes nothing' },
     json: { about: 'prints the report as JSON' },
-    notes: { about: 'shows what was dropped without a loss, too' },
-    unpublish: { about: 'lets most of what is published go at once' },
+    notes: { about: 'also shows what was dropped without a loss' },
+    unpublish: { about: 'allows most of what is published to go at once' },
   },
 } as const
 
@@ -44,7 +44,7 @@ await runCommand(command, async ({ flags }) => {
 
 async function run(contentDir: string, flags: Flags): Promise<number> {
   if (!flags.watch) return (await importOnce(contentDir, flags)).ok ? 0 : 1
-  // While watching, an import that fails is told and the next change is waited for.
+  // While watching, a failed import is reported, and the next change is awaited.
   await watchFolder(contentDir, async () => void (await importOnce(contentDir, flags).catch(tell)), stop.signal)
   return 0
 }
@@ -83,7 +83,7 @@ function print(
   if (scheduled) console.log(formatScheduled(scheduled))
 }
 
-/** What ends an import before its report: a signal, or a database that is away. */
+/** Reports what ended an import early: a signal, or a database that is down. */
 function tell(error: unknown): number {
   console.error(stop.signal.aborted ? interrupted : reasonOf(error))
   return 1

@@ -4,8 +4,8 @@ import { retryFailed } from '#lib/mail/mutations'
 
 const command = {
   script: 'mail',
-  about: 'Sends again what was given up. npm run report -- undelivered tells what that is, and why.',
-  actions: { retry: { about: 'makes due again what was given up; a running server sends it' } },
+  about: 'Retries mails that were given up. npm run report -- undelivered lists them, with the reasons.',
+  actions: { retry: { about: 'makes them due again; a running server sends them' } },
 } as const
 
 await runCommand(command, async () => {
@@ -13,7 +13,7 @@ await runCommand(command, async () => {
   console.log(`${retried} mails are due again; a running server sends them within a minute.`)
   if (dead > 0)
     console.log(
-      `${dead} are left: confirmations older than a day, whose readers may sign up anew, and digests older than two.`,
+      `${dead} are not retried: confirmations older than a day, whose readers may sign up again, and digests older than two.`,
     )
   return 0
 })

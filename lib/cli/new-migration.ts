@@ -6,7 +6,7 @@ import { openTemporary } from '#lib/embedded-postgres/temporary'
 
 const reasons = {
   'bad-name': 'Name the migration in a few words: npm run db:new -- add-editors',
-  'no-difference': 'prisma/schema.prisma says what it said at the last migration: there is nothing to write.',
+  'no-difference': 'prisma/schema.prisma is as it was at the last migration: there is nothing to write.',
 }
 
 const command = {
@@ -28,7 +28,7 @@ async function run(name: string): Promise<number> {
       return 1
     }
     console.log(`Written: prisma/migrations/${result.folder}/migration.sql`)
-    console.log('Read it, and add by hand what a Prisma schema cannot say: checks, triggers, moves of data.')
+    console.log('Read it, and add by hand what a Prisma schema cannot express: checks, triggers, changes of data.')
     return 0
   } finally {
     await postgres.close()

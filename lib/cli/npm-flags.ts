@@ -3,13 +3,13 @@ import { type Command, npmRun, spelling } from '#lib/cli/command'
 
 export type KeptFlags = { ok: true; values: Map<string, string | true> } | { ok: false; problem: string }
 
-/** Flags of npm's own that would mean something to a reader of ours: one that a command has not is refused. */
+/** Flags of npm that a person may have meant for a command of ours: refused where it does not have them. */
 const meant = ['dry-run', 'json', 'force']
 
 /**
  * The flags of a command that npm kept because the two dashes were left out: `npm run import --dry-run` gives the script
- * npm_config_dry_run=true and no argument. `config` holds these variables without their prefix, with dashes; `foreign`
- * tells of a name that npm does not know and that stands in none of its files: somebody has typed it.
+ * npm_config_dry_run=true and no argument. `config` holds these variables by the names of flags; `foreign` says whether
+ * a name is unknown to npm and in none of its files, so that somebody typed it.
  */
 export function flagsKeptByNpm(
   command: Command,
@@ -19,7 +19,7 @@ export function flagsKeptByNpm(
   const flags = command.flags ?? {}
   const values = new Map<string, string | true>()
   for (const [name, value] of config) {
-    // --no-dry-run and --dry-run=false leave nothing in it.
+    // From --no-dry-run and --dry-run=false.
     if (value === '' || value === 'false') continue
     const flag = flags[name]
     if (!flag && (meant.includes(name) || isNear(name, Object.keys(flags)) || foreign(name)))
@@ -31,7 +31,7 @@ export function flagsKeptByNpm(
   return { ok: true, values }
 }
 
-/** One line about a flag that a command has not. */
+/** One line about a flag that a command does not have. */
 export function unknownFlag(command: Command, name: string): string {
   const names = [...Object.keys(command.flags ?? {}), 'help']
   const near = names.find((known) => isNear(name, [known]))
@@ -41,7 +41,7 @@ export function unknownFlag(command: Command, name: string): string {
   return `${npmRun(command.script)} has no flag --${name}. ${hint}`
 }
 
-/** npm writes --dryRun as dryrun, and a slip of a letter or two is one. */
+/** Whether a name is probably one of these: npm writes --dryRun as dryrun, and a letter or two may be wrong. */
 function isNear(name: string, names: readonly string[]): boolean {
   const bare = name.toLowerCase().replaceAll('-', '')
   return names.some((known) => {

@@ -2,15 +2,15 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 
-/** npm's command line as a script sees it: the variables npm set for it, without `npm_config_`, with dashes. */
+/** npm's command line as a script sees it: the npm_config_ variables, by the names of flags. */
 export type NpmConfig = ReadonlyMap<string, string>
 
-/** What npm tells a script of itself, beside its options. */
+/** What npm tells a script about itself, beside its options. */
 const told = ['local-prefix', 'global-prefix', 'node-gyp', 'npm-version', 'user-agent', 'argv']
 
 /**
- * Tells of a name that somebody has typed as a flag for npm, which does not know it either. A name that one of npm's files
- * or the environment gives is none; where npm itself cannot be asked, nothing is.
+ * Says whether somebody typed a name as a flag that npm does not know either. Names from npm's files or the environment
+ * were not typed; where npm itself cannot be asked, none is taken as typed.
  */
 export function foreignTo(config: NpmConfig, npmPath: string | null): (name: string) => boolean {
   const known = npmPath === null ? null : namesOfNpm(npmPath)
@@ -36,7 +36,7 @@ function namesInFiles(config: NpmConfig): string[] {
   return texts.flatMap((text) => [...text.matchAll(/^\s*([\w-]+)/gm)].map(([, name = '']) => spelled(name)))
 }
 
-/** What npm, our parent, was started with; only Linux tells. */
+/** The names in the environment of npm, our parent process; null where the system is not Linux. */
 function namesInEnvironment(): string[] | null {
   const environment = read(`/proc/${process.ppid}/environ`)
   const names = environment.matchAll(/(?:^|\0)npm_config_([^=]+)=/gi)

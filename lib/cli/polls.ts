@@ -7,15 +7,15 @@ import { getTimeZone } from '#lib/publication/queries'
 
 const command = {
   script: 'polls',
-  about: 'Lists the polls, and proves their tallies. Voting may go on meanwhile.',
+  about: 'Lists the polls, and checks their tallies. Voting may continue meanwhile.',
   actions: {
     list: { about: 'every poll with its state and its number of votes' },
     recount: {
-      about: 'counts every ballot and compares with the tally; ends with 1 where they differ',
+      about: 'counts every ballot and compares with the tally; exits with 1 where they differ',
       flags: ['repair'],
     },
   },
-  flags: { repair: { about: 'recount also sets the tally right' } },
+  flags: { repair: { about: 'recount also corrects the tally' } },
 } as const
 
 await runCommand(command, ({ action, flags }) =>

@@ -5,12 +5,12 @@ import { unknownFlag } from '#lib/cli/npm-flags'
 export type ReadOptions<C extends Command> =
   | { ok: true; options: Options<C> }
   | { ok: false; help: true }
-  /** What is wrong with them, in one line that says how it is written. */
+  /** One line that says what is wrong and how to write it. */
   | { ok: false; help: false; problem: string }
 
 type Values = Record<string, string | boolean | null>
 
-/** Reads what stands behind a command's name; `kept` are flags that npm took out of it. */
+/** Reads the arguments of a command; `kept` are flags that npm took out of them. */
 export function readOptions<const C extends Command>(
   command: C,
   args: readonly string[],
@@ -85,7 +85,7 @@ function refuse(problem: string): { ok: false; help: false; problem: string } {
   return { ok: false, help: false, problem }
 }
 
-/** Judged against the command by now, which the compiler cannot see. */
+/** The options match the command, which the compiler cannot see. */
 function accept<C extends Command>(options: { action: string | null; flags: Values; words: string[] }): ReadOptions<C> {
   return { ok: true, options: options as unknown as Options<C> }
 }

@@ -7,7 +7,7 @@ import { writeCsv, writeTables } from '#lib/reports/write-report'
 
 const command = {
   script: 'report',
-  about: `Tells how the newspaper stands, in all its tables or in those named: ${tableNames.join(', ')}.`,
+  about: `Prints all reports on the newspaper, or the named ones: ${tableNames.join(', ')}.`,
   operand: { form: '[<table> …]', least: 0, most: tableNames.length },
   flags: { json: { about: 'prints the tables as JSON' }, csv: { about: 'prints the tables as CSV' } },
 } as const

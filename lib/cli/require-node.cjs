@@ -1,4 +1,4 @@
-// Run before the server by whatever Node there is: it uses nothing that an old one lacks.
+// Runs first, in any version of Node: it uses nothing that an old one lacks.
 const required = require('../../package.json').engines.node.replace('>=', '').split('.').map(Number)
 const found = process.versions.node.split('.').map(Number)
 

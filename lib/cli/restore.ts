@@ -12,7 +12,7 @@ import { addKeptSecrets } from '#lib/secrets/kept-secret'
 const command = {
   script: 'restore',
   about:
-    'Puts a backup into an empty database: that of a DATA_DIR that no start has used, or the one DATABASE_URL names.',
+    'Loads a backup into an empty database: that of a DATA_DIR that no start has used, or the one DATABASE_URL names.',
   operand: { form: '<file>', least: 1, most: 1 },
 } as const
 
@@ -20,7 +20,7 @@ await runCommand(command, async ({ words: [path = ''] }) => {
   const { DATA_DIR } = environment()
   const found = await stat(path).catch(() => null)
   if (!found?.isFile()) {
-    console.error(found ? `${path} is not a file.` : `${path} is not there, or may not be read.`)
+    console.error(found ? `${path} is not a file.` : `${path} does not exist, or may not be read.`)
     return 1
   }
   try {
@@ -64,7 +64,7 @@ async function restore(databaseUrl: string, path: string): Promise<number> {
   console.log(
     `Ballots ${of(end.rows, 'ballot')}, subscribers ${of(end.rows, 'subscriber')}, mails ${of(end.rows, 'outbox')}.`,
   )
-  if (applied.length > 0) console.log(`Migrations that came after the backup applied: ${applied.length}.`)
+  if (applied.length > 0) console.log(`Migrations newer than the backup applied: ${applied.length}.`)
   const wrong = counted.filter(({ ballots, tally }) => ballots !== tally).length
   console.log(
     wrong === 0

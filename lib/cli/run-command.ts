@@ -6,12 +6,12 @@ import { writeHelp } from '#lib/cli/write-help'
 import { npmVariables, WrongSettings } from '#lib/environment'
 import { describeSystemError } from '#lib/system-errors'
 
-/** The exit code of a command that was written or set wrongly. */
+/** The exit code for wrong options or settings. */
 export const wrongUse = 2
 
 /**
- * Reads a command's options, runs it and makes its result the exit code. What ends it is told in words: a flag or a setting
- * that is wrong, a database that is away.
+ * Reads a command's options, runs it and makes its result the exit code. Expected failures are reported in words: a
+ * wrong flag or setting, a database that is down.
  */
 export async function runCommand<const C extends Command>(
   command: C,
@@ -22,10 +22,10 @@ export async function runCommand<const C extends Command>(
   else process.exitCode = await run(options).catch(tellFailure)
 }
 
-/** The options as they were written, or the exit code after telling why there are none. */
+/** The options, or the exit code after saying why there are none. */
 export function optionsOrExitCode<const C extends Command>(command: C): Options<C> | number {
   const { script, npmPath, config } = npmVariables()
-  // What npm kept was meant for the script that it runs, not for one which that script starts.
+  // What npm kept was meant for the script that it runs, not for others that it starts.
   const kept =
     script === command.script
       ? flagsKeptByNpm(command, config, foreignTo(config, npmPath))
@@ -38,23 +38,23 @@ export function optionsOrExitCode<const C extends Command>(command: C): Options<
   return 0
 }
 
-/** Says in one line what was written wrongly; gives the exit code for it. */
+/** Says in one line what is wrong with the options, and returns the exit code for it. */
 export function refuseUse(problem: string): number {
   console.error(problem)
   return wrongUse
 }
 
 function tellFailure(error: unknown): number {
-  console.error(isMistake(error) ? error : reasonOf(error))
+  console.error(isBug(error) ? error : reasonOf(error))
   return error instanceof WrongSettings ? wrongUse : 1
 }
 
-/** Our own mistakes are told with the place in the program. */
-function isMistake(error: unknown): boolean {
+/** Bugs are reported with their stack. */
+function isBug(error: unknown): boolean {
   return error instanceof TypeError || error instanceof ReferenceError || error instanceof RangeError
 }
 
-/** The message of an error. Where a name stands for several addresses and none answers, Node gives only a code. */
+/** The message of an error. Where none of the several addresses of a name answers, Node gives only a code. */
 export function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
   const { code } = error as NodeJS.ErrnoException

@@ -6,11 +6,11 @@ import { start } from '#lib/start/start'
 import { StartRefused } from '#lib/start/start-refused'
 import { describeSystemError } from '#lib/system-errors'
 
-/** npm passes on a Ctrl-C that the terminal has sent to everybody already: within this time it is the same one. Milliseconds. */
-const sameSignal = 500
+/** npm passes on a Ctrl-C that the terminal has sent to all processes: within this time it is the same one. Milliseconds. */
+const sameSignalTimeout = 500
 
-/** How often npm is looked for. Milliseconds. */
-const parentPause = 500
+/** How often it is checked whether npm still runs. Milliseconds. */
+const parentInterval = 500
 
 const command = {
   script: process.argv[2] === '--dev' ? 'dev' : 'start',
@@ -26,10 +26,10 @@ const list = shutdownList(report)
 let stoppedAt: number | null = null
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop)
-// npm passes SIGINT and SIGTERM on; of its own end, by another signal or with its terminal, it tells nothing.
+// npm passes on SIGINT and SIGTERM, but ends silently by other signals or with its terminal.
 const parent = process.ppid
-if (npmVariables().script !== null) every(parentPause, stopWithParent, report)
-// A terminal that was closed takes no more lines. Unheard, each failed write would be reported by another one, without end.
+if (npmVariables().script !== null) every(parentInterval, stopWithParent, report)
+// A closed terminal takes no more lines. Unhandled, each failed write would be reported by another one, endlessly.
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
 process.on('uncaughtException', fail)
 process.on('unhandledRejection', fail)
@@ -41,17 +41,17 @@ try {
   await fail(error)
 }
 
-/** The first signal closes everything in order; a second one of a person ends the process at once. */
+/** The first signal closes everything in order; a second one by a person ends the process at once. */
 async function stop(signal?: NodeJS.Signals): Promise<void> {
   if (stoppedAt !== null) {
-    if (signal !== 'SIGHUP' && Date.now() - stoppedAt > sameSignal) process.exit(1)
+    if (signal !== 'SIGHUP' && Date.now() - stoppedAt > sameSignalTimeout) process.exit(1)
     return
   }
   stoppedAt = Date.now()
   say('Stopping.')
   await list.close()
   say('Stopped.')
-  // Whoever waited for the exit code is gone, and with its terminal gone too, Node has been seen to hang in exit().
+  // Nobody waits for the exit code, and without its terminal Node has been seen to hang in exit().
   if (process.ppid !== parent) process.kill(process.pid, 'SIGKILL')
   process.exit(0)
 }
@@ -61,7 +61,7 @@ async function stopWithParent(): Promise<void> {
 }
 
 async function fail(error: unknown): Promise<void> {
-  // What breaks because it is being stopped is no failure.
+  // Errors while stopping are not failures.
   if (stoppedAt !== null) return
   stoppedAt = Date.now()
   report(error)

@@ -17,17 +17,17 @@ import { readExport } from '#lib/subscribers/read-export'
 
 const command = {
   script: 'subscribers',
-  about: 'Lists, exports, erases and takes back subscribers.',
+  about: 'Lists, exports, erases and imports subscribers.',
   actions: {
     list: { about: 'everybody with their state' },
     export: { about: 'the confirmed with their consent, as CSV' },
     erase: {
       operand: { form: '<address>', least: 1, most: 1 },
-      about: 'removes a person, and keeps a salted hash so that no list brings them back',
+      about: 'removes a person, and keeps a salted hash so that no import brings them back',
     },
     import: {
       operand: { form: '<file>', least: 1, most: 1 },
-      about: 'takes an export back, but for the erased and whoever is known already',
+      about: 'adds an export again, except erased and already known addresses',
     },
   },
 } as const
@@ -35,9 +35,9 @@ const command = {
 await runCommand(command, async ({ action, words: [object = ''] }) => {
   if (action === 'list') return withDatabase(list)
   if (action === 'export') return withDatabase(printExport)
-  // Before the embedded database sets DATABASE_URL for itself.
+  // Read first: withDatabase sets DATABASE_URL for the embedded database.
   const secret = await serverSecret()
-  return withDatabase(() => (action === 'erase' ? erase(object, secret) : takeBack(object, secret)))
+  return withDatabase(() => (action === 'erase' ? erase(object, secret) : importExport(object, secret)))
 })
 
 async function list(): Promise<number> {
@@ -59,7 +59,7 @@ async function printExport(): Promise<number> {
 async function erase(typed: string, secret: ServerSecret): Promise<number> {
   const address = parseEmailAddress(typed)
   if (!address) {
-    console.error(`«${typed}» is not an e-mail address.`)
+    console.error(`“${typed}” is not an e-mail address.`)
     return 1
   }
   const { known } = await eraseSubscriber({ address, secret, now: new Date() })
@@ -72,7 +72,7 @@ async function erase(typed: string, secret: ServerSecret): Promise<number> {
   return 0
 }
 
-async function takeBack(path: string, secret: ServerSecret): Promise<number> {
+async function importExport(path: string, secret: ServerSecret): Promise<number> {
   const read = readExport(await readFile(path, 'utf8'))
   if (!read.ok) {
     for (const problem of read.problems) console.error(problem)
@@ -86,6 +86,6 @@ async function takeBack(path: string, secret: ServerSecret): Promise<number> {
     return 1
   }
   const { added, known, suppressed } = restored
-  console.log(`${added} added, ${known} known already and left as they are, ${suppressed} erased before and left out.`)
+  console.log(`${added} added, ${known} already known and left unchanged, ${suppressed} erased before and left out.`)
   return 0
 }

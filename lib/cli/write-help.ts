@@ -1,6 +1,6 @@
 import { type Command, type Flag, npmRun } from '#lib/cli/command'
 
-/** What a command says when it is asked for --help. */
+/** The output of a command for --help. */
 export function writeHelp(command: Command): string {
   const rows = [...actionRows(command), ...flagRows(command)]
   const width = Math.max(...rows.map(([name]) => name.length))

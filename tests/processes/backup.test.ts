@@ -83,7 +83,7 @@ it('every voter keeps one ballot, a mailed link works, and the tally agrees', as
   backingUp = false
   await voters
   expect([imported.code, taken.code], imported.said + taken.said).toEqual([0, 0])
-  expect(taken.said).toContain('read back and sound')
+  expect(taken.said).toContain('read back and verified')
   const refused = await run('restore', [file], { DATA_DIR })
   expect([refused.code, refused.said]).toEqual([1, expect.stringContaining('A server runs from the data folder')])
   await stop(first)
@@ -127,6 +127,6 @@ it.each(['backup', 'restore'])('%s says how it is used, and that a folder or a f
   expect(missing.said).toMatch(name === 'backup' ? /There is no newspaper in the data folder/ : /none is not there/)
   expect(missing.said).not.toMatch(/^\s+at /m)
   const elsewhere = await run(name, [name === 'backup' ? join(DATA_DIR, 'no/file') : DATA_DIR], { DATA_DIR })
-  const said = name === 'backup' ? `There is no folder ${DATA_DIR}/no. Make it first.` : `${DATA_DIR} is not a file.`
+  const said = name === 'backup' ? `There is no folder ${DATA_DIR}/no. Create it first.` : `${DATA_DIR} is not a file.`
   expect(elsewhere).toEqual({ code: 1, said: `${said}\n` })
 })
