@@ -7,7 +7,7 @@ import { pathTo } from '#lib/paths'
 import type { Hit, Passage } from '#lib/search/schema'
 import styles from './hit-list.module.css'
 
-/** Search hits, best first, with the words of the question marked. */
+/** Search hits, best first, with the words of the query marked. */
 export function HitList({ hits, site }: { hits: readonly Hit[]; site: Site }) {
   return (
     <ol className={styles.list}>

@@ -1,26 +1,26 @@
 import { formatNumber } from '#lib/dates'
 import { pathTo } from '#lib/paths'
-import type { Named, Question, SearchResult } from '#lib/search/schema'
+import type { Named, SearchQuery, SearchResult } from '#lib/search/schema'
 import { searchAddress } from '#lib/search/search-address'
 import { wording } from '#lib/wording'
 import styles from './search-answer.module.css'
 
 interface Props {
-  question: Question
+  query: SearchQuery
   result: SearchResult
-  /** Authors and topics that the question names. */
+  /** Authors and topics that the query names. */
   named: readonly Named[]
-  /** The question with its misspelled words corrected, or null. */
+  /** The query with its misspelled words corrected, or null. */
   suggestion: string | null
   language: string
 }
 
 /** The number of hits, a suggested spelling, and what to try if nothing was found. */
-export function SearchAnswer({ question, result, named, suggestion, language }: Props) {
+export function SearchAnswer({ query, result, named, suggestion, language }: Props) {
   const figure = formatNumber(result.total, language)
   return (
     <div className={styles.answer}>
-      <p>{wording.search.found(result.total, result.more ? wording.search.more(figure) : figure, question.words)}</p>
+      <p>{wording.search.found(result.total, result.more ? wording.search.more(figure) : figure, query.words)}</p>
       {named.map(({ kind, slug, name }) => (
         <p key={`${kind} ${slug}`} className={styles.named}>
           {wording.search.named[kind]} <a href={pathTo(kind, slug)}>{name}</a>
@@ -28,15 +28,14 @@ export function SearchAnswer({ question, result, named, suggestion, language }: 
       ))}
       {suggestion && (
         <p className={styles.suggestion}>
-          {wording.search.didYouMean}{' '}
-          <a href={searchAddress({ ...question, words: suggestion, page: 1 })}>{suggestion}</a>
+          {wording.search.didYouMean} <a href={searchAddress({ ...query, words: suggestion, page: 1 })}>{suggestion}</a>
         </p>
       )}
       {result.total === 0 && (
         <ul>
-          {question.section || question.author ? (
+          {query.section || query.author ? (
             <li>
-              <a href={searchAddress({ words: question.words, section: null, author: null, page: 1 })}>
+              <a href={searchAddress({ words: query.words, section: null, author: null, page: 1 })}>
                 {wording.search.everywhere}
               </a>
             </li>

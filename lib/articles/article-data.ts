@@ -9,7 +9,7 @@ import { breadcrumbs } from '#lib/publication/breadcrumbs'
 
 type Home = Pick<Site, 'url' | 'name' | 'language' | 'sections' | 'publisher' | 'logo'>
 
-/** What an article says of itself to programs (https://schema.org/NewsArticle). Every address is absolute. */
+/** An article's structured data (https://schema.org/NewsArticle). Every address is absolute. */
 export function articleData(article: Article, site: Home): Graph {
   return { '@context': 'https://schema.org', '@graph': [newsArticle(article, site), trail(article, site)] }
 }
@@ -56,7 +56,7 @@ function newsArticle(article: Article, site: Home): NewsArticle {
   }
 }
 
-/** The picture in the three shapes that search engines show, as wide as it can be without being enlarged. */
+/** The picture in the three aspect ratios that search engines show, as wide as possible without enlarging it. */
 function cuts(image: Picture, siteUrl: string): ImageObject[] {
   return (Object.keys(crops) as (keyof typeof crops)[]).map((crop) => {
     const most = Math.min(image.width, image.height * crops[crop], 1280)

@@ -9,13 +9,13 @@ export interface FrontPage {
   sections: { slug: string; cards: Card[] }[]
 }
 
-/** Pieces in each part of the front page. */
+/** The number of articles in each part of the front page. */
 const sizes = { pinned: 3, latest: 8, opinion: 4, section: 3 }
 
 /**
- * Lays out the front page from candidates, newest first. Without the newsroom's decisions the lead is the newest report
- * that has a picture, and the reports after it fill the place of the pinned pieces. No piece has two places, but the
- * latest pieces are the latest, wherever else they stand; only the lead is not said again.
+ * Lays out the front page from candidates, newest first. Where the newsroom has not chosen, the lead is the newest report
+ * with a picture, and the reports after it fill the pinned places. No article appears twice, except in the list of the
+ * latest, which leaves out only the lead.
  */
 export function composeFrontPage(candidates: readonly Card[], sections: readonly string[], front: Front): FrontPage {
   const left = new Map(candidates.map((card) => [card.slug, card]))

@@ -6,7 +6,7 @@ interface Dated {
   corrections: readonly Correction[]
 }
 
-/** When a piece last changed in a way that readers should know of: its publication, its update or its newest correction; null for a draft. */
+/** When an article last changed for readers: its publication, its update or its newest correction; null for a draft. */
 export function lastChange({ publishedAt, updatedAt, corrections }: Dated): Date | null {
   if (!publishedAt) return null
   const times = [publishedAt, updatedAt ?? publishedAt, ...corrections.map(({ date }) => date)]

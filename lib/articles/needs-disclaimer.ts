@@ -1,6 +1,6 @@
 import type { Article } from '#lib/articles/schema'
 
-/** Opinion, and whatever a contributor wrote, is not the newspaper's own voice. */
+/** Opinion, and anything by a contributor, is not the newspaper's own voice. */
 export function needsDisclaimer(article: {
   kind: Article['kind']
   authors: readonly { contributor: boolean }[]

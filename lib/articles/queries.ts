@@ -18,10 +18,10 @@ import { columnName } from '#lib/database/column-name'
 import { pathTo } from '#lib/paths'
 import { Prisma } from '#prisma/generated/client'
 
-/** Pieces on one page of a list. */
+/** Articles on one page of a list. */
 export const pageSize = 20
 
-/** What a list holds: all pieces, or those of a section, a topic or an author. */
+/** Which articles a list holds: all, or those of a section, a topic or an author. */
 export interface Selection {
   section?: string
   topic?: string
@@ -29,8 +29,8 @@ export interface Selection {
 }
 
 /**
- * What stands at /articles/<slug>; what was removed before a reader could see it never stood there. A moved, removed
- * or missing piece costs a second question.
+ * What an article's address answers. An article that was removed before any reader could see it counts as missing. A
+ * moved, removed or missing article costs a second query.
  */
 export async function findArticle(slug: string, moment: Moment): Promise<Found> {
   const [row] = await database().$queryRaw<(ArticleRow & { removedAt: Date | null })[]>`
@@ -67,7 +67,7 @@ export async function isArticle(slug: string): Promise<boolean> {
 export async function listArticles(selection: Selection, moment: Moment, page: number): Promise<ListPage<Card>> {
   const where = Prisma.sql`${shown(moment)} AND ${selected(selection)}`
   const [items, [count]] = await Promise.all([
-    // The page is cut from an index; only then are its pieces read.
+    // The subquery finds the page in an index, so that only its articles are read.
     database().$queryRaw<Card[]>`
       SELECT ${select(cardColumns)}, ${bylines} AS authors FROM article JOIN (
         SELECT slug FROM article WHERE ${where} ORDER BY published_at DESC, slug
@@ -80,8 +80,8 @@ export async function listArticles(selection: Selection, moment: Moment, page: n
 }
 
 /**
- * The pieces around an article: candidates for the related ones (those that share a topic and the newest of its
- * section), and those right before and right after it in its section.
+ * The articles around one: candidates for the related articles (those that share a topic, and the newest of its
+ * section), and the ones just before and after it in its section.
  */
 export async function listAround(
   article: Pick<Article, 'slug' | 'sectionSlug' | 'publishedAt' | 'topics'>,
@@ -114,7 +114,7 @@ export async function listAround(
   return { previous: placed('previous')[0] ?? null, next: placed('next')[0] ?? null, related: placed('related') }
 }
 
-/** Everything the front page may show: the newest of all, of each section and of opinion, and the named pieces. */
+/** Everything the front page may show: the newest of all, of each section and of opinion, and the named articles. */
 export async function listFrontCandidates(
   sections: readonly string[],
   named: readonly string[],
@@ -137,7 +137,7 @@ export async function listFrontCandidates(
     ORDER BY article.published_at DESC, article.slug`
 }
 
-/** The topic's name as last used, or null where no visible piece carries it. */
+/** The topic's name as last used, or null if no visible article has it. */
 export async function getTopic(slug: string, moment: Moment): Promise<Topic | null> {
   const [row] = await database().$queryRaw<Topic[]>`
     SELECT topic_slug AS slug, name FROM article_topic JOIN article ON article.slug = article_slug
@@ -171,7 +171,7 @@ const authorsInFull = Prisma.sql`(
     'contributor', contributor, 'image', author.image, 'html', html) ORDER BY position), '[]')
   FROM article_author JOIN author ON author.slug = author_slug WHERE article_slug = article.slug)`
 
-/** Columns of the article table under their names here. */
+/** Columns of the article table under their names in the Prisma schema. */
 function select(columns: readonly (keyof ArticleColumns)[]): Prisma.Sql {
   return Prisma.raw(columns.map((column) => `article.${columnName(column)} AS "${column}"`).join(', '))
 }

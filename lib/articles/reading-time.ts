@@ -1,4 +1,4 @@
-/** Words a minute that adults read of plain prose: Brysbaert, "How many words do we read per minute?" (2019). */
+/** Words of plain prose that adults read in a minute: Brysbaert, "How many words do we read per minute?" (2019). */
 const pace = 238
 
 /** Whole minutes, at least one. */

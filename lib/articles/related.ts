@@ -1,6 +1,6 @@
 import type { Around, Candidate, Card } from '#lib/articles/schema'
 
-/** What the ranking knows of the article that was read. */
+/** What the ranking needs of the article being read. */
 interface Read {
   sectionSlug: string
   publishedAt: Date | null
@@ -8,16 +8,16 @@ interface Read {
 
 const day = 86_400_000
 
-/** A shared topic outweighs the section, and the section outweighs age; half of the age's part is gone in a month. */
+/** A shared topic outweighs the section, and the section outweighs age. */
 const weights = { topic: 4, section: 2, recency: 3, halfLife: 30 * day }
 
-/** The closest pieces around an article. Its neighbors stand below them anyway, and come in only where others are too few. */
+/** The closest articles. The neighbors are linked below them anyway, so they count only if there are too few others. */
 export function chooseRelated(read: Read, { previous, next, related }: Around, most: number): Card[] {
   const others = related.filter(({ slug }) => slug !== previous?.slug && slug !== next?.slug)
   return rankRelated(read, others.length < most ? related : others, most)
 }
 
-/** The pieces that go on from an article, the closest first: shared topics, the same section, and how near in time. */
+/** Related articles, the closest first: by shared topics, the same section, and nearness in time. */
 export function rankRelated(read: Read, candidates: readonly Candidate[], most: number): Card[] {
   return candidates
     .map((candidate) => ({ candidate, score: score(read, candidate) }))
@@ -31,7 +31,7 @@ function score(read: Read, candidate: Candidate): number {
   return candidate.shared * weights.topic + sameSection + nearness(read, candidate) * weights.recency
 }
 
-/** 1 for pieces of the same moment, halved with every half-life between them; 0 where one has no date. */
+/** 1 for the same moment, halved with every half-life between the two; 0 if one has no date. */
 function nearness(read: Read, candidate: Candidate): number {
   if (!read.publishedAt || !candidate.publishedAt) return 0
   const apart = Math.abs(read.publishedAt.getTime() - candidate.publishedAt.getTime())

@@ -1,7 +1,7 @@
 import type { Picture } from '#lib/content/blocks'
 import type { ArticleColumns } from '#lib/content/records'
 
-/** From when a reader looks: pieces published later are hidden, drafts too, but for an editor at the desk. */
+/** When and as whom an article is read: later articles are hidden; drafts are too, except from an editor at the desk. */
 export interface Moment {
   now: Date
   drafts: boolean
@@ -12,7 +12,7 @@ export interface Byline {
   name: string
 }
 
-/** A writer with a face. */
+/** An author with a portrait. */
 interface Writer extends Byline {
   image: Picture | null
 }
@@ -82,11 +82,11 @@ export interface Article extends Pick<ArticleColumns, (typeof articleColumns)[nu
   corrections: Correction[]
 }
 
-/** What stands at an article's address. */
+/** What an article's address answers. */
 export type Found =
   | { state: 'here'; article: Article }
   | { state: 'moved'; slug: string }
-  // Not even its title is told: it may have been removed because of it.
+  // Without the title, which may be why it was removed.
   | { state: 'removed'; sectionSlug: string }
   | { state: 'missing' }
 
@@ -98,12 +98,12 @@ export interface ListPage<T> {
   total: number
 }
 
-/** A candidate for the related pieces, with how many topics it shares. */
+/** A candidate for the related articles, with the number of topics it shares. */
 export interface Candidate extends Card {
   shared: number
 }
 
-/** What a reader may go on to from an article. */
+/** What to read after an article. */
 export interface Around {
   previous: Card | null
   next: Card | null

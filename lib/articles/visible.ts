@@ -1,18 +1,17 @@
 import { Prisma } from '#prisma/generated/client'
 
-// The one rule of what a reader may see of articles, as SQL and as a `where` of Prisma. In SQL the table goes by its own
-// name; a moment is a value, or `Prisma.raw('$2')` in a statement that numbers its parameters, which takes the text
-// (`.sql`) of a fragment.
+// The one rule of which articles a reader may see, as SQL and as a Prisma `where`. The SQL calls the table `article`. A
+// statement with numbered parameters passes `Prisma.raw('$2')` as the moment and takes the fragment's text, `.sql`.
 
 type Time = Date | Prisma.Sql
 
-/** A span of time that begins right after one moment and ends with another. */
+/** The time after one moment, up to and including another. */
 interface Span<T> {
   after: T
   upTo: T
 }
 
-/** Published at some time, past or to come, and not removed. */
+/** Published or scheduled, and not removed. */
 export const published = Prisma.sql`article.removed_at IS NULL AND NOT article.draft`
 
 const publishedWhere = { removedAt: null, draft: false } satisfies Prisma.ArticleWhereInput
@@ -26,12 +25,12 @@ export function visibleWhere(now: Date) {
   return { ...publishedWhere, publishedAt: { lte: now } } satisfies Prisma.ArticleWhereInput
 }
 
-/** What an editor at the desk may see: drafts too. */
+/** What an editor at the desk may see: drafts as well. */
 export function visibleAtDesk(now: Time): Prisma.Sql {
   return Prisma.sql`article.removed_at IS NULL AND (article.draft OR article.published_at <= ${now})`
 }
 
-/** What a reader may see at the end of a span and could not at its start. */
+/** What became visible within a span. */
 export function publishedWithin({ after, upTo }: Span<Time>): Prisma.Sql {
   return Prisma.sql`${visible(upTo)} AND article.published_at > ${after}`
 }
@@ -40,7 +39,7 @@ export function publishedWithinWhere({ after, upTo }: Span<Date>) {
   return { ...publishedWhere, publishedAt: { gt: after, lte: upTo } } satisfies Prisma.ArticleWhereInput
 }
 
-/** What a reader may see only after a moment. */
+/** What becomes visible only after a moment. */
 export function publishedAfter(moment: Time): Prisma.Sql {
   return Prisma.sql`${published} AND article.published_at > ${moment}`
 }
@@ -49,5 +48,5 @@ export function publishedAfterWhere(moment: Date) {
   return { ...publishedWhere, publishedAt: { gt: moment } } satisfies Prisma.ArticleWhereInput
 }
 
-/** Removed after a reader could have seen it: its address answers 410. */
+/** Removed after readers could see it: its address answers 410. */
 export const onceVisible = Prisma.sql`NOT article.draft AND article.published_at <= article.removed_at`

@@ -11,7 +11,7 @@ export type ContentRecord =
 
 export type RecordOf<K extends ContentRecord['kind']> = Extract<ContentRecord, { kind: K }>['record']
 
-/** The columns of a row that its file fills; `Typed` says what some of them hold more exactly than Prisma can. */
+/** The columns that a file fills; `Typed` gives some of them a more exact type than Prisma can. */
 type Columns<Row, Typed = unknown> = Omit<Row, 'removedAt' | keyof Typed> & Typed
 
 export type ArticleColumns = Columns<Omit<Article, 'firstAddress'>, { image: Picture | null; blocks: Block[] }>
@@ -38,7 +38,7 @@ export interface PollRecord extends Omit<PollColumns, 'opens' | 'opensGiven'> {
   options: { id: string; text: string }[]
 }
 
-/** A poll with the moment from which it is open, and whether its file says it. */
+/** A poll with its opening time, and whether its file gives it. */
 export type OpeningPoll = PollRecord & Pick<PollColumns, 'opens' | 'opensGiven'>
 
 export type SponsorRecord = Columns<Campaign>

@@ -21,7 +21,7 @@ const writers: Record<FeedFormat, Writer> = {
   json: { write: writeJsonFeed, type: 'application/feed+json; charset=utf-8' },
 }
 
-/** Answers with a feed; 404 for a section or an author that there is not. */
+/** Answers with a feed; 404 if the section or author does not exist. */
 export async function answerFeed(scope: FeedScope, format: FeedFormat, now: Date): Promise<Response> {
   const site = await getSite()
   const name = site && (await nameOf(scope, site))
@@ -41,7 +41,7 @@ export async function answerFeed(scope: FeedScope, format: FeedFormat, now: Date
   return new Response(writers[format].write(feed), { headers })
 }
 
-/** The name of what the feed is of; null for the whole site, undefined where there is no such thing. */
+/** The name of the section or author; null for the whole site, undefined if it does not exist. */
 async function nameOf(scope: FeedScope, site: Site): Promise<string | null | undefined> {
   if (scope.kind === 'site') return null
   if (scope.kind === 'author') return (await getFeedAuthorName(scope.slug)) ?? undefined

@@ -12,7 +12,7 @@ import type { FeedSite } from '#lib/feeds/schema'
 import { pathTo } from '#lib/paths'
 import { wording } from '#lib/wording'
 
-/** An article as a feed reader shows it, in the order of its page, so that an opinion is never taken for a report. */
+/** An article for feed readers, in the same order as its page and with its kind, so that no opinion passes for a report. */
 export function articleHtml(article: FeedArticle, site: FeedSite, questions: ReadonlyMap<string, string>): string {
   const { slug, kind, language, image, blocks, sources, corrections } = article
   const whole: Block[] = [

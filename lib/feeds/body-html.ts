@@ -7,7 +7,7 @@ import { link, make, paragraph } from '#lib/feeds/elements'
 import { pathTo } from '#lib/paths'
 import { plainJpeg } from '#lib/pictures/addresses'
 
-/** What a body needs to stand away from the site. */
+/** What a body needs outside the site. */
 export interface Elsewhere {
   /** The site's address without a trailing slash. */
   siteUrl: string
@@ -16,7 +16,7 @@ export interface Elsewhere {
   questions: ReadonlyMap<string, string>
 }
 
-/** The body of an article for a feed reader: absolute addresses, a poll as a link to its page, no sponsor. */
+/** The body of an article for feed readers: absolute addresses, polls as links to their pages, no sponsor. */
 export function bodyHtml(blocks: readonly Block[], elsewhere: Elsewhere): string {
   return blocks.map((block) => blockHtml(block, elsewhere)).join('\n')
 }
@@ -40,12 +40,12 @@ function blockHtml(block: Block, elsewhere: Elsewhere): string {
 
 const addresses = ['href', 'src', 'poster', 'cite'] as const
 
-/** Parsed, not searched for: an address may also stand in the text, where it stays as it is. */
+/** Parses the HTML, since what looks like an address in the text must stay as it is. */
 function withAbsoluteAddresses(html: string, { siteUrl, articleUrl }: Elsewhere): string {
   const tree = fromHtml(html, { fragment: true })
   visit(tree, 'element', (node, index, parent) => {
     if (node.tagName === 'picture' && parent && index !== undefined) {
-      // A feed reader chooses no format: what a browser falls back to stands for all of them.
+      // Feed readers choose no format: the fallback image replaces the whole element.
       parent.children.splice(index, 1, ...node.children.filter((child) => isElement(child, 'img')))
       return index
     }

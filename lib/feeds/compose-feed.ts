@@ -7,21 +7,21 @@ import { feedPaths, pathTo } from '#lib/paths'
 import { plainJpeg } from '#lib/pictures/addresses'
 import { wording } from '#lib/wording'
 
-/** What a feed is made from. */
+/** What a feed is composed from. */
 export interface FeedParts {
   site: FeedSite
   /** Name of the section or the author; null for the whole site. */
   name: string | null
-  /** Path of the list that the feed follows: /, /sections/harbour or /authors/ana. */
+  /** Path of the list that the feed mirrors: /, /sections/harbour or /authors/ana. */
   home: string
-  /** The site's first address; its present one where that is null. */
+  /** The site's first address; null if that is its current one. */
   firstUrl: string | null
   articles: readonly FeedArticle[]
   /** Questions of the polls in the articles, by slug. */
   questions: ReadonlyMap<string, string>
 }
 
-/** A feed with everything absolute, ready to be written in any format. */
+/** A feed with absolute addresses, ready to be written in any format. */
 export function composeFeed({ site, name, home, firstUrl, articles, questions }: FeedParts): Feed {
   const items = articles.map((article) => composeItem(article, site, questions))
   const base = `${site.url}${home === '/' ? '' : home}`

@@ -8,7 +8,7 @@ import type { FeedScope } from '#lib/feeds/schema'
 import { visiblePollWhere } from '#lib/polls/visible'
 import type { Prisma } from '#prisma/generated/client'
 
-/** Entries of a feed. */
+/** The number of entries in a feed. */
 const newest = 50
 
 type FeedColumns = Pick<
@@ -18,7 +18,7 @@ type FeedColumns = Pick<
 
 export interface FeedArticle extends FeedColumns {
   publishedAt: Date
-  /** The address at which readers first knew it; null where that is its present one. */
+  /** The address at which readers first knew it; null if that is its current one. */
   firstAddress: string | null
   authors: { slug: string; name: string; contributor: boolean }[]
   topics: string[]
@@ -26,7 +26,7 @@ export interface FeedArticle extends FeedColumns {
   corrections: Correction[]
 }
 
-/** The newest articles that everyone may read. */
+/** The newest articles that readers may see. */
 export async function listFeedArticles(scope: FeedScope, now: Date): Promise<FeedArticle[]> {
   const rows = await database().article.findMany({
     where: { ...within(scope), ...visibleWhere(now) },
@@ -52,7 +52,7 @@ export async function listFeedArticles(scope: FeedScope, now: Date): Promise<Fee
   }))
 }
 
-/** The site's first address, or null where that is its present one. */
+/** The site's first address, or null if that is its current one. */
 export async function getFirstUrl(): Promise<string | null> {
   const row = await database().publication.findUnique({ where: { id: 1 }, select: { firstUrl: true } })
   return row?.firstUrl ?? null
@@ -73,7 +73,7 @@ export async function getFeedAuthorName(slug: string): Promise<string | null> {
   return row?.name ?? null
 }
 
-/** When what everyone may read last changed: the last edition that wrote something, or a scheduled piece's moment since. */
+/** When what readers see last changed: at the last edition that wrote something, or at a scheduled article's time since. */
 export async function getLastChange(now: Date): Promise<Date | null> {
   const [run, article] = await Promise.all([
     database().importRun.findFirst({ orderBy: { id: 'desc' }, select: { finishedAt: true } }),

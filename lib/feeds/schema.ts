@@ -1,12 +1,12 @@
 import type { Picture } from '#lib/content/blocks'
 import type { Site } from '#lib/content/site/schema'
 
-/** What a feed is of. */
+/** What a feed covers. */
 export type FeedScope = { kind: 'site' } | { kind: 'section'; slug: string } | { kind: 'author'; slug: string }
 
 export type FeedFormat = 'rss' | 'atom' | 'json'
 
-/** What a feed says of the site. */
+/** What a feed says about the site. */
 export type FeedSite = Pick<
   Site,
   'url' | 'name' | 'tagline' | 'language' | 'timeZone' | 'sections' | 'logo' | 'disclaimerHtml' | 'guidelines'
@@ -14,17 +14,17 @@ export type FeedSite = Pick<
 
 /** One article in a feed. Every address is absolute. */
 export interface FeedItem {
-  /** The same for ever, whatever becomes of its address. */
+  /** Permanent, even if its address changes. */
   id: string
   url: string
   title: string
   summary: string
-  /** Null where it is the feed's. */
+  /** Null if it is the feed's. */
   language: string | null
   /** The whole article, sanitized. */
   html: string
   published: Date
-  /** The last change that readers should know of; the publication where there was none. */
+  /** The last change for readers; the publication if there was none. */
   updated: Date
   authors: readonly { name: string; url: string }[]
   /** The kind, the section, then the topics. */
@@ -32,12 +32,12 @@ export interface FeedItem {
   image: (Picture & { url: string; type: string }) | null
 }
 
-/** A feed before it is written in one of the formats. Every address is absolute. */
+/** A feed, independent of its format. Every address is absolute. */
 export interface Feed {
   title: string
   description: string
   language: string
-  /** The same for ever, whatever becomes of the site's address. */
+  /** Permanent, even if the site's address changes. */
   id: string
   homeUrl: string
   /** Address of each format of this feed. */

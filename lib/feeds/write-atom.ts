@@ -1,7 +1,7 @@
 import type { Feed, FeedItem } from '#lib/feeds/schema'
 import { element, writeXml, type XmlElement } from '#lib/feeds/xml'
 
-/** The date of a feed in which nothing has stood yet: the format wants one. */
+/** The date of an empty feed: the format requires one. */
 const never = new Date(0)
 
 /** Atom (RFC 4287) with the whole text. */

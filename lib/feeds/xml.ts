@@ -7,7 +7,7 @@ export interface XmlElement {
   children: readonly XmlNode[]
 }
 
-/** Makes an element. Text is given as it reads: it is escaped when the document is written. */
+/** Creates an element. Text is unescaped: it is escaped when the document is written. */
 export function element(
   name: string,
   attributes: Readonly<Record<string, string>>,
@@ -29,7 +29,7 @@ function write(node: XmlNode): string {
   return node.children.length > 0 ? `${start}>${node.children.map(write).join('')}</${node.name}>` : `${start}/>`
 }
 
-// A carriage return as it stands would be read as a line feed; `>` is escaped because `]]>` may not stand in text.
+// An unescaped carriage return would be read as a line feed; `>` is escaped because text may not contain `]]>`.
 const inText: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '\r': '&#13;' }
 const inAttributes: Record<string, string> = { ...inText, '"': '&quot;', '\n': '&#10;', '\t': '&#9;' }
 
@@ -41,8 +41,8 @@ function escapeAttribute(text: string): string {
   return withoutForbidden(text).replace(/[&<>"\r\n\t]/g, (character) => inAttributes[character] ?? '')
 }
 
-/** Drops what no XML 1.0 document may hold, escaped or not (https://www.w3.org/TR/xml/#charsets). */
+/** Drops what no XML 1.0 document may contain, escaped or not (https://www.w3.org/TR/xml/#charsets). */
 function withoutForbidden(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is dropped.
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: it drops control characters.
   return text.toWellFormed().replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
 }

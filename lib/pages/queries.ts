@@ -1,7 +1,7 @@
 import { database } from '#lib/database/client'
 import type { Page } from '#prisma/generated/client'
 
-/** A static page, a removed one too, or null. */
+/** A static page, even if removed, or null. */
 export async function getPage(slug: string): Promise<Omit<Page, 'plainText'> | null> {
   return database().page.findUnique({ where: { slug }, omit: { plainText: true } })
 }

@@ -1,4 +1,4 @@
 import { Prisma } from '#prisma/generated/client'
 
-/** Which static pages a reader may see, in SQL over the table under its own name: those whose file was not removed. */
+/** Which static pages a reader may see: those whose file was not removed. The SQL calls the table by its own name. */
 export const visiblePage = Prisma.sql`page.removed_at IS NULL`

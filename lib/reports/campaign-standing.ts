@@ -1,7 +1,7 @@
 import type { Cell } from '#lib/reports/schema'
 import type { Campaign } from '#lib/sponsors/schema'
 
-/** How often a campaign's event ended one way. */
+/** How often a campaign's event had one outcome. */
 export interface EventCount {
   event: string
   outcome: string
@@ -10,7 +10,7 @@ export interface EventCount {
 
 type Flight = Pick<Campaign, 'slug' | 'name' | 'starts' | 'ends'> & { removedAt: Date | null }
 
-/** A campaign's row: the rate is counted visits for each hundred counted views, the reasons those of refused events. */
+/** A campaign's row: the rate is counted visits per hundred counted views; the reasons are those of refused events. */
 export function campaignStanding(campaign: Flight, counts: readonly EventCount[], now: Date): Record<string, Cell> {
   const { slug, name, starts, ends } = campaign
   const seen = sum(counts.filter(({ event, outcome }) => event === 'seen' && outcome === 'counted'))

@@ -5,7 +5,7 @@ import { pollState } from '#lib/polls/state'
 import { campaignStanding, type EventCount } from '#lib/reports/campaign-standing'
 import type { Report, Table } from '#lib/reports/schema'
 
-/** How the newspaper stands at a moment. */
+/** The state of the newspaper at a moment. */
 export async function getReport(now: Date): Promise<Report> {
   const [campaigns, polls, subscribers, outbox, undelivered, scheduled] = await Promise.all([
     listCampaigns(now),

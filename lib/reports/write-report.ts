@@ -2,12 +2,12 @@ import { stringify } from 'csv-stringify/sync'
 import { minuteIn } from '#lib/dates'
 import { type Cell, columns, type Report, type TableName } from '#lib/reports/schema'
 
-/** Tables for a person at a terminal, with every time in the newspaper's zone. */
+/** Tables for a terminal, with every time in the newspaper's time zone. */
 export function writeTables(report: Report, names: readonly TableName[], timeZone: string): string {
   return [...names.map((name) => writeTable(name, report, timeZone)), `All times: ${timeZone}.`].join('\n\n')
 }
 
-/** The same rows as CSV (RFC 4180); several tables stand apart by an empty line. */
+/** The same rows as CSV (RFC 4180); an empty line separates tables. */
 export function writeCsv(report: Report, names: readonly TableName[]): string {
   const options = { header: true, escape_formulas: true, cast: { date: (moment: Date) => moment.toISOString() } }
   return names.map((name) => stringify([...report[name]], { ...options, columns: [...columns[name]] })).join('\n')
@@ -27,7 +27,7 @@ function writeTable(name: TableName, report: Report, timeZone: string): string {
   return [name.toUpperCase(), line(heads), line(widths.map((width) => '-'.repeat(width))), ...body].join('\n')
 }
 
-/** A moment to the minute; a long text shortened. Control characters would steer the terminal. */
+/** A time to the minute; a long text shortened, without control characters, which would steer the terminal. */
 function textOf(cell: Cell, timeZone: string): string {
   if (cell === null) return ''
   if (cell instanceof Date) return minuteIn(cell, timeZone)

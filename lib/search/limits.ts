@@ -2,19 +2,19 @@
 export const hitsPerPage = 20
 
 /**
- * How many of the newest articles that match are ranked: that many that match in their titles and that many that match
- * anywhere. It keeps the cost of a word that stands everywhere the same, however large the archive grows.
+ * How many matching articles are ranked, the newest first: that many with a match in the title, and that many with one
+ * anywhere. It bounds the cost of a very common word, however large the archive grows.
  */
 export const mostRanked = 600
 
-/** Characters of a question that are read. */
-export const longestQuestion = 200
+/** In characters; the rest is ignored. */
+export const maxQueryLength = 200
 
-/** Writers and topics that are named above what was found. */
+/** Authors and topics that are named above the hits. */
 export const mostNamed = 5
 
-/** Writers to choose from. The one that is chosen is always among them. */
+/** Authors to choose from. The chosen one is always among them. */
 export const mostAuthors = 300
 
-/** A search that finds no more than this may have been misspelled. */
+/** A query with no more hits than this may be misspelled. */
 export const fewHits = 2

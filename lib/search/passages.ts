@@ -1,9 +1,9 @@
 import type { Passage } from '#lib/search/schema'
 
-/** Marks around what was found: characters that no text of the site holds, so that text can never forge them. */
+/** Marks around matches: characters that no text of the site contains, so that text cannot forge them. */
 export const marks = { start: '\ue000', stop: '\ue001' } as const
 
-/** Cuts a headline of Postgres at its marks. The text in it is as the article has it, so whoever draws it escapes it. */
+/** Splits a result of ts_headline at its marks. The text is unescaped. */
 export function readPassages(headline: string): Passage[] {
   const passages: Passage[] = []
   for (const [index, part] of withoutSpacing(headline).split(marks.start).entries()) {
@@ -14,7 +14,7 @@ export function readPassages(headline: string): Passage[] {
   return passages
 }
 
-/** Adds dots where a passage was cut out of a text, which is given by how it begins and ends. */
+/** Adds an ellipsis where the passages leave out the beginning or the end of the text. */
 export function withDots(
   passages: readonly Passage[],
   { opening, ending }: { opening: string; ending: string },
@@ -25,7 +25,7 @@ export function withDots(
   return [...before, ...passages, ...after]
 }
 
-/** Takes out what search_spaced put in, and joins marks that then touch each other. */
+/** Removes what search_spaced inserted, and merges matches that then touch. */
 function withoutSpacing(headline: string): string {
   return headline.replaceAll('\u0001', '').replaceAll(marks.stop + marks.start, '')
 }

@@ -3,7 +3,7 @@ import { visibleAuthor } from '#lib/authors/visible'
 import { pool } from '#lib/database/client'
 import { hitsPerPage, mostAuthors, mostNamed, mostRanked } from '#lib/search/limits'
 import { marks, readPassages, withDots } from '#lib/search/passages'
-import type { Hit, Named, Question, SearchResult } from '#lib/search/schema'
+import type { Hit, Named, SearchQuery, SearchResult } from '#lib/search/schema'
 import { closestWord, replaceWord, wordsOf } from '#lib/search/suggest'
 import { wordsToFind, wordsToMark } from '#lib/search/unspaced-words'
 import { Prisma } from '#prisma/generated/client'
@@ -24,9 +24,9 @@ interface Row {
   more: boolean
 }
 
-/** The articles that everyone may read and that answer a question, best first. An empty question finds nothing. */
-export async function searchArticles(question: Question, now: Date): Promise<SearchResult> {
-  const { rows } = await pool().query<Row>({ name: 'search', text: searchStatement, values: valuesOf(question, now) })
+/** The articles that readers may see and that match a query, best first. An empty query finds nothing. */
+export async function searchArticles(query: SearchQuery, now: Date): Promise<SearchResult> {
+  const { rows } = await pool().query<Row>({ name: 'search', text: searchStatement, values: valuesOf(query, now) })
   const total = rows[0]?.total ?? 0
   return {
     hits: rows.map(hitOf),
@@ -37,29 +37,29 @@ export async function searchArticles(question: Question, now: Date): Promise<Sea
 }
 
 /**
- * The question with its misspelled words set right, or null. Only a question that finds something that everyone may read
- * is suggested, so that a word of a hidden article is never told.
+ * The query with its misspelled words corrected, or null. Only a query that finds something readers may see is
+ * suggested, so that no word of a hidden article is revealed.
  */
-export async function suggestQuestion(question: Question, now: Date): Promise<string | null> {
-  const words = wordsOf(question.words)
+export async function suggestQuery(query: SearchQuery, now: Date): Promise<string | null> {
+  const words = wordsOf(query.words)
   if (words.length === 0) return null
   const { rows } = await pool().query<{ word: string; known: boolean; near: string[] | null }>({
     name: 'suggest',
     text: suggestStatement,
     values: [words],
   })
-  let suggestion = question.words
+  let suggestion = query.words
   for (const { word, known, near } of rows) {
     const closest = known ? null : closestWord(word, near ?? [])
     if (closest) suggestion = replaceWord(suggestion, word, closest)
   }
-  if (suggestion === question.words) return null
-  const { total } = await searchArticles({ ...question, words: suggestion, page: 1 }, now)
+  if (suggestion === query.words) return null
+  const { total } = await searchArticles({ ...query, words: suggestion, page: 1 }, now)
   return total > 0 ? suggestion : null
 }
 
-/** Authors and topics whose names hold the words of a question, authors first, the shortest names first. */
-export async function listNamed({ words }: Question, now: Date): Promise<Named[]> {
+/** Authors and topics whose names contain the words of a query: authors first, the shortest names first. */
+export async function listNamed({ words }: SearchQuery, now: Date): Promise<Named[]> {
   const { rows } = await pool().query<Named>({
     name: 'named',
     text: namedStatement,
@@ -68,7 +68,7 @@ export async function listNamed({ words }: Question, now: Date): Promise<Named[]
   return rows
 }
 
-/** Authors whose articles everyone may read, by name: the choices of the search form. */
+/** Authors with articles that readers may see, by name: the choices of the search form. */
 export async function listSearchAuthors(now: Date, chosen: string | null): Promise<{ slug: string; name: string }[]> {
   const { rows } = await pool().query<{ slug: string; name: string }>(
     `SELECT slug, name FROM (
@@ -81,11 +81,11 @@ export async function listSearchAuthors(now: Date, chosen: string | null): Promi
 }
 
 /** The parameters of searchStatement. */
-export function valuesOf({ words, section, author, page }: Question, now: Date): unknown[] {
+export function valuesOf({ words, section, author, page }: SearchQuery, now: Date): unknown[] {
   return [wordsToFind(words), now, section, author, hitsPerPage, (page - 1) * hitsPerPage, wordsToMark(words)]
 }
 
-/** Whether everyone may read something by an author. */
+/** Whether readers may see something by an author. */
 function writes(now: '$1' | '$2'): string {
   return `${visibleAuthor.sql} AND EXISTS (
     SELECT FROM article_author JOIN article ON article.slug = article_slug
@@ -103,17 +103,17 @@ const matching = (column: string) => `
     AND ($4::text IS NULL OR EXISTS (SELECT FROM article_author WHERE article_slug = article.slug AND author_slug = $4))
   ORDER BY article.published_at DESC LIMIT ${mostRanked}`
 
-/** A match in the newest articles counts up to double; half of that is gone after four months. */
+/** A match in the newest articles counts up to double; half of that bonus is gone after four months. */
 const score = `ts_rank('{0.05, 0.2, 0.4, 1}', article.search, query, 1)
   * (1 + exp(-extract(epoch FROM $2 - article.published_at) / (180 * 86400)))`
 
 const snippet = `StartSel=${marks.start}, StopSel=${marks.stop}, MaxFragments=2, FragmentDelimiter=" … "`
-/** Where each sign counts as a word, as in Japanese, more of them make a snippet and none is too short. */
+/** Where each character counts as a word, as in Japanese, a snippet has more of them and none is too short. */
 const snippetOptions = `CASE WHEN strpos(spaced.body, chr(1)) > 0 THEN '${snippet}, MinWords=24, MaxWords=70, ShortWord=0'
       ELSE '${snippet}, MinWords=8, MaxWords=26' END`
 const titleOptions = `StartSel=${marks.start}, StopSel=${marks.stop}, HighlightAll=true`
 
-/** Only the articles of the asked page are cut into snippets, which is what costs most. */
+/** Snippets, which cost the most, are cut only for the articles of the requested page. */
 export const searchStatement = `
   WITH asked AS MATERIALIZED (
     SELECT configuration, read_search(configuration, $1) AS query, read_search(configuration, $7) AS marked
@@ -140,7 +140,7 @@ export const searchStatement = `
     LATERAL (SELECT search_spaced(left(article.plain_text, 50000)) AS body) AS spaced
   ORDER BY best.score DESC, article.published_at DESC, article.slug`
 
-/** Names are read word by word and over accents. A question that only excludes names nobody. */
+/** Names are matched word by word, ignoring accents. A query that only excludes words matches no name. */
 const namedStatement = `
   WITH asked AS MATERIALIZED (
     SELECT query FROM read_search('search_simple', $1) AS query WHERE querytree(query) NOT IN ('', 'T')
@@ -155,7 +155,7 @@ const namedStatement = `
   ) AS named
   ORDER BY kind, length(name), name LIMIT $3`
 
-/** For each word, whether articles hold it or a form of it, and the words that look most like it. */
+/** For each word, whether articles contain it or a form of it, and the words most similar to it. */
 const suggestStatement = `
   SELECT asked.word, EXISTS (SELECT FROM search_word WHERE search_word.word = lower(unaccent(asked.word)) AND articles > 0) AS known,
     (SELECT array_agg(near.word ORDER BY near.likeness DESC, near.articles DESC) FROM (

@@ -1,8 +1,8 @@
 import type { ArticleKind } from '#prisma/generated/client'
 
-/** What a reader asks for, cleaned: see readQuestion. */
-export interface Question {
-  /** Words, "phrases", OR and -exclusions, as typed; empty where nothing was asked. */
+/** What a reader searches for, cleaned by readSearchQuery. */
+export interface SearchQuery {
+  /** Words, "phrases", OR and -exclusions, as typed; empty if there are none. */
   words: string
   /** Slugs that narrow the search, or null. */
   section: string | null
@@ -11,27 +11,27 @@ export interface Question {
   page: number
 }
 
-/** A stretch of text and whether it is what was asked for. */
+/** A piece of text, and whether it matches the query. */
 export interface Passage {
   text: string
   found: boolean
 }
 
-/** An article that was found. */
+/** An article that matches. */
 export interface Hit {
   slug: string
   kind: ArticleKind
   sectionSlug: string
   publishedAt: Date
-  /** Null where it is the newspaper's. */
+  /** Null if it is the newspaper's. */
   language: string | null
   authors: string[]
   title: Passage[]
-  /** Where the words stand in the body; the summary where they stand only in the head. */
+  /** The matches in the body; the summary if they are only in the title or summary. */
   snippet: Passage[]
 }
 
-/** A writer or a topic that a question names, with pieces to read. */
+/** An author or a topic that a query names, with articles to read. */
 export interface Named {
   kind: 'author' | 'topic'
   slug: string
@@ -42,7 +42,7 @@ export interface SearchResult {
   hits: Hit[]
   /** How many articles there are to page through. */
   total: number
-  /** True where there are more than are looked through: `total` is then a lower bound. */
+  /** True if there are more than are ranked: `total` is then a lower bound. */
   more: boolean
   pages: number
 }

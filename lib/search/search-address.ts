@@ -1,8 +1,8 @@
 import { pathTo } from '#lib/paths'
-import type { Question } from '#lib/search/schema'
+import type { SearchQuery } from '#lib/search/schema'
 
-/** The address of a search, without what is not asked. */
-export function searchAddress({ words, section, author, page }: Question): string {
+/** The address of a search, without unused parameters. */
+export function searchAddress({ words, section, author, page }: SearchQuery): string {
   const query = new URLSearchParams({ q: words })
   if (section) query.set('section', section)
   if (author) query.set('author', author)

@@ -1,11 +1,11 @@
 import { distance } from 'fastest-levenshtein'
 
-/** The words of a question that may be misspelled: of 4 letters or more, each once; at most eight are looked at. */
-export function wordsOf(question: string): string[] {
-  return [...new Set(question.match(/\p{L}{4,40}/gu) ?? [])].slice(0, 8)
+/** The words of a query that may be misspelled: the first eight distinct words of 4 letters or more. */
+export function wordsOf(query: string): string[] {
+  return [...new Set(query.match(/\p{L}{4,40}/gu) ?? [])].slice(0, 8)
 }
 
-/** The candidate with the fewest letters to change, if they are few for the length of the word; the first of equals. */
+/** The candidate with the fewest letters to change, if few for the length of the word; the first of equals. */
 export function closestWord(word: string, candidates: readonly string[]): string | null {
   const plain = withoutAccents(word)
   const most = plain.length < 6 ? 1 : plain.length < 10 ? 2 : 3
@@ -17,7 +17,7 @@ export function closestWord(word: string, candidates: readonly string[]): string
   return best?.candidate ?? null
 }
 
-/** Puts another word in a word's place wherever it stands by itself. `word` holds letters alone. */
+/** Replaces a word wherever it is a whole word. `word` contains only letters. */
 export function replaceWord(text: string, word: string, other: string): string {
   return text.replace(new RegExp(`(?<!\\p{L})${word}(?!\\p{L})`, 'gu'), () => other)
 }

@@ -1,6 +1,6 @@
 /**
- * Signs of scripts that put no spaces between words, and of Korean, which hangs its particles on them: the same as in
- * the migration search_without_spaces, which indexes them by pairs.
+ * Characters of scripts without spaces between words, and of Korean, which attaches particles to words: the same as in
+ * the migration search_without_spaces, which indexes them in pairs.
  */
 const unspaced =
   '\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u1950-\u19df\u1a20-\u1aaf\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\ua9e0-\ua9ff\uaa60-\uaa7f\uac00-\ud7af\uf900-\ufaff\uff66-\uff9f\u{20000}-\u{3134f}'
@@ -9,26 +9,26 @@ const parts = new RegExp(`[${unspaced}]+|[^${unspaced}]+`, 'gu')
 const holdsUnspaced = new RegExp(`[\\uff00-\\uffef${unspaced}]`, 'u')
 const isUnspaced = new RegExp(`^[${unspaced}]`, 'u')
 
-/** A question as the index is asked: 東京都 as 東京 京都, in quotes where it is excluded. */
-export function wordsToFind(question: string): string {
-  return rewrite(question, pairs, false)
+/** A query for the index: 東京都 as 東京 京都, in quotes if it is excluded. */
+export function wordsToFind(query: string): string {
+  return rewrite(query, pairs, false)
 }
 
-/** A question as snippets are marked: 東京都 as one phrase of its signs. */
-export function wordsToMark(question: string): string {
-  return rewrite(question, (signs) => signs, true)
+/** A query for marking snippets: 東京都 as one phrase of its characters. */
+export function wordsToMark(query: string): string {
+  return rewrite(query, (signs) => signs, true)
 }
 
 function pairs(signs: readonly string[]): string[] {
   return signs.length < 2 ? [...signs] : signs.slice(1).map((sign, index) => `${signs[index]}${sign}`)
 }
 
-/** Cuts each run of such signs; `phrase` says whether its pieces must follow each other. */
-function rewrite(question: string, cut: (signs: readonly string[]) => readonly string[], phrase: boolean): string {
-  if (!holdsUnspaced.test(question)) return question
+/** Cuts each run of such characters; `phrase` says whether the pieces must be adjacent. */
+function rewrite(query: string, cut: (signs: readonly string[]) => readonly string[], phrase: boolean): string {
+  if (!holdsUnspaced.test(query)) return query
   const piecesOf = (word: string) =>
     (word.match(parts) ?? []).map((part) => (isUnspaced.test(part) ? cut([...part]) : [part]))
-  return question
+  return query
     .normalize('NFKC')
     .split('"')
     .map((text, index) => {

@@ -2,7 +2,7 @@ import type { Site } from '#lib/content/site/schema'
 import { element, writeXml } from '#lib/feeds/xml'
 import { pathTo } from '#lib/paths'
 
-/** Lets a browser offer the site's search (https://github.com/dewitt/opensearch). Its short name has at most 16 characters. */
+/** Lets browsers offer the site's search (https://github.com/dewitt/opensearch). A short name has at most 16 characters. */
 export function writeOpenSearch({
   name,
   tagline,
@@ -30,7 +30,7 @@ export function writeOpenSearch({
   )
 }
 
-/** The whole words that fit; of a first word that does not, as much as fits. */
+/** As many whole words as fit; if not even the first does, as much of it as fits. */
 function cut(name: string, most: number): string {
   const letters = [...name]
   if (letters.length <= most) return name

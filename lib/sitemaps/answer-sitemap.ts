@@ -3,10 +3,10 @@ import { getLastChange } from '#lib/feeds/queries'
 import { pathTo } from '#lib/paths'
 import { cacheTag, shows, writeTags } from '#lib/publication/cache-tags'
 import { getSite } from '#lib/publication/queries'
-import { listFiles, listNewsPlaces, listPlaces, type Place, type PlaceKind } from '#lib/sitemaps/queries'
+import { listEntries, listFiles, listNewsEntries, type SitemapEntry, type SitemapKind } from '#lib/sitemaps/queries'
 import { writeNewsSitemap, writeSitemap, writeSitemapIndex } from '#lib/sitemaps/write-sitemap'
 
-/** /sitemap.xml: the index of the files of each kind. */
+/** /sitemap.xml: the index of all sitemap files. */
 export async function answerSitemapIndex(now: Date): Promise<Response> {
   return answer(now, async (site) => {
     const files = await Promise.all(kinds.map((kind) => filesOf(kind, now)))
@@ -14,24 +14,24 @@ export async function answerSitemapIndex(now: Date): Promise<Response> {
   })
 }
 
-/** One file of the index by its name, or 404. */
+/** One file of the index, by its name; 404 if there is none. */
 export async function answerSitemap(name: string, now: Date): Promise<Response> {
   return answer(now, async (site) => {
     const [, word, number] = /^([a-z]+)-([1-9][0-9]{0,4})\.xml$/.exec(name) ?? []
     const kind = kinds.find((known) => known === word)
-    const places = kind ? await listPlaces(kind, Number(number), now) : []
-    return places.length > 0 ? writeSitemap(places, site) : null
+    const entries = kind ? await listEntries(kind, Number(number), now) : []
+    return entries.length > 0 ? writeSitemap(entries, site) : null
   })
 }
 
-/** /news-sitemap.xml: what appeared in the last 48 hours. */
+/** /news-sitemap.xml: what was published in the last 48 hours. */
 export async function answerNewsSitemap(now: Date): Promise<Response> {
-  return answer(now, async (site) => writeNewsSitemap(await listNewsPlaces(now), site), [cacheTag.list, cacheTag.news])
+  return answer(now, async (site) => writeNewsSitemap(await listNewsEntries(now), site), [cacheTag.list, cacheTag.news])
 }
 
-const kinds: readonly PlaceKind[] = ['lists', 'articles']
+const kinds: readonly SitemapKind[] = ['lists', 'articles']
 
-async function filesOf(kind: PlaceKind, now: Date): Promise<Place[]> {
+async function filesOf(kind: SitemapKind, now: Date): Promise<SitemapEntry[]> {
   const changes = await listFiles(kind, now)
   return changes.map((changed, index) => ({ path: pathTo('sitemapFile', `${kind}-${index + 1}.xml`), changed }))
 }

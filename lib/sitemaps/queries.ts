@@ -5,42 +5,42 @@ import { pathTo, prefixOf } from '#lib/paths'
 import { visiblePoll } from '#lib/polls/visible'
 import { Prisma } from '#prisma/generated/client'
 
-/** An address of the site, as a path, and when what stands there last changed. */
-export interface Place {
+/** A page of the site and when it last changed. */
+export interface SitemapEntry {
   path: string
   changed: Date | null
 }
 
 /** A recent article for the news sitemap. */
-export interface NewsPlace {
+export interface NewsEntry {
   path: string
   title: string
-  /** Null where it is the newspaper's. */
+  /** Null if it is the newspaper's. */
   language: string | null
   published: Date
 }
 
-/** What the sitemaps are of: articles, and everything else that a searcher may want to find. */
-export type PlaceKind = 'lists' | 'articles'
+/** What a sitemap lists: articles, or everything else worth finding. */
+export type SitemapKind = 'lists' | 'articles'
 
-/** Addresses in one file. The protocol allows 50,000; smaller files are made and read in a moment. */
-export const placesPerFile = 10_000
+/** Entries in one file. The protocol allows 50,000; smaller files are quick to write and read. */
+export const entriesPerFile = 10_000
 
 /** How many articles the news sitemap may list. */
 const mostNews = 1_000
 
-/** How long an article is news. Hours. */
+/** How long an article counts as news, in hours. */
 export const newsHours = 48
 
 const now = Prisma.raw('$1')
 
-/** As lastChange (lib/articles) has it. */
+/** The same as lastChange in lib/articles. */
 const lastChange = `greatest(published_at, updated_at,
   (SELECT max(date) FROM correction WHERE article_slug = article.slug))`
 
-/** The places of a kind: path, changed, and rank, which comes before the path in their order. */
-const places: Record<PlaceKind, string> = {
-  // Oldest first, so that a full file changes only where an article did.
+/** The entries of a kind: path, changed, and rank, by which they are sorted before the path. */
+const entries: Record<SitemapKind, string> = {
+  // Oldest first, so that a full file changes only when one of its articles does.
   articles: `SELECT '${prefixOf('article')}' || slug AS path, ${lastChange} AS changed, published_at AS rank
     FROM article WHERE ${visible(now).sql}`,
   lists: `WITH shown AS (
@@ -58,30 +58,30 @@ const places: Record<PlaceKind, string> = {
     UNION ALL SELECT '${prefixOf('page')}' || slug, NULL, 1 FROM page WHERE ${visiblePage.sql}`,
 }
 
-/** For each file of a kind when the newest change in it was; null where nobody knows. */
-export async function listFiles(kind: PlaceKind, now: Date): Promise<(Date | null)[]> {
+/** The newest change in each file of a kind; null if unknown. */
+export async function listFiles(kind: SitemapKind, now: Date): Promise<(Date | null)[]> {
   const { rows } = await pool().query<{ changed: Date | null }>(
     `SELECT max(changed) AS changed FROM (
-       SELECT changed, (row_number() OVER (ORDER BY rank, path) - 1) / $2 AS file FROM (${places[kind]}) AS placed
+       SELECT changed, (row_number() OVER (ORDER BY rank, path) - 1) / $2 AS file FROM (${entries[kind]}) AS placed
      ) AS numbered GROUP BY file ORDER BY file`,
-    [now, placesPerFile],
+    [now, entriesPerFile],
   )
   return rows.map(({ changed }) => changed)
 }
 
-/** The places of one file, the first being 1. */
-export async function listPlaces(kind: PlaceKind, file: number, now: Date): Promise<Place[]> {
-  const { rows } = await pool().query<Place>(
-    `SELECT path, changed FROM (${places[kind]}) AS placed ORDER BY rank, path LIMIT $2 OFFSET $3`,
-    [now, placesPerFile, (file - 1) * placesPerFile],
+/** The entries of one file, counted from 1. */
+export async function listEntries(kind: SitemapKind, file: number, now: Date): Promise<SitemapEntry[]> {
+  const { rows } = await pool().query<SitemapEntry>(
+    `SELECT path, changed FROM (${entries[kind]}) AS placed ORDER BY rank, path LIMIT $2 OFFSET $3`,
+    [now, entriesPerFile, (file - 1) * entriesPerFile],
   )
   return rows
 }
 
 /** The articles of the last 48 hours, newest first. */
-export async function listNewsPlaces(now: Date): Promise<NewsPlace[]> {
+export async function listNewsEntries(now: Date): Promise<NewsEntry[]> {
   const since = new Date(now.getTime() - newsHours * 3_600_000)
-  const { rows } = await pool().query<NewsPlace>(
+  const { rows } = await pool().query<NewsEntry>(
     Prisma.sql`SELECT ${prefixOf('article')} || slug AS path, title, language, published_at AS published
       FROM article WHERE ${publishedWithin({ after: since, upTo: now })}
       ORDER BY published_at DESC, slug LIMIT ${mostNews}`,

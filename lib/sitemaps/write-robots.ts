@@ -1,9 +1,9 @@
 import { pathTo, prefixOf } from '#lib/paths'
 
-/** What no robot has business with: acts. Searches keep themselves out of search engines, which have to read them to see it. */
+/** Actions, not pages. Searches are not here: search engines must read them to see that they ask not to be indexed. */
 const closed = [prefixOf('sponsorVisit'), pathTo('vote', '*')]
 
-/** robots.txt (RFC 9309): everything that is written may be read. */
+/** robots.txt (RFC 9309): every page may be read. */
 export function writeRobots(siteUrl: string): string {
   const lines = ['User-agent: *', ...closed.map((path) => `Disallow: ${path}`), '']
   const maps = [pathTo('sitemap'), pathTo('newsSitemap')].map((path) => `Sitemap: ${siteUrl}${path}`)

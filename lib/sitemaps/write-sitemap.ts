@@ -1,6 +1,6 @@
 import type { Site } from '#lib/content/site/schema'
 import { element, writeXml, type XmlElement } from '#lib/feeds/xml'
-import type { NewsPlace, Place } from '#lib/sitemaps/queries'
+import type { NewsEntry, SitemapEntry } from '#lib/sitemaps/queries'
 
 const protocol = 'http://www.sitemaps.org/schemas/sitemap/0.9'
 const newsProtocol = 'http://www.google.com/schemas/sitemap-news/0.9'
@@ -8,20 +8,20 @@ const newsProtocol = 'http://www.google.com/schemas/sitemap-news/0.9'
 type Home = Pick<Site, 'url' | 'name' | 'language'>
 
 /** An index of sitemaps (https://www.sitemaps.org/protocol.html). */
-export function writeSitemapIndex(files: readonly Place[], { url }: Home): string {
+export function writeSitemapIndex(files: readonly SitemapEntry[], { url }: Home): string {
   const sitemaps = files.map((file) => element('sitemap', {}, ...addressed(file, url)))
   return writeXml(element('sitemapindex', { xmlns: protocol }, ...sitemaps))
 }
 
-export function writeSitemap(places: readonly Place[], { url }: Home): string {
+export function writeSitemap(entries: readonly SitemapEntry[], { url }: Home): string {
   return writeXml(
-    element('urlset', { xmlns: protocol }, ...places.map((place) => element('url', {}, ...addressed(place, url)))),
+    element('urlset', { xmlns: protocol }, ...entries.map((entry) => element('url', {}, ...addressed(entry, url)))),
   )
 }
 
-/** Google's news sitemap. The format wants at least one address: with no news it is the front page's, as no news. */
-export function writeNewsSitemap(places: readonly NewsPlace[], site: Home): string {
-  const urls = places.map(({ path, title, language, published }) =>
+/** Google's news sitemap. The format requires an entry: without news it is the front page, not marked as news. */
+export function writeNewsSitemap(entries: readonly NewsEntry[], site: Home): string {
+  const urls = entries.map(({ path, title, language, published }) =>
     element(
       'url',
       {},
@@ -45,12 +45,12 @@ export function writeNewsSitemap(places: readonly NewsPlace[], site: Home): stri
   return writeXml(element('urlset', namespaces, ...(urls.length > 0 ? urls : [nothing])))
 }
 
-function addressed({ path, changed }: Place, siteUrl: string): XmlElement[] {
+function addressed({ path, changed }: SitemapEntry, siteUrl: string): XmlElement[] {
   const where = element('loc', {}, siteUrl + path)
   return changed ? [where, element('lastmod', {}, changed.toISOString())] : [where]
 }
 
-/** Two letters, but for the two written forms of Chinese, which the format tells apart. */
+/** Two letters, except for the two written forms of Chinese, which the format distinguishes. */
 function languageOf(language: string): string {
   const { language: code, script, region } = new Intl.Locale(language).maximize()
   if (code !== 'zh') return code

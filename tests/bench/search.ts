@@ -5,8 +5,8 @@ import { disconnect, pool } from '#lib/database/client'
 import { applyMigrations } from '#lib/database/migrate'
 import { openTemporary } from '#lib/embedded-postgres/temporary'
 import { setEnvironment } from '#lib/environment'
-import { searchArticles, searchStatement, suggestQuestion, valuesOf } from '#lib/search/queries'
-import { readQuestion } from '#lib/search/read-question'
+import { searchArticles, searchStatement, suggestQuery, valuesOf } from '#lib/search/queries'
+import { readSearchQuery } from '#lib/search/read-search-query'
 
 const articles = Number(process.argv[2] ?? 100_000)
 const perStatement = 2_000
@@ -93,9 +93,9 @@ async function report(): Promise<void> {
     const ours: number[] = []
     const bare: number[] = []
     for (let turn = 0; turn < 60; turn++) {
-      const question = readQuestion(new URLSearchParams(queryOf(turn)))
-      const ask = () => searchArticles(question, now)
-      const askBare = () => client.query({ name: 'bare', text: searchStatement, values: valuesOf(question, now) })
+      const query = readSearchQuery(new URLSearchParams(queryOf(turn)))
+      const ask = () => searchArticles(query, now)
+      const askBare = () => client.query({ name: 'bare', text: searchStatement, values: valuesOf(query, now) })
       // Each goes first as often as the other, so that neither always finds the warmer cache.
       if (turn % 2) ours.push(await time(ask))
       bare.push(await time(askBare))
@@ -116,8 +116,8 @@ async function reportSuggestions(): Promise<void> {
   const times: number[] = []
   for (let turn = 0; turn < 60; turn++) {
     const right = word(500 + 100 * turn)
-    const question = readQuestion(new URLSearchParams([['q', `${right.slice(0, 2)}x${right.slice(2)}`]]))
-    times.push(await time(() => suggestQuestion(question, now)))
+    const query = readSearchQuery(new URLSearchParams([['q', `${right.slice(0, 2)}x${right.slice(2)}`]]))
+    times.push(await time(() => suggestQuery(query, now)))
   }
   console.log(`did you mean: p50 ${quantile(times, 0.5)} ms, p95 ${quantile(times, 0.95)} ms`)
 }

@@ -2,8 +2,8 @@ import type { PoolClient } from 'pg'
 import { toJson } from '#lib/content/import/bulk'
 
 /**
- * Brings the options that polls keep into their new order, before others come or go. Returns the polls in which one
- * moved. `rows` are all options that the polls have from now on.
+ * Puts the options that polls keep in their new order, before others are added or deleted. `rows` are all the options of
+ * the polls from now on. Returns the polls in which one moved.
  */
 export async function arrangeOptions(
   client: PoolClient,
@@ -21,7 +21,7 @@ export async function arrangeOptions(
        )`,
     [polls, options],
   )
-  // By itself, since a statement that names an option's text waits for every vote under way and keeps the next waiting.
+  // On its own: a statement that writes an option's text waits for every vote in progress, and blocks the next ones.
   const { rows: moved } = await client.query<{ owner: string }>(
     `UPDATE poll_option AS o SET position = news.position
      FROM json_populate_recordset(null::poll_option, $1::json) AS news

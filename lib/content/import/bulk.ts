@@ -8,8 +8,8 @@ type Target = Omit<Table<never>, 'rows'>
 const batch = 4_000_000
 
 /**
- * Inserts rows, or changes those that differ; a row that is already so is neither written nor locked. Returns the owners
- * of the rows that were. All rows have the same columns.
+ * Inserts rows, or updates those that differ; an identical row is neither written nor locked. Returns the owners of the
+ * rows that were written. All rows have the same columns.
  */
 export async function upsertRows(client: PoolClient, target: Target, rows: readonly object[]): Promise<string[]> {
   const { name, key, owner } = target
@@ -36,7 +36,7 @@ export async function upsertRows(client: PoolClient, target: Target, rows: reado
   return written
 }
 
-/** Makes rows all that their owners have in a table: others of theirs are deleted. Returns the owners that changed. */
+/** Makes these the only rows of their owners in a table. Returns the owners for which something changed. */
 export async function replaceRows(
   client: PoolClient,
   target: Target,
@@ -54,7 +54,7 @@ export async function replaceRows(
   return [...deleted.rows.map((row) => row.owner), ...(await upsertRows(client, target, rows))]
 }
 
-/** Rows as a JSON array with the names that columns have in SQL; of some columns where `only` names them. */
+/** Rows as a JSON array with SQL column names, limited to the columns in `only` if given. */
 export function toJson(rows: readonly object[], only?: readonly string[]): string {
   return `[${rows.map((row) => rowToJson(row, only)).join(',')}]`
 }

@@ -4,8 +4,8 @@ import type { OpeningPoll, PollRecord } from '#lib/content/records'
 import { visiblePoll } from '#lib/polls/visible'
 
 /**
- * Polls with a moment of opening each. Whose file gives none keeps what it had, or opens now; one that has closed by
- * then opened a second before it did.
+ * Polls, each with an opening time. One whose file gives none keeps the time it had, or opens now; if that is after its
+ * close, it opened a second before that.
  */
 export async function withOpenings(
   client: PoolClient,
@@ -30,8 +30,8 @@ export async function withOpenings(
 }
 
 /**
- * Lets polls whose files give no opening open with the first article that carries them, until somebody has voted.
- * Returns the slugs of those that moved.
+ * Polls whose files give no opening time open with the first article that contains them, until somebody has voted.
+ * Returns the slugs of those whose time changed.
  */
 export async function openWithArticles(client: PoolClient): Promise<string[]> {
   const { rows } = await client.query<{ slug: string }>(

@@ -8,7 +8,7 @@ import { visiblePoll } from '#lib/polls/visible'
 import { plannedCampaign } from '#lib/sponsors/visible'
 import { Prisma } from '#prisma/generated/client'
 
-/** Marks as removed what has no file any more, and returns the slugs. Nothing is deleted: ballots and counts stay. */
+/** Marks records without a file as removed, and returns their slugs. Nothing is deleted: ballots and counts stay. */
 export async function removeRecords(
   client: PoolClient,
   kind: KindName,
@@ -22,13 +22,13 @@ export async function removeRecords(
   return rows.map(({ slug }) => slug)
 }
 
-/** The slugs of a kind that stand in the database and are not removed. */
+/** The slugs of a kind that are in the database and not removed. */
 export async function presentSlugs(client: PoolClient, kind: KindName): Promise<Set<string>> {
   const { rows } = await client.query<{ slug: string }>(`SELECT slug FROM ${tableOf(kind)} WHERE removed_at IS NULL`)
   return new Set(rows.map(({ slug }) => slug))
 }
 
-/** What makes a row of a kind one that readers see, or will see again in a campaign's case. */
+/** Which rows of a kind readers see; of campaigns, those that have not ended. */
 const visibleRows: Record<KindName, (now: Date) => Prisma.Sql> = {
   article: visible,
   author: () => visibleAuthor,

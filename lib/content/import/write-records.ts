@@ -9,13 +9,13 @@ import type { ContentRecord, RecordOf } from '#lib/content/records'
 /** The slugs of the records of each kind that were not in the database as they are now. */
 export type Written = Record<KindName, Set<string>>
 
-/** What refers to others comes after them, as the foreign keys ask. */
+/** In the order that the foreign keys require. */
 const order: readonly KindName[] = ['author', 'poll', 'article', 'sponsor', 'page']
 
-/** How often `writeRecords` tells of a step. */
+/** How often `writeRecords` calls `step`. */
 export const stepsOfRecords = kindList.reduce((sum, { tables }) => sum + tables.length, 0)
 
-/** Writes what changed, a table at a time. `step` is told after each. */
+/** Writes what changed, table by table, and calls `step` after each. */
 export async function writeRecords(
   client: PoolClient,
   records: readonly ContentRecord[],
@@ -44,7 +44,7 @@ export async function writeRecords(
   return written
 }
 
-/** The records of a kind with what only the database knows of them. */
+/** The records of a kind, with what only the database knows about them. */
 async function completeRecords(
   client: PoolClient,
   kind: KindName,

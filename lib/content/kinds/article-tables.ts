@@ -45,5 +45,5 @@ const redirects: TableOf<Redirect, ArticleRecord> = {
   rows: (article) => article.aliases.map((fromPath) => ({ fromPath, articleSlug: article.slug })),
 }
 
-/** What is written of an article: its row, and what it has any number of. */
+/** The tables of an article: its own, and those with several rows for each. */
 export const articleTables = [articleTable, authors, topics, sources, corrections, redirects] as const

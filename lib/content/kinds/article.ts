@@ -34,7 +34,7 @@ const schema = z
     authors: z.array(slug).min(1).max(20),
     published: time.nullable().default(null),
     summary: line(300),
-    /** Where it is not the newspaper's. */
+    /** If it is not the newspaper's. */
     language: languageTag.nullable().default(null),
     updated: time.nullable().default(null),
     image: pictureField.nullable().default(null),

@@ -24,11 +24,11 @@ export interface Body {
   poll: string | null
 }
 
-/** One kind of file in content/: where it lies, what may stand in it, and what it becomes. */
+/** One kind of file in content/: its folder, what it may contain, and what it becomes. */
 export interface Kind {
   name: KindName
   folder: string
-  /** Whether its files may lie in folders below. */
+  /** Whether its files may be in subfolders. */
   nested: boolean
   /** article: with slots; text: without; optional: may be missing; none: may not be there. */
   body: 'article' | 'text' | 'optional' | 'none'
@@ -36,13 +36,13 @@ export interface Kind {
   embedded: boolean
   /** The address of its page, or null where it has none. */
   address: (slug: string) => string | null
-  /** What its records are written to: the table with a row a file, then those with any number of rows a file. */
+  /** The tables of its records: the one with a row per file first, then those with several. */
   tables: readonly [Table<ContentRecord['record']>, ...Table<ContentRecord['record']>[]]
   /** Parses the frontmatter as far as it is valid, and reports its problems. */
   read: (fields: Fields, report: Report) => ParsedFrontmatter
 }
 
-/** A frontmatter of any kind, as the steps after it need it. */
+/** The frontmatter of any kind of file, as the later steps need it. */
 export interface ParsedFrontmatter {
   image: PictureField | null
   poll: string | null
@@ -53,7 +53,7 @@ export interface ParsedFrontmatter {
   toRecord: ((slug: string, body: Body) => ContentRecord) | null
 }
 
-/** Of a frontmatter that cannot be read at all. */
+/** For frontmatter that cannot be read at all. */
 export const unparsedFrontmatter: ParsedFrontmatter = {
   image: null,
   poll: null,
@@ -69,11 +69,11 @@ interface Definition<K extends KindName, S extends z.ZodType> extends Omit<Kind,
   references: (fields: NonNullable<PartlyValid<z.output<S>>>, source: Fields) => Reference[]
   facts: (fields: NonNullable<PartlyValid<z.output<S>>>, source: Fields) => Partial<Facts>
   record: (slug: string, fields: z.output<S>, body: Body) => RecordOf<K>
-  /** What the steps after this one need of the frontmatter itself; nothing by default. */
+  /** What the later steps need of the frontmatter itself; nothing by default. */
   shared?: (fields: z.output<S>) => Partial<Pick<ParsedFrontmatter, 'image' | 'poll' | 'sponsored'>>
 }
 
-/** Ties a kind's schema to its functions, so that the table of kinds need not know the schemas. */
+/** Ties a kind's schema to its functions, so that the list of kinds need not know the schemas. */
 export function defineKind<K extends KindName, S extends z.ZodType>(definition: Definition<K, S>): Kind {
   const { schema, references, facts, record, shared, ...kind } = definition
   return {

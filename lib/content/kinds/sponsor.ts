@@ -17,9 +17,9 @@ const schema = z
     starts: time,
     ends: time,
     weight: z.int().min(1).max(100).default(10),
-    /** Only there; everywhere where none is named. */
+    /** Only in these; in every section if none is named. */
     sections: z.array(slug).max(50).default([]),
-    /** Articles it never stands in. */
+    /** Articles it never appears in. */
     exclude: z.array(slug).max(1000).default([]),
   })
   .superRefine((campaign, context) => {

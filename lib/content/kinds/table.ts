@@ -1,25 +1,25 @@
-/** A table that the importer fills from records, and how. Columns go by their names in prisma/schema.prisma. */
+/** A table that the importer fills from records. Columns have their names from prisma/schema.prisma. */
 export interface Table<R> {
   /** Its name in the database. */
   name: string
   key: readonly string[]
-  /** The column that holds the slug of the record a row comes from. */
+  /** The column with the slug of the record that a row comes from. */
   owner: string
-  /** A record's rows, each with the same columns. */
+  /** A record's rows, all with the same columns. */
   rows(record: R): object[]
 }
 
-/** The same, held against the type that Prisma generates for a row. */
+/** The same, checked against the type that Prisma generates for a row. */
 export interface TableOf<Row extends object, R> extends Table<R> {
   key: readonly (keyof Row & string)[]
   owner: keyof Row & string
   rows(record: R): Row[]
 }
 
-/** A record's own row. What a file stands for is not removed, or no longer. */
+/** A record's own row. Whatever has a file is not, or no longer, removed. */
 export type Present<Columns> = Columns & { removedAt: null }
 
-/** The table with one row a file, whose slug is the file's. */
+/** The table with one row per file, which has the file's slug. */
 export function ownTable<Columns extends { slug: string }, R>(
   name: string,
   columnsOf: (record: R) => Columns,

@@ -9,7 +9,7 @@ import { database } from '#lib/database/client'
 import { answerFeed } from '#lib/feeds/answer-feed'
 import { getLastChange, listFeedArticles } from '#lib/feeds/queries'
 import { answerNewsSitemap, answerSitemap, answerSitemapIndex } from '#lib/sitemaps/answer-sitemap'
-import { listFiles, listNewsPlaces, listPlaces, placesPerFile } from '#lib/sitemaps/queries'
+import { entriesPerFile, listEntries, listFiles, listNewsEntries } from '#lib/sitemaps/queries'
 import { freshDatabase } from '#tests/database/fresh-database'
 import { makeArticle } from '#tests/database/make-article'
 import { oddTitles, readable } from '#tests/unit/feeds/odd-articles'
@@ -67,7 +67,7 @@ describe('a newspaper with a few articles', () => {
   })
 
   it('has only the last two days in the news sitemap', async () => {
-    expect((await listNewsPlaces(now)).map(({ path }) => path)).toEqual(['/articles/culture', '/articles/hers'])
+    expect((await listNewsEntries(now)).map(({ path }) => path)).toEqual(['/articles/culture', '/articles/hers'])
   })
 
   it('says which pages a feed shows, and when it last changed', async () => {
@@ -85,14 +85,14 @@ describe('a newspaper with a few articles', () => {
     const corrected = { slug: 'corrected', publishedAt: minutesAgo(40), updatedAt: minutesAgo(30) }
     const corrections = [minutesAgo(15), minutesAgo(25)].map((date, position) => ({ date, position, text: 'Nine.' }))
     await makeArticle('corrected', { ...corrected, corrections: { create: corrections } })
-    const places = await listPlaces('articles', 1, now)
+    const entries = await listEntries('articles', 1, now)
     for (const { slug, publishedAt, ...article } of await listFeedArticles({ kind: 'site' }, now)) {
-      const place = places.find(({ path }) => path === `/articles/${slug}`)
-      expect(place?.changed).toEqual(lastChange({ publishedAt, ...article }))
+      const entry = entries.find(({ path }) => path === `/articles/${slug}`)
+      expect(entry?.changed).toEqual(lastChange({ publishedAt, ...article }))
     }
     const newest = minutesAgo(15)
     expect(await listFiles('articles', now)).toEqual([newest])
-    expect((await listPlaces('lists', 1, now)).find(({ path }) => path === '/sections/harbour')?.changed).toEqual(
+    expect((await listEntries('lists', 1, now)).find(({ path }) => path === '/sections/harbour')?.changed).toEqual(
       newest,
     )
     expect(await (await answerSitemapIndex(now)).text()).toContain(
@@ -123,7 +123,7 @@ describe('a newspaper with a few articles', () => {
 })
 
 describe('a newspaper with more articles than a file holds', () => {
-  const many = placesPerFile + 50
+  const many = entriesPerFile + 50
 
   const titles = oddTitles.map(readable)
   const plain = (title: string | undefined) => (title ?? '').replace(/\s+/g, ' ').trim()
@@ -171,10 +171,10 @@ describe('a newspaper with more articles than a file holds', () => {
   it('spreads them over files, each article in one', async () => {
     const files = await listFiles('articles', now)
     expect(files).toHaveLength(2)
-    const places = (await Promise.all(files.map((_, index) => listPlaces('articles', index + 1, now)))).flat()
-    expect(places).toHaveLength(many + 3)
-    expect(new Set(places.map(({ path }) => path)).size).toBe(many + 3)
-    expect((await locations(await answerSitemap('articles-1.xml', now))).length).toBe(placesPerFile)
+    const entries = (await Promise.all(files.map((_, index) => listEntries('articles', index + 1, now)))).flat()
+    expect(entries).toHaveLength(many + 3)
+    expect(new Set(entries.map(({ path }) => path)).size).toBe(many + 3)
+    expect((await locations(await answerSitemap('articles-1.xml', now))).length).toBe(entriesPerFile)
   })
 
   it.each(['articles-0.xml', 'articles-3.xml', 'articles-99999.xml', 'articles--1.xml', 'lists-2.xml', 'x.xml'])(
@@ -186,7 +186,7 @@ describe('a newspaper with more articles than a file holds', () => {
 
   it('lists at most a thousand in the news sitemap', async () => {
     await database().$executeRaw`UPDATE article SET published_at = ${minutesAgo(100)} WHERE slug LIKE 'many-%'`
-    expect(await listNewsPlaces(now)).toHaveLength(1_000)
+    expect(await listNewsEntries(now)).toHaveLength(1_000)
     const items = await parseSitemap(Readable.from([await (await answerNewsSitemap(now)).text()]))
     expect(items).toHaveLength(1_000)
     expect(new Set(items.map((item) => plain(item.news?.title)))).toEqual(
@@ -206,9 +206,9 @@ describe('a newspaper with more topics than the protocol allows in a file', () =
 
   it('spreads its lists over files too, and loses none', async () => {
     const files = await listFiles('lists', now)
-    expect(files).toHaveLength(Math.ceil(many / placesPerFile))
-    const places = (await Promise.all(files.map((_, index) => listPlaces('lists', index + 1, now)))).flat()
-    const topics = places.filter(({ path }) => path.startsWith('/topics/'))
+    expect(files).toHaveLength(Math.ceil(many / entriesPerFile))
+    const entries = (await Promise.all(files.map((_, index) => listEntries('lists', index + 1, now)))).flat()
+    const topics = entries.filter(({ path }) => path.startsWith('/topics/'))
     expect(new Set(topics.map(({ path }) => path)).size).toBe(many)
   })
 })

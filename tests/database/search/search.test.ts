@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { database } from '#lib/database/client'
 import { hitsPerPage, mostAuthors, mostRanked } from '#lib/search/limits'
-import { listNamed, listSearchAuthors, searchArticles, suggestQuestion } from '#lib/search/queries'
-import { readQuestion } from '#lib/search/read-question'
+import { listNamed, listSearchAuthors, searchArticles, suggestQuery } from '#lib/search/queries'
+import { readSearchQuery } from '#lib/search/read-search-query'
 import type { Passage } from '#lib/search/schema'
 import { freshDatabase } from '#tests/database/fresh-database'
 import { type ArticleParts, makeArticle } from '#tests/database/make-article'
@@ -10,7 +10,7 @@ import { type ArticleParts, makeArticle } from '#tests/database/make-article'
 freshDatabase()
 
 const now = new Date('2026-11-20T12:00:00Z')
-const ask = (query: string) => readQuestion(new URLSearchParams(query))
+const ask = (query: string) => readSearchQuery(new URLSearchParams(query))
 const search = (query: string, at = now) => searchArticles(ask(query), at)
 const slugs = async (query: string, at = now) => (await search(query, at)).hits.map(({ slug }) => slug)
 const found = (passages: readonly Passage[]) => passages.filter((passage) => passage.found).map(({ text }) => text)
@@ -131,7 +131,7 @@ describe('a name', () => {
     expect(await named('q=almeida OR "tide mills"')).toEqual(['author zoe-almeida', 'topic tide-mills'])
   })
 
-  it('is not found where a question says more, says only what it does not want, or says nothing', async () => {
+  it('is not found where a query says more, says only what it does not want, or says nothing', async () => {
     for (const query of ['q=almeida mills', 'q=-almeida', 'q=', 'q="']) expect(await named(query)).toEqual([])
   })
 
@@ -179,11 +179,11 @@ describe('a search with any input', () => {
     '9999999999999999999999',
     ...['ferry ', 'x', '"', '-', '- ', '-"', 'or ', 'ﷺ', 'Z̴͇', '😀', '-ferry '].map((part) => part.repeat(10_000)),
   ])('number %# is answered', async (words) => {
-    const question = readQuestion(new URLSearchParams([['q', words]]))
-    const result = await searchArticles(question, now)
+    const query = readSearchQuery(new URLSearchParams([['q', words]]))
+    const result = await searchArticles(query, now)
     expect(result.hits.length).toBeLessThanOrEqual(hitsPerPage)
-    await suggestQuestion(question, now)
-    await listNamed(question, now)
+    await suggestQuery(query, now)
+    await listNamed(query, now)
   })
 
   it('that only excludes finds the rest', async () => {
@@ -193,25 +193,25 @@ describe('a search with any input', () => {
 
 describe('did you mean', () => {
   it('sets a misspelled word right and leaves the others', async () => {
-    expect(await suggestQuestion(ask('q=the lighthuose reopens'), now)).toBe('the lighthouse reopens')
+    expect(await suggestQuery(ask('q=the lighthuose reopens'), now)).toBe('the lighthouse reopens')
   })
 
   it('says nothing where every word is known, or nothing is near', async () => {
-    expect(await suggestQuestion(ask('q=lighthouse'), now)).toBeNull()
-    expect(await suggestQuestion(ask('q=qqqqwwww'), now)).toBeNull()
+    expect(await suggestQuery(ask('q=lighthouse'), now)).toBeNull()
+    expect(await suggestQuery(ask('q=qqqqwwww'), now)).toBeNull()
   })
 
   it('never tells a word of a hidden article', async () => {
-    expect(await suggestQuestion(ask('q=zepelin'), now)).toBeNull()
-    expect(await suggestQuestion(ask('q=zepelin'), new Date('2026-11-20T12:00:01Z'))).toBe('zeppelin')
+    expect(await suggestQuery(ask('q=zepelin'), now)).toBeNull()
+    expect(await suggestQuery(ask('q=zepelin'), new Date('2026-11-20T12:00:01Z'))).toBe('zeppelin')
   })
 
   it('forgets a word when the last article changes it', async () => {
     await makeArticle('changing', says('A rhododendron.'))
-    expect(await suggestQuestion(ask('q=rhododendrom'), now)).toBe('rhododendron')
+    expect(await suggestQuery(ask('q=rhododendrom'), now)).toBe('rhododendron')
     await database().article.update({ where: { slug: 'changing' }, data: { plainText: 'A hydrangea.' } })
-    expect(await suggestQuestion(ask('q=rhododendrom'), now)).toBeNull()
-    expect(await suggestQuestion(ask('q=hydrangia'), now)).toBe('hydrangea')
+    expect(await suggestQuery(ask('q=rhododendrom'), now)).toBeNull()
+    expect(await suggestQuery(ask('q=hydrangia'), now)).toBe('hydrangea')
     expect(await slugs('q=rhododendron')).toEqual([])
     expect(await database().searchWord.findUnique({ where: { word: 'rhododendron' } })).toMatchObject({ articles: 0 })
   })

@@ -1,14 +1,14 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { database } from '#lib/database/client'
-import { listNamed, searchArticles, suggestQuestion } from '#lib/search/queries'
-import { readQuestion } from '#lib/search/read-question'
+import { listNamed, searchArticles, suggestQuery } from '#lib/search/queries'
+import { readSearchQuery } from '#lib/search/read-search-query'
 import { freshDatabase } from '#tests/database/fresh-database'
 import { type ArticleParts, makeArticle } from '#tests/database/make-article'
 
 freshDatabase()
 
 const now = new Date('2026-11-20T12:00:00Z')
-const ask = (q: string) => readQuestion(new URLSearchParams({ q }))
+const ask = (q: string) => readSearchQuery(new URLSearchParams({ q }))
 const slugs = async (q: string) => (await searchArticles(ask(q), now)).hits.map(({ slug }) => slug).sort()
 const says = (plainText: string, parts: ArticleParts = {}): ArticleParts => ({
   title: 'Nothing',
@@ -58,8 +58,8 @@ describe('a word inside a sentence without spaces', () => {
     ['"新しいフェリー"', ['japanese']],
     ['橋 -京都', ['long']],
     ['渡轮 OR フェリー', ['chinese', 'japanese']],
-  ])('is found: %s', async (question, expected) => {
-    expect(await slugs(question)).toEqual(expected)
+  ])('is found: %s', async (query, expected) => {
+    expect(await slugs(query)).toEqual(expected)
   })
 
   it('is not taken for another that has the same signs', async () => {
@@ -82,7 +82,7 @@ describe('a word inside a sentence without spaces', () => {
 
   it('is found in names of authors, and misspells nothing', async () => {
     expect(await listNamed(ask('太郎'), now)).toMatchObject([{ kind: 'author', slug: 'yamada' }])
-    expect(await suggestQuestion(ask('新しいフェリ'), now)).toBe(null)
+    expect(await suggestQuery(ask('新しいフェリ'), now)).toBe(null)
   })
 })
 

@@ -3,7 +3,7 @@ import { Readable } from 'node:stream'
 import { parseSitemap, parseSitemapIndex } from 'sitemap'
 import { describe, expect, it } from 'vitest'
 import { validateXML } from 'xmllint-wasm'
-import type { Place } from '#lib/sitemaps/queries'
+import type { SitemapEntry } from '#lib/sitemaps/queries'
 import { writeRobots } from '#lib/sitemaps/write-robots'
 import { writeNewsSitemap, writeSitemap, writeSitemapIndex } from '#lib/sitemaps/write-sitemap'
 import { oddTitles, readable, site } from '#tests/unit/feeds/odd-articles'
@@ -11,7 +11,7 @@ import { oddTitles, readable, site } from '#tests/unit/feeds/odd-articles'
 const schema = readFileSync('node_modules/sitemap/schema/sitemap.xsd', 'utf8')
 const changed = new Date('2026-11-20T09:00:00Z')
 
-const places = (count: number): Place[] =>
+const entries = (count: number): SitemapEntry[] =>
   Array.from({ length: count }, (_, index) => ({
     path: `/articles/piece-${index}`,
     changed: index % 2 ? changed : null,
@@ -36,10 +36,10 @@ async function mistakes(xml: string): Promise<string[]> {
 
 describe('a sitemap', () => {
   it.each([1, 50, 10_000])('of %i addresses fits its schema, and a parser reads each', async (count) => {
-    const xml = writeSitemap(places(count), site)
+    const xml = writeSitemap(entries(count), site)
     expect(await mistakes(xml)).toEqual([])
     const items = await parseSitemap(Readable.from([xml]))
-    expect(items.map(({ url }) => url)).toEqual(places(count).map(({ path }) => `https://post.example${path}`))
+    expect(items.map(({ url }) => url)).toEqual(entries(count).map(({ path }) => `https://post.example${path}`))
     expect(items[1]?.lastmod).toBe(count > 1 ? '2026-11-20T09:00:00.000Z' : undefined)
   })
 
@@ -50,8 +50,8 @@ describe('a sitemap', () => {
 
 describe('the index', () => {
   it.each([1, 50, 10_000])('of %i files is read by a parser', async (count) => {
-    const files = await parseSitemapIndex(Readable.from([writeSitemapIndex(places(count), site)]))
-    expect(files.map(({ url }) => url)).toEqual(places(count).map(({ path }) => `https://post.example${path}`))
+    const files = await parseSitemapIndex(Readable.from([writeSitemapIndex(entries(count), site)]))
+    expect(files.map(({ url }) => url)).toEqual(entries(count).map(({ path }) => `https://post.example${path}`))
   })
 })
 

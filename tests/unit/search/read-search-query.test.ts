@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { longestQuestion } from '#lib/search/limits'
+import { maxQueryLength } from '#lib/search/limits'
 import { readPassages, withDots } from '#lib/search/passages'
-import { cleanWords, readQuestion, withoutUnknown } from '#lib/search/read-question'
+import { cleanWords, readSearchQuery, withoutUnknown } from '#lib/search/read-search-query'
 import { closestWord, wordsOf } from '#lib/search/suggest'
 
-describe('readQuestion', () => {
+describe('readSearchQuery', () => {
   it('reads words, filters and page', () => {
-    expect(readQuestion(new URLSearchParams('q=+ferry++hours+&section=harbour&author=ana-lima&page=3'))).toEqual({
+    expect(readSearchQuery(new URLSearchParams('q=+ferry++hours+&section=harbour&author=ana-lima&page=3'))).toEqual({
       words: 'ferry hours',
       section: 'harbour',
       author: 'ana-lima',
@@ -16,9 +16,9 @@ describe('readQuestion', () => {
 
   it('takes no slug that is none, and no page that is none', () => {
     for (const query of ['section=../x', 'section=A', `author=${'a'.repeat(121)}`, 'page=0', 'page=-1', 'page=1e3']) {
-      expect(readQuestion(new URLSearchParams(query))).toEqual({ words: '', section: null, author: null, page: 1 })
+      expect(readSearchQuery(new URLSearchParams(query))).toEqual({ words: '', section: null, author: null, page: 1 })
     }
-    expect(readQuestion(new URLSearchParams('page=9999')).page).toBeLessThan(100)
+    expect(readSearchQuery(new URLSearchParams('page=9999')).page).toBeLessThan(100)
   })
 
   it('drops null bytes, control and private characters and halves of characters', () => {
@@ -26,7 +26,7 @@ describe('readQuestion', () => {
   })
 
   it('cuts ten thousand characters, and never in the middle of one', () => {
-    expect([...cleanWords('⛴'.repeat(10_000))]).toHaveLength(longestQuestion)
+    expect([...cleanWords('⛴'.repeat(10_000))]).toHaveLength(maxQueryLength)
     expect(cleanWords('😀'.repeat(10_000)).isWellFormed()).toBe(true)
   })
 })
@@ -62,11 +62,11 @@ describe('readPassages', () => {
 
 describe('a section or an author that nobody can choose', () => {
   it('narrows nothing', () => {
-    const question = readQuestion(new URLSearchParams('q=ferry&section=harbor&author=ana'))
+    const query = readSearchQuery(new URLSearchParams('q=ferry&section=harbor&author=ana'))
     const [known, other] = [[{ slug: 'harbor' }, { slug: 'ana' }], [{ slug: 'culture' }]]
-    expect(withoutUnknown(question, known, known)).toEqual(question)
-    expect(withoutUnknown(question, other, known)).toEqual({ ...question, section: null })
-    expect(withoutUnknown(question, known, other)).toEqual({ ...question, author: null })
+    expect(withoutUnknown(query, known, known)).toEqual(query)
+    expect(withoutUnknown(query, other, known)).toEqual({ ...query, section: null })
+    expect(withoutUnknown(query, known, other)).toEqual({ ...query, author: null })
   })
 })
 

@@ -1,26 +1,26 @@
 import type { Site } from '#lib/content/site/schema'
 import { pathTo } from '#lib/paths'
-import type { Question } from '#lib/search/schema'
+import type { SearchQuery } from '#lib/search/schema'
 import { wording } from '#lib/wording'
-import styles from './question-form.module.css'
+import styles from './search-form.module.css'
 
 interface Props {
-  question: Question
+  query: SearchQuery
   sections: Site['sections']
   authors: readonly { slug: string; name: string }[]
 }
 
 /** A GET form: every search has an address that can be linked and bookmarked. */
-export function QuestionForm({ question, sections, authors }: Props) {
+export function SearchForm({ query, sections, authors }: Props) {
   return (
     <search>
       <form className={styles.form} action={pathTo('search')}>
         <label className={styles.words}>
           {wording.search.label}
-          <input type="search" name="q" defaultValue={question.words} maxLength={200} />
+          <input type="search" name="q" defaultValue={query.words} maxLength={200} />
         </label>
-        <Choice label={wording.search.section} name="section" chosen={question.section} choices={sections} />
-        <Choice label={wording.search.author} name="author" chosen={question.author} choices={authors} />
+        <Choice label={wording.search.section} name="section" chosen={query.section} choices={sections} />
+        <Choice label={wording.search.author} name="author" chosen={query.author} choices={authors} />
         <button type="submit">{wording.site.search}</button>
       </form>
     </search>
