@@ -1,5 +1,7 @@
-/** Code points without a glyph, and the one letter whose glyph is empty: the blank Braille pattern. */
-const unseen = /[\p{Default_Ignorable_Code_Point}\p{Cc}\p{Cf}\p{Z}\u2800]+/gu
+import { controlsAsSpaces } from '#lib/control-characters'
+
+/** Code points without a glyph, other than control characters, and the one letter whose glyph is empty: the blank Braille pattern. */
+const unseen = /[\p{Default_Ignorable_Code_Point}\p{Cf}\p{Z}\u2800]+/gu
 
 /**
  * A text as it reads: two texts with the same result look the same, however they are stored. Unicode's form KC without
@@ -15,5 +17,5 @@ export function asRead(text: string): string {
 
 /** Whether a text shows nothing. */
 export function isUnseen(text: string): boolean {
-  return asRead(text).replace(unseen, '') === ''
+  return controlsAsSpaces(asRead(text)).replace(unseen, '') === ''
 }

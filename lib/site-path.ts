@@ -1,5 +1,4 @@
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for.
-const controls = /[\u0000-\u001f\u007f]/
+import { hasControls } from '#lib/control-characters'
 
 /**
  * A path of the site in the one spelling in which it is served, cached and compared: percent-encoded only where it must
@@ -9,7 +8,7 @@ const controls = /[\u0000-\u001f\u007f]/
 export function spellPath(written: string): string | null {
   try {
     const decoded = decodeURIComponent(written)
-    if (controls.test(decoded) || /\\|\/\/|\/\.{1,2}(\/|$)/.test(decoded) || /%2f/i.test(written)) return null
+    if (hasControls(decoded) || /\\|\/\/|\/\.{1,2}(\/|$)/.test(decoded) || /%2f/i.test(written)) return null
     return encodePath(decoded)
   } catch {
     return null

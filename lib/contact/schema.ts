@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { withoutControlsBetweenLines } from '#lib/control-characters'
 import { parseEmailAddress } from '#lib/email-address'
 import { headerText } from '#lib/mail/header-text'
 import { isUnseen } from '#lib/same-text'
@@ -24,12 +25,7 @@ export const contactSchema = z.object({
   subject: line(150),
   body: z
     .string()
-    .transform((text) =>
-      text
-        .replace(/\r\n?/g, '\n')
-        .replace(/[^\P{Cc}\n\t]/gu, '')
-        .trim(),
-    )
+    .transform((text) => withoutControlsBetweenLines(text.replace(/\r\n?/g, '\n')).trim())
     .pipe(z.string().min(10).max(5000).refine(isSeen)),
 })
 

@@ -1,3 +1,5 @@
+import { writable } from '#lib/control-characters'
+
 /** A node of a document: an element, text, or nothing. */
 export type XmlNode = XmlElement | string | null
 
@@ -34,15 +36,9 @@ const inText: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;',
 const inAttributes: Record<string, string> = { ...inText, '"': '&quot;', '\n': '&#10;', '\t': '&#9;' }
 
 function escapeText(text: string): string {
-  return withoutForbidden(text).replace(/[&<>\r]/g, (character) => inText[character] ?? '')
+  return writable(text).replace(/[&<>\r]/g, (character) => inText[character] ?? '')
 }
 
 function escapeAttribute(text: string): string {
-  return withoutForbidden(text).replace(/[&<>"\r\n\t]/g, (character) => inAttributes[character] ?? '')
-}
-
-/** Drops what no XML 1.0 document may contain, escaped or not (https://www.w3.org/TR/xml/#charsets). */
-function withoutForbidden(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: it drops control characters.
-  return text.toWellFormed().replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
+  return writable(text).replace(/[&<>"\r\n\t]/g, (character) => inAttributes[character] ?? '')
 }

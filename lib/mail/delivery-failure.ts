@@ -1,3 +1,5 @@
+import { controlsAsSpaces } from '#lib/control-characters'
+
 /**
  * What a failed delivery means: this mail will never be taken (refused), this mail not now (deferred, as greylisting
  * does), or no mail will go through at the moment (unreachable).
@@ -27,7 +29,7 @@ export function judgeFailure(error: unknown): DeliveryFailure {
 /** The error in one line, for the outbox row. */
 export function describeFailure(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error)
-  return message.replace(/\p{Cc}+/gu, ' ').slice(0, 500)
+  return controlsAsSpaces(message).slice(0, 500)
 }
 
 /** An error's text as it may be shown to whoever may not see the recipients. */

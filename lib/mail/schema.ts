@@ -1,10 +1,11 @@
 import { z } from 'zod'
+import { isSingleLine } from '#lib/control-characters'
 
 /** What a mail is for. Mails that are due are sent in this order, which is also the alphabet's. */
 export type MailKind = 'confirmation' | 'contact' | 'digest'
 
 /** A header's value: one line, so that no text from outside can begin another header. */
-const headerLine = z.string().regex(/^[^\p{Cc}\u2028\u2029]*$/u, 'must be a single line')
+const headerLine = z.string().refine(isSingleLine, 'must be a single line')
 
 /** One mail as the outbox keeps it. Who sends it is a setting of the moment it is sent. */
 export const mailSchema = z.strictObject({

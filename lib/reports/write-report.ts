@@ -1,4 +1,5 @@
 import { stringify } from 'csv-stringify/sync'
+import { controlsAsSpaces } from '#lib/control-characters'
 import { minuteIn } from '#lib/dates'
 import { type Cell, columns, type Report, type TableName } from '#lib/reports/schema'
 
@@ -31,6 +32,6 @@ function writeTable(name: TableName, report: Report, timeZone: string): string {
 function textOf(cell: Cell, timeZone: string): string {
   if (cell === null) return ''
   if (cell instanceof Date) return minuteIn(cell, timeZone)
-  const text = String(cell).replace(/\p{Cc}/gu, ' ')
+  const text = controlsAsSpaces(String(cell))
   return text.length > 60 ? `${text.slice(0, 59)}…` : text
 }

@@ -1,3 +1,4 @@
+import { controlsAsSpaces } from '#lib/control-characters'
 import { hitsPerPage, maxQueryLength, mostRanked } from '#lib/search/limits'
 import type { SearchQuery } from '#lib/search/schema'
 
@@ -26,12 +27,14 @@ export function withoutUnknown(
 
 /** One line of well-formed text without control and invisible characters, cut to the limit. */
 export function cleanWords(text: string): string {
-  const plain = text
-    .slice(0, 4 * maxQueryLength)
-    .toWellFormed()
-    .normalize('NFC')
+  const plain = controlsAsSpaces(
+    text
+      .slice(0, 4 * maxQueryLength)
+      .toWellFormed()
+      .normalize('NFC'),
+  )
     .replace(/\p{Default_Ignorable_Code_Point}+/gu, '')
-    .replace(/[\p{Cc}\p{Co}\p{Zl}\p{Zp}\s]+/gu, ' ')
+    .replace(/[\p{Co}\p{Zl}\p{Zp}\s]+/gu, ' ')
     .trim()
   return [...plain].slice(0, maxQueryLength).join('').trim()
 }

@@ -33,8 +33,8 @@ export function jsonText(status: number, text: string, headers: Record<string, s
 }
 
 /** The same answer with these Set-Cookie headers added. */
-export function withCookies(rendered: Answer, cookies: readonly string[]): Answer {
-  if (cookies.length === 0) return rendered
-  const all = [rendered.headers['set-cookie'] ?? []].flat().concat(cookies)
-  return { ...rendered, headers: { ...rendered.headers, 'set-cookie': all } }
+export function withCookies(answer: Answer, cookies: readonly string[]): Answer {
+  if (cookies.length === 0) return answer
+  const all = [answer.headers['set-cookie'] ?? []].flat().concat(cookies)
+  return { ...answer, headers: { ...answer.headers, 'set-cookie': all } }
 }

@@ -17,12 +17,12 @@ export const vote: Action = async (context, { asked, form, voter, site, now, net
   const newVoter = () => randomBytes(16).toString('base64url')
   const isEmail = (typed: string) => parseEmailAddress(typed) !== null
   const outcome = await receiveVote({ poll: asked.poll, form, voter, newVoter, now }, { box, keys, isEmail })
-  if (outcome.status === 'refused') return { outcome: outcome.reason, rendered: refuse(outcome.reason, asked) }
+  if (outcome.status === 'refused') return { outcome: outcome.reason, answer: refuse(outcome.reason, asked) }
   const secure = site.url.startsWith('https:')
   const cookieFor = (id: string) => voterCookie(signVoter(id, keys.voters[0].cookie), secure)
   if (outcome.status === 'work') {
     const cookie = outcome.voter === null ? null : cookieFor(outcome.voter)
-    return { outcome: 'work', rendered: askForWork(asked, outcome.challenge, cookie) }
+    return { outcome: 'work', answer: askForWork(asked, outcome.challenge, cookie) }
   }
   if (outcome.status === 'counted') announcer.changed(asked.poll)
   const signingUp = { poll: asked.poll, form, site, now, network }
@@ -32,21 +32,21 @@ export const vote: Action = async (context, { asked, form, voter, site, now, net
     const pending = { option, emailProof: emailProof ?? '', email }
     const sealed = sealPendingVote(pending, { poll: asked.poll, voter: id }, keys.pending[0], now, randomBytes(12))
     const cookies = { voter: cookieFor(id), pending: pendingVoteCookie(sealed, asked.poll, secure) }
-    return { outcome: 'confirm', rendered: askToConfirm(asked, { ...outcome, email }, cookies) }
+    return { outcome: 'confirm', answer: askToConfirm(asked, { ...outcome, email }, cookies) }
   }
   const { option, changed } = outcome
   const cookie = form.confirm && !asked.json ? noPendingVoteCookie(asked.poll, secure) : null
   return {
     outcome: 'counted',
-    rendered: counted(asked, { option, changed, email, cookie }, asked.json ? await results(asked.poll) : null),
+    answer: counted(asked, { option, changed, email, cookie }, asked.json ? await results(asked.poll) : null),
   }
 }
 
 /** Withdraws the sender's vote. */
 export const withdraw: Action = async ({ announcer }, { asked, voter, now }) => {
-  if (voter === null) return { outcome: 'no-vote', rendered: refuse('no-vote', asked) }
+  if (voter === null) return { outcome: 'no-vote', answer: refuse('no-vote', asked) }
   const result = await withdrawVote(asked.poll, ballotVoterKey(voter.ballotKey, asked.poll, voter.id), now)
-  if (!result.ok) return { outcome: result.reason, rendered: refuse(result.reason, asked) }
+  if (!result.ok) return { outcome: result.reason, answer: refuse(result.reason, asked) }
   announcer.changed(asked.poll)
-  return { outcome: 'withdrawn', rendered: withdrawn(asked) }
+  return { outcome: 'withdrawn', answer: withdrawn(asked) }
 }

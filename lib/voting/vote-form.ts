@@ -1,3 +1,4 @@
+import { hasControls } from '#lib/control-characters'
 import { longestOptionId, readOptionField } from '#lib/voting/option-field'
 
 /** The fields of a vote's form. What is missing or cannot be valid is empty. */
@@ -18,15 +19,12 @@ export interface VoteForm {
   work: string
 }
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is refused.
-const unprintable = /[\u0000-\u001f\u007f]/
-
 /** Reads a form-encoded body. Every body gives a form; whether the option exists is checked in the database. */
 export function readVoteForm(body: string): VoteForm {
   const fields = new URLSearchParams(body)
   const field = (name: string, longest: number) => {
     const value = fields.get(name) ?? ''
-    return value.length > longest || unprintable.test(value) ? '' : value
+    return value.length > longest || hasControls(value) ? '' : value
   }
   return {
     option: readOptionField(field('option', longestOptionId)),

@@ -80,9 +80,9 @@ export function openVoteHandler(settings: VoteHandlerSettings): VoteHandler {
       const { slug: poll = '' } = params
       if (name === 'confirmVote') return showConfirmStep(context, request, poll)
       if (name !== 'vote' && name !== 'withdrawVote') return null
-      const { outcome, rendered } = await answerOne(context, request, poll, name === 'vote' ? vote : withdraw)
+      const { outcome, answer } = await answerOne(context, request, poll, name === 'vote' ? vote : withdraw)
       outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1)
-      return rendered
+      return answer
     },
     close: async () => {
       await Promise.all([sharing.close(), sweeping.close()])
@@ -104,7 +104,7 @@ async function answerOne(
   const json = headers.accept?.includes('application/json') ?? false
   const refused = (asked: Asked, ...[reason, retryAfter]: [Refusal, number?]): ActionResult => ({
     outcome: reason,
-    rendered: refuse(reason, asked, retryAfter ?? null),
+    answer: refuse(reason, asked, retryAfter ?? null),
   })
   const unread: Asked = { poll: readSlug(poll) ?? '', from: '', json }
   if (request.method !== 'POST') return refused(unread, act === vote ? 'vote-by-form' : 'not-allowed')
@@ -112,7 +112,7 @@ async function answerOne(
     const site = await settings.site()
     if (isCrossSite((name) => headers[name] ?? null, site.url)) {
       if (!isOtherName((name) => headers[name] ?? null)) return refused(unread, 'cross-site')
-      return { outcome: 'other-address', rendered: refuseElsewhere(site.url, unread) }
+      return { outcome: 'other-address', answer: refuseElsewhere(site.url, unread) }
     }
     if (!isFormEncoded(headers['content-type'])) return refused(unread, 'bad-request')
     if (unread.poll === '') return refused(unread, 'unknown-poll')
@@ -128,7 +128,7 @@ async function answerOne(
     if (seconds > 0) return refused(asked, 'too-many', seconds)
     const result = await act(context, { asked, form, voter, site, now, network })
     const cookies = voter === null ? [] : renamedVoterCookie(headers.cookie, site.url.startsWith('https:'))
-    return { ...result, rendered: withCookies(result.rendered, cookies) }
+    return { ...result, answer: withCookies(result.answer, cookies) }
   } catch (error) {
     if (!(error instanceof BallotBoxFull)) {
       const failed = act === vote ? 'A vote could not be recorded.' : 'A vote could not be withdrawn.'

@@ -51,5 +51,5 @@ export interface CheckedRequest {
 /** An answer, and the outcome that the metrics count it under. */
 export interface ActionResult {
   outcome: string
-  rendered: Answer
+  answer: Answer
 }

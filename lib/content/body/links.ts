@@ -7,6 +7,7 @@ import type { Report } from '#lib/content/report/diagnostics'
 import { nearest } from '#lib/content/report/nearest'
 import { positionOfNode } from '#lib/content/report/position'
 import { toSegment } from '#lib/content/slugs'
+import { withoutControls } from '#lib/control-characters'
 import { pathTo } from '#lib/paths'
 import { isUnseen } from '#lib/same-text'
 
@@ -21,8 +22,7 @@ type Address =
 /** What a link's address means, or why it is refused. */
 function readAddress(href: string): Address {
   // Browsers ignore control characters and spaces in a scheme, so they could hide one.
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-  const bare = href.replace(/[\x00-\x20\x7f]/g, '')
+  const bare = withoutControls(href).replaceAll(' ', '')
   const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(bare)?.[1]?.toLowerCase()
   if (scheme) return readOutside(bare, scheme)
   if (/^[/\\]{2}|^\\|^\/\\/.test(bare))

@@ -4,6 +4,7 @@ import { SKIP, visit } from 'unist-util-visit'
 import { isUnneeded, mark, policy } from '#lib/content/body/sanitize-policy'
 import type { Report } from '#lib/content/report/diagnostics'
 import { positionOfNode } from '#lib/content/report/position'
+import { writable } from '#lib/control-characters'
 
 const applyPolicy = rehypeSanitize(policy)
 
@@ -105,9 +106,4 @@ function clean(node: Nodes): void {
     // An HTML parser turns true into "": with or without raw HTML, the same text must give the same output.
     if (value === '' && name.startsWith('data')) node.properties[name] = true
   }
-}
-
-function writable(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is removed
-  return text.toWellFormed().replace(/[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]/g, '')
 }

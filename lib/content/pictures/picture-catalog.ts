@@ -5,6 +5,7 @@ import type { Measured } from '#lib/content/body/pictures'
 import { checkPicture } from '#lib/content/pictures/check-picture'
 import { suggest } from '#lib/content/report/nearest'
 import type { Rule } from '#lib/content/report/rules'
+import { hasControls } from '#lib/control-characters'
 import { prefixOf } from '#lib/paths'
 import { encodePath } from '#lib/site-path'
 
@@ -18,9 +19,8 @@ export interface PictureCatalog {
   measure: (src: string, drawn?: boolean) => Promise<PictureAnswer>
 }
 
-/** Characters that the server lets into no address. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-const unaskable = /[\\\x00-\x1f\x7f]/
+/** Whether a path has characters that the server accepts in no address. */
+const isUnaskable = (path: string) => path.includes('\\') || hasControls(path)
 
 /** `files` names the pictures of the disk by their path below the content folder in the site's spelling. */
 export function pictureCatalog(contentDir: string, files: ReadonlyMap<string, string>): PictureCatalog {
@@ -60,7 +60,7 @@ export function pathOf(src: string): string | null {
   if (!src.startsWith(prefixOf('image'))) return null
   try {
     const path = decodeURIComponent(src.slice(1))
-    return path.split('/').some((part) => part === '' || part === '.' || part === '..') || unaskable.test(path)
+    return path.split('/').some((part) => part === '' || part === '.' || part === '..') || isUnaskable(path)
       ? null
       : path.normalize('NFC')
   } catch {

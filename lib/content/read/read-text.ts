@@ -3,10 +3,7 @@ import { pointerCure } from '#lib/content/read/file-pointer'
 import { refuseConflict } from '#lib/content/read/merge-conflict'
 import type { Report } from '#lib/content/report/diagnostics'
 import { type Position, startOfFile } from '#lib/content/report/position'
-
-/** Control characters but tab and line ends, and the two code points that no XML feed could carry. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-const unwritable = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]/
+import { findUnwritable } from '#lib/control-characters'
 
 /**
  * The text of a file, or null where it cannot be one. A byte-order mark is removed and line ends become \n: neither
@@ -32,14 +29,10 @@ export function readText(bytes: Uint8Array, report: Report): string | null {
     return null
   }
   const lines = text.replace(/\r\n?/g, '\n')
-  const bad = unwritable.exec(lines)
-  if (bad) {
-    const code = bad[0].charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')
-    report(
-      'file-characters',
-      positionAt(lines, bad.index),
-      `There is an invisible character here, U+${code}. Delete it.`,
-    )
+  const bad = findUnwritable(lines)
+  if (bad !== null) {
+    const code = lines.charCodeAt(bad).toString(16).toUpperCase().padStart(4, '0')
+    report('file-characters', positionAt(lines, bad), `There is an invisible character here, U+${code}. Delete it.`)
     return null
   }
   return refuseConflict(lines, report) ? lines : null

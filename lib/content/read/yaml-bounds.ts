@@ -2,9 +2,7 @@ import { type Document, type Node, type Scalar, visit, type YAMLMap, type YAMLSe
 import { limits } from '#lib/content/limits'
 import type { Report } from '#lib/content/report/diagnostics'
 import type { Position } from '#lib/content/report/position'
-
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-const unwritable = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]/
+import { findUnwritable } from '#lib/control-characters'
 
 /**
  * Refuses what YAML would take out of a text (aliases, anchors, a lone tag), too deep nesting, and characters that no
@@ -30,7 +28,7 @@ export function refuseTaken(document: Document, at: (offset: number) => Position
     },
     Scalar: (_, node) => {
       if (typeof node.value !== 'string') return refuseSign(node)
-      if (unwritable.test(node.value) || !node.value.isWellFormed())
+      if (findUnwritable(node.value) !== null || !node.value.isWellFormed())
         return refuse('file-characters', node, 'This text contains an invisible control character. Delete it.')
       return refuseSign(node)
     },
