@@ -4,11 +4,11 @@ import { type CacheRule, type Route, type RouteName, routeNames, routes } from '
 interface Found {
   name: RouteName
   route: Route
-  /** What the path has where the route has a name in brackets, as it is written there. */
+  /** What the path has for each name in brackets, not decoded. */
   params: Readonly<Partial<Record<string, string>>>
 }
 
-/** What the words of an address have to be for its answers to be cached: nobody can fill the cache with made-up ones. */
+/** What an address must have for each name to be cached: made-up addresses cannot fill the cache. */
 const shapes: Readonly<Record<string, RegExp>> = {
   slug: /^[a-z0-9]+(?:-[a-z0-9]+)*$/,
   page: /^page\/[1-9][0-9]{0,5}$/,
@@ -32,7 +32,7 @@ const special = new Map(
 )
 const other: Found = { name: 'other', route: routes.other, params: {} }
 
-/** The first route that a path fits. Every path has one: 'other' takes what nobody else does. */
+/** The first route that a path fits; 'other' takes what no other route does. */
 export function routeOf(path: string): Found {
   const known = fixed.get(path)
   if (known) return known
@@ -52,14 +52,14 @@ function firstWord(path: string): string {
   return end < 0 ? path : path.slice(0, end)
 }
 
-/** How the answers of a path are cached, or null where they must not be. */
+/** How the answers of a path are cached, or null if they must not be. */
 export function cacheRuleOf(path: string): CacheRule | null {
   const { route, params } = routeOf(path)
   const fits = Object.entries(params).every(([name, word]) => word === undefined || shapes[name]?.test(word))
   return fits ? (route.cache ?? null) : null
 }
 
-/** Whether the site answers a path by itself, whatever the newsroom writes: no alias can be there. */
+/** Whether the site itself answers a path, whatever the newsroom writes: an alias there would never be found. */
 export function isOwnAddress(path: string): boolean {
   return !routeOf(path).route.aliases
 }

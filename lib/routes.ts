@@ -16,21 +16,21 @@ export interface CacheRule {
 
 /** An address of the site, or a family of them. */
 export interface Route {
-  /** In the language of Next's app folder. */
+  /** The path, with names in brackets as folders of app have them. */
   at: string
-  /** Who answers: a folder of app (where nothing is said), a file of public/, or the server in front of Next. */
+  /** What answers it: a file of public/, or the server in front of Next; a folder of app if absent. */
   by?: 'public' | 'server'
-  /** How its answers are cached; absent where they never are. */
+  /** How its answers are cached; never if absent. */
   cache?: CacheRule
-  /** Takes the POST of a form. Every route takes GET and HEAD. */
+  /** Takes a form's POST besides GET and HEAD. */
   form?: true
   /** May be framed by other sites. */
   framed?: true
-  /** For the server's own use: nobody can ask for it from outside. */
+  /** For the server's own use: a request for it gets 404. */
   internal?: true
-  /** Old addresses of articles (`aliases:`) may be here, because the route looks for them. */
+  /** Looks for old addresses of articles, so `aliases:` may name its paths. */
   aliases?: true
-  /** The newsroom may write the page: content/pages has a file for it. */
+  /** Shows a page of content/pages, so such a page may have its name. */
   written?: true
 }
 
@@ -39,8 +39,8 @@ const open: CacheRule = { partition: 'open', query: [], personal: false, version
 const file: CacheRule = { partition: 'files', query: [], personal: false, versioned: true, freshFor: 300 }
 
 /**
- * Every address of the site, and all that is known of it before it is asked for. The first that fits a path counts, so
- * that what is special comes before what takes everything. Lists and builders over it: lib/route-of.ts, lib/paths.ts.
+ * Every address of the site and what has to be known of it before it is rendered. The first that fits a path counts: what
+ * takes everything is last. lib/route-of.ts finds the route of a path, lib/paths.ts writes the path of a route.
  */
 export const routes = {
   front: { at: '/', cache: page },
@@ -63,7 +63,7 @@ export const routes = {
 
   polls: { at: '/polls', cache: page },
   poll: { at: '/polls/[slug]', cache: { ...page, personal: true, query: ['from', 'email'] } },
-  // A frame on another site shows what everybody may see.
+  // In a frame on another site everybody sees the same.
   pollEmbed: { at: '/polls/[slug]/embed', cache: page, framed: true },
   pollShare: { at: '/polls/[slug]/share.jpg', cache: file },
   pollCsv: { at: '/polls/[slug]/results.csv', cache: { ...page, personal: true } },
@@ -104,10 +104,10 @@ export const routes = {
   readiness: { at: '/readyz', by: 'server' },
   metrics: { at: '/metrics', by: 'server' },
   asset: { at: '/assets/[...path]', by: 'server', cache: file },
-  // Of Next's own addresses only fonts and pictures that a style sheet names are served: the sheets are in the pages.
+  // Of Next's own files only the fonts and pictures of style sheets are served; the sheets themselves are in the pages.
   nextMedia: { at: '/_next/static/media/[...path]', by: 'server' },
   next: { at: '/_next/[...path]', by: 'server', internal: true },
-  // Pages that become the bodies of other answers.
+  // Pages that are the bodies of other answers.
   answer: { at: '/answer/[...path]', internal: true },
 
   page: { at: '/[slug]', cache: page, aliases: true, written: true },
@@ -118,7 +118,7 @@ export type RouteName = keyof typeof routes
 
 export const routeNames = Object.keys(routes) as RouteName[]
 
-/** Words that no page of the newsroom may be called: what the site's addresses begin with, and some that it may need. */
+/** Names that no page of the newsroom may have: first words of the site's addresses, and some that it may need one day. */
 export const reservedPages: ReadonlySet<string> = new Set([
   ...Object.values<Route>(routes)
     .map(firstSegment)
@@ -126,7 +126,7 @@ export const reservedPages: ReadonlySet<string> = new Set([
   ...['api', 'feed', 'page', 'share', 'static', 'subscription', 'subscribers'],
 ])
 
-/** Words that nothing may be called: what lists and their feeds have below /authors, /polls and /sections. */
+/** Names that nothing may have: /polls/page/2 is the second page of a list, not a poll. */
 export const reservedEverywhere: ReadonlySet<string> = new Set(['page'])
 
 function firstSegment({ at }: Route): string {
