@@ -26,7 +26,7 @@ const block = 'section[aria-label="Poll"]'
 async function vote(page: Page): Promise<void> {
   await page.getByRole('radio').nth(1).check()
   await page.getByRole('button', { name: 'Vote' }).click()
-  await expect.poll(() => page.locator('reader-poll [role=status]').textContent()).toContain('counted')
+  await page.locator('reader-poll [role=status]', { hasText: 'counted' }).waitFor()
 }
 
 /** Sends the ballot paper as a browser without scripts does: no check in the page holds it back. */
