@@ -1,7 +1,7 @@
 // A page while the database is away, as a reader's browser gets it.
 import { describe, expect, it, vi } from 'vitest'
 import { openInChromium } from '#tests/browser/open-in-chromium'
-import { migratedDatabase } from '#tests/database/fresh-database'
+import { sampleDatabase } from '#tests/database/fresh-database'
 import { openGate } from '#tests/newspaper/gate'
 import { openNewspaper } from '#tests/newspaper/open-newspaper'
 import { fetchPage } from '#tests/site/fetch-page'
@@ -10,7 +10,7 @@ import { checkDocuments, hasJava } from '#tests/site/nu-checker'
 import { awayKind } from '#tests/site/page-kinds'
 
 const opened = openInChromium(async () => {
-  const gate = await openGate(await migratedDatabase())
+  const gate = await openGate(await sampleDatabase())
   const newspaper = await openNewspaper({ DATABASE_URL: gate.url })
   await gate.shut()
   const isReady = async () => (await fetch(`${newspaper.url}/readyz`)).ok

@@ -38,6 +38,31 @@ const heads = [
 const breakout = '\\"><script>xss()</script></title></script><img src=x onerror=xss()>'
 
 describe('a payload', () => {
+  // The first, while a check has little to read.
+  it('in site.yaml is refused by the check, or runs nothing', async () => {
+    const file = join(opened.newspaper.contentDir, 'site.yaml')
+    const sound = await readFile(file, 'utf8')
+    const taken: string[] = []
+    let refused = 0
+    for (const { text } of payloadsIn('site')) {
+      await writeFile(file, withLine(sound, text))
+      const wrong = await filesWithErrors(opened.newspaper.contentDir)
+      if (wrong.length === 0) taken.push(text)
+      else {
+        expect(wrong).toEqual(['site.yaml'])
+        refused += 1
+      }
+    }
+    expect({ opened: taken.length, refused }).toEqual({ opened: 7, refused: 9 })
+    for (const lines of withoutRepeats(taken)) {
+      await writeFile(file, lines.reduce(withLine, sound))
+      await publish(opened.newspaper)
+      expect(await visit(['/', '/articles/keep-the-late-boat', '/consent', '/contact'])).toEqual([])
+    }
+    await writeFile(file, sound)
+    await publish(opened.newspaper)
+  })
+
   it('in an article is refused by the check, or runs nothing there, in a list, a feed or the search', async () => {
     const tried = payloadsIn('markdown', 'html', 'frontmatter')
     const { paths, refused } = await publishSound(
@@ -94,26 +119,6 @@ describe('a payload', () => {
     expect(article.match(/&lt;script&gt;xss/g)?.length).toBeGreaterThan(8)
     const lists = ['/', '/sections/opinion', '/polls', '/polls/fields/embed', '/corrections', '/search?q=xss']
     expect(await visit([...paths.filter((path) => !path.startsWith('/sponsors')), ...lists])).toEqual([])
-  })
-
-  it('in site.yaml is refused by the check, or runs nothing', async () => {
-    const file = join(opened.newspaper.contentDir, 'site.yaml')
-    const sound = await readFile(file, 'utf8')
-    const count = { opened: 0, refused: 0 }
-    for (const { text } of payloadsIn('site')) {
-      await writeFile(file, withLine(sound, text))
-      const wrong = await filesWithErrors(opened.newspaper.contentDir)
-      count[wrong.length > 0 ? 'refused' : 'opened'] += 1
-      if (wrong.length > 0) {
-        expect(wrong).toEqual(['site.yaml'])
-        continue
-      }
-      await publish(opened.newspaper)
-      expect(await visit(['/', '/articles/keep-the-late-boat', '/consent', '/contact'])).toEqual([])
-    }
-    expect(count).toEqual({ opened: 7, refused: 9 })
-    await writeFile(file, sound)
-    await publish(opened.newspaper)
   })
 
   it('in an address runs nothing', async () => {
@@ -197,6 +202,18 @@ function visit(paths: readonly string[]): Promise<Incident[]> {
 
 function fileOf({ name }: Payload): string {
   return `payload-${name.replace(' ', '-')}.md`
+}
+
+/** Lines of YAML in as few editions as can be, each key once in an edition. */
+function withoutRepeats(lines: readonly string[]): string[][] {
+  const keyOf = (line: string) => line.split(':')[0]
+  const editions: string[][] = []
+  for (const line of lines) {
+    const free = editions.find((edition) => !edition.some((other) => keyOf(other) === keyOf(line)))
+    if (free) free.push(line)
+    else editions.push([line])
+  }
+  return editions
 }
 
 /** A text of YAML with one top-level key replaced. */

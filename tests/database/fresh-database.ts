@@ -15,6 +15,11 @@ export async function migratedDatabase(): Promise<string> {
   return cloneTemplate(await shared('postgres'))
 }
 
+/** A new database with the edition of content/ in it. */
+export async function sampleDatabase(): Promise<string> {
+  return createDatabaseOn(await shared('postgres'), await shared('sampleTemplate'))
+}
+
 /** A new database without a table. */
 export async function emptyDatabase(): Promise<string> {
   return createDatabaseOn(await shared('postgres'), 'template0')

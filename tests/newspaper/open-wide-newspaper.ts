@@ -1,18 +1,20 @@
-import { disconnect, pool } from '#lib/database/client'
+import { Client } from 'pg'
 import { writeFiles } from '#tests/fixtures/content-folder'
 import { wideEdition } from '#tests/fixtures/wide-edition'
-import { publish } from '#tests/newspaper/edit'
 import { hiddenFields } from '#tests/newspaper/hidden-fields'
-import { type Newspaper, openNewspaper } from '#tests/newspaper/open-newspaper'
+import { type Ground, type Newspaper, openNewspaper } from '#tests/newspaper/open-newspaper'
+import { runImport } from '#tests/newspaper/run-import'
 import { damagedSlug, removedSlug, signedUp, soundMessage } from '#tests/site/page-kinds'
 
 /** A newspaper that has every page of `allPageKinds`: a wider edition, of which one piece was taken back and one damaged, and a reader who signed up. */
-export async function openWideNewspaper(databaseUrl: string): Promise<Newspaper> {
-  const newspaper = await openNewspaper({ DATABASE_URL: databaseUrl }, await wideEdition())
+export async function openWideNewspaper(ground: Ground): Promise<Newspaper> {
+  const newspaper = await openNewspaper({}, await wideEdition(), ground)
   await writeFiles(newspaper.contentDir, { [`articles/${removedSlug}.md`]: null })
-  await publish(newspaper)
-  await pool().query(`UPDATE article SET blocks = '[null]' WHERE slug = $1`, [damagedSlug])
-  await disconnect()
+  await runImport(newspaper)
+  const client = new Client({ connectionString: newspaper.databaseUrl })
+  await client.connect()
+  await client.query(`UPDATE article SET blocks = '[null]' WHERE slug = $1`, [damagedSlug])
+  await client.end()
   await signUp(newspaper)
   await sendUntilRefused(newspaper)
   return newspaper

@@ -10,9 +10,12 @@ export interface Ended {
   output: string
 }
 
+/** The files of a newspaper and where they go. */
+type Published = Pick<Newspaper, 'databaseUrl' | 'contentDir'>
+
 /** Starts the import of a newspaper's content folder in a process of its own, as an editor would beside it. */
 export function startImport(
-  { databaseUrl, contentDir, dataDir }: Newspaper,
+  { databaseUrl, contentDir }: Published,
   ...options: string[]
 ): {
   child: ChildProcess
@@ -21,7 +24,7 @@ export function startImport(
   const child = spawn(process.execPath, ['--import', 'tsx', 'lib/cli/import.ts', ...options], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, DATABASE_URL: databaseUrl, CONTENT_DIR: contentDir, DATA_DIR: dataDir },
+    env: { ...process.env, DATABASE_URL: databaseUrl, CONTENT_DIR: contentDir },
   })
   let output = ''
   for (const stream of [child.stdout, child.stderr]) {
@@ -33,7 +36,7 @@ export function startImport(
 }
 
 /** Imports what stands in the newspaper's content folder. Rejects with the errors where it is refused. */
-export async function runImport(newspaper: Newspaper): Promise<void> {
+export async function runImport(newspaper: Published): Promise<void> {
   const { code, output } = await startImport(newspaper).ended
   if (code === 0) return
   throw new Error(`The import was refused:\n${output.replace(/^.* {2}warning {2}.*\n/gm, '')}`)

@@ -1,6 +1,6 @@
 // The database goes away under load and comes back; the server is asked to end under load.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { migratedDatabase } from '#tests/database/fresh-database'
+import { sampleDatabase } from '#tests/database/fresh-database'
 import { type Gate, openGate } from '#tests/newspaper/gate'
 import { type Newspaper, openNewspaper } from '#tests/newspaper/open-newspaper'
 import { read, sendReaders } from '#tests/newspaper/readers'
@@ -9,7 +9,7 @@ let gate: Gate
 let newspaper: Newspaper
 
 beforeAll(async () => {
-  gate = await openGate(await migratedDatabase())
+  gate = await openGate(await sampleDatabase())
   newspaper = await openNewspaper({ DATABASE_URL: gate.url })
 })
 afterAll(() => newspaper?.stop())

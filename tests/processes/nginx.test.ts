@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { disconnect } from '#lib/database/client'
-import { migratedDatabase } from '#tests/database/fresh-database'
+import { sampleDatabase } from '#tests/database/fresh-database'
 import { edit, publish } from '#tests/newspaper/edit'
 import { type Gate, openGate } from '#tests/newspaper/gate'
 import { type Newspaper, openNewspaper } from '#tests/newspaper/open-newspaper'
@@ -25,7 +25,7 @@ let url: string
 
 beforeAll(async () => {
   if (!nginxPath) return
-  gate = await openGate(await migratedDatabase())
+  gate = await openGate(await sampleDatabase())
   const first = await openNewspaper({ TRUST_PROXY: '1', DATABASE_URL: gate.url })
   const second = await openNewspaper({ TRUST_PROXY: '1', DATABASE_URL: gate.url })
   papers = [first, second]

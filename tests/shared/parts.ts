@@ -1,5 +1,8 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { ShutdownList } from '#lib/start/shutdown-list'
-import type { Newspaper } from '#tests/newspaper/open-newspaper'
+import type { Ground, Newspaper } from '#tests/newspaper/open-newspaper'
 
 /** A newspaper as another process can know it. */
 export type SharedNewspaper = Pick<Newspaper, 'url' | 'contentDir' | 'dataDir' | 'databaseUrl'>
@@ -8,6 +11,10 @@ export type SharedNewspaper = Pick<Newspaper, 'url' | 'contentDir' | 'dataDir' |
 export interface Parts {
   /** The tests' Postgres, by the address of its database `postgres`; it has one migrated database to clone. */
   postgres: string
+  /** The name of a database in it that has the edition of content/, to clone. */
+  sampleTemplate: string
+  /** The folder in which newspapers keep the pictures that they made. */
+  pictures: string
   /** A Chromium, by the address of its WebSocket. */
   browser: string
   /** The sample newspaper, which nobody may change. */
@@ -33,6 +40,15 @@ const openers: { [Name in PartName]: (opening: Opening) => Promise<Parts[Name]> 
     const { url } = await list.open(openTemporary, (postgres) => postgres.close())
     return makeTemplate(url)
   },
+  sampleTemplate: async ({ get }) => {
+    const { importSample } = await import('#tests/database/import-sample')
+    return importSample(String(await get('postgres')))
+  },
+  pictures: ({ list }) =>
+    list.open(
+      () => mkdtemp(join(tmpdir(), 'broadsheet-pictures-')),
+      (folder) => rm(folder, { recursive: true, force: true }),
+    ),
   browser: async ({ list }) => {
     const { serveChromium } = await import('#tests/browser/chromium')
     const server = await list.open(serveChromium, (chromium) => chromium.close())
@@ -40,11 +56,13 @@ const openers: { [Name in PartName]: (opening: Opening) => Promise<Parts[Name]> 
   },
   sample: async (opening) => {
     const { openNewspaper } = await import('#tests/newspaper/open-newspaper')
-    return openShared(opening, (DATABASE_URL) => openNewspaper({ DATABASE_URL }))
+    const template = String(await opening.get('sampleTemplate'))
+    return openShared(opening, template, (ground) => openNewspaper({}, {}, ground))
   },
   wide: async (opening) => {
+    const { templateName } = await import('#tests/database/create-database')
     const { openWideNewspaper } = await import('#tests/newspaper/open-wide-newspaper')
-    return openShared(opening, openWideNewspaper)
+    return openShared(opening, templateName, openWideNewspaper)
   },
 }
 
@@ -55,12 +73,14 @@ export function openPart(name: PartName, opening: Opening): Promise<unknown> {
 
 async function openShared(
   { list, get }: Opening,
-  open: (databaseUrl: string) => Promise<Newspaper>,
+  template: string,
+  open: (ground: Ground) => Promise<Newspaper>,
 ): Promise<SharedNewspaper> {
-  const { cloneTemplate } = await import('#tests/database/create-database')
-  const databaseUrl = await cloneTemplate(String(await get('postgres')))
+  const { createDatabaseOn } = await import('#tests/database/create-database')
+  const databaseUrl = await createDatabaseOn(String(await get('postgres')), template)
+  const pictures = String(await get('pictures'))
   const { url, contentDir, dataDir } = await list.open(
-    () => open(databaseUrl),
+    () => open({ databaseUrl, pictures }),
     async (newspaper) => {
       await newspaper.stop()
     },
