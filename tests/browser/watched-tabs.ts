@@ -11,8 +11,18 @@ export interface Incident {
 
 const tabs = 3
 
-/** Opens each address with scripts on, provokes what stands there and in its frames, and reports what happened. */
-export async function watchTabs(browser: Browser, addresses: readonly string[]): Promise<Incident[]> {
+/** How long what is expected may take. Milliseconds. */
+const enoughTimeout = 15_000
+
+/**
+ * Opens each address with scripts on, provokes what stands there and in its frames, and reports what happened: within
+ * some milliseconds of each, or for as long as it takes until that is `enough`.
+ */
+export async function watchTabs(
+  browser: Browser,
+  addresses: readonly string[],
+  enough: (incidents: readonly Incident[]) => boolean = () => true,
+): Promise<Incident[]> {
   const context = await browser.newContext()
   const incidents: Incident[] = []
   const tell = (incident: Incident) => incidents.push(incident)
@@ -22,6 +32,7 @@ export async function watchTabs(browser: Browser, addresses: readonly string[]):
     const page = await context.newPage()
     watchPage(page, tell)
     for (let address = rest.shift(); address !== undefined; address = rest.shift()) await open(page, address, tell)
+    for (const end = Date.now() + enoughTimeout; !enough(incidents) && Date.now() < end; ) await page.waitForTimeout(50)
     await page.close()
   }
   await Promise.all(Array.from({ length: Math.min(tabs, addresses.length) }, work))

@@ -3,7 +3,7 @@ import { Client } from 'pg'
 import { applyMigrations } from '#lib/database/migrate'
 
 /** The database that every test's own is cloned from. */
-const templateName = 'migrated'
+export const templateName = 'migrated'
 
 /** Makes the template in an empty server, given by the address of any of its databases; gives the address of `postgres`. */
 export async function makeTemplate(url: string): Promise<string> {
