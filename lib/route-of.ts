@@ -1,7 +1,7 @@
 import { type CacheRule, type Route, type RouteName, routeNames, routes } from '#lib/routes'
 
 /** The route that a path belongs to. */
-interface Found {
+export interface Found {
   name: RouteName
   route: Route
   /** What the path has for each name in brackets, not decoded. */
@@ -54,7 +54,11 @@ function firstWord(path: string): string {
 
 /** How the answers of a path are cached, or null if they must not be. */
 export function cacheRuleOf(path: string): CacheRule | null {
-  const { route, params } = routeOf(path)
+  return ruleOf(routeOf(path))
+}
+
+/** How the answers of a path are cached whose route has been found. */
+export function ruleOf({ route, params }: Found): CacheRule | null {
   const fits = Object.entries(params).every(([name, word]) => word === undefined || shapes[name]?.test(word))
   return fits ? (route.cache ?? null) : null
 }

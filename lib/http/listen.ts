@@ -11,8 +11,8 @@ const limits = {
   keepAliveTimeout: 75_000,
 }
 
-/** Where nothing comes or goes for so long, the client has left or means to hold the connection. Milliseconds. */
-const idle = 120_000
+/** A connection on which nothing comes or goes for this long is closed: its client has left, or means to occupy it. Milliseconds. */
+const idleTimeout = 120_000
 
 /** What Node refuses before a request exists, by its error code. */
 const refusals: Record<string, string> = {
@@ -30,7 +30,7 @@ export async function listenHttp(
   const server = createServer(limits, listener)
   // A client that asks before it sends its body is answered by the listener too: Node alone would invite any body.
   server.on('checkContinue', listener)
-  server.timeout = idle
+  server.timeout = idleTimeout
   server.on('clientError', refuse)
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)

@@ -18,7 +18,7 @@ export interface RequestLine {
 export interface ServerLog {
   request(line: RequestLine): void
   error(message: string, detail: object): void
-  /** Writes what is still held back. */
+  /** Writes what has not been written yet. */
   flush(): void
 }
 

@@ -19,7 +19,7 @@ import { openLog } from '#lib/http/request-log'
 import { ownAnswers } from '#lib/http/stages/own-answers'
 import { getOutboxStanding } from '#lib/mail/queries'
 import { getSite } from '#lib/publication/queries'
-import { cacheRuleOf } from '#lib/route-of'
+import { ruleOf } from '#lib/route-of'
 import { serverSecret } from '#lib/secrets/server-secret'
 import { knownVoter, voterKeys } from '#lib/voting/known-voter'
 
@@ -75,7 +75,7 @@ export async function startServer(settings: { dev: boolean; port: number; host: 
 
   const answer = answerRequests({
     cache,
-    ruleOf: dev ? () => null : cacheRuleOf,
+    ruleOf: dev ? () => null : ruleOf,
     renderEntry,
     finish,
     render,
@@ -99,7 +99,7 @@ export async function startServer(settings: { dev: boolean; port: number; host: 
     clock: Date.now,
     ...(dev ? unhurried : {}),
   })
-  // Last: whoever connects is answered, and a proxy goes elsewhere until then.
+  // Last: what connects is answered, and a proxy goes elsewhere until then.
   const listening = await listenHttp(port, host, renderer.around(answer))
   const endHotUpdates = renderer.takeUpgrades(listening.server)
   return {

@@ -16,7 +16,7 @@ export async function answerByMethod({ method }: HandlerRequest, { get, post }: 
   return method === 'OPTIONS' ? empty(204, { allow }) : page(405, 'not-allowed', { allow })
 }
 
-/** A page that answers a form is kept by its reader's browser: without it Back would ask to send the form again. */
+/** A page that answers a form stays in the browser: without it Back would ask to send the form again. */
 function keptForBack(answer: Answer): Answer {
   if (!('x-broadsheet-answer' in answer.headers)) return answer
   return { ...answer, headers: { ...answer.headers, 'cache-control': 'private, no-cache' } }

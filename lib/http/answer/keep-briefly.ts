@@ -1,4 +1,4 @@
-/** Reads at most once in so many milliseconds; who asks in between shares the last answer. A failure is not kept. */
+/** Reads at most once in so many milliseconds; calls in between share the last result. A failure is not kept. */
 export function keepBriefly<T>(read: () => Promise<T>, milliseconds: number, clock: () => Date): () => Promise<T> {
   let kept: { reading: Promise<T>; until: number } | undefined
   return () => {

@@ -1,6 +1,6 @@
 import type { CacheRule } from '#lib/routes'
 
-/** What Next says of everything that it renders on demand: no route's own wish. */
+/** What Next sets on everything that it renders on demand: no choice of the route. */
 const frameworkDefault = /^private, no-cache, no-store, max-age=0, must-revalidate$/
 
 /**
@@ -10,19 +10,19 @@ const frameworkDefault = /^private, no-cache, no-store, max-age=0, must-revalida
  */
 const shared = 'public, max-age=0, s-maxage=1'
 
-/** The page of somebody who did not act yet looks like everybody's, but a shared cache cannot tell who did. */
+/** The page of a visitor who has not voted looks like everybody's, but a shared cache cannot tell who has. */
 const personal = 'private, no-cache'
 
 const never = 'private, no-store'
 
-/** The Cache-Control of an answer. `own` is what its route said. */
+/** The Cache-Control of an answer. `own` is what its route set. */
 export function cacheControl(rule: CacheRule | null, status: number, own: string | undefined): string {
   if (own !== undefined && !frameworkDefault.test(own)) return own
   if (!rule || status >= 500) return never
   return rule.personal ? personal : shared
 }
 
-/** Whether an answer may be shown to others than who asked for it. */
+/** Whether an answer may be shown to others than the client that asked. */
 export function mayBeCached(
   rule: CacheRule,
   url: string,

@@ -1,10 +1,10 @@
 import type { Change } from '#lib/http/cache/page-cache'
 import { type CacheTag, cacheTag, readNotice } from '#lib/publication/cache-tags'
 
-/** Nothing is known for sure: messages may have been missed. */
+/** Nothing is certain: messages may have been missed. */
 export const doubt: Change = { drop: new Set(), stale: new Set(), doubt: true }
 
-/** What cache entries have to follow after a message. One that cannot be read drops everything. */
+/** The change that a message announces. One that cannot be read drops everything. */
 export function changeOf(payload: string): Change {
   const notice = readNotice(payload)
   if (!notice) return { drop: new Set([cacheTag.site]), stale: new Set(), doubt: false }
@@ -20,5 +20,5 @@ export function changeAt(tags: readonly CacheTag[]): Change {
   return { drop: new Set([...tags, cacheTag.missing]), stale: new Set(), doubt: false }
 }
 
-/** A new hour may choose another sponsor; the last hour's may stand a moment longer. */
+/** A new hour may choose another sponsor; the last hour's may be shown a moment longer. */
 export const newHour: Change = { drop: new Set(), stale: new Set([cacheTag.sponsors]), doubt: false }

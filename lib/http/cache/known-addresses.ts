@@ -2,13 +2,13 @@ import { pathTo, prefixOf } from '#lib/paths'
 import { isOwnAddress } from '#lib/route-of'
 
 export interface KnownAddresses {
-  /** False only where nothing can stand at a path: no piece, page, list or old address, published or not. */
+  /** False only where nothing can be at a path: no article, page, list or old address, published or not. */
   mayExist(path: string): boolean
   /** Reads them again; until then every address may exist. */
   read(): Promise<void>
 }
 
-/** Whose pages stand below the address of one of them. */
+/** Routes with pages below the address of each thing. */
 const kinds = (['article', 'section', 'topic', 'author', 'poll'] as const).map(prefixOf)
 
 /** The newspaper's addresses, kept in memory so that a made-up one can be told without a question to the database. */

@@ -22,7 +22,7 @@ export interface Schedule {
 }
 
 /** A plan that could not be read is asked for again after this time. Milliseconds. */
-const tryAgain = 1_000
+const retryDelay = 1_000
 
 const hour = 3_600_000
 
@@ -46,7 +46,7 @@ export function startSchedule(parts: ScheduleParts): Schedule {
     const mine = ++plans
     const moment = await parts.nextMoment(reached).catch(() => 'unknown' as const)
     if (stopped || mine !== plans) return
-    if (moment === 'unknown') return wake(parts.now() + tryAgain, plan)
+    if (moment === 'unknown') return wake(parts.now() + retryDelay, plan)
     const top = (Math.floor(reached.getTime() / hour) + 1) * hour
     if (moment && moment.at.getTime() <= top) wake(moment.at.getTime(), () => arrive(moment.at, moment.tags))
     else wake(top, () => arrive(new Date(top), null))

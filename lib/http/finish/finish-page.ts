@@ -5,19 +5,19 @@ import { attributesOf, scanHtml, type Tag, withoutAttributes } from '#lib/http/f
 import { prefixOf } from '#lib/paths'
 import { type CacheTag, readTags, shows } from '#lib/publication/cache-tags'
 
-/** A page as it leaves the server, and what its makers said about it. */
+/** A page as it leaves the server, and what it said about itself. */
 export interface FinishedPage {
   html: string
   /** The tags of what it shows. */
   shows: CacheTag[]
   /** The status that the page asked for, or null. */
   status: number | null
-  /** CSP sources ('sha256-…') of the inline scripts and styles that may stand. */
+  /** CSP sources ('sha256-…') of the inline scripts and styles that are allowed. */
   scripts: string[]
   styles: string[]
   /** Origins of the players that the page may load into a frame. */
   frames: string[]
-  /** What should not have been there. It was removed, and wants to be logged. */
+  /** Markup that should not have been there: it was removed, and has to be logged. */
   unexpected: string[]
   /** True when Next left an empty shell for its client to fill: a reader would see nothing. */
   emptyShell: boolean
@@ -61,7 +61,7 @@ export function finishPage(source: string, parts: FinishingParts): FinishedPage 
   let bodyEndsAt = -1
   let enhanced = false
 
-  /** Puts a piece in the place of this part of the source, and tells where among the pieces it stands. */
+  /** Puts a piece in the place of this part of the source, and returns its index among the pieces. */
   const replace = (start: number, end: number, piece: string) => {
     pieces.push(html.slice(copied, start), piece)
     copied = end
@@ -91,7 +91,7 @@ export function finishPage(source: string, parts: FinishingParts): FinishedPage 
   return page
 }
 
-/** What stands in a tag's place (and its content's, for raw text), or null where it stays as it is. */
+/** What replaces a tag (and its content, for raw text), or null where it stays as it is. */
 function replacementOf(tag: Tag, page: FinishedPage): string | null {
   if (tag.name === '!') return ''
   if (tag.name === 'script') return scriptOf(tag, page)

@@ -1,6 +1,6 @@
 import { prefixOf } from '#lib/paths'
 
-/** What the finisher does with a script element. */
+/** What a script element is for. */
 export type ScriptVerdict = 'data' | 'rules' | 'own' | 'framework' | 'unexpected'
 
 /** Media types that make a browser run the text (WHATWG MIME Sniffing, JavaScript MIME types), and module scripts. */

@@ -1,11 +1,11 @@
 /** What an owner would meet now: a free place, a wait, or a refusal. */
 type Room = 'free' | 'wait' | 'full'
 
-/** Works of many owners, a bounded number at once, each owner in its turn and within its own share. */
+/** Runs work for many owners, a bounded number at once, each owner in its turn and within its own share. */
 export interface FairQueue {
   /** The work's result, or null where too many of this owner's wait already. `name` lets others join it, see `join`. */
   pass<T>(owner: string, name: string | null, work: () => Promise<T>): Promise<T | null>
-  /** Another owner wants a waiting work too: it begins with whichever of them has its turn first. */
+  /** Another owner wants waiting work too: it begins when the first of them has its turn. */
   join(owner: string, name: string): void
   room(owner: string): Room
 }

@@ -5,7 +5,7 @@ import type { Renderer } from '#lib/http/render/render'
 import type { RenderRequest } from '#lib/http/render/render-request'
 import type { ToMain, ToWorker, WorkerOptions } from '#lib/http/render/render-worker'
 
-/** Memory that rendering may take. Past it the thread ends and another is started; what is kept is sent meanwhile. Megabytes. */
+/** Memory that rendering may take. Past it the thread ends and another is started; what is cached is sent meanwhile. Megabytes. */
 const mostHeap = 1024
 
 const ownProgram = new URL('./render-worker.ts', import.meta.url)
@@ -16,13 +16,13 @@ const restartDelay = 500
 /** What still runs this long after the end was asked for is cut off. Milliseconds. */
 const closeTimeout = 10_000
 
-/** While something is rendered the thread is asked so often whether it still answers. Milliseconds. */
+/** While it renders, the thread is asked this often whether it still answers. Milliseconds. */
 const askInterval = 1_000
 
-/** A thread that does not answer for so long is stuck in a page that never ends, and is ended itself. Milliseconds. */
+/** A thread that does not answer for this long is stuck in a page that never ends, and is ended itself. Milliseconds. */
 const usualSilenceTimeout = 8_000
 
-/** Rejects every render that had begun in a thread which ended by no wish of ours: one of them may be why. */
+/** Rejects every render that had begun in a thread which ended unasked: one of them may be why. */
 export class ThreadEnded extends Error {}
 
 export interface RenderThread {

@@ -6,7 +6,7 @@ import type { Answer, AnswerHeaders } from '#lib/http/answer/answer'
 import type { RenderRequest } from '#lib/http/render/render-request'
 
 export interface Renderer {
-  /** Asks Next in this process, without a socket. The path stands in a header too: app/request.ts. */
+  /** Asks Next in this process, without a socket. The path is in a header too: app/request.ts. */
   render(request: RenderRequest): Promise<Answer>
   /** Next's own handlers on a real socket: development's scripts and hot updates. */
   handle(request: IncomingMessage, response: ServerResponse): Promise<void>

@@ -4,7 +4,7 @@ import { isOwnNetwork } from '#lib/http/stages/own-network'
 /**
  * The address of the client, seen through as many proxies as the operator says stand in front. Each trusted proxy
  * appends the address it was called from to X-Forwarded-For, so the client is that many entries from the end; what
- * stands before it was written by the client itself. A proxy stands in our own network: from elsewhere the port is
+ * comes before it was written by the client itself. A proxy is in our own network: from elsewhere the port is
  * reached directly, and whatever the header says is made up.
  */
 export function clientAddress(request: IncomingMessage, trustedProxies: number): string {

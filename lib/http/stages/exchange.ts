@@ -6,7 +6,7 @@ import { ownAccount } from '#lib/http/render/queue-renders'
 import type { CacheState } from '#lib/http/request-log'
 import { encodingFor } from '#lib/http/stages/request-headers'
 import { prefixOf } from '#lib/paths'
-import type { CacheRule } from '#lib/routes'
+import { type CacheRule, type Route, routes } from '#lib/routes'
 
 /** One request, and what the stages have found out about it. */
 export interface Exchange {
@@ -17,6 +17,7 @@ export interface Exchange {
   /** Decoded where that is safe; for the log alone where the request is refused for its target. */
   path: string
   query: URLSearchParams
+  route: Route
   /** How the answers of the path are cached; null where they are not. */
   rule: CacheRule | null
   /** With the body and the client's address, once both are read. */
@@ -43,6 +44,7 @@ export function openExchange(request: IncomingMessage, response: ServerResponse,
     began,
     path: '',
     query: noQuery,
+    route: routes.other,
     rule: null,
     read: null,
     account: ownAccount,

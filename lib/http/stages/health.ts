@@ -20,15 +20,15 @@ const away: OfDatabase = { database: false, migrations: false, edition: false, c
 /** A database that takes longer is as good as away. Milliseconds. */
 const databaseTimeout = 3_000
 
-/** The process lives: it can answer. */
+/** The process is alive: it can answer. */
 export function answerHealth(): Answer {
   return report(200, { status: 'ok' })
 }
 
 /**
- * Whether readers may be sent here; the answer names what is missing. Not `listening` is who would show old pages for
- * good, not `rendering` who has only what is kept, `open` is false once the server is closing. With a wrong `clock` what
- * is planned would be shown, or hidden, against what other processes show.
+ * Whether readers may be sent here; the answer names what is missing. Without `listening` old pages would be shown for
+ * good, without `rendering` only what is cached can be; `open` is false once the server is closing. With a wrong `clock`
+ * what is planned would be shown earlier or later than other processes show it.
  */
 export async function answerReadiness(process: OfProcess, clock: () => number = Date.now): Promise<Answer> {
   const { clockAhead, ...database } = (await within(databaseTimeout, readDatabase(clock))) ?? away

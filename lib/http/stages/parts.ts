@@ -5,13 +5,14 @@ import type { RenderEntry } from '#lib/http/finish/render-entry'
 import type { Render, RenderQueues } from '#lib/http/render/queue-renders'
 import type { RequestLine } from '#lib/http/request-log'
 import type { Stage } from '#lib/http/stages/exchange'
+import type { Found } from '#lib/route-of'
 import type { CacheRule } from '#lib/routes'
 
 /** All that answering requests needs. */
 export interface Parts {
   cache: PageCache
-  /** The rule of a path, or null where its answers must not be cached. */
-  ruleOf: (path: string) => CacheRule | null
+  /** How the answers of a path are cached; null where they must not be. */
+  ruleOf: (found: Found) => CacheRule | null
   renderEntry: RenderEntry
   finish: FinishForOne
   render: Render

@@ -1,11 +1,12 @@
 import { empty, page } from '#lib/http/answer/form-answers'
 import type { Stage } from '#lib/http/stages/exchange'
+import type { Parts } from '#lib/http/stages/parts'
 import { hasOneHost } from '#lib/http/stages/request-headers'
 import { parseTarget } from '#lib/http/stages/target'
-import type { CacheRule } from '#lib/routes'
+import { routeOf } from '#lib/route-of'
 
 /** Reads what a request is for. A target that cannot be read is refused; one with a slash too many is led to its page. */
-export function readTarget(ruleOf: (path: string) => CacheRule | null): Stage {
+export function readTarget(ruleOf: Parts['ruleOf']): Stage {
   return (exchange) => {
     const parsed = parseTarget(exchange.request.url ?? '/')
     if (!parsed.ok) {
@@ -15,7 +16,9 @@ export function readTarget(ruleOf: (path: string) => CacheRule | null): Stage {
     exchange.path = parsed.path
     exchange.query = parsed.query
     if (!hasOneHost(exchange.request)) return page(400, 'bad-request')
-    exchange.rule = ruleOf(parsed.path)
+    const found = routeOf(parsed.path)
+    exchange.route = found.route
+    exchange.rule = ruleOf(found)
     return null
   }
 }

@@ -1,11 +1,9 @@
 import { page } from '#lib/http/answer/form-answers'
 import type { Stage } from '#lib/http/stages/exchange'
-import { routeOf } from '#lib/route-of'
 
 /** Refuses a method that the path does not take. No other POST reaches Next, which would look for an action of its own in it. */
-export const refuseMethod: Stage = ({ request: { method = 'GET' }, path, rule }) => {
+export const refuseMethod: Stage = ({ request: { method = 'GET' }, route: { form }, rule }) => {
   if (method === 'GET' || method === 'HEAD') return null
-  const { form } = routeOf(path).route
   if (!rule && (method === 'OPTIONS' || (form && method === 'POST'))) return null
   return page(405, 'not-allowed', { allow: form ? 'GET, HEAD, POST' : 'GET, HEAD' })
 }

@@ -9,7 +9,7 @@ import { renderQueues } from '#lib/http/render/queue-renders'
 import type { RenderRequest } from '#lib/http/render/render-request'
 import type { RequestLine } from '#lib/http/request-log'
 import type { Stage } from '#lib/http/stages/exchange'
-import { cacheRuleOf } from '#lib/route-of'
+import { ruleOf } from '#lib/route-of'
 
 /** The server in front over real HTTP, with a test in the place of Next. */
 export interface Front {
@@ -84,7 +84,7 @@ export async function openFront(
     '127.0.0.1',
     answerRequests({
       cache,
-      ruleOf: cacheRuleOf,
+      ruleOf,
       renderEntry,
       finish,
       render,
