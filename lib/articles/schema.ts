@@ -67,7 +67,7 @@ export interface Correction {
   text: string
 }
 
-/** A correction with the article it stands in. */
+/** A correction with its article. */
 export interface PlacedCorrection extends Correction {
   slug: string
   title: string

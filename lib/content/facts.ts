@@ -42,6 +42,11 @@ export interface Facts {
   positions: Record<string, Position>
 }
 
+/** Whether readers may see what a file contains: the rule of lib/articles/visible.ts, for a file before it is a row. */
+export function isVisible({ draft, published }: Pick<Facts, 'draft' | 'published'>, now: Date): boolean {
+  return !draft && (published === null || new Date(published) <= now)
+}
+
 export const noFacts: Facts = {
   references: [],
   pictures: [],

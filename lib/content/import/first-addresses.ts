@@ -3,9 +3,9 @@ import { isLoopback } from '#lib/content/own-address'
 import { prefixOf } from '#lib/paths'
 
 /**
- * The address under which readers first knew a piece is its id in feeds for ever: neither a new name nor a new address of
- * the site shows it to them a second time. Rows that have none yet get one of these; where the newspaper is only tried
- * out on its maker's machine they wait.
+ * The first public address of an article stays its id in feeds, so that neither a new slug nor a new address of the site
+ * makes feed readers show it again. Gives rows without one their current address, unless the site's address is a loopback
+ * address, where no reader has been.
  */
 export async function fillFirstAddresses(client: PoolClient, siteUrl: string | null): Promise<void> {
   if (!siteUrl || isLoopback(siteUrl)) return
@@ -16,7 +16,7 @@ export async function fillFirstAddresses(client: PoolClient, siteUrl: string | n
   )
 }
 
-/** The site's address as the last import left it, or null before the first. */
+/** The site's address as of the last import, or null before the first. */
 export async function storedUrl(client: PoolClient): Promise<string | null> {
   const { rows } = await client.query<{ url: string }>(`SELECT site ->> 'url' AS url FROM publication`)
   return rows[0]?.url ?? null
@@ -28,7 +28,7 @@ export async function listAliases(client: PoolClient): Promise<string[]> {
   return rows.map(({ path }) => path)
 }
 
-/** Gives renamed pieces the first address of what they were, where an alias beyond `known` says so. */
+/** Gives renamed articles the first address that they had before, if an alias not in `known` says so. */
 export async function keepFirstAddresses(client: PoolClient, known: readonly string[]): Promise<void> {
   await client.query(
     `UPDATE article SET first_address = old.first_address
@@ -44,7 +44,7 @@ export async function keepFirstAddresses(client: PoolClient, known: readonly str
   )
 }
 
-/** A new piece at an address that a renamed one once had is told from it by the moment that it came. */
+/** A new article at an address that a renamed one once had gets the time of its import in its first address. */
 export async function tellApart(client: PoolClient, added: readonly string[], now: Date): Promise<void> {
   await client.query(
     `UPDATE article SET first_address = article.first_address || '#' || $2

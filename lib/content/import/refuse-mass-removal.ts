@@ -1,5 +1,6 @@
 import type { PoolClient } from 'pg'
 import type { EditionFile } from '#lib/content/edition/read-file'
+import { isVisible } from '#lib/content/facts'
 import { publishedSlugs } from '#lib/content/import/remove-records'
 import type { KindName } from '#lib/content/kinds/kind'
 import { kindList, kinds } from '#lib/content/kinds/kinds'
@@ -30,7 +31,9 @@ export async function refuseMassRemoval(
   const aliases = new Set(files.flatMap(({ facts }) => facts.aliases.map(({ path }) => path)))
   const losses: Loss[] = []
   for (const { name, address } of kindList) {
-    const shown = new Set(files.flatMap((file) => (file.kind.name === name && isShown(file, now) ? [file.slug] : [])))
+    const shown = new Set(
+      files.flatMap((file) => (file.kind.name === name && isVisible(file.facts, now) ? [file.slug] : [])),
+    )
     const published = await publishedSlugs(client, name, now)
     const gone = published.filter((slug) => !shown.has(slug) && !aliases.has(address(slug) ?? ''))
     losses.push({ kind: name, published: published.length, gone: gone.length })
@@ -43,10 +46,6 @@ export async function refuseMassRemoval(
   }
   const [worst] = losses.toSorted((a, b) => b.gone - a.gone)
   return worst && isTooMuch(all) ? refuse(worst.kind, all, 'files') : []
-}
-
-function isShown({ facts: { draft, published } }: EditionFile, now: Date): boolean {
-  return !draft && (published === null || published <= now.toISOString())
 }
 
 function isTooMuch({ published, gone }: Omit<Loss, 'kind'>): boolean {

@@ -1,4 +1,5 @@
 import type { PoolClient } from 'pg'
+import { published } from '#lib/articles/visible'
 import type { Edition } from '#lib/content/edition/read-edition'
 import type { EditionFile, KnownFile } from '#lib/content/edition/read-file'
 import { upsertRows } from '#lib/content/import/bulk'
@@ -107,18 +108,18 @@ function heldSlugs(files: readonly EditionFile[], name: KindName): string[] {
   return files.flatMap(({ kind, slug, held }) => (held && kind.name === name ? [slug] : []))
 }
 
-/** A published piece that became a draft with an error leaves readers too, though its new text is not written. */
+/** Hides a published article whose file became a draft with an error, though its new text is not written. */
 async function hideHeld(client: PoolClient, files: readonly EditionFile[]): Promise<string[]> {
   const others = new Set(files.flatMap(({ kind, slug, held }) => (kind.name === 'article' && !held ? [slug] : [])))
   const slugs = heldSlugs(files, 'article').filter((slug) => !others.has(slug))
   const { rows } = await client.query<{ slug: string }>(
-    'UPDATE article SET draft = true WHERE slug = ANY($1) AND NOT draft AND removed_at IS NULL RETURNING slug',
+    `UPDATE article SET draft = true WHERE slug = ANY($1) AND ${published.sql} RETURNING slug`,
     [slugs],
   )
   return rows.map(({ slug }) => slug)
 }
 
-/** An article that stands at an address again is found there, and not sent on. */
+/** An address that has an article again no longer redirects. */
 async function dropRedirectsUnder(client: PoolClient, { article }: Written): Promise<void> {
   await client.query(
     `DELETE FROM redirect USING article

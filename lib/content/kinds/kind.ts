@@ -14,7 +14,7 @@ export type KindName = ContentRecord['kind']
 /** What the text below the frontmatter was turned into. */
 export interface Body {
   blocks: Block[]
-  /** The same without its slots, as one piece of HTML. */
+  /** The same without slots, as one HTML string. */
   html: string
   plainText: string
   words: number

@@ -83,7 +83,7 @@ beforeAll(async () => {
 })
 
 describe('an article by its slug', () => {
-  it('comes whole in one answer, with everything in its order', async () => {
+  it('comes complete from one query, everything in order', async () => {
     const found = await findArticle('whole', reader)
     if (found.state !== 'here') throw new Error(found.state)
     const { article } = found
@@ -101,26 +101,26 @@ describe('an article by its slug', () => {
     expect(article.blocks).toEqual([{ type: 'html', html: '<p>Body of whole</p>' }])
   })
 
-  it('is missing before its moment and here at it', async () => {
+  it('is missing before its publication time and here at it', async () => {
     expect((await findArticle('scheduled', reader)).state).toBe('missing')
     expect((await findArticle('scheduled', { now: soon, drafts: false })).state).toBe('here')
   })
 
-  it('is missing for readers while it is a draft, and here for the editor', async () => {
+  it('is missing for readers while it is a draft, and here for an editor', async () => {
     expect((await findArticle('draft', reader)).state).toBe('missing')
     expect((await findArticle('draft', editor)).state).toBe('here')
   })
 
-  it('says of a removed one only its section', async () => {
+  it('gives only the section of a removed one', async () => {
     expect(await findArticle('removed', reader)).toEqual({ state: 'removed', sectionSlug: 'harbour' })
   })
 
-  it('leads from an old slug to the new one, even where a removed article had it', async () => {
+  it('redirects from an old slug to the new one, even if a removed article had it', async () => {
     expect(await findArticle('half', reader)).toEqual({ state: 'moved', slug: 'whole' })
     expect(await findArticle('moved-away', reader)).toEqual({ state: 'moved', slug: 'whole' })
   })
 
-  it('is missing where it was removed before a reader could see it', async () => {
+  it('is missing if it was removed before a reader could see it', async () => {
     await makeArticle('removed-draft', { draft: true, removedAt: hoursAgo(1) })
     await makeArticle('removed-before', { publishedAt: soon, removedAt: hoursAgo(1) })
     for (const slug of ['removed-draft', 'removed-before']) {
@@ -129,14 +129,14 @@ describe('an article by its slug', () => {
     }
   })
 
-  it('is missing where nothing ever was', async () => {
+  it('is missing if there never was one', async () => {
     expect(await findArticle('never', reader)).toEqual({ state: 'missing' })
     expect(await findArticle("'; DROP TABLE article; --", reader)).toEqual({ state: 'missing' })
   })
 })
 
 describe('an old path', () => {
-  it('leads to its article as it is written', async () => {
+  it('leads to its article exactly as written', async () => {
     expect(await getRedirect('/2019/05/Whole.html', reader)).toBe('whole')
     expect(await getRedirect('/2019/05/whole.html', reader)).toBeNull()
   })
@@ -149,7 +149,7 @@ describe('an old path', () => {
 })
 
 describe('a list', () => {
-  it('holds the visible pieces, newest first, with their writers', async () => {
+  it('contains the visible articles, newest first, with their authors', async () => {
     const { items, total, pages } = await listArticles({ section: 'harbour' }, reader, 1)
     expect(slugsOf(items)).toEqual(['newer', 'same-minute', 'whole', 'older'])
     expect({ total, pages }).toEqual({ total: 4, pages: 1 })
@@ -159,17 +159,17 @@ describe('a list', () => {
     ])
   })
 
-  it('shows an editor the drafts on top', async () => {
+  it('shows drafts to an editor, at the top', async () => {
     expect(slugsOf((await listArticles({ section: 'harbour' }, editor, 1)).items)[0]).toBe('draft')
   })
 
-  it('of a topic or an author holds theirs alone', async () => {
+  it('of a topic or an author contains only theirs', async () => {
     expect(slugsOf((await listArticles({ topic: 'tide' }, reader, 1)).items)).toEqual(['whole', 'same-topics'])
     expect(slugsOf((await listArticles({ author: 'ana' }, reader, 1)).items)).toEqual(['whole'])
     expect((await listArticles({ author: 'nobody' }, reader, 1)).items).toEqual([])
   })
 
-  it('never holds the bodies', async () => {
+  it('never contains the bodies', async () => {
     const [card] = (await listArticles({ section: 'harbour' }, reader, 1)).items
     expect(Object.keys(card ?? {}).sort()).toEqual(
       [
@@ -188,7 +188,7 @@ describe('a list', () => {
     )
   })
 
-  it('parts many pieces into pages without losing or repeating one, also where their times are the same', async () => {
+  it('splits many articles into pages without losing or repeating one, even if their times are the same', async () => {
     const count = pageSize * 2 + 3
     for (let number = 0; number < count; number++) await makeArticle(`many-${number}`, { sectionSlug: 'many' })
     const pages = await Promise.all([1, 2, 3, 4].map((page) => listArticles({ section: 'many' }, reader, page)))
@@ -198,7 +198,7 @@ describe('a list', () => {
   })
 })
 
-describe('what stands around an article', () => {
+describe('the articles around one', () => {
   const whole = {
     slug: 'whole',
     sectionSlug: 'harbour',
@@ -209,14 +209,14 @@ describe('what stands around an article', () => {
     ],
   }
 
-  it('is the piece before and after it in its section, each the other’s', async () => {
+  it('are the ones before and after it in its section, each the other’s', async () => {
     const around = await listAround(whole, reader)
     expect([around.previous?.slug, around.next?.slug]).toEqual(['same-minute', 'newer'])
     const before = await listAround({ ...whole, slug: 'same-minute' }, reader)
     expect([before.previous?.slug, before.next?.slug]).toEqual(['older', 'whole'])
   })
 
-  it('are the pieces of its topics, with how many they share, and of its section; never itself or hidden ones', async () => {
+  it('are those of its topics, with how many they share, and of its section; never itself or hidden ones', async () => {
     const { related } = await listAround(whole, reader)
     expect(Object.fromEntries(related.map(({ slug, shared }) => [slug, shared]))).toEqual({
       'same-topics': 2,
@@ -226,7 +226,7 @@ describe('what stands around an article', () => {
     })
   })
 
-  it('holds for a draft without a date, and for an article without topics', async () => {
+  it('exist for a draft without a date, and for an article without topics', async () => {
     const around = await listAround({ slug: 'draft', sectionSlug: 'culture', publishedAt: null, topics: [] }, editor)
     expect([around.previous?.slug, around.next, slugsOf(around.related)]).toEqual([
       'same-topics',
@@ -237,7 +237,7 @@ describe('what stands around an article', () => {
 })
 
 describe('the front page’s candidates', () => {
-  it('are visible pieces, each once, newest first, and those that are named wherever they stand', async () => {
+  it('are visible articles, each once, newest first, and the named ones however old', async () => {
     const cards = await listFrontCandidates(['harbour', 'culture'], ['same-topics', 'scheduled', 'removed'], reader)
     const slugs = slugsOf(cards)
     expect(slugs).toContain('same-topics')
@@ -247,7 +247,7 @@ describe('the front page’s candidates', () => {
     expect(times).toEqual([...times].sort((a, b) => b - a))
   })
 
-  it('reach the newest of a section that wrote nothing for long', async () => {
+  it('include the newest of a section that published nothing for a long time', async () => {
     const others = Array.from({ length: 40 }, (_, index) => index)
     for (const number of others)
       await makeArticle(`flood-${number}`, { sectionSlug: 'flood', publishedAt: hoursAgo(1) })
@@ -256,7 +256,7 @@ describe('the front page’s candidates', () => {
 })
 
 describe('topics and corrections', () => {
-  it('of hidden pieces are not known', async () => {
+  it('of hidden articles are unknown', async () => {
     expect(await getTopic('secret', reader)).toBeNull()
     expect(await getTopic('ferry', reader)).toEqual({ slug: 'ferry', name: 'Ferry' })
     const { items, total } = await listCorrections(reader, 1)

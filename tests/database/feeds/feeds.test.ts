@@ -37,7 +37,7 @@ beforeAll(async () => {
 })
 
 describe('a newspaper without articles', () => {
-  it('has feeds and sitemaps all the same', async () => {
+  it('has feeds and sitemaps too', async () => {
     for (const format of ['rss', 'atom', 'json'] as const) {
       expect((await answerFeed({ kind: 'site' }, format, now)).status).toBe(200)
     }
@@ -59,7 +59,7 @@ describe('a newspaper with a few articles', () => {
     await makeArticle('removed', { removedAt: now, publishedAt: minutesAgo(10) })
   })
 
-  it('lists what everyone may read, newest first, of the site, a section or an author', async () => {
+  it('lists what readers may see, newest first, of the site, a section or an author', async () => {
     expect(await slugsOf({ kind: 'site' }, now)).toEqual(['culture', 'hers', 'old'])
     expect(await slugsOf({ kind: 'section', slug: 'culture' }, now)).toEqual(['culture'])
     expect(await slugsOf({ kind: 'author', slug: 'ana' }, now)).toEqual(['hers'])
@@ -70,7 +70,7 @@ describe('a newspaper with a few articles', () => {
     expect((await listNewsEntries(now)).map(({ path }) => path)).toEqual(['/articles/culture', '/articles/hers'])
   })
 
-  it('says which pages a feed shows, and when it last changed', async () => {
+  it('says which articles a feed shows, and when it last changed', async () => {
     const response = await answerFeed({ kind: 'author', slug: 'ana' }, 'rss', now)
     expect(response.headers.get('x-broadsheet-shows')).toBe('list article:hers')
     expect(await getLastChange(now)).toEqual(minutesAgo(20))
@@ -81,7 +81,7 @@ describe('a newspaper with a few articles', () => {
     expect(await getLastChange(minutesAgo(-1))).toEqual(minutesAgo(-1))
   })
 
-  it('says in feeds and sitemaps that a piece changed when it was corrected', async () => {
+  it('says in feeds and sitemaps that an article changed when it was corrected', async () => {
     const corrected = { slug: 'corrected', publishedAt: minutesAgo(40), updatedAt: minutesAgo(30) }
     const corrections = [minutesAgo(15), minutesAgo(25)].map((date, position) => ({ date, position, text: 'Nine.' }))
     await makeArticle('corrected', { ...corrected, corrections: { create: corrections } })
@@ -101,7 +101,7 @@ describe('a newspaper with a few articles', () => {
     await database().article.delete({ where: { slug: 'corrected' } })
   })
 
-  it('gives an opinion whole: its kind, its sources and corrections, and whose opinion it is', async () => {
+  it('gives an opinion in full: its kind, its sources and corrections, and whose opinion it is', async () => {
     await makeArticle('opinion', {
       kind: 'opinion',
       publishedAt: minutesAgo(15),
@@ -136,7 +136,7 @@ describe('a newspaper with more articles than a file holds', () => {
       FROM generate_series(1, ${many}::int) AS n`
   })
 
-  it('gives the fifty newest in a feed of every format, which other people’s parsers read', async () => {
+  it('gives the fifty newest in a feed of every format, which independent parsers read', async () => {
     const feed = async (format: 'rss' | 'atom' | 'json') => (await answerFeed({ kind: 'site' }, format, now)).text()
     const expected = (await slugsOf({ kind: 'site' }, now)).map((slug) => `https://post.example/articles/${slug}`)
     const [rss, atom] = [await feed('rss'), await feed('atom')]
@@ -155,7 +155,7 @@ describe('a newspaper with more articles than a file holds', () => {
     expect(parseAtomFeed(atom).entries?.map(({ id }) => id)).toEqual(expected)
   })
 
-  it('names each of them once in sitemaps that a parser reads from the index on', async () => {
+  it('lists each of them once in sitemaps that a parser reads, starting at the index', async () => {
     const index = await parseSitemapIndex(Readable.from([await (await answerSitemapIndex(now)).text()]))
     const names = index.map(({ url }) => url.replace('https://post.example/sitemaps/', ''))
     expect(names).toEqual(['lists-1.xml', 'articles-1.xml', 'articles-2.xml'])
@@ -204,7 +204,7 @@ describe('a newspaper with more topics than the protocol allows in a file', () =
       SELECT 'culture', 'topic-' || n, 'Topic ' || n, n FROM generate_series(1, ${many}::int) AS n`
   })
 
-  it('spreads its lists over files too, and loses none', async () => {
+  it('spreads its lists over files too, without losing one', async () => {
     const files = await listFiles('lists', now)
     expect(files).toHaveLength(Math.ceil(many / entriesPerFile))
     const entries = (await Promise.all(files.map((_, index) => listEntries('lists', index + 1, now)))).flat()

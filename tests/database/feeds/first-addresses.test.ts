@@ -20,7 +20,7 @@ sections: [{ slug: harbor, name: Harbor }]
 const text = (fields: Record<string, string> = {}) =>
   articleText('The text of the piece.', { title: 'Piece', ...fields })
 
-/** The ids of every kind of feed, which must be the same; `guids` tells beside them whether RSS calls them addresses. */
+/** The ids of all entries, which must be the same in every format. */
 async function ids(): Promise<string[]> {
   const scopes = [{ kind: 'site' }, { kind: 'section', slug: 'harbor' }, { kind: 'author', slug: 'ana-lund' }] as const
   const found: string[][] = []
@@ -38,7 +38,7 @@ async function ids(): Promise<string[]> {
 
 const lone = { 'articles/first.md': null }
 
-it('a renamed piece keeps its id, with its alias at once or later, through any number of names', async () => {
+it('a renamed article keeps its id, with its alias at once or later, through any number of names', async () => {
   const folder = await contentFolder({ ...lone, 'articles/one.md': text() })
   await importFolder(folder)
   const first = ['https://small.example/articles/one']
@@ -60,7 +60,7 @@ it('a renamed piece keeps its id, with its alias at once or later, through any n
   expect(await rowsAsWritten()).toEqual(before)
 })
 
-it('a new address of the site changes neither the id of a piece nor that of a feed', async () => {
+it('a new address of the site changes neither the ids of articles nor those of feeds', async () => {
   const folder = await contentFolder({ ...lone, 'articles/one.md': text() })
   await importFolder(folder)
   await writeFiles(folder, {
@@ -73,7 +73,7 @@ it('a new address of the site changes neither the id of a piece nor that of a fe
   expect(atom.id).toBe('https://small.example/sections/harbor')
 })
 
-it('a newspaper that was tried out on one machine begins with its first address for readers', async () => {
+it('a newspaper that was tried out on one machine starts with its first public address', async () => {
   const folder = await contentFolder({ ...lone, 'site.yaml': site('http://localhost:3000'), 'articles/one.md': text() })
   await importFolder(folder)
   expect(await ids()).toEqual(['http://localhost:3000/articles/one'])
@@ -83,7 +83,7 @@ it('a newspaper that was tried out on one machine begins with its first address 
   ])
 })
 
-it('what was published before ids were kept has the ids it had', async () => {
+it('what was published before ids were stored keeps its ids', async () => {
   const folder = await contentFolder({ ...lone, 'articles/one.md': text() })
   await importFolder(folder)
   await writeFiles(folder, { 'articles/one.md': null, 'articles/two.md': text({ aliases: '[/articles/one]' }) })
@@ -96,7 +96,7 @@ it('what was published before ids were kept has the ids it had', async () => {
   expect(await ids()).toEqual(['https://small.example/articles/two'])
 })
 
-it('another piece at the address of a renamed one has an id of its own', async () => {
+it('another article at the address of a renamed one has its own id', async () => {
   const folder = await contentFolder({ ...lone, 'articles/one.md': text() })
   await importFolder(folder)
   await writeFiles(folder, { 'articles/one.md': null, 'articles/two.md': text({ aliases: '[/articles/one]' }) })

@@ -41,7 +41,7 @@ it('reads campaigns, polls, subscribers, the outbox and what is scheduled', asyn
   expect(report.outbox).toContainEqual({ state: 'waiting', mails: 0, oldest: null })
 })
 
-it('is printed by npm run report as tables, JSON or CSV, and refuses a table that there is not', async () => {
+it('is written by npm run report as tables, JSON or CSV; an unknown table is refused', async () => {
   const run = (...args: string[]) =>
     promisify(execFile)(process.execPath, ['--import', 'tsx', 'lib/cli/report.ts', ...args], {
       env: { ...process.env, DATABASE_URL: environment().DATABASE_URL },

@@ -58,14 +58,14 @@ describe('a search', () => {
     expect(await slugs('q=lighthouses')).toContain('in-body')
   })
 
-  it('shows where the words stand, and takes the text for text', async () => {
+  it('shows the words in their context, and takes the text as text', async () => {
     const [hit] = (await search('q=lantern')).hits
     expect(found(hit?.title ?? [])).toEqual(['Lantern'])
     expect(hit?.title.map(({ text }) => text).join('')).toBe('<i>Lantern</i>')
     expect(found(hit?.snippet ?? [])).toEqual(['lantern'])
   })
 
-  it('shows the summary where the body does not hold the words', async () => {
+  it('shows the summary if the body does not contain the words', async () => {
     const [hit] = (await search('q=reopens')).hits
     expect(hit?.snippet).toEqual([{ text: 'Nothing', found: false }])
   })
@@ -77,7 +77,7 @@ describe('a search', () => {
     expect(await slugs('q=ferry -nine')).toEqual(['words-apart'])
   })
 
-  it('reads over accents both ways', async () => {
+  it('ignores accents both ways', async () => {
     expect(await slugs('q=cafe crepe')).toEqual(['accents'])
     expect(await slugs('q=lîghthöuse reopens')).toEqual(['in-title'])
     expect(found((await search('q=cafe')).hits[0]?.snippet ?? [])).toEqual(['café'])
@@ -89,18 +89,18 @@ describe('a search', () => {
     expect(await slugs('q=lighthouse&author=ana')).toEqual([])
   })
 
-  it('never finds drafts or what was removed, and what is scheduled only from its moment on', async () => {
+  it('never finds drafts or removed articles, and scheduled ones only from their time on', async () => {
     expect(await slugs('q=zeppelin')).toEqual([])
     expect(await slugs('q=zeppelin', new Date('2026-11-20T12:00:01Z'))).toEqual(['scheduled'])
   })
 
-  it('lets a newer piece stand before an older one that says the same', async () => {
+  it('ranks a newer article before an older one with the same text', async () => {
     await makeArticle('older', says('A gazebo.', { publishedAt: new Date('2025-01-01T00:00:00Z') }))
     await makeArticle('newer', says('A gazebo.', { publishedAt: new Date('2026-11-01T00:00:00Z') }))
     expect(await slugs('q=gazebo')).toEqual(['newer', 'older'])
   })
 
-  it('offers only authors whom everyone may read', async () => {
+  it('offers only authors with articles that readers may see', async () => {
     expect(await listSearchAuthors(now, null)).toEqual([{ slug: 'ben', name: 'Ben' }])
     expect(await listSearchAuthors(now, 'ana')).toEqual([{ slug: 'ben', name: 'Ben' }])
   })
@@ -124,25 +124,25 @@ describe('a name', () => {
     await makeArticle('draft-by-unread', says('Nothing.', { draft: true, ...by('unread', 'Zeppelins', 'zeppelins') }))
   })
 
-  it('of a writer or a topic is found by its words, over accents', async () => {
+  it('of an author or a topic is found by its words, ignoring accents', async () => {
     expect(await named('q=zoe almeida')).toEqual(['author zoe-almeida'])
     expect(await named('q=ALMEIDA')).toEqual(['author zoe-almeida'])
     expect(await named('q=mills')).toEqual(['topic tide-mills'])
     expect(await named('q=almeida OR "tide mills"')).toEqual(['author zoe-almeida', 'topic tide-mills'])
   })
 
-  it('is not found where a query says more, says only what it does not want, or says nothing', async () => {
+  it('is not found by a query with more words, with only exclusions, or with nothing', async () => {
     for (const query of ['q=almeida mills', 'q=-almeida', 'q=', 'q="']) expect(await named(query)).toEqual([])
   })
 
-  it('that only hidden pieces carry is nobody’s', async () => {
+  it('that only hidden articles have is not found', async () => {
     expect(await named('q=unread')).toEqual([])
     expect(await named('q=zeppelins')).toEqual([])
   })
 })
 
-describe('the choice of writers', () => {
-  it('is bounded, and always holds the one who was chosen', async () => {
+describe('the choice of authors', () => {
+  it('is bounded, and always contains the chosen one', async () => {
     const slugs = Array.from({ length: mostAuthors }, (_, index) => `aa-${index}`)
     await database().author.createMany({ data: slugs.map((slug) => ({ slug, name: `Aa ${slug}`, html: '' })) })
     await database().articleAuthor.createMany({
@@ -192,21 +192,21 @@ describe('a search with any input', () => {
 })
 
 describe('did you mean', () => {
-  it('sets a misspelled word right and leaves the others', async () => {
+  it('corrects a misspelled word and leaves the others', async () => {
     expect(await suggestQuery(ask('q=the lighthuose reopens'), now)).toBe('the lighthouse reopens')
   })
 
-  it('says nothing where every word is known, or nothing is near', async () => {
+  it('suggests nothing if every word is known, or nothing is similar', async () => {
     expect(await suggestQuery(ask('q=lighthouse'), now)).toBeNull()
     expect(await suggestQuery(ask('q=qqqqwwww'), now)).toBeNull()
   })
 
-  it('never tells a word of a hidden article', async () => {
+  it('never reveals a word of a hidden article', async () => {
     expect(await suggestQuery(ask('q=zepelin'), now)).toBeNull()
     expect(await suggestQuery(ask('q=zepelin'), new Date('2026-11-20T12:00:01Z'))).toBe('zeppelin')
   })
 
-  it('forgets a word when the last article changes it', async () => {
+  it('forgets a word when the last article with it changes', async () => {
     await makeArticle('changing', says('A rhododendron.'))
     expect(await suggestQuery(ask('q=rhododendrom'), now)).toBe('rhododendron')
     await database().article.update({ where: { slug: 'changing' }, data: { plainText: 'A hydrangea.' } })
@@ -217,8 +217,8 @@ describe('did you mean', () => {
   })
 })
 
-describe('a search with many answers', () => {
-  it('pages through them without showing one twice, and says when there are more than it looks through', async () => {
+describe('a search with many hits', () => {
+  it('pages through them without showing one twice, and says if there are more than it ranks', async () => {
     const count = mostRanked + 50
     await database().article.createMany({
       data: Array.from({ length: count }, (_, index) => ({
@@ -239,14 +239,14 @@ describe('a search with many answers', () => {
       Array.from({ length: first.pages }, (_, index) => slugs(`q=marmalade&page=${index + 1}`)),
     )
     expect(new Set(pages.flat()).size).toBe(first.total)
-    // The oldest stands in too, since its title says it.
+    // The oldest is found too, since the word is in its title.
     expect(pages[0]).toContain('many-0')
     expect(await slugs(`q=marmalade&page=${first.pages + 1}`)).toEqual([])
   })
 })
 
 describe('the newspaper’s language', () => {
-  it('decides how words are read, also for what was published before it changed', async () => {
+  it('decides how words are stemmed, also for what was published before it changed', async () => {
     await makeArticle('german', says('Die Häuser am Hafen'))
     expect(await slugs('q=Haus')).toEqual([])
     await database().publication.update({ where: { id: 1 }, data: { site: { language: 'de-AT' } } })

@@ -62,7 +62,7 @@ describe('a word inside a sentence without spaces', () => {
     expect(await slugs(query)).toEqual(expected)
   })
 
-  it('is not taken for another that has the same signs', async () => {
+  it('is not taken for another with the same characters', async () => {
     expect(await slugs('都京')).toEqual([])
     expect(await slugs('京東')).toEqual([])
   })
@@ -80,13 +80,13 @@ describe('a word inside a sentence without spaces', () => {
     ])
   })
 
-  it('is found in names of authors, and misspells nothing', async () => {
+  it('is found in authors’ names, and is never a misspelling', async () => {
     expect(await listNamed(ask('太郎'), now)).toMatchObject([{ kind: 'author', slug: 'yamada' }])
     expect(await suggestQuery(ask('新しいフェリ'), now)).toBe(null)
   })
 })
 
-describe('signs that nobody sees', () => {
+describe('invisible characters', () => {
   it.each(['harbormaster', 'lighthouse', 'light\u200bhouse', 'har\u00adbormaster', 'zerowidth'])(
     'part no word: %j',
     async (word) => {
@@ -94,12 +94,12 @@ describe('signs that nobody sees', () => {
     },
   )
 
-  it('stand in no snippet', async () => {
+  it('are in no snippet', async () => {
     const [hit] = (await searchArticles(ask('lighthouse'), now)).hits
     expect(hit?.snippet.map(({ text }) => text).join('')).toBe('… harbormaster spoke of the lighthouse and zerowidth …')
   })
 
-  it('wide and composed letters are those they stand for', async () => {
+  it('wide and composed letters match their plain forms', async () => {
     expect(await slugs('saltmere')).toEqual(['wide'])
     expect(await slugs('Ｓａｌｔｍｅｒｅ')).toEqual(['wide'])
     expect(await slugs('café')).toEqual(['wide'])

@@ -33,11 +33,11 @@ const article = makeArticle('ferry-hours', {
   corrections: [{ date: new Date('2026-11-21T09:00:00Z'), text: 'It was nine.' }],
 })
 
-/** The data as a program reads it. */
+/** The data as programs read it. */
 const read = (of: Article) => JSON.parse(JSON.stringify(articleData(of, site)))['@graph']
 
 describe('an article’s structured data', () => {
-  it('names what it is, when, by whom, from what and what was put right', () => {
+  it('gives the kind, the dates, the authors, the sources and the corrections', () => {
     expect(read(article)[0]).toMatchObject({
       '@type': 'OpinionNewsArticle',
       headline: article.title,
@@ -59,7 +59,7 @@ describe('an article’s structured data', () => {
     expect(read({ ...article, kind: 'analysis' })[0]['@type']).toBe('NewsArticle')
   })
 
-  it('offers its picture in three shapes, none larger than can be cut from it', () => {
+  it('offers its picture in three aspect ratios, never enlarged', () => {
     expect(read(article)[0].image).toEqual([
       {
         '@type': 'ImageObject',
@@ -76,21 +76,21 @@ describe('an article’s structured data', () => {
     expect(read(tiny)[0].image[0]).toMatchObject({ width: '160', height: '90' })
   })
 
-  it('holds any title as it was typed', () => {
+  it('keeps any title as it was typed', () => {
     for (const title of oddTitles) {
       const [piece, trail] = read({ ...article, title })
       expect([piece.headline, trail.itemListElement[2].name]).toEqual([title, title])
     }
   })
 
-  it('leaves out what there is not', () => {
+  it('leaves out what the article does not have', () => {
     const bare = read({ ...article, image: null, topics: [], sources: [], corrections: [], publishedAt: null })[0]
     for (const key of ['image', 'keywords', 'citation', 'correction', 'datePublished', 'dateModified']) {
       expect(bare).not.toHaveProperty(key)
     }
   })
 
-  it('shows the way from the front page', () => {
+  it('has a breadcrumb from the front page', () => {
     expect(read(article)[1]).toEqual({
       '@type': 'BreadcrumbList',
       itemListElement: [
@@ -103,7 +103,7 @@ describe('an article’s structured data', () => {
 })
 
 describe('an article’s head', () => {
-  it('shares the drawn picture, or the lead picture where the title cannot be drawn, or else the site’s own', () => {
+  it('shares the drawn picture, or the lead picture if the title cannot be drawn, or else the site’s own', () => {
     const imageOf = (title: string) => articleMetadata({ ...article, title }, site).openGraph.images[0]?.url
     expect(imageOf('Ferry ⛴️ & quay')).toBe('/articles/ferry-hours/share.jpg')
     expect(imageOf('Паром вернулся')).toBe('/articles/ferry-hours/share.jpg')

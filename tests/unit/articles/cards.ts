@@ -1,6 +1,6 @@
 import type { Article, Candidate } from '#lib/articles/schema'
 
-/** A piece of a list, as plain as a test needs it. */
+/** An article in a list, as plain as possible. */
 export function makeCard(slug: string, parts: Partial<Candidate> = {}): Candidate {
   return {
     slug,
@@ -19,7 +19,7 @@ export function makeCard(slug: string, parts: Partial<Candidate> = {}): Candidat
   }
 }
 
-/** An article on its own page, as plain as a test needs it. */
+/** An article on its own page, as plain as possible. */
 export function makeArticle(slug: string, parts: Partial<Article> = {}): Article {
   const { shared: _, ...card } = makeCard(slug)
   const nothing = { authors: [], topics: [], sources: [], corrections: [] }

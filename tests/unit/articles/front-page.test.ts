@@ -6,7 +6,7 @@ const sections = ['harbour', 'culture', 'sport']
 const nothing = { lead: null, pinned: [], sections: [] }
 const slugs = (cards: readonly { slug: string }[]) => cards.map(({ slug }) => slug)
 
-/** Newest first, as the database gives them. */
+/** Newest first, as the database returns them. */
 const candidates = [
   makeCard('column-1', { kind: 'opinion', image: picture }),
   makeCard('news-1'),
@@ -37,7 +37,7 @@ describe('a front page that nobody arranged', () => {
     ])
   })
 
-  it('gives no piece two places outside the list of the latest', () => {
+  it('shows no article twice outside the list of the latest', () => {
     const placed = [
       ...slugs(page.pinned),
       ...slugs(page.opinion),
@@ -47,7 +47,7 @@ describe('a front page that nobody arranged', () => {
     expect(placed).not.toContain('news-2')
   })
 
-  it('lists the latest but the lead', () => {
+  it('lists the latest except the lead', () => {
     expect(slugs(page.latest)).toEqual([
       ...['column-1', 'news-1', 'news-3', 'column-2', 'news-4', 'news-5', 'news-6', 'news-7'],
     ])
@@ -55,7 +55,7 @@ describe('a front page that nobody arranged', () => {
 })
 
 describe('a front page that the newsroom arranged', () => {
-  it('follows it: the lead, the pinned pieces in their order, the sections in theirs', () => {
+  it('follows it: the lead, the pinned articles in order, the sections in order', () => {
     const front = { lead: 'column-2', pinned: ['news-6', 'news-1'], sections: ['sport', 'culture'] }
     const page = composeFrontPage(candidates, sections, front)
     expect(page.lead?.slug).toBe('column-2')
@@ -63,12 +63,12 @@ describe('a front page that the newsroom arranged', () => {
     expect(page.sections.map(({ slug }) => slug)).toEqual(['sport', 'culture', 'harbour'])
   })
 
-  it('keeps every pinned piece, however many', () => {
+  it('keeps every pinned article, however many', () => {
     const pinned = ['news-1', 'news-3', 'news-4', 'news-5', 'news-6']
     expect(slugs(composeFrontPage(candidates, sections, { ...nothing, pinned }).pinned)).toEqual(pinned)
   })
 
-  it('passes over pieces and sections that are not to be seen', () => {
+  it('skips articles and sections that are not visible', () => {
     const page = composeFrontPage(candidates, sections, { lead: 'draft', pinned: ['gone'], sections: ['gone'] })
     expect(page.lead?.slug).toBe('news-2')
     expect(slugs(page.pinned)).toEqual(['news-1', 'news-3', 'news-4'])
@@ -77,7 +77,7 @@ describe('a front page that the newsroom arranged', () => {
 })
 
 describe('a small newspaper’s front page', () => {
-  it('stands with no piece, with one, and with opinions alone', () => {
+  it('works with no article, with one, and with opinions only', () => {
     expect(composeFrontPage([], sections, nothing)).toEqual({
       lead: null,
       pinned: [],

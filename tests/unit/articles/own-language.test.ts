@@ -28,7 +28,7 @@ describe('an article in another language than the newspaper', () => {
     expect(other.match(/<(?:h3|p)[^>]* dir="auto">/g)).toHaveLength(2)
   })
 
-  it('says so around its text, and not around the poll and the sponsor', () => {
+  it('says so around its text, but not around the poll and the sponsor', () => {
     const draw = (language: string | null) =>
       renderToStaticMarkup(
         createElement(ArticleBody, {
@@ -61,7 +61,7 @@ describe('an article in another language than the newspaper', () => {
   })
 })
 
-it('a block that starts in a script from right to left runs so', async () => {
+it('a block that starts in a right-to-left script runs right to left', async () => {
   const { blocks } = await parseBody(`## ${title}\n\n“${title}”\n\nText ${title}\n\n- ${title}`)
   const html = htmlOf(blocks)
   expect(html.match(/<(h2|p|li)[^>]* dir="auto"/g)).toHaveLength(3)

@@ -27,7 +27,7 @@ describe('the player of a video', () => {
     expect(playerAddress(url, players)).toBeNull()
   })
 
-  it('is none until the newsroom allows it', () => {
+  it('is null until the newsroom allows it', () => {
     expect(playerAddress('https://video.example/watch?v=aB9', [])).toBeNull()
   })
 })
@@ -35,7 +35,7 @@ describe('the player of a video', () => {
 describe('the players in site.yaml', () => {
   const problem = (player: object) => siteSchema.shape.players.safeParse([player]).error?.issues[0]?.path.join('.')
 
-  it('are whole https addresses with an {id} after the host', () => {
+  it('are full https addresses with an {id} after the host', () => {
     expect(problem({ watch: 'https://a.example/{id}', frame: 'https://b.example/x/{id}' })).toBeUndefined()
     expect(problem({ watch: 'https://a.example/{id}', frame: 'https://{id}.example/' })).toBe('0.frame')
     expect(problem({ watch: 'http://a.example/{id}', frame: 'https://b.example/{id}' })).toBe('0.watch')

@@ -19,7 +19,7 @@ const feedWith = (parts: Partial<FeedArticle>) => {
   return composeFeed({ site, name: null, home: '/', firstUrl: null, articles, questions })
 }
 
-/** Throws where libxml2 finds the document not well formed. */
+/** Throws if libxml2 finds that the document is not well formed. */
 async function requireWellFormed(xml: string): Promise<void> {
   const { errors } = await validateXML({
     xml: { fileName: 'feed.xml', contents: xml },
@@ -55,7 +55,7 @@ describe.each([0, 1, 50])('with %i articles', (count) => {
     )
   })
 
-  it('JSON Feed says its version and gives every title as it was typed', () => {
+  it('JSON Feed has its version and every title as it was typed', () => {
     const text = writeJsonFeed(feedOf(count))
     const parsed = parseJsonFeed(JSON.parse(text))
     expect(JSON.parse(text).version).toBe('https://jsonfeed.org/version/1.1')
@@ -69,7 +69,7 @@ describe.each([0, 1, 50])('with %i articles', (count) => {
 })
 
 describe('an item', () => {
-  it('carries its kind, its picture and the whole text with absolute addresses, the poll as a link and nothing of the sponsor', async () => {
+  it('has its kind, its picture and the full text with absolute addresses, the poll as a link and no sponsor', async () => {
     const { items } = await new Parser().parseString(writeRss(feedOf(1)))
     const [voice, picture, ...body] = items[0]?.['content:encoded'].split('\n') ?? []
     expect(picture).toMatch(
@@ -89,7 +89,7 @@ describe('an item', () => {
     expect(items[0]?.isoDate).toBe('2026-11-20T00:00:00.000Z')
   })
 
-  it('of an opinion names it as one, and ends with its sources, its corrections and the disclaimer', () => {
+  it('of an opinion says that it is one, and ends with its sources, its corrections and the disclaimer', () => {
     const feed = feedWith({
       kind: 'opinion',
       image: null,
@@ -131,12 +131,12 @@ describe('an item', () => {
     expect(writeAtom(feedWith({}))).toContain('<entry>')
   })
 
-  it('was last changed by its newest correction where that came last', () => {
+  it('was last changed by its newest correction if that came last', () => {
     const corrections = [{ date: new Date('2026-11-22T09:00:00Z'), text: 'It was nine.' }]
     expect(feedWith({ corrections }).items[0]?.updated.toISOString()).toBe('2026-11-22T09:00:00.000Z')
   })
 
-  it('shows each picture as one JPEG, of a size that a feed reader can carry', async () => {
+  it('shows each picture as one JPEG of moderate size', async () => {
     const { blocks } = await parseBody('a ![In the line](/images/quay.png)\n\n![The quay](/images/quay.png "At dusk")')
     const feed = feedWith({ blocks: blocks.filter(({ type }) => type !== 'sponsor') })
     const quay = 'src="https://post.example/images/quay.png?w=1280&#x26;as=jpeg&#x26;v=0123abcd"'

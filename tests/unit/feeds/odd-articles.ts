@@ -1,7 +1,7 @@
 import { siteSchema } from '#lib/content/site/schema'
 import type { FeedArticle } from '#lib/feeds/queries'
 
-/** Titles that break a careless writer of XML, HTML or JSON. */
+/** Titles that break careless writers of XML, HTML or JSON. */
 export const oddTitles = [
   'He said "no" & left',
   'Tom’s <b>bold</b> plan',
@@ -17,9 +17,9 @@ export const oddTitles = [
   '{"json": "\\u003c"}',
 ]
 
-/** The title as XML may hold it. */
+/** The title as XML may contain it. */
 export function readable(title: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what may not stand.
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: XML allows no control characters.
   return title.toWellFormed().replace(/[\u0000-\u0008\ufffe]/g, '')
 }
 
@@ -36,7 +36,7 @@ export const site = {
   logo: null,
 }
 
-/** As many articles as wanted, newest first, with the odd titles in turn. */
+/** Articles, newest first, with the odd titles in turn. */
 export function oddArticles(count: number): FeedArticle[] {
   return Array.from({ length: count }, (_, index) => {
     const title = oddTitles[index % oddTitles.length] ?? ''

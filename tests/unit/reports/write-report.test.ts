@@ -29,7 +29,7 @@ const report: Report = {
 }
 
 describe('a campaign’s row', () => {
-  it('gives visits for each hundred views, and what was refused by reason', () => {
+  it('has visits per hundred views, and refused events by reason', () => {
     expect(campaignStanding(flight, counts, now)).toMatchObject({
       state: 'in flight',
       seen: 300,
@@ -40,7 +40,7 @@ describe('a campaign’s row', () => {
     })
   })
 
-  it('has no rate before the line was seen, and says where the flight is', () => {
+  it('has no rate before the line was seen, and the state of the flight', () => {
     expect(campaignStanding(flight, [], new Date('2026-10-01T00:00:00Z'))).toMatchObject({
       rate: null,
       state: 'coming',
@@ -51,7 +51,7 @@ describe('a campaign’s row', () => {
 })
 
 describe('the tables', () => {
-  it('stand in columns, an empty one too, and let no text steer the terminal', () => {
+  it('have aligned columns, even when empty, and let no text steer the terminal', () => {
     const text = writeTables(report, ['campaigns', 'polls'], 'America/New_York')
     expect(text).toContain('CAMPAIGNS\nslug')
     expect(text).toContain('2026-10-31 20:00')
@@ -62,7 +62,7 @@ describe('the tables', () => {
 })
 
 describe('the CSV', () => {
-  it('is read back by a parser, and is no formula in a spreadsheet', () => {
+  it('is read back by a parser, and contains no spreadsheet formulas', () => {
     const [row] = parse(writeCsv(report, ['campaigns']), { columns: true }) as Record<string, string>[]
     expect(Object.keys(row ?? {})).toEqual(columns.campaigns)
     expect(row).toMatchObject({ slug: 'bakery', seen: '300', starts: '2026-11-01T00:00:00.000Z' })

@@ -14,25 +14,25 @@ describe('readSearchQuery', () => {
     })
   })
 
-  it('takes no slug that is none, and no page that is none', () => {
+  it('ignores invalid slugs and invalid pages', () => {
     for (const query of ['section=../x', 'section=A', `author=${'a'.repeat(121)}`, 'page=0', 'page=-1', 'page=1e3']) {
       expect(readSearchQuery(new URLSearchParams(query))).toEqual({ words: '', section: null, author: null, page: 1 })
     }
     expect(readSearchQuery(new URLSearchParams('page=9999')).page).toBeLessThan(100)
   })
 
-  it('drops null bytes, control and private characters and halves of characters', () => {
+  it('drops null bytes, control and private-use characters and lone surrogates', () => {
     expect(cleanWords('a\u0000b\u0007c\ue000d\ud83d')).toBe('a b c d\ufffd')
   })
 
-  it('cuts ten thousand characters, and never in the middle of one', () => {
+  it('cuts ten thousand characters, never in the middle of one', () => {
     expect([...cleanWords('⛴'.repeat(10_000))]).toHaveLength(maxQueryLength)
     expect(cleanWords('😀'.repeat(10_000)).isWellFormed()).toBe(true)
   })
 })
 
 describe('readPassages', () => {
-  it('cuts a headline at its marks', () => {
+  it('splits a headline at its marks', () => {
     expect(readPassages('The \ue000ferry\ue001 to \ue000ferry\ue001')).toEqual([
       { text: 'The ', found: false },
       { text: 'ferry', found: true },
@@ -41,7 +41,7 @@ describe('readPassages', () => {
     ])
   })
 
-  it('gets dots where it was cut out of its text', () => {
+  it('adds an ellipsis where text was left out', () => {
     const text = (snippet: string) =>
       withDots(readPassages(snippet), { opening: 'The night  ferry leaves', ending: 'and comes back at nine.' })
         .map((passage) => passage.text)
@@ -50,7 +50,7 @@ describe('readPassages', () => {
     expect(text('the \ue000ferry\ue001 that comes back at nine.')).toBe('… the ferry that comes back at nine.')
   })
 
-  it('bears marks that do not match', () => {
+  it('tolerates unbalanced marks', () => {
     expect(readPassages('a\ue001b\ue000c\ue000d')).toEqual([
       { text: 'a\ue001b', found: false },
       { text: 'c', found: true },
@@ -60,7 +60,7 @@ describe('readPassages', () => {
   })
 })
 
-describe('a section or an author that nobody can choose', () => {
+describe('a section or an author that the form does not offer', () => {
   it('narrows nothing', () => {
     const query = readSearchQuery(new URLSearchParams('q=ferry&section=harbor&author=ana'))
     const [known, other] = [[{ slug: 'harbor' }, { slug: 'ana' }], [{ slug: 'culture' }]]
@@ -71,7 +71,7 @@ describe('a section or an author that nobody can choose', () => {
 })
 
 describe('a suggestion', () => {
-  it('looks at words of four letters or more', () => {
+  it('considers words of four letters or more', () => {
     expect(wordsOf('the fery "harbuor master" -budget OR fery')).toEqual(['fery', 'harbuor', 'master', 'budget'])
   })
 

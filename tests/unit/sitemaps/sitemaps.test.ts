@@ -25,7 +25,7 @@ const news = (count: number) =>
     published: changed,
   }))
 
-/** What libxml2 finds wrong by the schema of sitemaps.org. */
+/** What libxml2 finds invalid by the schema of sitemaps.org. */
 async function mistakes(xml: string): Promise<string[]> {
   const result = await validateXML({
     xml: { fileName: 'sitemap.xml', contents: xml },
@@ -35,7 +35,7 @@ async function mistakes(xml: string): Promise<string[]> {
 }
 
 describe('a sitemap', () => {
-  it.each([1, 50, 10_000])('of %i addresses fits its schema, and a parser reads each', async (count) => {
+  it.each([1, 50, 10_000])('with %i addresses is valid, and a parser reads each', async (count) => {
     const xml = writeSitemap(entries(count), site)
     expect(await mistakes(xml)).toEqual([])
     const items = await parseSitemap(Readable.from([xml]))
@@ -43,26 +43,26 @@ describe('a sitemap', () => {
     expect(items[1]?.lastmod).toBe(count > 1 ? '2026-11-20T09:00:00.000Z' : undefined)
   })
 
-  it('with an address that has an ampersand still fits', async () => {
+  it('with an ampersand in an address is valid', async () => {
     expect(await mistakes(writeSitemap([{ path: '/topics/a&b', changed }], site))).toEqual([])
   })
 })
 
 describe('the index', () => {
-  it.each([1, 50, 10_000])('of %i files is read by a parser', async (count) => {
+  it.each([1, 50, 10_000])('with %i files is read by a parser', async (count) => {
     const files = await parseSitemapIndex(Readable.from([writeSitemapIndex(entries(count), site)]))
     expect(files.map(({ url }) => url)).toEqual(entries(count).map(({ path }) => `https://post.example${path}`))
   })
 })
 
 describe('the news sitemap', () => {
-  it.each([0, 1, 50, 1_000])('of %i articles fits the schema around its news', async (count) => {
+  it.each([0, 1, 50, 1_000])('with %i articles is valid apart from Google’s elements', async (count) => {
     const xml = writeNewsSitemap(news(count), site)
-    // Google's part has a schema of its own, which is not at hand here: it is left out, and judged by the parser below.
+    // Google's elements have a schema of their own, which is not available here: the parser below checks them.
     expect(await mistakes(xml.replace(/<news:news>.*?<\/news:news>/gs, ''))).toEqual([])
   })
 
-  it('gives every title, name and date to a parser', async () => {
+  it('lets a parser read every title, name and date', async () => {
     const items = await parseSitemap(Readable.from([writeNewsSitemap(news(oddTitles.length), site)]))
     const plain = (text: string) => text.replace(/\s+/g, ' ').trim()
     expect(items.map((item) => plain(item.news?.title ?? ''))).toEqual(oddTitles.map((title) => plain(readable(title))))
@@ -72,11 +72,11 @@ describe('the news sitemap', () => {
 })
 
 describe('robots.txt', () => {
-  it('lets robots read the searches, which tell them to keep out', () => {
+  it('lets robots read search pages, which say that they are not to be indexed', () => {
     expect(writeRobots('https://post.example')).not.toContain('/search')
   })
 
-  it('keeps robots from acts and names both sitemaps', () => {
+  it('keeps robots from actions and names both sitemaps', () => {
     const text = writeRobots('https://post.example')
     expect(text).toMatch(/^User-agent: \*$/m)
     expect(text).toMatch(/^Disallow: \/sponsors\/$/m)
