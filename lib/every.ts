@@ -3,7 +3,7 @@ export interface Repeated {
   close(): Promise<void>
 }
 
-/** Does some work now, and again after each pause of so many milliseconds; `fail` hears of a run that failed. */
+/** Does some work now, and again after each pause (milliseconds). A failed run is passed to `fail`, and the next one follows. */
 export function every(pause: number, work: () => Promise<void>, fail: (error: unknown) => void): Repeated {
   let timer: NodeJS.Timeout | undefined
   let closed = false

@@ -10,6 +10,6 @@ export function describeSystemError(error: unknown): string | null {
   // Node's error where a folder cannot be created on a read-only disk.
   const unmade = syscall === 'mkdir' && (code === 'ENOENT' || code === 'ENOTDIR')
   if (path && (mayNot || unmade))
-    return `This user may not write to ${path}. Give it the right to, or set DATA_DIR to a folder that it may write to.`
+    return `This user may not write to ${path}. Give it permission, or set DATA_DIR to a folder that it may write to.`
   return path && code === 'ENOENT' ? `${path} is not there.` : null
 }

@@ -38,14 +38,18 @@ for (const [signal, code] of [
 
 await runCommand(command, async ({ flags }) => {
   const { CONTENT_DIR } = environment()
-  const code = await withDatabase(() => run(CONTENT_DIR, flags)).catch(tell)
+  const code = await withDatabase(() => run(CONTENT_DIR, flags)).catch(reportFailure)
   return stoppedBy ?? code
 })
 
 async function run(contentDir: string, flags: Flags): Promise<number> {
   if (!flags.watch) return (await importOnce(contentDir, flags)).ok ? 0 : 1
   // While watching, a failed import is reported, and the next change is awaited.
-  await watchFolder(contentDir, async () => void (await importOnce(contentDir, flags).catch(tell)), stop.signal)
+  await watchFolder(
+    contentDir,
+    async () => void (await importOnce(contentDir, flags).catch(reportFailure)),
+    stop.signal,
+  )
   return 0
 }
 
@@ -84,7 +88,7 @@ function print(
 }
 
 /** Reports what ended an import early: a signal, or a database that is down. */
-function tell(error: unknown): number {
+function reportFailure(error: unknown): number {
   console.error(stop.signal.aborted ? interrupted : reasonOf(error))
   return 1
 }

@@ -19,7 +19,7 @@ export async function runCommand<const C extends Command>(
 ): Promise<void> {
   const options = optionsOrExitCode(command)
   if (typeof options === 'number') process.exitCode = options
-  else process.exitCode = await run(options).catch(tellFailure)
+  else process.exitCode = await run(options).catch(reportFailure)
 }
 
 /** The options, or the exit code after saying why there are none. */
@@ -44,7 +44,7 @@ export function refuseUse(problem: string): number {
   return wrongUse
 }
 
-function tellFailure(error: unknown): number {
+function reportFailure(error: unknown): number {
   console.error(isBug(error) ? error : reasonOf(error))
   return error instanceof WrongSettings ? wrongUse : 1
 }

@@ -31,7 +31,7 @@ interface Waiting {
 /** How long to wait before asking for a lock again. Milliseconds. */
 const retryDelay = 100
 
-/** Takes a lock for the session. Asks repeatedly, since a wait inside Postgres hears no signal. */
+/** Takes a lock for the session. Asks repeatedly, since a wait inside Postgres cannot be aborted. */
 export async function takeLock(client: ClientBase, lock: Lock, { signal, onWait }: Waiting = {}): Promise<void> {
   for (let tries = 0; ; tries++) {
     const { rows } = await client.query<{ taken: boolean }>('SELECT pg_try_advisory_lock($1) AS taken', [locks[lock]])
@@ -67,17 +67,17 @@ export async function shareLock(client: ClientBase, lock: Lock): Promise<void> {
   await client.query('SELECT pg_advisory_xact_lock_shared($1)', [locks[lock]])
 }
 
-/** Keeps votes from adding to any shard of the tally until the end of the transaction. */
+/** Keeps votes from adding to the tally, until the end of the transaction. */
 export async function lockTally(client: ClientBase): Promise<void> {
   await client.query('SELECT pg_advisory_xact_lock(20261122, shard) FROM generate_series(0, 15) AS shard')
 }
 
-/** Lets one digest be written at a time, until the end of the transaction. */
+/** Serializes the writing of digests, until the end of the transaction. */
 export async function lockDigests(transaction: Prisma.TransactionClient): Promise<void> {
   await transaction.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('broadsheet digest', 0))`
 }
 
-/** Lets one sign-up for a mailbox at a time go on, until the end of the transaction. */
+/** Serializes the sign-ups for a mailbox, until the end of the transaction. */
 export async function lockMailbox(transaction: Prisma.TransactionClient, key: Buffer): Promise<void> {
   await transaction.$executeRaw`SELECT pg_advisory_xact_lock(${key.readBigInt64BE()})`
 }

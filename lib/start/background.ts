@@ -21,10 +21,10 @@ interface Settings {
 /** How often expired rows are deleted. Milliseconds. */
 const purgeInterval = 10 * 60_000
 
-/** How often ballots are mixed that still lie in the order in which they came. Milliseconds. */
+/** How often ballots are mixed, which are first stored in the order in which they came. Milliseconds. */
 const mixInterval = 60_000
 
-/** The work that goes on beside answering requests, in every server process. Closing waits for what is under way. */
+/** The work of a server process beside requests. Closing it waits for what is under way. */
 export function startBackground({ secret, say, onError }: Settings): Repeated {
   const mail = startMail(secret, say, onError)
   const repeated = [every(purgeInterval, purge, onError), every(mixInterval, mix, onError)]

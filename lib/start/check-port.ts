@@ -14,7 +14,8 @@ export function describePortError(error: NodeJS.ErrnoException, port: number, ho
   const place = `Port ${port}${host ? ` of ${host}` : ''}`
   if (error.code === 'EADDRINUSE')
     return `${place} is in use by another program. Stop it, or choose another: PORT=3001 npm start`
-  if (error.code === 'EACCES') return `${place} is kept for the system's own services. Choose one above 1023 with PORT.`
+  if (error.code === 'EACCES')
+    return `${place} is reserved for services of the system. Choose one above 1023 with PORT.`
   if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND')
     return `HOST is ${host}, which is no address of this machine.`
   return `${place} cannot be opened: ${error.message}`

@@ -15,7 +15,7 @@ import { describeVotingAddresses } from '#lib/start/voting-addresses'
 interface Starting {
   /** Next's development server instead of a build; the content folder is watched. */
   dev: boolean
-  /** All that is opened goes on it. */
+  /** Closes all that is opened here. */
   list: ShutdownList
   /** One line to the person at the console. */
   say: (line: string) => void

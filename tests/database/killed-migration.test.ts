@@ -29,7 +29,7 @@ async function write(script: string): Promise<void> {
   await writeFile(join(folder, name, 'migration.sql'), script)
 }
 
-it('is applied by the next start, which first waits for what the killed one had begun', async () => {
+it('is applied by the next start, which first waits for what the killed one had started', async () => {
   await write('CREATE TABLE ferry (name text); SELECT pg_advisory_xact_lock(77);')
   const blocker = new Client({ connectionString: url })
   await blocker.connect()
@@ -44,14 +44,14 @@ it('is applied by the next start, which first waits for what the killed one had 
   await once(child, 'exit')
 
   const next = applyMigrations(url, folder)
-  // The killed one's statement goes on in Postgres, and may still be committed.
+  // The killed one's statement still runs in Postgres, and may still be committed.
   await blocker.query('SELECT pg_advisory_unlock(77)')
   await next
   expect(await applyMigrations(url, folder)).toEqual([])
   expect(await ask(url, 'SELECT count(*)::int AS ferries FROM ferry')).toEqual([{ ferries: 0 }])
 })
 
-it('that was taken back with its connection is applied anew', async () => {
+it('that was rolled back with its connection is applied again', async () => {
   await write('CREATE TABLE ferry (name text); SELECT pg_terminate_backend(pg_backend_pid());')
   await expect(applyMigrations(url, folder)).rejects.toThrow()
   await write('CREATE TABLE ferry (name text);')

@@ -13,8 +13,8 @@ afterEach(async () => {
   await Promise.all(open.splice(0).map((listening) => listening.close()))
 })
 
-/** Writes down what a listener hears, in order. */
-function diary(url = environment().DATABASE_URL ?? ''): string[] {
+/** Records what a listener hears, in order. */
+function record(url = environment().DATABASE_URL ?? ''): string[] {
   const heard: string[] = []
   const listening = listen(url, channel, {
     onMessage: (payload) => heard.push(payload),
@@ -28,15 +28,15 @@ function diary(url = environment().DATABASE_URL ?? ''): string[] {
 const send = (payload: string) => pool().query('SELECT pg_notify($1, $2)', [channel, payload])
 
 it('hears what is sent from the moment it is ready, in order', async () => {
-  const heard = diary()
+  const heard = record()
   await expect.poll(() => heard).toEqual(['ready'])
   await send('first')
   await send('second')
   await expect.poll(() => heard).toEqual(['ready', 'first', 'second'])
 })
 
-it('hears nothing of a transaction that was taken back', async () => {
-  const heard = diary()
+it('hears nothing of a transaction that was rolled back', async () => {
+  const heard = record()
   await expect.poll(() => heard).toEqual(['ready'])
   const client = await pool().connect()
   await client.query('BEGIN')
@@ -47,8 +47,8 @@ it('hears nothing of a transaction that was taken back', async () => {
   await expect.poll(() => heard).toEqual(['ready', 'after'])
 })
 
-it('tells that it was cut off, connects again and hears what follows', async () => {
-  const heard = diary()
+it('says that it was cut off, connects again and hears what follows', async () => {
+  const heard = record()
   await expect.poll(() => heard).toEqual(['ready'])
   await pool().query(
     "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'broadsheet listener' AND datname = current_database()",
@@ -58,7 +58,7 @@ it('tells that it was cut off, connects again and hears what follows', async () 
   await expect.poll(() => heard).toEqual(['ready', 'lost', 'ready', 'again'])
 })
 
-it('notices a network that swallows everything without closing the connection', async () => {
+it('notices a network that drops everything without closing the connection', async () => {
   const url = new URL(environment().DATABASE_URL ?? '')
   const { hostname, port } = new URL(url)
   const through: Socket[] = []
@@ -70,7 +70,7 @@ it('notices a network that swallows everything without closing the connection', 
   await new Promise<void>((resolve) => tunnel.listen(0, '127.0.0.1', resolve))
   const address = tunnel.address()
   url.port = String(address && typeof address === 'object' ? address.port : 0)
-  const heard = diary(url.href)
+  const heard = record(url.href)
   await expect.poll(() => heard).toEqual(['ready'])
   for (const socket of through) socket.unpipe().pause()
   await expect.poll(() => heard, { timeout: 20_000 }).toEqual(['ready', 'lost', 'ready'])
@@ -79,7 +79,7 @@ it('notices a network that swallows everything without closing the connection', 
 })
 
 it('calls nothing after it was closed', async () => {
-  const heard = diary()
+  const heard = record()
   await expect.poll(() => heard).toEqual(['ready'])
   await Promise.all(open.splice(0).map((listening) => listening.close()))
   await send('late')

@@ -26,7 +26,7 @@ it('waits for another process no longer than it is told to', async () => {
   const other = new Client({ connectionString: url })
   await other.connect()
   onTestFinished(() => other.end())
-  // The number that lib/database/migrate.ts locks.
+  // The number of the migrations' lock in lib/database/advisory-locks.ts.
   await other.query('SELECT pg_advisory_lock(4201990)')
   const stop = new AbortController()
   const waiting = applyMigrations(url, undefined, stop.signal)

@@ -6,7 +6,7 @@ const told = async (work: Promise<unknown>) => describeSystemError(await work.ca
 const coded = (fields: object) => Object.assign(new Error('It failed.'), fields)
 
 it('a folder that cannot be made or written is named, with what to do', () => {
-  const cure = 'Give it the right to, or set DATA_DIR to a folder that it may write to.'
+  const cure = 'Give it permission, or set DATA_DIR to a folder that it may write to.'
   const unmade = coded({ code: 'ENOENT', syscall: 'mkdir', path: '/srv/data' })
   expect(describeSystemError(unmade)).toBe(`This user may not write to /srv/data. ${cure}`)
   for (const code of ['EACCES', 'EPERM', 'EROFS'])

@@ -23,7 +23,7 @@ interface Taking {
 export type Taken = { ok: true; head: BackupHead; end: BackupEnd } | { ok: false; reason: 'exists' | 'no-newspaper' }
 
 /**
- * Writes a backup: all rows as of one moment, while votes and imports go on. The file gets its name only once it is
+ * Writes a backup: all rows as of one moment, while votes and imports continue. The file gets its name only once it is
  * complete and was read back, and replaces no other.
  */
 export async function writeBackup({ databaseUrl, path, secret, now }: Taking): Promise<Taken> {
@@ -57,7 +57,7 @@ async function* contentsOf(
   }
   const tables = await listTables(client)
   const name = client.escapeIdentifier.bind(client)
-  // A migration that begins now waits until the backup is written.
+  // A migration that starts now waits until the backup is written.
   await client.query(`LOCK TABLE ${tables.map((table) => name(table.name)).join(', ')} IN ACCESS SHARE MODE`)
   const head: BackupHead = {
     format: backupFormat,

@@ -62,7 +62,7 @@ describe('an embedded Postgres', () => {
     expect(await ask(second.url, 'SELECT 1 AS one')).toEqual([{ one: 1 }])
   })
 
-  it('begins anew after a start that was killed while it made the data folder', async () => {
+  it('starts over after a start that was killed while it made the data folder', async () => {
     const home = await dataFolder()
     await mkdir(join(home, 'postgres.new/base'), { recursive: true })
     const { url } = await open(home)

@@ -70,7 +70,7 @@ it('waits for the builder of another process no longer than it is told to', asyn
   expect(await runs(root)).toHaveLength(1)
 })
 
-it('ends a builder whose parent was killed, and begins anew', async () => {
+it('ends a builder whose parent was killed, and starts over', async () => {
   const root = await makeCheckout(endless)
   const script = `import { buildIfNeeded } from '#lib/start/build'
     await buildIfNeeded({ root: ${JSON.stringify(root)}, onBegin: () => {}, signal: new AbortController().signal })`

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { onTestFinished } from 'vitest'
 
-/** A folder that has everything a build is made from. `next` is the script that stands in for the builder: what it builds is not what is tried here. */
+/** A folder that has everything a build is made from. `next` is a script in place of the builder, whose result is not tested here. */
 export async function makeCheckout(next = ''): Promise<string> {
   const root = await mkdtemp(join(tmpdir(), 'broadsheet-checkout-'))
   onTestFinished(() => rm(root, { recursive: true, force: true }))

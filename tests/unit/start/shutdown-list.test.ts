@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { shutdownList } from '#lib/start/shutdown-list'
 
-/** A list with a diary of what it closed. */
+/** A list with a log of what it closed. */
 function diary() {
   const closed: string[] = []
   const failures: unknown[] = []
@@ -22,7 +22,7 @@ it('closes what was opened last first, and once', async () => {
   expect(closed).toEqual(['server', 'database'])
 })
 
-it('closes what was still opening when closing began', async () => {
+it('closes what was still opening when closing started', async () => {
   const { list, open, closed } = diary()
   await open('database')
   let finish = () => {}
@@ -33,7 +33,7 @@ it('closes what was still opening when closing began', async () => {
   expect(closed).toEqual(['server', 'database'])
 })
 
-it('opens nothing more once closing began', async () => {
+it('opens nothing more once closing started', async () => {
   const { list, open, closed } = diary()
   await list.close()
   expect(list.signal.aborted).toBe(true)
@@ -48,7 +48,7 @@ it('has nothing to close of what failed to open', async () => {
   expect(closed).toEqual([])
 })
 
-it('tells of what could not be closed, and closes the rest', async () => {
+it('reports what could not be closed, and closes the rest', async () => {
   const { list, open, closed, failures } = diary()
   await open('database')
   await list.open(

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest'
 import { sourceDigest } from '#lib/start/source-digest'
 import { makeCheckout, put } from '#tests/unit/start/checkout'
 
-it('is the same for the same sources, wherever they lie', async () => {
+it('is the same for the same sources, wherever they are', async () => {
   expect(await sourceDigest(await makeCheckout())).toBe(await sourceDigest(await makeCheckout()))
 })
 
