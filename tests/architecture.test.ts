@@ -80,6 +80,19 @@ describe('the direction of imports', () => {
     }
     expect(circles(edges)).toEqual([])
   })
+
+  it('lib/content is a journey in one direction', () => {
+    const folderOf = (path: string) => /^lib\/content\/([^/]+)\//.exec(path)?.[1]
+    const journey = 'report read pictures as-typed fields body kinds site check edition import'.split(' ')
+    const inContent = sources.filter(inside('lib/content'))
+    expect(new Set(inContent.flatMap((path) => folderOf(path) ?? []))).toEqual(new Set(journey))
+    const backward = (name: string, path: string) => {
+      const [to, from] = [folderOf(name), folderOf(path)]
+      // The files beside the folders are read by all of them.
+      return to !== undefined && journey.indexOf(to) > journey.indexOf(from ?? 'report')
+    }
+    expect(offenses(inside('lib/content'), backward)).toEqual([])
+  })
 })
 
 describe('the database', () => {
@@ -236,11 +249,10 @@ describe('addresses', () => {
   })
 })
 
-/** What may not stand in a circle: a folder of lib, a folder of lib/http, the importer above its content, or a file beside those. */
+/** What may not stand in a circle: a folder of lib, of lib/http or of lib/content, or a file beside those. */
 function domainOf(path: string): string {
-  if (inside('lib/content/import')(path)) return 'content/import'
-  const [folder, part, deeper] = path.replace(/^lib\/|\.tsx?$/g, '').split('/')
-  return folder === 'http' && part && deeper ? `http/${part}` : folder === 'http' && part ? `http/${part}` : `${folder}`
+  const [folder = '', part] = path.replace(/^lib\/|\.tsx?$/g, '').split('/')
+  return (folder === 'http' || folder === 'content') && part ? `${folder}/${part}` : folder
 }
 
 /** Each circle of a graph once, as «a → b → a». */

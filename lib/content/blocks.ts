@@ -1,4 +1,4 @@
-/** A picture of content/images with what a page needs to show it without a jump. */
+/** A picture of content/images with what a page needs to reserve its space. */
 export interface Picture {
   /** Its address on the site: /images/… */
   src: string
@@ -8,9 +8,12 @@ export interface Picture {
   /** Pixels, from the file. */
   width: number
   height: number
-  /** The first 8 hexadecimal digits of the file's SHA-256; part of its address, so that it may be kept for ever. */
+  /** The first 8 hexadecimal digits of the file's SHA-256; part of its address, so that it can be cached forever. */
   hash: string
 }
+
+/** What a picture's file says of it. */
+export type Measured = Pick<Picture, 'src' | 'width' | 'height' | 'hash'>
 
 /** One piece of an article's body, in reading order. */
 export type Block =

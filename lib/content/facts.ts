@@ -1,15 +1,15 @@
 import type { Position } from '#lib/content/report/position'
 
-/** Something that one file needs another to provide. */
+/** A reference from one file to something that another provides, at its position. */
 export type Reference = Position &
   (
     | { to: 'article' | 'author' | 'poll' | 'section'; slug: string }
-    /** A link: a path of the site, without its query, and the id that it leads to within the page. */
+    /** A link: a path of the site without its query, and the id within the page. */
     | { to: 'path'; path: string; fragment?: string }
-    /** A whole address, which may be one of the site. */
+    /** A full address, which may be one of the site's own. */
     | { to: 'address'; url: string }
   ) & {
-    /** True: the pipeline's own default asks for it, so that its absence is no mistake of the editor's. */
+    /** True: a default of the pipeline refers to it, not the editor. */
     byDefault?: true
   }
 
@@ -20,25 +20,25 @@ export interface TopicReference extends Position {
 }
 
 /**
- * What the rest of the newspaper needs to know of a file. Kept beside its digest, so that a file which did not change
- * is cross-checked, with its places, without being parsed again.
+ * What checks across files need to know of a file. Stored beside its digest, so that an unchanged file is checked without
+ * being parsed again.
  */
 export interface Facts {
   references: Reference[]
   /** The pictures it shows, below content/: images/ferry.jpg */
   pictures: string[]
-  /** Old addresses that it answers for. */
+  /** Old addresses that lead to it. */
   aliases: (Position & { path: string })[]
   /** Its topics by the segments of their addresses. */
   topics: TopicReference[]
-  /** The ids within its text that a link may lead to; null where the text could not be read. */
+  /** The ids within its text that a link may lead to; null where the text was refused. */
   anchors: string[] | null
-  /** Times that the file says are past, each with its field. */
+  /** Times that must be in the past, each with its field. */
   pastTimes: (Position & { field: string; at: string })[]
   draft: boolean
   /** An ISO time; null for drafts and for what is not dated. */
   published: string | null
-  /** Places of fields that are judged against the database, by a name that the kind chooses. */
+  /** The positions of fields that are checked against the database, by names that the kind chooses. */
   positions: Record<string, Position>
 }
 

@@ -1,10 +1,10 @@
-/** Bounds on what one file may ask of the pipeline. Far above what a newsroom writes, far below what would stop it. */
+/** Bounds on what one file may demand of the pipeline: far above what a newsroom writes, far below what would block it. */
 export const limits = {
   /** Bytes of one file. */
   file: 1_000_000,
   /** Characters of a frontmatter or of a YAML file. */
   yaml: 64_000,
-  /** Lists and maps within each other, in YAML. */
+  /** Depth of lists and maps in YAML. */
   yamlDepth: 12,
   /** Uses of YAML anchors. */
   yamlAliases: 20,
@@ -13,20 +13,20 @@ export const limits = {
   /** Columns of a table, and its cells. */
   columns: 50,
   cells: 20_000,
-  /** Mentions of footnotes in one body. */
+  /** References to footnotes in one body. */
   footnotes: 2_000,
-  /** Quotes and lists within each other. */
+  /** Depth of quotes and lists. */
   blockDepth: 20,
-  /** Elements within each other once Markdown and HTML are read. */
+  /** Depth of elements once Markdown is parsed. */
   elementDepth: 60,
   /** Characters of a paragraph, a list item or a row of a table, and lines. */
   paragraph: 50_000,
   paragraphLines: 2_000,
-  /** Characters in one of them that may open or close emphasis, links or code. */
+  /** Characters in one of them that may open or close emphasis, links or code: * _ ~ ` [ ] < ! @ & */
   paragraphMarks: 2_500,
-  /** Lines between two blank ones. */
+  /** Lines without a blank one among them. */
   blockLines: 5_000,
-  /** Spaces before a list item: more than twenty levels would need. */
+  /** Spaces before a list item, more than twenty levels need. */
   indentation: 400,
   /** Tags of raw HTML in one body. */
   htmlTags: 5_000,

@@ -1,11 +1,11 @@
-/** The path and fragment of an address that leads to the site itself, by whatever scheme, or null. */
+/** The path and fragment of an address on the site itself, with any scheme; null for other addresses. */
 export function pathOnSite(address: string, siteUrl: string | null): { path: string; fragment: string } | null {
   if (!siteUrl || !URL.canParse(address)) return null
   const { host, pathname, hash } = new URL(address)
   return host === new URL(siteUrl).host ? { path: pathname, fragment: fragmentOf(hash) } : null
 }
 
-/** A fragment as the ids of a page are written: without its sign and escapes. */
+/** A fragment as an id: without # and escapes. */
 export function fragmentOf(hash: string): string {
   try {
     return decodeURIComponent(hash.replace(/^#/, '')).normalize('NFC')
@@ -14,7 +14,7 @@ export function fragmentOf(hash: string): string {
   }
 }
 
-/** Whether an address leads to the very machine of whoever follows it, as one does that was copied while trying out. */
+/** Whether an address leads to the reader's own computer, as one copied from a development server does. */
 export function isLoopback(address: string): boolean {
   if (!URL.canParse(address)) return false
   const name = new URL(address).hostname.replace(/\.$/, '')

@@ -2,7 +2,7 @@ import type { Detector } from '#lib/content/as-typed/detector'
 
 const attributes = 'Attributes are not supported. Remove it'
 
-/** Names and classes that other systems give to what stands before them. */
+/** Ids and classes as other systems write them after an element. */
 export const attributeSigns: readonly Detector[] = [
   { pattern: /\{:[^{}\n]*\}/gu, cure: `${attributes}.` },
   {

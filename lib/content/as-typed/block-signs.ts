@@ -1,6 +1,6 @@
 import type { Detector } from '#lib/content/as-typed/detector'
 
-/** Spaces that Markdown does not take for one, visible ones and not. */
+/** Characters that look like a space, or like nothing, and that Markdown does not treat as one. */
 const odd = '[\\u00a0\\u1680\\u2000-\\u200d\\u202f\\u205f\\u2060\\u3000\\ufeff]'
 
 const ordinary =
@@ -9,7 +9,7 @@ const ordinary =
 /** A move in chess: 1.e4, 1.Nf3 */
 const move = '[KQRBNTLSD]?[a-h]?x?[a-h][1-8]'
 
-/** What starts a line of a paragraph and was meant as a heading, a list, a table or a box. */
+/** Headings, lists, tables and boxes that were parsed as lines of a paragraph. */
 export const blockSigns: readonly Detector[] = [
   {
     pattern: new RegExp(`^ *#{1,6}${odd}[^\\n]*`, 'gmu'),
@@ -22,7 +22,7 @@ export const blockSigns: readonly Detector[] = [
   { pattern: /^ *#{7,} [^\n]+/gmu, cure: 'A heading starts with two to six #.' },
   { pattern: new RegExp(`^ *[-*+]${odd}[^\\n]*`, 'gmu'), cure: ordinary },
   {
-    // “1. Mai” may be typed so on purpose; a second such line makes a list of it.
+    // “1. Mai” may be meant as it is; two such lines are a list.
     pattern: new RegExp(`^ *\\d{1,9}[.)]${odd}[^\\n]*`, 'gmu'),
     means: (_, shown) => (shown.match(new RegExp(`^ *\\d{1,9}[.)]${odd}`, 'gmu'))?.length ?? 0) > 1,
     cure: ordinary,
@@ -36,12 +36,12 @@ export const blockSigns: readonly Detector[] = [
     cure: 'Put a space after the number if this is a list.',
   },
   {
-    // One such line may be a signature or a note.
+    // A single such line may be a signature or a note.
     pattern: /^ *([-+*])(?=\p{L})[^\n]*(?:\n *\1\p{L}[^\n]*)+/gmu,
     cure: 'Put a space after each mark if this is a list.',
   },
   {
-    // Lines that are broken on purpose end in what readers do not see.
+    // Deliberate line breaks end in what readers do not see, which does not match.
     pattern: /^ *([•‣◦▪●○■・])[^\n]*[^\n\uFFFC](?:\n *\1[^\n]*)+/gmu,
     cure: 'The lines run together. Start each with “- ” to make a list.',
   },

@@ -10,7 +10,7 @@ import { checkMarkdownInHtml } from '#lib/content/as-typed/html-signs'
 import { brokenPicture, linkSigns } from '#lib/content/as-typed/link-signs'
 import { shownText } from '#lib/content/as-typed/shown-text'
 import type { Report } from '#lib/content/report/diagnostics'
-import { positionOfNode, positionWithin } from '#lib/content/report/position'
+import { type Position, positionOfNode, positionWithin } from '#lib/content/report/position'
 
 /** The first detector that matches reports: a template inside a link is reported as the link. */
 const inWords = [...linkSigns, ...foreignSigns, ...attributeSigns, ...emphasisSigns]
@@ -33,17 +33,17 @@ export function checkAsTyped(tree: Root, text: string, report: Report): void {
     for (const { offset, length, cure, detector } of findSigns(shownText(node, text), detectors)) {
       const source = text.slice(from, from + offset + length)
       const typed = quote(source.slice(offset))
-      const place = positionWithin(source, offset, start)
-      if (detector === brokenPicture) report('picture-address', place, `${typed} does not show a picture. ${cure}`)
-      else report('shows-as-typed', place, `${typed} shows exactly as typed. ${cure}`)
+      const at = positionWithin(source, offset, start)
+      if (detector === brokenPicture) report('picture-address', at, `${typed} does not show a picture. ${cure}`)
+      else report('shows-as-typed', at, `${typed} shows exactly as typed. ${cure}`)
     }
   })
 }
 
-function checkCaption(title: string, place: { line: number; column: number }, report: Report): void {
+function checkCaption(title: string, at: Position, report: Report): void {
   for (const { offset, length, cure } of findSigns(title, fieldSigns)) {
     const typed = quote(title.slice(offset, offset + length))
-    report('shows-as-typed', place, `${typed} in the caption shows exactly as typed. ${cure}`)
+    report('shows-as-typed', at, `${typed} in the caption shows exactly as typed. ${cure}`)
   }
 }
 

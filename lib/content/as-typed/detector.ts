@@ -1,13 +1,13 @@
-/** Stands for what readers do not see as typed: tags, code, the signs of links and emphasis that were understood. */
+/** Stands for what readers do not see as typed: tags, code, and the marks of links and emphasis that were parsed. */
 export const hidden = '\uFFFC'
 
-/** Something that was meant as more than its signs, and would reach readers as them. */
+/** Finds markup that was not parsed and that readers would see as typed. */
 export interface Detector {
-  /** Global; ^ is the start of a line. Judged on text in which `hidden` stands for all that is not text. */
+  /** Global; ^ is the start of a line. It runs on text in which `hidden` stands for all that is not text. */
   pattern: RegExp
-  /** Whether a match is more than chance. */
+  /** Whether a match is more than coincidence. */
   means?: (match: RegExpExecArray, shown: string) => boolean
-  /** One sentence or two that say what to write instead. */
+  /** What to write instead, in a sentence or two. */
   cure: string | ((match: RegExpExecArray) => string)
 }
 
@@ -18,7 +18,7 @@ export interface Sign {
   detector: Detector
 }
 
-/** Every sign of a text, each part of it under the first detector that knows it, in the order of the text. */
+/** All matches in the order of the text; each part of it belongs to the first detector that matches. */
 export function findSigns(shown: string, detectors: readonly Detector[]): Sign[] {
   const signs: Sign[] = []
   let left = shown
@@ -32,7 +32,7 @@ export function findSigns(shown: string, detectors: readonly Detector[]): Sign[]
   return signs.sort((a, b) => a.offset - b.offset)
 }
 
-/** Without the spaces before it, which belong to the quote or list around it. */
+/** A match without leading spaces, which belong to the quote or list around it. */
 function signOf(match: RegExpExecArray, detector: Detector): Sign {
   const { cure } = detector
   const length = match[0].trimStart().length
@@ -45,7 +45,7 @@ function hide(text: string, { offset, length }: Sign): string {
   return text.slice(0, offset) + text.slice(offset, end).replace(/[^\n]/g, hidden) + text.slice(end)
 }
 
-/** The words of a sign in one line, cut to what fits a message. */
+/** What was typed, in quotes, on one line and cut to the length of a message. */
 export function quote(typed: string): string {
   const line = typed.trim().replace(/\s+/g, ' ')
   return `“${line.length > 60 ? `${line.slice(0, 57)}…` : line}”`

@@ -4,7 +4,7 @@ const closing = 'Put a space after the closing marks: **Ferry:** the'
 const unspaced = 'Write ** instead of __.'
 const spaces = 'Write no space between the marks and the words.'
 
-/** A pair of signs that was not read: its end stands between a sign and a letter, or a space is inside. */
+/** A pair of marks that was not parsed: its end is between punctuation and a letter, or there is a space inside. */
 function pair(signs: string, one: string): Detector {
   return {
     pattern: new RegExp(
@@ -29,7 +29,7 @@ export const emphasisSigns: readonly Detector[] = [
   },
   {
     pattern: /(?<![\p{L}\p{N}_\uFFFC])__(?=[^\s_])[^_\n]{1,300}?[^\s_\p{L}\p{N}]__(?=\p{L})/gu,
-    // Scripts that write no spaces would not want one.
+    // Scripts without spaces between words have no use for one here.
     cure: ([typed]) => (/\p{scx=Han}|\p{scx=Kana}/u.test(typed) ? unspaced : closing),
   },
   {

@@ -3,11 +3,11 @@ import type { Detector } from '#lib/content/as-typed/detector'
 const filled = 'Templates are not filled in here. Write the text itself, or remove it.'
 const shortcode = 'Shortcodes are not supported. Write the text or picture as Markdown, or remove it.'
 
-/** Shortcodes that are known by their name, whatever follows it. */
+/** Shortcodes that their name alone identifies. */
 const known =
   '(?:gallery|playlist|audio|video|embed|caption|youtube|vimeo|soundcloud|twitter|instagram|contact-form(?:-7)?)'
 
-/** What another system would have filled in, in Markdown and in raw HTML. */
+/** Templates, shortcodes and components of other systems, in Markdown and in raw HTML. */
 export const foreignSigns: readonly Detector[] = [
   { pattern: /\{\{[<%][^{}]{0,2000}?[>%]\}\}/gu, cure: filled },
   { pattern: /\{\{[^{}]{1,2000}\}\}/gu, cure: filled },

@@ -47,10 +47,10 @@ export function checkMarkdownInHtml({ position }: Html, text: string, report: Re
     .replace(quoted ? /^[ \t>]+/gm : /^[ \t]+/gm, (whole) => ' '.repeat(whole.length))
   const reported = new Set<string>()
   for (const { offset, length, cure, detector } of findSigns(shown, [...foreignSigns, ...markdown])) {
-    const place = positionWithin(source, offset, start)
+    const at = positionWithin(source, offset, start)
     const typed = quote(source.slice(offset, offset + length))
     if (foreignSigns.includes(detector)) {
-      report('shows-as-typed', place, `${typed} shows exactly as typed. ${cure}`)
+      report('shows-as-typed', at, `${typed} shows exactly as typed. ${cure}`)
       continue
     }
     const around = elementAround(source.slice(0, offset))
@@ -58,7 +58,7 @@ export function checkMarkdownInHtml({ position }: Html, text: string, report: Re
     reported.add(around.key)
     report(
       'shows-as-typed',
-      place,
+      at,
       `${typed} shows exactly as typed: Markdown ${around.where} is not rendered. ${around.cure}`,
     )
   }

@@ -1,27 +1,27 @@
 import type { Detector } from '#lib/content/as-typed/detector'
 import { prefixOf } from '#lib/paths'
 
-/** What may stand between the parentheses of a link, which may hold a pair of their own. */
+/** The content of a link's parentheses, which may include a pair of its own. */
 const inside = '[^()\\n]*(?:\\([^()\\n]*\\)[^()\\n]*)*'
 
-/** The start of an address, where words in parentheses would start otherwise. */
+/** The start of an address, as opposed to words in parentheses. */
 const address = '(?:https?:\\/\\/|mailto:|www\\.|\\/[\\p{L}\\p{N}]|#[\\p{L}])'
 
-/** What is wrong behind the start of an address that would be one without a space; null where it is the space. */
+/** The cure for an address with a space where more than the space is wrong; null otherwise. */
 function cureBehind(typed: string): string | null {
   if (/ =\d*%?x?\d*%?\)$/.test(typed)) return 'Pictures take no size. Remove it.'
   if (/ "[^"]*\)?$/.test(typed)) return 'Close the caption after the address with ".'
   return /\(<[^>]*$/.test(typed) ? 'Close the address with >.' : null
 }
 
-/** A picture whose address has a space: it would be missing, not only look odd. */
+/** A picture whose address contains a space: readers would not see it at all. */
 export const brokenPicture: Detector = {
   pattern: new RegExp(`!\\[[^\\][\\n]*\\]\\([^\\s()]+\\s${inside}\\)`, 'gu'),
   means: ([typed]) => !typed.includes('{{') && !typed.includes('{%'),
   cure: ([typed]) => cureBehind(typed) ?? 'Write %20 for each space of its address.',
 }
 
-/** What was meant as a link or a picture. */
+/** Links and pictures that were not parsed. */
 export const linkSigns: readonly Detector[] = [
   brokenPicture,
   {

@@ -1,14 +1,14 @@
 import type { Heading, Nodes, Paragraph, TableCell } from 'mdast'
 import { hidden } from '#lib/content/as-typed/detector'
 
-/** Raw HTML between whose tags text is shown as it is on purpose. */
+/** Elements whose text is shown as it is on purpose. */
 export const codeElements = 'code|pre|kbd|samp|var|tt|script|style|textarea|svg|math|xmp'
 
 const opensCode = new RegExp(`^<(${codeElements})\\b[^>]*(?<!/)>$`, 'i')
 
 /**
- * What readers see as it was typed of a paragraph, a heading or a cell: each sign at its place in the source, with `hidden` in the place
- * of everything else and spaces for the signs of the quote, list, heading or cell around it.
+ * What readers see as typed of a paragraph, heading or cell: each character at its offset in the source, `hidden` in place
+ * of everything else, and spaces for the marks of the quote, list, heading or cell around it.
  */
 export function shownText(block: Paragraph | Heading | TableCell, text: string): string {
   const from = block.position?.start.offset ?? 0

@@ -1,16 +1,16 @@
 /**
- * Punctuation that ends an address which is typed bare: quotes, brackets, stops and dashes of any script, but no ASCII,
- * which GFM judges itself, and no middle dots, which stand inside words.
+ * Punctuation that ends a bare address: quotes, brackets, stops and dashes of any script. Not ASCII, which GFM handles
+ * itself, nor middle dots, which occur inside words.
  */
 export const ends = /(?![\p{ASCII}’·・‧])[\p{Pi}\p{Pf}\p{Ps}\p{Pe}\p{Po}—―]/u
 
-/** Where an address that is typed bare ends within a text that starts with it. */
+/** The offset at which a bare address ends in a text that starts with it. */
 export function addressEnd(text: string): number {
   const found = text.search(ends)
   return found === -1 ? text.length : withoutStops(text.slice(0, found)).length
 }
 
-/** As GFM leaves the stops at its end to the sentence, and a bracket that the address did not open. */
+/** Without trailing stops and unopened closing parentheses, which GFM leaves to the sentence. */
 function withoutStops(text: string): string {
   const address = text.replace(/[?!.,:;*_~'’"]+$/, '')
   const unopened = address.endsWith(')') && count(address, ')') > count(address, '(')

@@ -1,19 +1,18 @@
 import { placeSlots, whyNotHere } from '#lib/content/body/placement'
 import type { BodyPiece } from '#lib/content/body/to-blocks'
-import type { ParsedFrontmatter } from '#lib/content/kinds/kind'
 import type { Report } from '#lib/content/report/diagnostics'
 import { startOfFile } from '#lib/content/report/position'
 
-/** An article's body with its slots, and the poll among them. */
+/** An article's body with its slots, and the slug of the poll among them. */
 export interface Arranged {
   pieces: BodyPiece[]
   poll: string | null
 }
 
-/** Judges the slots that the editor typed, and places those that were left to the pipeline. */
+/** Checks the slots that the editor typed, and places the others. */
 export function arrangeSlots(
   pieces: readonly BodyPiece[],
-  { poll, sponsored }: Pick<ParsedFrontmatter, 'poll' | 'sponsored'>,
+  { poll, sponsored }: { poll: string | null; sponsored: boolean },
   report: Report,
 ): Arranged {
   const typed = pieces.flatMap((piece, index) =>

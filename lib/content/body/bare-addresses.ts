@@ -6,12 +6,12 @@ import { visit } from 'unist-util-visit'
 import { addressEnd, ends } from '#lib/content/body/address-end'
 import { positionWithin } from '#lib/content/report/position'
 
-/** What parents of texts held before GFM looked into them for addresses a second time. */
+/** The children of nodes before GFM looked into their texts for addresses a second time. */
 const before = new WeakMap<Parents, RootContent[]>()
 
 const beforeAnEnd = new RegExp(`(?=${ends.source})`, 'u')
 
-/** Keeps the texts that GFM looks into, with their places. Stands before GFM in the list of plugins. */
+/** A remark plugin that remembers the texts that GFM looks into, with their positions. It comes before GFM in the list. */
 export function rememberTexts(this: Processor): void {
   const data = this.data()
   const remember = (tree: Root) => {
@@ -23,8 +23,8 @@ export function rememberTexts(this: Processor): void {
 }
 
 /**
- * Ends the addresses of GFM's second look at punctuation of any script, and gives them the places that it forgets.
- * `text` is what the tree was parsed from.
+ * Ends the addresses of GFM's second look at punctuation of any script, and restores the positions that it drops. `text`
+ * is what the tree was parsed from.
  */
 export function settleAddresses(tree: Root, text: string): void {
   visit(tree, (node) => {
@@ -40,7 +40,7 @@ export function settleAddresses(tree: Root, text: string): void {
   })
 }
 
-/** How many nodes stand where a text stood. */
+/** How many nodes a text was divided into. */
 function piecesOf(value: string, nodes: readonly RootContent[]): number {
   let length = 0
   let pieces = 0
@@ -58,11 +58,11 @@ function cut(piece: Link | Text): (Link | Text)[] {
   if (piece.type === 'text' || end === words.length) return [piece]
   const url = piece.url.slice(0, piece.url.length - (words.length - end))
   const link: Link = { ...piece, url, children: [{ type: 'text', value: words.slice(0, end) }] }
-  // What follows is divided first: thousands of addresses may stand in it.
+  // The rest is divided first, since it may contain thousands of addresses.
   return [link, ...words.slice(end).split(beforeAnEnd).flatMap(linked).flatMap(cut)]
 }
 
-/** What GFM makes of a text by its second look. */
+/** What GFM's second look turns a text into. */
 function linked(value: string): (Link | Text)[] {
   const tree: Root = { type: 'root', children: [{ type: 'paragraph', children: [{ type: 'text', value }] }] }
   for (const look of gfmAutolinkLiteralFromMarkdown().transforms ?? []) look(tree)
@@ -77,7 +77,7 @@ function placed(pieces: (Link | Text)[], { position }: Text, text: string): Phra
   const at = (offset: number): Point => ({ ...positionWithin(source, offset, position.start), offset: from + offset })
   let cursor = 0
   const starts = pieces.map((piece) => {
-    // What is written with an escape is found by its first letters.
+    // An address with escapes in the source is found by its first letters.
     const [opening = ''] = /^[\w:/.@+-]+/.exec(wordsOf(piece)) ?? []
     if (piece.type === 'link') cursor = Math.max(cursor, source.indexOf(opening, cursor))
     const start = cursor

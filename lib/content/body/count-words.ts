@@ -1,4 +1,4 @@
-/** Scripts that are written without spaces between words; two of their signs count as one word. */
+/** Scripts without spaces between words; two of their characters count as one word. */
 const spaceless =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}]/gu
 

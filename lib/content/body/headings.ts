@@ -6,7 +6,7 @@ import { positionOfNode } from '#lib/content/report/position'
 import { toSegment } from '#lib/content/slugs'
 import { isUnseen } from '#lib/same-text'
 
-/** The title is the only first-level heading, and levels go down one at a time. `text` is what the tree was parsed from. */
+/** Reports first-level headings, which only the title is, skipped levels and empty headings. `text` is what was parsed. */
 export function checkHeadings(tree: Root, text: string, report: Report): void {
   let last = 1
   visit(tree, 'element', (element) => {
@@ -29,14 +29,14 @@ export function checkHeadings(tree: Root, text: string, report: Report): void {
   })
 }
 
-/** Gives each heading an address within the page. The prefix keeps it apart from the ids of the page around it. */
+/** Gives each heading an id. Its prefix keeps it from clashing with ids of the page around the text. */
 export function nameHeadings(tree: Root): void {
   const taken = new Map<string, number>()
   visit(tree, 'element', (element) => {
     if (!levelOf(element) || element.properties.id) return
     const base = `h-${toSegment(textOf(element)) || 'section'}`
     let count = taken.get(base) ?? 0
-    // “Notes 2” and the second “Notes” would else share an address.
+    // Otherwise “Notes 2” and the second “Notes” would share an id.
     do count++
     while (count > 1 && taken.has(`${base}-${count}`))
     const id = count === 1 ? base : `${base}-${count}`

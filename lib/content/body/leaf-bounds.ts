@@ -9,7 +9,7 @@ export const marks = /[*_~`[\]<!@&]/g
 
 interface Leaf {
   what: string
-  place: Position
+  at: Position
   lines: readonly string[]
 }
 
@@ -23,7 +23,7 @@ export function refuseLongLeaves(tree: Root, text: string, report: Report): bool
     for (const leaf of leavesOf(node, text)) {
       const excess = excessOf(leaf.lines)
       if (!excess) continue
-      report('body-bounds', leaf.place, `${leaf.what} has ${excess} are allowed. Split it with a blank line.`)
+      report('body-bounds', leaf.at, `${leaf.what} has ${excess} are allowed. Split it with a blank line.`)
       refused = true
     }
   })
@@ -34,11 +34,11 @@ export function refuseLongLeaves(tree: Root, text: string, report: Report): bool
 function leavesOf(node: Nodes, text: string): Leaf[] {
   const { start, end } = node.position ?? {}
   const lines = text.slice(start?.offset ?? 0, end?.offset ?? 0).split('\n')
-  const place = positionOfNode(node)
-  if (!isTable(lines)) return [{ what: node.type === 'heading' ? 'This heading' : 'This paragraph', place, lines }]
+  const at = positionOfNode(node)
+  if (!isTable(lines)) return [{ what: node.type === 'heading' ? 'This heading' : 'This paragraph', at, lines }]
   return lines.map((row, index) => ({
     what: 'This table row',
-    place: index === 0 ? place : { line: place.line + index, column: 1 },
+    at: index === 0 ? at : { line: at.line + index, column: 1 },
     lines: [row],
   }))
 }

@@ -4,15 +4,15 @@ import type { Extension } from 'micromark-util-types'
 import type { Processor } from 'unified'
 
 /**
- * Reads leaf directives alone: `::name{…}` on a line of its own. Text directives (`:name`) and containers (`:::name`)
- * are not parsed at all, so a clock time or a column number stays as typed.
+ * A remark plugin for leaf directives alone: `::name{…}` on a line of its own. Text directives (`:name`) and containers
+ * (`:::name`) are not parsed, so that a time of day or a column number stays as typed.
  */
 export function leafDirectives(this: Processor): void {
   const data = this.data()
   const syntax = directive()
   const colon = 58
   const flow = syntax.flow?.[colon]
-  // The package offers no way to choose: its flow constructs are the container and the leaf, in this order.
+  // The package has no option for this. Its flow constructs are the container and the leaf, in this order.
   const leaf = Array.isArray(flow) ? flow[1] : undefined
   if (!leaf) throw new Error('micromark-extension-directive no longer lists its leaf construct second.')
   const only: Extension = { flow: { [colon]: leaf } }

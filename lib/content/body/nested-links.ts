@@ -2,8 +2,8 @@ import type { Link, Nodes, Parents, PhrasingContent, Root } from 'mdast'
 import { visit } from 'unist-util-visit'
 
 /**
- * Takes links out of addresses that are typed bare between <a> and </a>: a link cannot stand in a link, and a browser
- * would end the outer one before its words. `text` is what the tree was parsed from.
+ * Turns bare addresses between <a> and </a> back into text: a link cannot contain a link, and a browser would close the
+ * outer one before its words. `text` is what the tree was parsed from.
  */
 export function unlinkWithinLinks(tree: Root, text: string): void {
   visit(tree, (node) => {

@@ -1,13 +1,13 @@
 import type { Node, Position } from 'unist'
 
-/** A leaf directive that was understood, as a node of its own that no HTML can imitate. */
+/** A valid leaf directive, as a node of its own that no HTML can imitate. */
 export interface SlotNode extends Node {
   type: 'slot'
   slot: Directive
   position?: Position
 }
 
-/** What an editor may type on a line of its own. */
+/** The directives that an editor may type. */
 export type Directive =
   | { name: 'sponsor' }
   | { name: 'poll'; slug: string }

@@ -2,7 +2,7 @@ import type { Root } from 'mdast'
 import remarkParse from 'remark-parse'
 import { type Processor, unified } from 'unified'
 
-/** Everything that is looked for within a line of text, which is where a parser's time goes. */
+/** All constructs within a line of text, which take most of a parser's time. */
 const withinText = [
   ...['attention', 'autolink', 'characterEscape', 'characterReference', 'codeText', 'hardBreakEscape', 'htmlText'],
   ...['labelEnd', 'labelStartImage', 'labelStartLink'],
@@ -10,7 +10,7 @@ const withinText = [
 
 const parser = unified().use(remarkParse).use(withoutText).freeze()
 
-/** The blocks of a text, its paragraphs and headings unread: a table is one of them. Takes time in line with its length. */
+/** Parses only the blocks of a text, in time linear in its length. A table counts as a paragraph. */
 export function parseBlocks(text: string): Root {
   return parser.parse(text)
 }

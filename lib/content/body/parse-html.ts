@@ -20,7 +20,7 @@ const rawProcessor = unified()
   .use(rehypeRaw, { passThrough: ['slot'] })
   .freeze()
 
-/** Turns Markdown into an HTML tree, with its raw HTML parsed as a browser would. Not yet safe. */
+/** Turns Markdown into an HTML tree, with raw HTML parsed as a browser would. The tree is not safe yet. */
 export function parseHtml(markdown: Markdown): Html {
   const html = processor.runSync(markdown) as unknown as Html
   let hasRaw = false

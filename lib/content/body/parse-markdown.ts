@@ -11,8 +11,9 @@ import { leafDirectives } from '#lib/content/body/leaf-directives'
 import { unlinkWithinLinks } from '#lib/content/body/nested-links'
 
 /**
- * What is added last is tried first. Emphasis stands before GFM, where an address may start with its sign; both end
- * between a full-width sign and a letter, where CommonMark asks for a space that these scripts do not write.
+ * What is added last is tried first, so the order matters: emphasis comes before GFM, whose bare addresses may start with
+ * an underscore. The CJK plugins let emphasis end between full-width punctuation and a letter, where CommonMark expects a
+ * space that these scripts do not use.
  */
 const parser = unified()
   .use(remarkParse)
@@ -24,7 +25,7 @@ const parser = unified()
   .use(leafDirectives)
   .freeze()
 
-/** Reads CommonMark with GFM and leaf directives; emphasis and bare addresses end as writers of any script mean them. */
+/** Parses CommonMark with GFM and leaf directives; emphasis and bare addresses end as writers of any script expect. */
 export function parseMarkdown(text: string): Root {
   const tree = parser.parse(text)
   settleAddresses(tree, text)

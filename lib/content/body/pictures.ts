@@ -1,6 +1,6 @@
 import type { Element, ElementContent, Root } from 'hast'
 import { SKIP, visit } from 'unist-util-visit'
-import type { Picture } from '#lib/content/blocks'
+import type { Measured, Picture } from '#lib/content/blocks'
 import type { Report } from '#lib/content/report/diagnostics'
 import { type Position, positionOfNode } from '#lib/content/report/position'
 import { columnSizes, plainJpeg, srcset } from '#lib/pictures/addresses'
@@ -49,8 +49,6 @@ export function showPictures(tree: Root, pictures: ReadonlyMap<string, Measured>
     return picture ? [SKIP, index + 1] : index
   })
 }
-
-export type Measured = Pick<Picture, 'src' | 'width' | 'height' | 'hash'>
 
 /** The picture that an <img> shows, with its title as the caption; null where it is unknown. */
 export function pictureOf(element: Element, pictures: ReadonlyMap<string, Measured>): Picture | null {

@@ -1,4 +1,4 @@
-/** What stands in an article's body, as far as the placement of slots cares. */
+/** What a piece of an article's body is, as far as the placement of slots is concerned. */
 export type Flow =
   | 'paragraph'
   | 'heading'
@@ -18,20 +18,19 @@ export interface Piece {
   flow: Flow
 }
 
-/** What may follow a slot. All else belongs to the text before it, as a list does to the sentence that opens it. */
+/** What may follow a slot. All else belongs to the text before it, as a list does to its introduction. */
 const mayFollow: ReadonlySet<Flow> = new Set(['paragraph', 'heading', 'rule', 'notes', 'sponsor', 'poll'])
 
-/** How many paragraphs stand before each slot that is placed by itself. */
+/** How many paragraphs come before each slot that the pipeline places. */
 const wanted: Record<Slot, number> = { sponsor: 1, poll: 2 }
 
-/** An article with fewer gets its slots at its end. */
+/** An article with fewer paragraphs gets its slots at its end. */
 const fewest = 3
 
 /**
- * Puts slots into a body that lacks them: the sponsor after the first paragraph, the poll after the second, each at
- * the first place from there on that breaks no rule, and at the end where there is none. Where both end up at the end
- * the poll stands first, so that what belongs to the article stays beside it. Slots that the editor typed stay.
- * Footnotes stand below the text: its end is before them.
+ * Puts slots into a body: the sponsor after the first paragraph, the poll after the second, each at the first place from
+ * there on that breaks no rule, or else at the end. If both are at the end, the poll comes first, since it belongs to the
+ * article. Slots that the editor typed stay. The end is before the footnotes.
  */
 export function placeSlots<P extends Piece>(body: readonly P[], slots: { sponsor?: P; poll?: P }): P[] {
   const length = body.at(-1)?.flow === 'notes' ? body.length - 1 : body.length
@@ -47,7 +46,7 @@ export function placeSlots<P extends Piece>(body: readonly P[], slots: { sponsor
   return [...placed, ...atEnd, ...notes]
 }
 
-/** Why a slot may not stand at an index of a body, or null where it may. */
+/** Why a slot is not allowed at an index of a body, as the end of a sentence; null where it is allowed. */
 export function whyNotHere(body: readonly Piece[], index: number): string | null {
   const before = body[index - 1]
   const after = body[index + 1]
@@ -73,7 +72,7 @@ const named: Record<Flow, string> = {
   poll: 'poll',
 }
 
-/** The first index from `paragraphs` paragraphs on where inserting a slot breaks no rule; the end is none. */
+/** The first index after `paragraphs` paragraphs where a slot breaks no rule; null where only the end is left. */
 function firstGap(body: readonly Piece[], paragraphs: number): number | null {
   let passed = 0
   for (let index = 1; index < body.length; index++) {
@@ -88,7 +87,7 @@ function isFree(body: readonly Piece[], index: number): boolean {
   return whyNotHere(tried, index) === null && paragraphAfter(tried, index)
 }
 
-/** Whether a paragraph stands between a slot and the one before it. */
+/** Whether there is a paragraph between a slot and the one before it. */
 function paragraphBefore(body: readonly Piece[], index: number): boolean {
   for (let at = index - 1; at >= 0; at--) {
     const flow = body[at]?.flow
@@ -98,7 +97,7 @@ function paragraphBefore(body: readonly Piece[], index: number): boolean {
   return true
 }
 
-/** Whether a paragraph stands between a slot and the one after it. */
+/** Whether there is a paragraph between a slot and the one after it. */
 function paragraphAfter(body: readonly Piece[], index: number): boolean {
   for (let at = index + 1; at < body.length; at++) {
     const flow = body[at]?.flow

@@ -1,7 +1,7 @@
 import type { Element, Nodes, RootContent } from 'hast'
 import type { BodyPiece } from '#lib/content/body/to-blocks'
 
-/** What a reader reads, without markup. */
+/** The words of a body, without markup. */
 export function toPlainText(pieces: readonly BodyPiece[]): string {
   const texts = pieces.map(({ block }) => {
     if (block.type === 'nodes') return plain(block.node)
@@ -26,7 +26,7 @@ function textOf(node: Nodes): string {
   return node.type === 'element' && !leadsToNote(node) ? node.children.map(textOf).join('') : ''
 }
 
-/** The numbers and arrows between a text and its notes are no words of either. */
+/** Whether an element is a number or arrow between a text and its footnotes, which is no word of either. */
 function leadsToNote({ properties }: Element): boolean {
   return Boolean(properties.dataFootnoteRef || properties.dataFootnoteBackref)
 }

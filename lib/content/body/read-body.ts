@@ -1,5 +1,6 @@
 import type { Root } from 'hast'
 import { checkAsTyped } from '#lib/content/as-typed/check-as-typed'
+import type { Measured } from '#lib/content/blocks'
 import { refuseDepth, refuseGrowth, refuseUnparsable } from '#lib/content/body/bounds'
 import { markDirections } from '#lib/content/body/directions'
 import { checkSlotsStandAlone, readDirectives } from '#lib/content/body/directives'
@@ -14,13 +15,7 @@ import {
 } from '#lib/content/body/links'
 import { parseHtml } from '#lib/content/body/parse-html'
 import { parseMarkdown } from '#lib/content/body/parse-markdown'
-import {
-  checkAlternatives,
-  type Measured,
-  type PictureReference,
-  pictureReferences,
-  showPictures,
-} from '#lib/content/body/pictures'
+import { checkAlternatives, type PictureReference, pictureReferences, showPictures } from '#lib/content/body/pictures'
 import { checkIgnoredTags, checkUnclosedHtml, refuseHtmlGrowth } from '#lib/content/body/raw-html'
 import { checkDefinitions, checkFootnotes, checkNoFootnotes } from '#lib/content/body/references'
 import { dropRepeatedIds, sanitize } from '#lib/content/body/sanitize'

@@ -1,9 +1,9 @@
 import type { Options } from 'rehype-sanitize'
 
-/** Added to each element before sanitizing and removed after, to tell which were dropped. */
+/** A property added to each element before sanitizing and removed afterward, to find out which were dropped. */
 export const mark = 'dataBroadsheetNode'
 
-/** Elements that go with all they hold; any other that is not listed gives way to what it holds. */
+/** Elements that are dropped with all their content; of others that are not allowed, the content is kept. */
 const withContent = [
   'script',
   'style',
@@ -34,8 +34,8 @@ const withContent = [
 ]
 
 /**
- * What may reach a reader. No style, no event, no class and no id, but those of footnotes; those of headings, tables
- * and pictures are added by the steps that come after.
+ * What may reach a reader: no styles, events, classes or ids, except those of footnotes. Those of headings, tables and
+ * pictures are added by later steps.
  */
 export const policy: Options = {
   tagNames: [
@@ -106,7 +106,7 @@ export const policy: Options = {
   allowDoctypes: false,
 }
 
-/** Elements and attributes that only say how something looks, or to a program what it is: no reader misses them. */
+/** Elements and attributes that only concern looks, or programs: no reader misses them. */
 const looks = new Set([
   ...['style', 'link', 'meta', 'font', 'center', 'big', 'tt', 'nobr', 'article', 'main', 'header', 'footer', 'hgroup'],
   ...[
@@ -151,7 +151,7 @@ const looks = new Set([
   ...['noshade', 'compact', 'type', 'spellcheck', 'translate', 'summary'],
 ])
 
-/** Whether nothing is lost where an element (`font`) or an attribute (`p class`) is dropped. */
+/** Whether nothing is lost when an element (`font`) or an attribute (`p class`) is dropped. */
 export function isUnneeded(name: string): boolean {
   const [tag = '', attribute] = name.split(' ')
   return looks.has(attribute ?? tag) || attribute?.startsWith('data-') === true

@@ -3,9 +3,9 @@ import { SKIP, visit } from 'unist-util-visit'
 import { wording } from '#lib/wording'
 
 /**
- * Puts each table into a region that scrolls sideways on its own: focusable, so that a keyboard can scroll it, and
- * named, so that a screen reader says what it is. Alignment becomes a class, since the attribute is obsolete. An empty
- * heading cell, such as the corner above a column of names, heads nothing: it becomes a plain cell.
+ * Puts each table into a region that scrolls sideways, focusable for keyboards and named for screen readers. Alignment
+ * becomes a class, since the attribute is obsolete. An empty heading cell, such as the corner above a column of names,
+ * becomes a plain cell, since it is the heading of nothing.
  */
 export function wrapTables(tree: Root): void {
   let count = 0

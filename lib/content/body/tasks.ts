@@ -2,7 +2,7 @@ import type { ListItem, Root, Text } from 'mdast'
 import { visit } from 'unist-util-visit'
 import { wording } from '#lib/wording'
 
-/** Shows a task's box as a sign with a name: a form field that does nothing helps nobody. */
+/** Shows a task's checkbox as a character with a name: a form field that does nothing helps nobody. */
 export function drawTasks(tree: Root): void {
   visit(tree, 'listItem', (item: ListItem) => {
     const paragraph = item.children[0]

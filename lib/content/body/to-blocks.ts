@@ -1,12 +1,12 @@
 import type { Element, Root, RootContent } from 'hast'
 import { toHtml } from 'hast-util-to-html'
-import type { Block } from '#lib/content/blocks'
+import type { Block, Measured } from '#lib/content/blocks'
 import type { Directive } from '#lib/content/body/nodes'
-import { figureOf, type Measured, pictureOf } from '#lib/content/body/pictures'
+import { figureOf, pictureOf } from '#lib/content/body/pictures'
 import type { Flow, Piece } from '#lib/content/body/placement'
 import { type Position, positionOfNode } from '#lib/content/report/position'
 
-/** One top-level piece of a body, with what placement and pages need of it. */
+/** One top-level piece of a body, with what placement and pages need to know. */
 export interface BodyPiece extends Piece, Position {
   block: { type: 'nodes'; node: RootContent } | Exclude<Block, { type: 'html' }>
 }
@@ -27,7 +27,7 @@ const flows: Record<string, Flow> = {
   blockquote: 'quote',
 }
 
-/** Cuts a body at its top level: pictures that stand alone become figures, directives become slots. */
+/** Divides a body at its top level: pictures on their own become figures, directives become slots. */
 export function toPieces(tree: Root, pictures: ReadonlyMap<string, Measured>): BodyPiece[] {
   return tree.children.flatMap((node) => {
     const piece = toPiece(node, pictures)
@@ -35,7 +35,7 @@ export function toPieces(tree: Root, pictures: ReadonlyMap<string, Measured>): B
   })
 }
 
-/** The pieces as blocks, with neighboring HTML in one. */
+/** The pieces as blocks, with adjacent HTML in one. */
 export function toBlocks(pieces: readonly BodyPiece[]): Block[] {
   const blocks: Block[] = []
   let nodes: RootContent[] = []
@@ -54,7 +54,7 @@ export function toBlocks(pieces: readonly BodyPiece[]): Block[] {
   return blocks
 }
 
-/** The pieces as one text of HTML, figures too, slots left out. */
+/** The pieces as one string of HTML, with figures, without slots. */
 export function toOneHtml(pieces: readonly BodyPiece[]): string {
   return serialize(
     pieces.flatMap(({ block }) =>
@@ -91,16 +91,16 @@ function flowOf(element: Element): Flow {
   return flows[element.tagName] ?? 'other'
 }
 
-/** A picture that stands by itself, or in a paragraph that holds nothing else. */
+/** A picture on its own, or in a paragraph that contains nothing else. */
 function pictureAlone(element: Element): Element | null {
   if (element.tagName === 'img') return element
   if (element.tagName !== 'p') return null
-  const held = element.children.filter((child) => !(child.type === 'text' && child.value.trim() === ''))
-  const only = held[0]
-  return held.length === 1 && only?.type === 'element' && only.tagName === 'img' ? only : null
+  const content = element.children.filter((child) => !(child.type === 'text' && child.value.trim() === ''))
+  const only = content[0]
+  return content.length === 1 && only?.type === 'element' && only.tagName === 'img' ? only : null
 }
 
-/** HTML of nodes, one after the other with `between` after each. */
+/** Nodes as HTML, with `between` after each. */
 export function serialize(children: readonly RootContent[], between: string): string {
   const nodes = children.flatMap((node): RootContent[] => [node, { type: 'text', value: between }])
   return toHtml({ type: 'root', children: nodes }, { characterReferences: { useNamedReferences: true } }).trim()

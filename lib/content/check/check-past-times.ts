@@ -1,7 +1,7 @@
 import type { Facts } from '#lib/content/facts'
 import type { Report } from '#lib/content/report/diagnostics'
 
-/** What a file says has happened must have happened when it is imported: feeds and search engines repeat it. */
+/** Reports times that a file gives as past but that are after the import: feeds and search engines would repeat them. */
 export function checkPastTimes({ pastTimes }: Facts, now: Date, report: Report): void {
   for (const { field, at, ...position } of pastTimes) {
     if (new Date(at) <= now) continue

@@ -3,19 +3,19 @@ import type { Report } from '#lib/content/report/diagnostics'
 import { pathTo } from '#lib/paths'
 import { asRead } from '#lib/same-text'
 
-/** Refuses a topic whose page another one has: readers of the first would find the pieces of both. */
+/** Reports a topic that would share its page with a different one: its readers would find the pieces of both. */
 export function checkTopic(
   topic: TopicReference,
   first: { path: string; name: string } | undefined,
   report: Report,
 ): void {
-  if (!first || meansOf(topic.name) === meansOf(first.name)) return
+  if (!first || comparable(topic.name) === comparable(first.name)) return
   const page = `“${topic.name}” would share the page ${pathTo('topic', topic.slug)} with “${first.name}” of ${first.path}.`
   report('topic-shared', topic, `${page} Spell both alike, or rename one so that its letters differ.`)
 }
 
-/** Capital letters, hyphens, points and apostrophes make no other topic; accents and signs such as + and # may. */
-function meansOf(name: string): string {
+/** A name for comparing: capitals, hyphens, dots and apostrophes make no difference; accents and signs such as + and # do. */
+function comparable(name: string): string {
   return asRead(name)
     .toLowerCase()
     .replace(/[\s\p{Pd}'’._,/]+/gu, ' ')

@@ -6,17 +6,17 @@ import { fixedPaths, pathTo } from '#lib/paths'
 import { cacheRuleOf } from '#lib/route-of'
 import { encodePath } from '#lib/site-path'
 
-/** A file as the others see it. */
+/** A file that others may refer to. */
 export interface IndexedFile {
   path: string
   kind: Kind
   slug: string
   facts: Facts
-  /** What it says where its fields could not all be understood. */
+  /** Its frontmatter, or its text, where that could not be parsed completely. */
   unparsed: string | null
 }
 
-/** All files that can refer to each other, with those of site.yaml and front.yaml. */
+/** All that refers to something, and all that can be referred to. */
 export interface ReferenceInput {
   now: Date
   files: readonly IndexedFile[]
@@ -24,26 +24,26 @@ export interface ReferenceInput {
   url: string | null
   /** Null where site.yaml could not be read. */
   sections: readonly string[] | null
-  /** Files that were not read because of where they lie or how they are called. */
+  /** Files that were not read because of their folder or name. */
   rejected: readonly UnparsedFile[]
   pictures: ReadonlySet<string>
-  /** What site.yaml and front.yaml refer to, by path. */
+  /** The references of site.yaml and front.yaml, by path. */
   others: readonly { path: string; references: readonly Reference[] }[]
 }
 
-/** Addresses of the site that no file makes. */
+/** Pages of the site that belong to no file. */
 const fixedAddresses = fixedPaths.filter((path) => cacheRuleOf(path)?.partition !== 'files')
 
-/** The same, as references look into it. */
+/** The input as maps for looking references up. */
 export interface ReferenceIndex {
   now: string
   url: string | null
   slugs: Record<KindName | 'section', ReadonlySet<string>>
   /** Files by the address of their page. */
   pages: ReadonlyMap<string, IndexedFile>
-  /** By the address of a topic's page, the piece that readers find there first. */
+  /** By the address of a topic's page, the first public piece of that topic. */
   topics: ReadonlyMap<string, IndexedFile>
-  /** How the first piece of a topic writes it, by its slug. */
+  /** By a topic's slug, its spelling in that piece. */
   topicNames: ReadonlyMap<string, { path: string; name: string }>
   addresses: ReadonlySet<string>
   aliases: ReadonlyMap<string, readonly IndexedFile[]>
@@ -68,7 +68,7 @@ export function indexReferences({ now, url, files, rejected, sections, pictures 
   const pages = new Map<string, IndexedFile>()
   for (const file of files) {
     const address = file.kind.address(file.slug)
-    // Of a draft and a published piece of one name, readers know the second.
+    // Of a draft and a published piece with one name, readers know the published one.
     if (address && !(file.facts.draft && pages.has(address))) pages.set(address, file)
   }
   const aliases = new Map<string, IndexedFile[]>()
@@ -109,7 +109,7 @@ export function indexReferences({ now, url, files, rejected, sections, pictures 
   }
 }
 
-/** Drafts last; what has no time that could be read counts as being there. */
+/** By publication, drafts last; what has no valid time comes first. */
 function byAppearance({ facts: a }: IndexedFile, { facts: b }: IndexedFile): number {
   if (a.draft !== b.draft) return a.draft ? 1 : -1
   const [early, late] = [a.published ?? '', b.published ?? '']

@@ -7,16 +7,16 @@ import { nearest } from '#lib/content/report/nearest'
 import { toSegment } from '#lib/content/slugs'
 import { routeOf } from '#lib/route-of'
 
-/** A file that could not be read, or not wholly: what others miss because of it is no mistake of theirs. */
+/** A file that could not be parsed completely. What other files refer to may be in it, so that they are not at fault. */
 export interface UnparsedFile {
-  /** Null where it may be of any kind. */
+  /** Null where its kind is unknown. */
   kind: KindName | null
   slug: string
-  /** What it says of itself. */
+  /** Its frontmatter, or all of its text. */
   text: string
 }
 
-/** Paths that hold a file of the newspaper which was not read because of where it lies or how it is called. */
+/** The paths of Markdown files that were not read because of their folder or name. */
 export function rejectedPaths(diagnostics: readonly Diagnostic[]): string[] {
   const paths = diagnostics.flatMap(({ path, severity, rule }) =>
     severity === 'error' && rule !== 'slug-unique' && /\.(md|markdown)$/i.test(path) ? [path] : [],
@@ -24,7 +24,7 @@ export function rejectedPaths(diagnostics: readonly Diagnostic[]): string[] {
   return [...new Set(paths)]
 }
 
-/** What such a file would be once it lies where it should and is called as it should. */
+/** What such files would probably be in the right folder, under the right name. */
 export async function readRejectedFiles(contentDir: string, paths: readonly string[]): Promise<UnparsedFile[]> {
   const folders = kindList.map(({ folder }) => folder)
   return Promise.all(
@@ -42,7 +42,7 @@ export async function readRejectedFiles(contentDir: string, paths: readonly stri
   )
 }
 
-/** Whether a path may be an old address or a topic of a file whose own words could not be understood. */
+/** Whether a path may be an alias or a topic of a file that could not be parsed: its text then contains it. */
 export function mayAnswerFor({ text }: UnparsedFile, path: string, typed: string): boolean {
   if (text.includes(typed) || text.includes(path)) return true
   const { name, params } = routeOf(path)

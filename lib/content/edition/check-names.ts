@@ -1,10 +1,10 @@
 import { type Diagnostic, diagnose } from '#lib/content/report/diagnostics'
 import { startOfFile } from '#lib/content/report/position'
 
-/** Names that Windows keeps for devices, whatever follows the first point. */
+/** Names that Windows reserves for devices, whatever follows the first dot. */
 const devices = /^(?:con|prn|aux|nul|com[1-9]|lpt[1-9])(?:\.|$)/i
 
-/** Finds names that another machine of the newsroom could not hold, or would take for one another. */
+/** Reports names that another machine of the newsroom could not store, or could not tell apart. */
 export function checkNames(paths: readonly string[]): Diagnostic[] {
   const byLetters = new Map<string, string[]>()
   const all: Diagnostic[] = []
@@ -23,11 +23,11 @@ export function checkNames(paths: readonly string[]): Diagnostic[] {
     all.push(...found)
   }
   for (const group of byLetters.values())
-    if (group.length > 1) all.push(...group.flatMap((path) => tellTwins(path, group)))
+    if (group.length > 1) all.push(...group.flatMap((path) => checkTwins(path, group)))
   return all
 }
 
-function tellTwins(path: string, group: readonly string[]): Diagnostic[] {
+function checkTwins(path: string, group: readonly string[]): Diagnostic[] {
   const { report, found } = diagnose(path)
   for (const other of group) {
     if (other === path) continue

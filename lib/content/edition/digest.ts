@@ -2,12 +2,12 @@ import { createHash } from 'node:crypto'
 import type { PictureCatalog } from '#lib/content/pictures/picture-catalog'
 
 /**
- * Raise it with every change to what the pipeline makes of a file: an import then parses all files again.
- * tests/unit/content/version.test.ts fails where it was forgotten.
+ * Raise it with every change to what the pipeline turns a file into: the next import then parses all files again.
+ * tests/unit/content/version.test.ts fails where that was forgotten.
  */
 export const pipelineVersion = 4
 
-/** What a file and the pictures it shows are, in one number: nothing else decides what the pipeline makes of it. */
+/** A digest of all that decides what the pipeline turns a file into: its bytes, its pictures and the pipeline's version. */
 export async function digestOf(
   bytesDigest: string,
   pictures: readonly string[],

@@ -5,8 +5,8 @@ import { saysDraft } from '#lib/content/read/says-draft'
 import type { Diagnostic } from '#lib/content/report/diagnostics'
 
 /**
- * Marks the errors of drafts, which keep only the draft back: it is neither written nor does it stop the edition.
- * `rejected` are files that were not read because of where they lie or how they are called.
+ * Holds back drafts with errors: they are not written and do not stop the edition, and their errors are marked so.
+ * `rejected` are the paths of files that were not read because of their folder or name.
  */
 export async function holdDrafts(
   contentDir: string,

@@ -6,7 +6,7 @@ import { guessLanguageTag, readLanguageTag } from '#lib/language-tag'
 import { prefixOf } from '#lib/paths'
 import { isUnseen } from '#lib/same-text'
 
-/** One line of text: its spaces and line ends collapse. One that nobody can see is missing. */
+/** One line of text, with spaces and line ends collapsed. Text without a visible character counts as missing. */
 export const line = (most: number) =>
   z
     .string()
@@ -14,7 +14,7 @@ export const line = (most: number) =>
     .transform((text) => text.trim().replace(/\s+/g, ' '))
     .pipe(z.string().min(1).max(most))
 
-/** For texts that are not empty to a machine alone. */
+/** Refuses text that is not empty but has no visible character. */
 export function refuseUnseen(text: string, context: z.RefinementCtx): void {
   if (text.trim() === '' || !isUnseen(text)) return
   fail(context, 'field-missing', 'has no visible text. Write it, or remove the field.')
@@ -22,7 +22,7 @@ export function refuseUnseen(text: string, context: z.RefinementCtx): void {
 
 export const slug = z.string().regex(slugPattern, 'must be a slug: lowercase letters, digits and single hyphens.')
 
-/** A language as browsers and search engines name it. */
+/** A language tag as browsers and search engines use it (BCP 47). */
 export const languageTag = z.string().transform((typed, context) => {
   const tag = readLanguageTag(typed)
   if (tag) return tag
@@ -31,7 +31,7 @@ export const languageTag = z.string().transform((typed, context) => {
   return z.NEVER
 })
 
-/** A moment with its offset from UTC. */
+/** A time with its offset from UTC. */
 export const time = z
   .string({
     error: (issue) => (issue.input === undefined ? undefined : 'must be a time such as 2026-11-20T09:00:00-05:00.'),
@@ -43,7 +43,7 @@ export const time = z
     return z.NEVER
   })
 
-/** An address on the web, spelled as browsers send it: in ASCII, its scheme and host in lower case. */
+/** A web address, normalized as browsers send it: in ASCII, with scheme and host in lowercase. */
 export const webAddress = z
   .string()
   .superRefine((text, context) => {
@@ -52,7 +52,7 @@ export const webAddress = z
   })
   .transform((text) => new URL(text).href)
 
-/** A path of this site, from the front page on. */
+/** A path of this site, starting with a slash. */
 export const sitePath = z.string().regex(/^\/(?![/\\])[^\s"<>\\]*$/, 'must be a path of this site, such as /about.')
 
 /** The address of a picture of the site. */
@@ -60,10 +60,10 @@ export const picturePath = z
   .string()
   .startsWith(prefixOf('image'), `must be the address of a picture in content/images: ${prefixOf('image')}….`)
 
-/** A picture with its words, as frontmatter gives it. */
+/** A picture in frontmatter, with its texts. */
 export const pictureField = z.strictObject({
   src: picturePath
-    // So that a comment behind it is none of its words.
+    // So that a comment after it is not taken for a part of it.
     .refine((src) => !/\.\w{3,4}\s+#/.test(src), 'must be the picture’s address and nothing else.'),
   alt: line(500),
   caption: line(1000).nullable().default(null),
@@ -72,12 +72,12 @@ export const pictureField = z.strictObject({
 
 export type PictureField = z.output<typeof pictureField>
 
-/** Reports a broken value under a rule of its own. */
+/** Adds an issue with a rule of its own. */
 export function fail(context: z.RefinementCtx, rule: Rule, message: string, path: PropertyKey[] = []): void {
   context.addIssue({ code: 'custom', message, params: { rule }, path })
 }
 
-/** Reports every value that a list holds for a second time. */
+/** Refuses values that a list holds more than once. */
 export function refuseRepeated(
   context: z.RefinementCtx,
   values: readonly string[],
@@ -94,11 +94,11 @@ export function refuseRepeated(
 const timePattern =
   /^(?<date>\d{4}-\d{2}-\d{2})(?:[Tt ](?<clock>\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?)(?<offset>[Zz]|[+-]\d{2}:\d{2})?)?$/
 
-/** Bounds of what a newspaper dates; Postgres and JSON write what lies far beyond them in ways of their own. */
+/** Bounds of the times that a newspaper needs; Postgres and JSON write years far beyond them differently. */
 const firstMoment = new Date('1700-01-01T00:00:00Z')
 const lastMoment = new Date('2200-01-01T00:00:00Z')
 
-/** The moment that a text names, or the end of a sentence that says what it lacks. */
+/** The time that a text gives, or what is wrong with it as the end of a sentence. */
 function readTime(text: string): Date | string {
   const { date, clock, offset } = timePattern.exec(text)?.groups ?? {}
   if (!date) return `must be a time such as 2026-11-20T09:00:00-05:00, not “${text.slice(0, 60)}”.`
@@ -110,7 +110,7 @@ function readTime(text: string): Date | string {
   return moment
 }
 
-/** Date takes 31 February for 3 March; a day that does not come back is none. */
+/** Whether a day exists. Date turns 31 February into 3 March, so the day must come back unchanged. */
 function exists(date: string): boolean {
   const day = new Date(`${date}T00:00:00Z`)
   return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(date)

@@ -3,12 +3,12 @@ import type { Fields } from '#lib/content/read/yaml'
 import type { Report } from '#lib/content/report/diagnostics'
 
 /**
- * Refuses comments that may have cut a text. Where a field's schema would take value and comment together as its value,
- * both readings are possible, and the words would be lost in silence; behind a slug, a time or a number they are not.
- * Gives the value as it was probably meant, so that nothing else is told of what is cut, or null where nothing is.
+ * Refuses comments that may be part of a text: where a field's schema accepts value and comment together, the words could
+ * be lost in silence. After a slug, a time or a number a comment is fine. Returns the value as it was probably meant, so
+ * that nothing more is reported of what was cut, or null where nothing was refused.
  */
 export function refuseComments({ value, comments, positionAt }: Fields, schema: z.ZodType, report: Report): unknown {
-  const cuts = comments.filter(({ path, typed }) => takes(schema, path, typed))
+  const cuts = comments.filter(({ path, typed }) => accepts(schema, path, typed))
   for (const { offset, typed } of cuts) {
     const words = clip(typed)
     const cure = words.includes("'") ? `"${words.replace(/["\\]/g, '\\$&')}"` : `'${words}'`
@@ -24,10 +24,10 @@ export function refuseComments({ value, comments, positionAt }: Fields, schema: 
 }
 
 /**
- * Whether a text may stand at a path, its length aside. It is judged alone, as the first of its list: with all that
- * stands around it, thousands of comments would take minutes.
+ * Whether a schema accepts a text at a path, apart from its length. It is checked alone, as the first item of its list:
+ * with all the other fields, thousands of comments would take minutes.
  */
-function takes(schema: z.ZodType, typedPath: readonly PropertyKey[], text: string): boolean {
+function accepts(schema: z.ZodType, typedPath: readonly PropertyKey[], text: string): boolean {
   const path = typedPath.map((part) => (typeof part === 'number' ? 0 : part))
   const issues = z.safeParse(schema, alone(path, text)).error?.issues ?? []
   const [key, parent] = [path.at(-1), path.slice(0, -1)]

@@ -7,10 +7,10 @@ import { kindList, kinds } from '#lib/content/kinds/kinds'
 import { type Diagnostic, diagnose } from '#lib/content/report/diagnostics'
 import { startOfFile } from '#lib/content/report/position'
 
-/** Below this many published files any of them may go at once. */
+/** With fewer published files than this, all of them may be unpublished at once. */
 const fewest = 10
 
-/** The share of published files that may go at once. */
+/** The share of published files that may be unpublished at once. */
 const most = 1 / 3
 
 interface Loss {
@@ -20,8 +20,8 @@ interface Loss {
 }
 
 /**
- * Refuses an edition that would take so much from readers at once that it looks like a slip: a folder that was moved, a
- * branch that is half checked out. What became a draft counts as gone; what an alias answers for does not.
+ * Refuses an edition that would unpublish so much at once that it looks like a mistake: a moved folder, a branch half
+ * checked out. What became a draft counts as gone; what has an alias does not.
  */
 export async function refuseMassRemoval(
   client: PoolClient,

@@ -14,8 +14,8 @@ interface Gone {
 }
 
 /**
- * Refuses a new poll that is like one with votes whose file is gone: it was renamed, and would begin at 0 while its votes
- * stay with the old name. One that has closed and was removed before may be asked again.
+ * Refuses a new poll that resembles one with votes whose file is gone: it was probably renamed, and would start at 0 while
+ * its votes stay with the old name. A poll that has closed and was removed earlier may be asked again.
  */
 export async function refuseRenamedPolls(
   client: PoolClient,
@@ -48,7 +48,7 @@ export async function refuseRenamedPolls(
   })
 }
 
-/** The same question, or the same options under one that was mended a little. */
+/** The same question, or the same options under a slightly different one. */
 function isLike({ question, options }: PollRecord, gone: Gone): boolean {
   const [a, b] = [question.toLowerCase(), gone.question.toLowerCase()]
   if (a === b) return true

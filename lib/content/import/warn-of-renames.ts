@@ -6,8 +6,8 @@ import { startOfFile } from '#lib/content/report/position'
 import { pathTo, prefixOf } from '#lib/paths'
 
 /**
- * Removed articles that a present one is like, in title or in text, and does not answer for. Each likeness is a join of
- * its own, so that Postgres can hash it and does not compare every removed piece with every present one.
+ * Reports articles that have the title or the text of a removed one without an alias for it. Title and text are separate
+ * joins, which Postgres can hash instead of comparing every removed article with every present one.
  */
 export async function warnOfRenames(client: PoolClient, files: readonly EditionFile[]): Promise<Diagnostic[]> {
   const { rows } = await client.query<{ gone: string; now: string }>(

@@ -2,17 +2,17 @@ import { once } from 'node:events'
 import { watch } from 'chokidar'
 
 /** How long a folder must be quiet before it is imported again: editors and git write many files at once. Milliseconds. */
-const quiet = 200
+const quietDelay = 200
 
-/** The same while files are missing that were there: what is moved, or replaced by a checkout, may be back in a moment. */
-const quietWhileMissing = 2_000
+/** The same while files are missing that were there: moved files, or a checkout, may bring them back in a moment. */
+const missingDelay = 2_000
 
 /** Runs `work` once, and after every change below a folder from then on, one run at a time, until the signal aborts. */
 export async function watchFolder(folder: string, work: () => Promise<void>, signal: AbortSignal): Promise<void> {
   const watcher = watch(folder, { ignoreInitial: true, ignored: /(^|[\\/])\.[^\\/]+$/ })
   const missing = new Set<string>()
   let timer: NodeJS.Timeout | undefined
-  // What is saved while the first run reads the folder must be heard.
+  // Changes during the first run must be noticed.
   await once(watcher, 'ready')
   let running = work()
   watcher.on('all', (event, path) => {
@@ -24,7 +24,7 @@ export async function watchFolder(folder: string, work: () => Promise<void>, sig
         missing.clear()
         running = running.then(() => (signal.aborted ? undefined : work()))
       },
-      missing.size > 0 ? quietWhileMissing : quiet,
+      missing.size > 0 ? missingDelay : quietDelay,
     )
   })
   await new Promise<void>((done) => {

@@ -8,7 +8,7 @@ import { mostPixels } from '#lib/pictures/variants'
 
 type PictureCheck = { ok: true; size: { width: number; height: number } } | { ok: false; rule: Rule; reason: string }
 
-/** The formats that are served, as the endings of names say them. */
+/** The formats that are served, with the file extensions of each. */
 const endings: Record<string, readonly string[]> = {
   jpeg: ['.jpg', '.jpeg'],
   png: ['.png'],
@@ -18,9 +18,9 @@ const endings: Record<string, readonly string[]> = {
   svg: ['.svg'],
 }
 
-const wayOut = 'Save it as JPEG or PNG.'
+const cure = 'Save it as JPEG or PNG.'
 
-/** Whether readers can be shown a picture, in every size and format; `name` is what editors know it by. */
+/** Whether a picture can be served in every size and format; `name` is its path for messages. */
 export async function checkPicture(file: string, name: string): Promise<PictureCheck> {
   try {
     const { size } = await stat(file)
@@ -33,13 +33,13 @@ export async function checkPicture(file: string, name: string): Promise<PictureC
     const metadata = await sharp(file, { limitInputPixels: false }).metadata()
     const bad = whyNotServed(metadata, name)
     if (bad) return bad
-    // Only reading all of it tells whether it is whole.
+    // Only decoding all of it shows whether it is complete.
     await sharp(file, { limitInputPixels: mostPixels }).autoOrient().resize({ width: 16 }).raw().toBuffer()
     const { width, height } = metadata.autoOrient
     return { ok: true, size: { width, height } }
   } catch (error) {
     const reason = (error instanceof Error ? error.message : String(error)).split('\n')[0]?.replace(`${file}: `, '')
-    return refuse('picture-broken', `${name} cannot be read (${reason}). ${wayOut}`)
+    return refuse('picture-broken', `${name} cannot be read (${reason}). ${cure}`)
   }
 }
 
@@ -48,7 +48,7 @@ function whyNotServed(metadata: Metadata, name: string): PictureCheck | null {
   const fitting = endings[format]
   const ending = extname(name).toLowerCase()
   if (!fitting) {
-    return refuse('picture-format', `${name} is ${format.toUpperCase()}, which not every browser can show. ${wayOut}`)
+    return refuse('picture-format', `${name} is ${format.toUpperCase()}, which not every browser can show. ${cure}`)
   }
   if ((metadata.pages ?? 1) > 1) {
     const what = `${name} is animated, and readers could not stop it.`
@@ -65,11 +65,11 @@ function whyNotServed(metadata: Metadata, name: string): PictureCheck | null {
   return whyNotOfSize(metadata.autoOrient, name)
 }
 
-/** The longest side that every format of a variant can have, in pixels. */
+/** The longest side that all formats of variants support. Pixels. */
 const longestSide = 16_000
 
 function whyNotOfSize({ width, height }: { width: number; height: number }, name: string): PictureCheck | null {
-  if (!width || !height) return refuse('picture-broken', `${name} has no size. ${wayOut}`)
+  if (!width || !height) return refuse('picture-broken', `${name} has no size. ${cure}`)
   const pixels = `${width} × ${height} pixels`
   if (width * height > mostPixels) {
     return refuse(
@@ -87,7 +87,7 @@ function whyNotOfSize({ width, height }: { width: number; height: number }, name
   return null
 }
 
-/** HEIC and AVIF share a container, and only the second is shown by browsers. */
+/** The format, with HEIC and AVIF told apart: they share a container, and browsers show only AVIF. */
 function formatOf({ format, compression }: Metadata): string {
   if (format !== 'heif') return format
   return compression === 'av1' ? 'avif' : 'heic'

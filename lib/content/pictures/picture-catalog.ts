@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { join } from 'node:path'
-import type { Measured } from '#lib/content/body/pictures'
+import type { Measured } from '#lib/content/blocks'
 import { checkPicture } from '#lib/content/pictures/check-picture'
 import { suggest } from '#lib/content/report/nearest'
 import type { Rule } from '#lib/content/report/rules'
@@ -15,14 +15,11 @@ type PictureAnswer = { ok: true; picture: Measured } | { ok: false; rule: Rule; 
 export interface PictureCatalog {
   /** The first 8 hexadecimal digits of a file's SHA-256, or null where there is none. */
   hashOf: (path: string) => Promise<string | null>
-  /** What /images/… is. `drawn` allows SVG: for a logo, which no reader's article can smuggle in. */
+  /** The size and hash of /images/…, or why it cannot be shown. `drawn` allows SVG, for the logo alone. */
   measure: (src: string, drawn?: boolean) => Promise<PictureAnswer>
 }
 
-/** Whether a path has characters that the server accepts in no address. */
-const isUnaskable = (path: string) => path.includes('\\') || hasControls(path)
-
-/** `files` names the pictures of the disk by their path below the content folder in the site's spelling. */
+/** `files` has the pictures' paths on the disk by their paths as the site spells them, both below the content folder. */
 export function pictureCatalog(contentDir: string, files: ReadonlyMap<string, string>): PictureCatalog {
   const hashes = new Map<string, Promise<string | null>>()
   const answers = new Map<string, Promise<PictureAnswer>>()
@@ -40,11 +37,11 @@ export function pictureCatalog(contentDir: string, files: ReadonlyMap<string, st
       return refuse('picture-missing', `There is no picture ${src} in content/images. ${near}`.trim())
     }
     const answer = await remember(answers, path, async (): Promise<PictureAnswer> => {
-      const judged = await checkPicture(join(contentDir, file), path)
-      if (!judged.ok) return judged
+      const checked = await checkPicture(join(contentDir, file), path)
+      if (!checked.ok) return checked
       const hash = await hashOf(path)
       return hash
-        ? { ok: true, picture: { src: encodePath(`/${path}`), ...judged.size, hash } }
+        ? { ok: true, picture: { src: encodePath(`/${path}`), ...checked.size, hash } }
         : refuse('picture-broken', `${path} disappeared while it was being read. Run the command again.`)
     })
     const isDrawing = /\.svg$/i.test(path)
@@ -55,12 +52,14 @@ export function pictureCatalog(contentDir: string, files: ReadonlyMap<string, st
   return { hashOf, measure }
 }
 
-/** The picture below content/ that an address means, in the site's spelling, or null where it is none of the site's. */
+/** The path below content/ that a picture's address means, in the site's spelling, or null where it is not the site's. */
 export function pathOf(src: string): string | null {
   if (!src.startsWith(prefixOf('image'))) return null
   try {
     const path = decodeURIComponent(src.slice(1))
-    return path.split('/').some((part) => part === '' || part === '.' || part === '..') || isUnaskable(path)
+    return path.split('/').some((part) => part === '' || part === '.' || part === '..') ||
+      hasControls(path) ||
+      path.includes('\\')
       ? null
       : path.normalize('NFC')
   } catch {

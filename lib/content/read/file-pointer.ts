@@ -1,6 +1,6 @@
 /**
- * What is to be done about a file that only says where its content is, as the end of a sentence that starts with the
- * file's name; null for any other. `start` is at least its first hundred characters.
+ * The problem with a file that only points to its content (Git LFS, git-annex) and its cure, as the end of a sentence
+ * that starts with the file's name; null for any other file. `start` is at least its first hundred characters.
  */
 export function pointerCure(start: string): string | null {
   if (start.startsWith('version https://git-lfs.github.com/spec/')) {

@@ -1,17 +1,17 @@
 import type { Report } from '#lib/content/report/diagnostics'
 import { startOfFile } from '#lib/content/report/position'
 
-/** A file's two halves, each padded with empty lines so that every place in it is its place in the file. */
+/** The two parts of a file, each padded with blank lines so that positions in it are positions in the file. */
 export interface FileParts {
-  yaml: string
+  frontmatter: string
   body: string
-  /** The line on which the body starts. */
+  /** The line on which the body starts, counted from 1. */
   bodyLine: number
 }
 
 const fence = /^---[ \t]*$/
 
-/** Cuts a file at its frontmatter's fences, or reports why that cannot be done. */
+/** Splits a file at the fences of its frontmatter; null after the reason why that is impossible was reported. */
 export function splitFrontmatter(text: string, report: Report): FileParts | null {
   if (text.trim() === '') {
     const cure = 'Write its frontmatter and text, or delete it.'
@@ -37,7 +37,7 @@ export function splitFrontmatter(text: string, report: Report): FileParts | null
     return null
   }
   return {
-    yaml: `\n${lines.slice(1, end).join('\n')}`,
+    frontmatter: `\n${lines.slice(1, end).join('\n')}`,
     body: '\n'.repeat(end + 1) + lines.slice(end + 1).join('\n'),
     bodyLine: end + 2,
   }

@@ -6,21 +6,21 @@ const closing = /^>{7}(?: |$)/
 const fence = /^ {0,3}(?<signs>`{3,}|~{3,})/
 
 /**
- * Refuses a text that a merge left undecided, at its first marker. Git writes its markers at the start of a line, seven
- * signs each. One code block that holds a whole conflict shows it on purpose. True where there is none.
+ * Refuses a text with an unresolved merge conflict, at its first marker. Git writes markers at the start of a line, seven
+ * characters each. A code block that holds a whole conflict shows it on purpose. True where the text was refused.
  */
 export function refuseConflict(text: string, report: Report): boolean {
-  if (!/^(?:<{7}|>{7})/m.test(text)) return true
+  if (!/^(?:<{7}|>{7})/m.test(text)) return false
   const lines = text.split('\n')
   const first = firstMarker(lines)
-  if (first === null) return true
+  if (first === null) return false
   const found = closing.test(lines[first] ?? '') ? '>>>>>>>' : '<<<<<<<'
   const cure = 'Keep what is right in both versions, and delete the lines <<<<<<<, |||||||, ======= and >>>>>>>.'
   report('merge-conflict', { line: first + 1, column: 1 }, `A merge conflict is unresolved here (${found}). ${cure}`)
-  return false
+  return true
 }
 
-/** Also of a conflict of which only an end was left. Seven > may be a quote within quotes, which has others around it. */
+/** The line of the first marker, even if only the closing one is left. Seven > may also be a nested quote, with others around it. */
 function firstMarker(lines: readonly string[]): number | null {
   const shown = shownAsCode(lines)
   for (const [index, line] of lines.entries()) {
@@ -36,7 +36,7 @@ function middleBefore(lines: readonly string[], index: number): boolean {
   return lines.slice(0, index).some((line) => middle.test(line))
 }
 
-/** The lines of code blocks in which a conflict both starts and ends. */
+/** The lines of code blocks that hold a whole conflict, from its opening to its closing marker. */
 function shownAsCode(lines: readonly string[]): Set<number> {
   const shown = new Set<number>()
   for (let start = 0; start < lines.length; start++) {

@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs/promises'
 import { limits } from '#lib/content/limits'
 
-/** Null where there is no such file. A file above the limit comes cut to one byte more: enough to be refused. */
+/** A file's bytes; null where there is none, or it may not be read. Of a huge file only as many as are refused for their number. */
 export async function bytesOf(path: string): Promise<Uint8Array | null> {
   const found = await stat(path).catch(() => null)
   if (!found?.isFile()) return null

@@ -2,12 +2,12 @@ import { limits } from '#lib/content/limits'
 import { pointerCure } from '#lib/content/read/file-pointer'
 import { refuseConflict } from '#lib/content/read/merge-conflict'
 import type { Report } from '#lib/content/report/diagnostics'
-import { type Position, startOfFile } from '#lib/content/report/position'
+import { type Position, positionWithin, startOfFile } from '#lib/content/report/position'
 import { findUnwritable } from '#lib/control-characters'
 
 /**
- * The text of a file, or null where it cannot be one. A byte-order mark is removed and line ends become \n: neither
- * moves a line or a column.
+ * The text of a file, or null after it was refused. A byte-order mark is removed and line ends become \n; neither changes
+ * a line or a column.
  */
 export function readText(bytes: Uint8Array, report: Report): string | null {
   if (bytes.length > limits.file) {
@@ -32,17 +32,10 @@ export function readText(bytes: Uint8Array, report: Report): string | null {
   const bad = findUnwritable(lines)
   if (bad !== null) {
     const code = lines.charCodeAt(bad).toString(16).toUpperCase().padStart(4, '0')
-    report('file-characters', positionAt(lines, bad), `There is an invisible character here, U+${code}. Delete it.`)
+    report('file-characters', positionWithin(lines, bad), `There is an invisible character here, U+${code}. Delete it.`)
     return null
   }
-  return refuseConflict(lines, report) ? lines : null
-}
-
-/** The line and column of an offset in a text whose lines end in \n. */
-function positionAt(text: string, offset: number): Position {
-  const before = text.slice(0, offset)
-  const lineStart = before.lastIndexOf('\n') + 1
-  return { line: before.split('\n').length, column: offset - lineStart + 1 }
+  return refuseConflict(lines, report) ? null : lines
 }
 
 function decode(bytes: Uint8Array): string | null {
@@ -53,21 +46,22 @@ function decode(bytes: Uint8Array): string | null {
   }
 }
 
-/** Where the first byte stands that is no UTF-8: decoding leniently shows it as U+FFFD that the bytes do not hold. */
+/** The position of the first byte that is not UTF-8, found by bisection: all bytes before it decode. */
 function positionOfBadByte(bytes: Uint8Array): Position {
   let good = 0
   let bad = bytes.length
   while (bad - good > 1) {
     const middle = (good + bad) >> 1
-    if (decodesWhile(bytes.subarray(0, middle))) good = middle
+    if (isStartOfText(bytes.subarray(0, middle))) good = middle
     else bad = middle
   }
   const text = new TextDecoder('utf-8').decode(bytes.subarray(0, good), { stream: true })
-  return positionAt(text.replace(/\r\n?/g, '\n'), text.replace(/\r\n?/g, '\n').length)
+  const lines = text.replace(/\r\n?/g, '\n')
+  return positionWithin(lines, lines.length)
 }
 
-/** True where a text starts so, even if its last character is not complete. */
-function decodesWhile(bytes: Uint8Array): boolean {
+/** Whether bytes are the start of a UTF-8 text, of which the last character may be incomplete. */
+function isStartOfText(bytes: Uint8Array): boolean {
   try {
     new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true })
     return true

@@ -2,8 +2,8 @@ const draftLine = /^draft[ \t]*:[ \t]*["']?(?:true|yes|on)["']?[ \t]*(?:#.*)?$/i
 const fence = /^---[ \t]*$/
 
 /**
- * Whether a file that cannot be read in another way says `draft: true` above its text. UTF-16 shows as letters with
- * zeros between them.
+ * Whether a file that may be impossible to parse says `draft: true` in its frontmatter. In UTF-16, which is refused, every
+ * other byte is 0: those are removed.
  */
 export function saysDraft(bytes: Uint8Array): boolean {
   const lines = new TextDecoder('utf-8')

@@ -5,13 +5,13 @@ import type { Position } from '#lib/content/report/position'
 import { findUnwritable } from '#lib/control-characters'
 
 /**
- * Refuses what YAML would take out of a text (aliases, anchors, a lone tag), too deep nesting, and characters that no
- * page could show. True where there is none.
+ * Refuses what YAML would remove from a text (aliases, anchors, a lone tag), nesting that is too deep, and characters
+ * that no page could show. True where something was refused.
  */
-export function refuseTaken(document: Document, at: (offset: number) => Position, report: Report): boolean {
-  let good = true
+export function refuseUnsafe(document: Document, at: (offset: number) => Position, report: Report): boolean {
+  let refused = false
   const refuse = (rule: 'yaml-nesting' | 'yaml-syntax' | 'file-characters', node: Node, message: string) => {
-    good = false
+    refused = true
     report(rule, at(node.range?.[0] ?? 0), message)
     return visit.BREAK
   }
@@ -33,12 +33,12 @@ export function refuseTaken(document: Document, at: (offset: number) => Position
       return refuseSign(node)
     },
   })
-  return good
+  return refused
 }
 
 /**
- * Whether brackets or dashes are nested so deep that the parser, which calls itself once a level, would run out of
- * stack. Brackets inside quotes count too, which the limit leaves room for.
+ * Whether brackets or dashes are nested so deep that the parser, which recurses once a level, would run out of stack.
+ * Brackets inside quotes count too; the limit leaves room for them.
  */
 export function isTooDeep(text: string): boolean {
   if (/^(?:[ \t]*[-?:][ \t]){20}/m.test(text)) return true

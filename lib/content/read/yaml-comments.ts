@@ -1,8 +1,8 @@
 import { type Document, isMap, isPair, isScalar, isSeq, visit } from 'yaml'
 
-/** A comment that stands on the line of a value, where it may have cut a text that was meant whole. */
+/** A comment on the line of a value, which may have been meant as part of it. */
 export interface Comment {
-  /** The way to the value: ['options', 1, 'text']. */
+  /** The path of the value: ['options', 1, 'text']. */
   path: PropertyKey[]
   /** The offset of its #. */
   offset: number
@@ -30,8 +30,8 @@ export function commentsBesideValues(document: Document, text: string): Comment[
 }
 
 /**
- * The comment that caused a fault of syntax: it swallowed the bracket that closes a list, or stands inside a text of
- * several lines. `fault` is where the parser noticed.
+ * The comment that caused a syntax error, because it contains the closing bracket of a list or is inside a text of several
+ * lines; null where there is none. `fault` is the offset at which the parser noticed.
  */
 export function commentBehindFault(document: Document, text: string, fault: number): Comment | null {
   const comment = commentsBesideValues(document, text).findLast(({ offset }) => offset < fault)
@@ -43,7 +43,7 @@ export function commentBehindFault(document: Document, text: string, fault: numb
   return /[\]}]/.test(rest) || goesOn ? comment : null
 }
 
-/** Words in quotes that a space and # follow, and a null that is typed, were ended by their editor. */
+/** Whether a comment may belong to the value: not after closing quotes and a space, nor after a null that was typed. */
 function mayBeText({ value, type, source }: { value: unknown; type?: string; source?: string }, comment: string) {
   if (type?.startsWith('QUOTE')) return /^#\S/.test(comment)
   if (type !== 'PLAIN') return false

@@ -13,7 +13,7 @@ export interface Diagnostic extends Position {
   message: string
   /** True: an error of a draft, which is held back and stops nothing else. */
   held?: true
-  /** True: the file did not change since an import that told the same. */
+  /** True: the last import reported the same, and the file has not changed since. */
   repeated?: true
 }
 
@@ -28,7 +28,7 @@ export function diagnose(path: string): { report: Report; found: Diagnostic[] } 
   return { report, found }
 }
 
-/** By path, then by place, then errors first. */
+/** By path, then by position, then errors first. */
 export function sortDiagnostics(diagnostics: readonly Diagnostic[]): Diagnostic[] {
   return [...diagnostics].sort(
     (a, b) =>
@@ -45,7 +45,7 @@ export function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
   return diagnostics.some(({ severity, held }) => severity === 'error' && !held)
 }
 
-/** Not by the machine's language, so that every machine sorts alike. */
+/** By code units, so that every machine sorts alike whatever its language. */
 function byCode(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0
 }

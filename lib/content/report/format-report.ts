@@ -1,12 +1,12 @@
 import { relative } from 'node:path'
 import type { Diagnostic } from '#lib/content/report/diagnostics'
 
-/** Of a rule's warnings more than these are told as one, with the first place. Errors are always all listed. */
+/** If a rule has more warnings than this, only the first is listed, with their number. All errors are listed. */
 const mostOfRule = 20
 
 /**
- * What a check or an import found, as lines: one a problem, and the count where there is any. Warnings of files that did
- * not change are only counted, and so are notes unless they are asked for.
+ * What a check or an import found, as lines: one per problem, then the count. Warnings of unchanged files are only counted,
+ * and so are notes, unless `notes` asks for them.
  */
 export function formatReport(
   diagnostics: readonly Diagnostic[],
@@ -30,23 +30,23 @@ export function formatReport(
 function grouped(diagnostics: readonly Diagnostic[]): Diagnostic[] {
   const counts = new Map<string, number>()
   for (const { severity, rule } of diagnostics) if (severity !== 'error') counts.set(rule, (counts.get(rule) ?? 0) + 1)
-  const told = new Set<string>()
+  const listed = new Set<string>()
   return diagnostics.flatMap((diagnostic) => {
     const count = counts.get(diagnostic.rule) ?? 0
     if (diagnostic.severity === 'error' || count <= mostOfRule) return [diagnostic]
-    if (told.has(diagnostic.rule)) return []
-    told.add(diagnostic.rule)
+    if (listed.has(diagnostic.rule)) return []
+    listed.add(diagnostic.rule)
     const more = `This is the first of ${count} places; --json lists them all.`
     return [{ ...diagnostic, message: `${diagnostic.message} ${more}` }]
   })
 }
 
-/** The same for machines: each path as it is printed. */
+/** The same as data, with paths as they are printed. */
 export function reportForMachines(diagnostics: readonly Diagnostic[], contentDir: string): Diagnostic[] {
   return diagnostics.map((diagnostic) => ({ ...diagnostic, path: pathFromHere(diagnostic.path, contentDir) }))
 }
 
-/** One line, as editors and CI annotations read it: path:line:column  severity  message  rule */
+/** One line in the form that editors and CI parse: path:line:column  severity  message  rule */
 export function formatDiagnostic(diagnostic: Diagnostic, contentDir: string): string {
   const { line, column, severity, message, rule } = diagnostic
   return `${pathFromHere(diagnostic.path, contentDir)}:${line}:${column}  ${severity}  ${message}  ${rule}`
@@ -61,7 +61,7 @@ export function formatSummary(
   return `${added} added, ${changed} changed, ${unpublished} unpublished, ${unchanged} unchanged in ${seconds} seconds.`
 }
 
-/** A path that a terminal opens: from the working folder where the content lies below it. */
+/** A path that a terminal can open: relative to the working directory if the content is below it. */
 function pathFromHere(path: string, contentDir: string): string {
   const folder = relative(process.cwd(), contentDir)
   return `${folder.startsWith('..') ? contentDir : folder || '.'}/${path}`

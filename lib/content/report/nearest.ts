@@ -1,6 +1,6 @@
 import { distance } from 'fastest-levenshtein'
 
-/** The known word that was probably meant, or null where none is near. */
+/** The known word that was probably meant, or null where none is close. */
 export function nearest(word: string, known: Iterable<string>): string | null {
   const typed = word.slice(0, 200).toLowerCase()
   let best: { word: string; far: number } | null = null
@@ -11,7 +11,7 @@ export function nearest(word: string, known: Iterable<string>): string | null {
   return best && best.far <= Math.max(2, Math.floor(typed.length / 3)) ? best.word : null
 }
 
-/** A sentence that names the nearest known word, or else the known words where they are few. */
+/** A sentence that names the closest known word, or else all known words if they are few; empty if they are many. */
 export function suggest(word: string, known: Iterable<string>): string {
   const words = [...known]
   const near = nearest(word, words)

@@ -1,6 +1,6 @@
 import type { Severity } from '#lib/content/report/diagnostics'
 
-/** Every rule the newsroom's files are held to, and how much breaking it weighs: an error stops an import, a note loses nothing. */
+/** Every rule for the newsroom's files with its severity: an error stops an import, a note reports a loss that no reader notices. */
 export const rules = {
   // Files and folders
   'file-place': 'error',

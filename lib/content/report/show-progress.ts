@@ -6,9 +6,9 @@ export interface Progress {
 }
 
 /** How often a line is written where there is no terminal. Milliseconds. */
-const pause = 2_000
+const lineDelay = 2_000
 
-/** A bar on a terminal, a line now and then elsewhere; both on standard error, so that a report can be piped. */
+/** A progress bar on a terminal, or a line now and then elsewhere; on standard error, so that the report can be piped. */
 export function showProgress(output: NodeJS.WriteStream = process.stderr): Progress {
   return output.isTTY ? bar(output) : lines(output)
 }
@@ -35,7 +35,7 @@ function lines(output: NodeJS.WriteStream): Progress {
   let last = Date.now()
   return {
     show: (label, done, total) => {
-      if (Date.now() - last < pause) return
+      if (Date.now() - last < lineDelay) return
       last = Date.now()
       output.write(`${label} ${done} of ${total}\n`)
     },

@@ -18,7 +18,7 @@ export type SiteFile = z.infer<typeof siteSchema>
 /** content/front.yaml, or the defaults where there is none. */
 export type Front = z.infer<typeof frontSchema>
 
-/** The publication as the import stores it and pages read it: both files, with what they ask for rendered. */
+/** The publication as the import stores it and pages read it: both files, with wordings rendered and the logo measured. */
 export interface Site extends SiteFile {
   /** `disclaimer` as sanitized HTML without a block around it: text, links, emphasis. */
   disclaimerHtml: string
@@ -29,7 +29,7 @@ export interface Site extends SiteFile {
   front: Front
 }
 
-/** Words of at least 20 characters, in Markdown of one paragraph. */
+/** A wording of at least 20 characters: one paragraph of Markdown. */
 const wordingField = z.string().superRefine(refuseUnseen).pipe(z.string().trim().min(20).max(2000))
 
 const defaultDisclaimer =
@@ -38,7 +38,7 @@ const defaultDisclaimer =
 const defaultConsent =
   'By completing this form you agree to receive e-mails from us and occasional offers from our partners, and you confirm that you have read our [privacy policy](/privacy) and [legal statement](/legal).'
 
-/** An https address with one {id} in its path or query; what stands there belongs to one video. */
+/** An https address with one {id} in its path or query, which stands for a video's id. */
 const playerPattern = z
   .string()
   .regex(/^https:\/\/[a-z0-9.-]+(:\d+)?\/[^{}\s]*\{id\}[^{}\s]*$/, 'must be an https address with one {id} in it.')
@@ -104,7 +104,7 @@ export const frontSchema = z
   .strictObject({
     /** The article on top; the newest where none is named. */
     lead: slug.nullable().default(null),
-    /** Articles kept in sight below the lead. */
+    /** Articles that stay below the lead. */
     pinned: z.array(slug).max(12).default([]),
     /** The order of sections; those that are not named follow in the order of site.yaml. */
     sections: z.array(slug).max(50).default([]),
