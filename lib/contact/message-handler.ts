@@ -9,16 +9,16 @@ import { todaysNetworkKey } from '#lib/limits/mutations'
 import type { LetterHead } from '#lib/mail/letter'
 import { pathTo } from '#lib/paths'
 
-/** What a message needs of the publication. */
+/** What a message needs from the publication. */
 export type MessageSite = LetterHead & Pick<Site, 'contact' | 'limits'>
 
-/** Takes what somebody wrote to the newsroom. */
+/** Answers the contact form. */
 export async function takeMessage(
   { headers, body, address }: HandlerRequest,
   site: MessageSite,
   now: Date,
 ): Promise<Answer> {
-  // Without an address in site.yaml nobody would read it, and the page has no form.
+  // Without an address in site.yaml nobody would read the message, and the page has no form.
   if (!site.contact) return page(404, 'missing')
   if (isCrossSite((name) => headers[name] ?? null, site.url)) return page(403, `cross-site?back=${pathTo('contact')}`)
   const sent = new URLSearchParams(body.toString())

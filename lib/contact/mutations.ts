@@ -7,7 +7,7 @@ import type { LetterHead } from '#lib/mail/letter'
 import { enqueueMails } from '#lib/mail/mutations'
 
 interface Sending {
-  /** The form's fields as they came. */
+  /** The form's fields as sent. */
   fields: Record<string, unknown>
   /** Today's key of the sender's network: lib/limits/mutations.ts. */
   network: string
@@ -25,7 +25,7 @@ export type SendResult =
 /** How long messages are kept, as the privacy page says: two years, in milliseconds. */
 const kept = 2 * 365 * 24 * 60 * 60_000
 
-/** Stores a message and mails it to the newsroom. A program that fills the trap is told that all went well. */
+/** Stores a message and mails it to the newsroom. A bot that fills in the trap is told that the message was sent. */
 export async function sendMessage({ fields, network, site, to, now }: Sending): Promise<SendResult> {
   if (fields[trapField]) return { ok: true }
   const parsed = contactSchema.safeParse(fields)
@@ -44,7 +44,7 @@ export async function purgeMessages(now: Date): Promise<void> {
   await database().contactMessage.deleteMany({ where: { at: { lt: new Date(now.getTime() - kept) } } })
 }
 
-/** Deletes what a person wrote, and the mails about it. */
+/** Deletes a person's messages and the mails that contain them. */
 export async function eraseMessages(email: string): Promise<number> {
   const [{ count }] = await database().$transaction([
     database().contactMessage.deleteMany({ where: { email } }),

@@ -4,10 +4,10 @@ import { parseEmailAddress } from '#lib/email-address'
 import { headerText } from '#lib/mail/header-text'
 import { isUnseen } from '#lib/same-text'
 
-/** An empty text is told by its length. */
+/** Empty text passes: the length check reports it. */
 const isSeen = (text: string) => text === '' || !isUnseen(text)
 
-/** One line of text from outside. */
+/** One line of untrusted text. */
 const line = (most: number) => z.string().transform(headerText).pipe(z.string().min(1).max(most).refine(isSeen))
 
 const address = z.string().transform((typed, context) => {
@@ -35,5 +35,5 @@ export type ContactField = keyof ContactMessage
 /** The fields in the order of the form. */
 export const contactFields = Object.keys(contactSchema.shape) as ContactField[]
 
-/** A field that no person sees; what fills it is a program. */
+/** A field that people do not see; only bots fill it in. */
 export const trapField = 'website'

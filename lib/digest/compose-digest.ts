@@ -5,16 +5,16 @@ import type { Mail } from '#lib/mail/schema'
 import { pathTo } from '#lib/paths'
 import { wording } from '#lib/wording'
 
-/** More articles than this are left to the site's own lists. */
-const most = 20
+/** The most articles in one mail; for the rest it links to the site. */
+const maxArticles = 20
 
-/** One digest for one reader. */
+/** The digest for one reader. */
 export function composeDigest(
   articles: readonly DigestArticle[],
   { site, date, leaveUrl }: { site: DigestSite; date: Date; leaveUrl: string },
 ): Mail {
   const words = wording.mail.digest
-  const entries = articles.slice(0, most).map((article) => ({
+  const entries = articles.slice(0, maxArticles).map((article) => ({
     type: 'entry' as const,
     title: article.title,
     href: `${site.url}${pathTo('article', article.slug)}`,

@@ -15,7 +15,7 @@ interface Sending {
   site: DigestSite
   secret: ServerSecret
   now: Date
-  /** Hears how many mails are written, after each batch. */
+  /** Called after each batch with the number of mails written so far. */
   onProgress: (written: number) => void
 }
 
@@ -23,8 +23,8 @@ interface Sending {
 const batchSize = 500
 
 /**
- * Writes one mail a confirmed subscriber to the outbox. Killed halfway and run again it goes on where it was, and a
- * second run at the same time helps along: a delivery and its mail are one transaction, and a delivery is unique.
+ * Writes one mail per confirmed subscriber to the outbox. After a crash the next run continues where it stopped, and two
+ * runs at once share the work: a delivery and its mail are one transaction, and a delivery is unique.
  */
 export async function sendDigest(sending: Sending): Promise<DigestPlan & { written: number }> {
   const { since, now } = sending
@@ -43,7 +43,7 @@ export async function sendDigest(sending: Sending): Promise<DigestPlan & { writt
   return { ...plan, editionId, written }
 }
 
-/** The edition that was cut off, or a new one. */
+/** The unfinished edition, or a new one. */
 async function openEdition(since: number, now: Date): Promise<string> {
   return database().$transaction(async (transaction) => {
     await lockDigests(transaction)
@@ -60,7 +60,7 @@ async function writeBatch(
 ): Promise<number> {
   return database().$transaction(async (transaction) => {
     await lockDigests(transaction)
-    // The row lock makes a reader who leaves now wait, and then take back the mail that was just written.
+    // The row lock makes a reader who unsubscribes now wait, and then withdraw the mail that was just written.
     const readers = await transaction.$queryRaw<{ id: string; email: string }[]>`
       SELECT id, email FROM subscriber
       WHERE state = 'confirmed' AND NOT EXISTS (

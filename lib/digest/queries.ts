@@ -3,7 +3,7 @@ import { database } from '#lib/database/client'
 import type { DigestArticle, DigestPlan, Span } from '#lib/digest/schema'
 import { nextSpan } from '#lib/digest/span'
 
-/** What a digest of the last `since` milliseconds would send now. */
+/** What a digest of the last `since` milliseconds would contain now. */
 export async function getDigestPlan(since: number, now: Date): Promise<DigestPlan> {
   const last = await database().digestEdition.findFirst({ orderBy: { upTo: 'desc' } })
   const { id, ...span } = nextSpan(last, since, now)

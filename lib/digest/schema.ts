@@ -2,7 +2,7 @@ import type { Site } from '#lib/content/site/schema'
 import type { LetterHead } from '#lib/mail/letter'
 import type { ArticleKind } from '#prisma/generated/client'
 
-/** What a digest says of an article. */
+/** What a digest says about an article. */
 export interface DigestArticle {
   slug: string
   kind: ArticleKind
@@ -11,21 +11,21 @@ export interface DigestArticle {
   authors: string[]
 }
 
-/** What a digest needs of the publication. */
+/** What a digest needs from the publication. */
 export type DigestSite = LetterHead & Pick<Site, 'timeZone'>
 
-/** The span of publication that one digest covers: after the one moment, up to the other. */
+/** The span of time that one digest covers: after the first moment, up to and including the second. */
 export interface Span {
   after: Date
   upTo: Date
 }
 
-/** What a digest would hold, or held. */
+/** What a digest contains, or would contain. */
 export interface DigestPlan {
-  /** Null while nothing has been written for it. */
+  /** Null before the first mail is written. */
   editionId: string | null
   span: Span
   articles: DigestArticle[]
-  /** Confirmed subscribers who do not have it yet. */
+  /** Confirmed subscribers whose mail is not written yet. */
   recipients: number
 }

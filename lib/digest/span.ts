@@ -6,8 +6,8 @@ interface Edition extends Span {
 }
 
 /**
- * Which span the next digest covers. One that was cut off goes on, unless all of it is older than what is asked for; and
- * no digest reaches back behind the end of the last one, so no article is sent twice.
+ * The span of the next digest. An unfinished digest is continued, unless it is entirely older than the span asked for;
+ * and no digest reaches back past the end of the last one, so that no article is sent twice.
  */
 export function nextSpan(last: Edition | null, since: number, now: Date): Span & { id: string | null } {
   const from = new Date(now.getTime() - since)

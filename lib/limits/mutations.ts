@@ -6,7 +6,7 @@ import { networkKey } from '#lib/limits/network-key'
 import type { Taken } from '#lib/limits/shared-windows'
 
 export interface Limit {
-  /** What is limited, as one word: sign-up. */
+  /** What is limited, such as sign-up. */
   name: string
   points: number
   seconds: number
@@ -16,7 +16,7 @@ export type PointTaken = { ok: true } | { ok: false; retryAfter: number }
 
 /**
  * Takes one of the points that a key has in a span of time, counted by all processes together. Where none is left,
- * `retryAfter` says in whole seconds when there will be.
+ * `retryAfter` gives the whole seconds until there is one.
  */
 export async function takePoint(limit: Limit, key: string): Promise<PointTaken> {
   try {
@@ -28,7 +28,7 @@ export async function takePoint(limit: Limit, key: string): Promise<PointTaken> 
   }
 }
 
-/** Adds points to the numbers that all processes share and gives the sums; a window that has ended begins anew. */
+/** Adds points to the counts that all processes share and gives the sums; an expired window starts over. */
 export async function sharePoints(taken: readonly Taken[], now: Date): Promise<Taken[]> {
   const { rows } = await pool().query<{ key: string; points: number; expires: string }>({
     name: 'share-points',
@@ -48,7 +48,7 @@ export async function sharePoints(taken: readonly Taken[], now: Date): Promise<T
   return rows.map(({ key, points, expires }) => ({ key, points, expires: Number(expires) }))
 }
 
-/** Deletes the windows that ended an hour ago or earlier. */
+/** Deletes windows that expired an hour ago or earlier. */
 export async function forgetEndedWindows(now: Date): Promise<void> {
   await pool().query('DELETE FROM rate_limit WHERE expire < $1', [now.getTime() - 60 * 60_000])
 }
@@ -90,7 +90,7 @@ function limiterOf({ name, points, seconds }: Limit): RateLimiterPostgres {
       keyPrefix: name,
       points,
       duration: seconds,
-      // Who has none left is refused without a question to the database.
+      // A key without points is refused without asking the database.
       inMemoryBlockOnConsumed: points,
     })
     limiters.set(known, limiter)

@@ -2,8 +2,8 @@ import { createHmac } from 'node:crypto'
 import { networkOf } from '#lib/limits/network'
 
 /**
- * Stands for the network of an address for one day: an HMAC with that day's secret. When the secret is deleted, two
- * days later, nobody can tell any more which network a key meant.
+ * Identifies an address's network for one day: an HMAC with that day's secret. Once the secret is deleted, two days
+ * later, nobody can tell which network a key belonged to.
  */
 export function networkKey(address: string, daySecret: Uint8Array): string {
   return createHmac('sha256', daySecret)

@@ -1,52 +1,51 @@
-/** What a key may do in a span of time. */
+/** How many points a key has in a span of time. */
 export interface Window {
   name: string
   points: number
   seconds: number
 }
 
-/** Points that were taken here and are not yet known elsewhere. */
+/** Points that this process counted and has not shared yet. */
 export interface Taken {
   key: string
   points: number
-  /** When the window ends that they belong to. Milliseconds since 1970. */
+  /** When their window ends. Milliseconds since 1970. */
   expires: number
 }
 
-/** Adds points to the numbers that all processes share, and gives the sums, in any order. */
+/** Adds points to the counts that all processes share and gives the sums, in any order. */
 export type Share = (taken: readonly Taken[], now: Date) => Promise<Taken[]>
 
 export interface SharedWindows {
-  /** Takes a point from each window and gives 0; where one has none left, takes none and gives the seconds until it has. */
+  /** Takes a point from each window and gives 0; where a window has none left, takes none and gives the seconds to wait. */
   take(key: string, windows: readonly Window[], now: Date): number
   /**
-   * Tells the other processes, hears from them, and forgets what has ended. One at a time, or points under way would be
-   * told twice: who asks meanwhile waits for the next flush, which all who wait share.
+   * Exchanges counts with the other processes and drops expired ones. One flush at a time, or points in flight would be
+   * sent twice: calls during a flush share the next one.
    */
   flush(now: Date): Promise<void>
 }
 
 interface Count {
-  /** Points as the processes knew together at the last flush. */
+  /** The sum of all processes at the last flush. */
   shared: number
-  /** Taken here since. */
+  /** Counted here since. */
   own: number
   expires: number
-  /** What the window allows, and when it was last asked. */
+  /** The points of the window, and when it was last used. */
   points: number
   asked: number
 }
 
-/** A count that nobody asks for this long is left to the shared numbers, so that memory holds the active networks only. */
+/** Counts that are unused for this long are dropped from memory, which then holds the active networks only. Milliseconds. */
 const idle = 5 * 60_000
 
-/** Keys in one statement of a flush. */
-const mostTogether = 5_000
+/** The most keys in one statement of a flush. */
+const maxBatch = 5_000
 
 /**
- * Limits that cost no trip to the database: each process counts for itself at once, and at each flush adds what it
- * counted to the numbers that all share. Between two flushes, processes may together give more points than a window
- * has, but each no more than the window has.
+ * Limits that cost no trip to the database: each process counts by itself, and each flush adds its count to the sum of
+ * all. Between two flushes the processes together may give more points than a window has, but none gives more by itself.
  */
 export function sharedWindows(share: Share): SharedWindows {
   const counts = new Map<string, Count>()
@@ -75,8 +74,8 @@ export function sharedWindows(share: Share): SharedWindows {
       if (isOver(count, now)) counts.delete(key)
       else if (count.own > 0) news.push({ key, points: count.own, expires: count.expires })
     }
-    for (let start = 0; start < news.length; start += mostTogether) {
-      const some = news.slice(start, start + mostTogether)
+    for (let start = 0; start < news.length; start += maxBatch) {
+      const some = news.slice(start, start + maxBatch)
       const sums = await share(some, now)
       const sent = new Map(some.map(({ key, points }) => [key, points]))
       for (const { key, points, expires } of sums) {
@@ -101,7 +100,7 @@ export function sharedWindows(share: Share): SharedWindows {
   }
 }
 
-/** Whether a count may be forgotten. One that is used up stays to its end: forgotten, it would give points once more. */
+/** Whether a count may be dropped. A used-up one stays until it expires, or it would give its points again. */
 function isOver({ shared, own, expires, points, asked }: Count, now: Date): boolean {
   return expires <= now.getTime() || (own === 0 && shared < points && now.getTime() - asked > idle)
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { readIfThere } from '#lib/read-if-there'
 import { mergeSecrets, readSecretList, type ServerSecret, writeSecretList } from '#lib/secret-list'
 
-/** The server's secret as kept in the data folder, readable by its owner alone; made at the first call. */
+/** The server's secret as kept in the data folder, readable by its owner only; created by the first call. */
 export async function keptSecret(dataDir: string): Promise<ServerSecret> {
   const kept = await readKeptSecret(dataDir)
   if (kept) return kept
@@ -18,7 +18,7 @@ export async function keptSecret(dataDir: string): Promise<ServerSecret> {
   return await keptSecret(dataDir)
 }
 
-/** The same; null where none is kept. A file that holds no secret is an error, or what it held would be made anew. */
+/** The same; null where none is kept. A file without a valid secret is an error, so that it is never replaced by a new one. */
 export async function readKeptSecret(dataDir: string): Promise<ServerSecret | null> {
   const text = await readIfThere(secretFile(dataDir))
   if (text === null) return null
@@ -31,7 +31,7 @@ function secretFile(dataDir: string): string {
   return join(dataDir, 'secret')
 }
 
-/** Adds secrets to those the data folder keeps, as older ones; where it keeps none, they are what it keeps from now on. */
+/** Adds secrets as older ones to those in the data folder; where it has none, they become its secrets. */
 export async function addKeptSecrets(dataDir: string, older: ServerSecret): Promise<ServerSecret> {
   const kept = await readKeptSecret(dataDir)
   const all = kept ? mergeSecrets(kept, older) : older

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
 import type { ServerSecret } from '#lib/secret-list'
 
-/** What a key is for. One secret serves all purposes without one key ever telling about another. */
+/** What a key is for. One secret serves all purposes, and no key reveals another. */
 export type Purpose =
   | 'voter-cookie'
   | 'ballot'
@@ -13,15 +13,15 @@ export type Purpose =
   | 'subscription-link'
   | 'outbox-token'
 
-/** Keys for one purpose, 32 bytes each: the first makes, any of them is accepted. */
+/** Keys for one purpose, 32 bytes each: the first signs and encrypts, any of them verifies and decrypts. */
 export type Keys = readonly [Buffer, ...Buffer[]]
 
-/** The keys for one purpose, from the server's secrets and in their order. */
+/** The keys for one purpose, in the order of the server's secrets. */
 export function deriveKeys([newest, ...older]: ServerSecret, purpose: Purpose): Keys {
   return [deriveOne(newest, purpose), ...older.map((secret) => deriveOne(secret, purpose))]
 }
 
-/** The key with which things are made for one purpose. */
+/** The key that signs and encrypts for one purpose. */
 export function deriveKey([newest]: ServerSecret, purpose: Purpose): Buffer {
   return deriveOne(newest, purpose)
 }

@@ -4,7 +4,7 @@ import { keptSecret, readKeptSecret } from '#lib/secrets/kept-secret'
 
 /**
  * The secret that every process and command shares: SECRET, or the one kept in the data folder. Where there are both,
- * the kept one counts as an older one, so that setting SECRET for the first time makes nothing void.
+ * the kept one counts as an older one, so that setting SECRET for the first time invalidates nothing.
  */
 export async function serverSecret(): Promise<ServerSecret> {
   const { SECRET, DATABASE_URL, NODE_ENV, DATA_DIR } = environment()
