@@ -17,7 +17,7 @@ import { renderQueues } from '#lib/http/render/queue-renders'
 import { openReports } from '#lib/http/reports'
 import { openLog } from '#lib/http/request-log'
 import { ownAnswers } from '#lib/http/stages/own-answers'
-import { getOutboxStanding } from '#lib/mail/queries'
+import { getOutboxCounts } from '#lib/mail/queries'
 import { getSite } from '#lib/publication/queries'
 import { ruleOf } from '#lib/route-of'
 import { serverSecret } from '#lib/secrets/server-secret'
@@ -44,7 +44,7 @@ export async function startServer(settings: { dev: boolean; port: number; host: 
   const cache = new PageCache()
   const script = await openScript(root, dev)
   const handlers = openHandlers(secret, script.answer, log)
-  const metrics = createMetrics({ cache, ...handlers, outbox: getOutboxStanding })
+  const metrics = createMetrics({ cache, ...handlers, outbox: getOutboxCounts })
   const { failure, unexpectedMarkup, record } = openReports(log, metrics)
   const place = { dev, port, host: host ?? 'localhost' }
   const renderer = await openRenderer(place, (error) => failure('render', error))

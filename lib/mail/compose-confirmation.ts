@@ -6,7 +6,7 @@ import { wording } from '#lib/wording'
 
 interface Confirmation {
   site: LetterHead
-  /** The exact wording to confirm, in both forms. */
+  /** The exact wording to confirm, as text and as HTML. */
   consent: { text: string; html: string }
   sealedToken: string
   leaveUrl: string

@@ -10,7 +10,7 @@ interface Message {
   body: string
 }
 
-/** What the newsroom gets when somebody writes with the form of the contact page. */
+/** The mail that the newsroom gets when somebody sends the contact form. */
 export function composeContact(message: Message, site: LetterHead): Mail {
   const words = wording.mail.contact
   const kind = wording.contact.kinds[message.kind]

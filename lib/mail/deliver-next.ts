@@ -7,15 +7,15 @@ import type { Keys } from '#lib/secrets/keys'
 
 export interface Delivery {
   transport: Transport
-  /** Who the mail comes from; asked once a mail, since a new edition may change it. */
+  /** Who the mail is from; asked for each mail, since a publication may change it. */
   sender: () => Promise<string>
-  /** Opens the tokens that wait sealed. */
+  /** Decrypt the tokens in waiting mails. */
   keys: Keys
   now: () => Date
   onDelivery: (report: DeliveryReport) => void
 }
 
-/** What happened to one mail, for the log. It names no address. */
+/** What happened to one mail, for the log. It contains no address. */
 export interface DeliveryReport {
   messageId: string
   kind: string
@@ -24,20 +24,20 @@ export interface DeliveryReport {
   failure: DeliveryFailure | null
 }
 
-/** A try that takes longer is given up. Milliseconds; shorter than the claim's lease (lib/mail/mutations.ts). */
-const longestTry = 60_000
+/** How long one attempt may take. Milliseconds; less than the claim's lease (lib/mail/mutations.ts). */
+const attemptTimeout = 60_000
 
 /**
- * Sends the next due mail and records what became of it. At least once: when the process dies between the server's
- * word and the record, the mail is sent again, under the same Message-ID.
+ * Sends the next due mail and records the outcome. Delivery is at least once: where the process dies between the mail
+ * server's reply and the record, the mail is sent again with the same Message-ID.
  */
 export async function deliverNext(
   delivery: Delivery,
-  cutting: AbortSignal,
+  abort: AbortSignal,
 ): Promise<'sent' | 'nothing' | DeliveryFailure> {
   const due = await claimMail(delivery.now())
   if (!due) return 'nothing'
-  const failure = await attempt(due, delivery, cutting)
+  const failure = await attempt(due, delivery, abort)
   const now = delivery.now()
   const outcome = failure
     ? await recordFailure(due, { error: failure.error, permanent: failure.meaning === 'refused', now })
@@ -50,13 +50,13 @@ export async function deliverNext(
 async function attempt(
   due: DueMail,
   { keys, sender, transport }: Delivery,
-  cutting: AbortSignal,
+  abort: AbortSignal,
 ): Promise<{ meaning: DeliveryFailure; error: string } | null> {
   const mail = withToken(due.mail, keys)
   if (!mail) return { meaning: 'refused', error: 'Its link was sealed with a secret that is not in SECRET.' }
   const from = await sender()
   try {
-    await transport.send({ ...due, mail }, from, AbortSignal.any([cutting, AbortSignal.timeout(longestTry)]))
+    await transport.send({ ...due, mail }, from, AbortSignal.any([abort, AbortSignal.timeout(attemptTimeout)]))
     return null
   } catch (error) {
     return { meaning: judgeFailure(error), error: describeFailure(error) }

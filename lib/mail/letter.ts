@@ -2,25 +2,25 @@ import type { Site } from '#lib/content/site/schema'
 import { Markup, markup } from '#lib/mail/markup'
 import { wording } from '#lib/wording'
 
-/** What a mail says, before it is written as text and as HTML. */
+/** A mail's content, before it is written as text and as HTML. */
 export interface Letter {
   heading: string
   parts: readonly LetterPart[]
-  /** Why the reader gets it. */
+  /** Why the recipient gets it. */
   reason: string
 }
 
 type LetterPart =
   | { type: 'text'; text: string }
   | { type: 'link'; text: string; href: string }
-  /** A wording in both forms; its HTML is already sanitized. */
+  /** A wording as text and as HTML that is already sanitized. */
   | { type: 'quote'; text: string; html: string }
   | { type: 'entry'; title: string; href: string; line: string; summary: string }
 
-/** What the frame around a letter needs of the publication. */
+/** What the frame around a letter needs from the publication. */
 export type LetterHead = Pick<Site, 'name' | 'url' | 'language' | 'postalAddress' | 'publisher'>
 
-/** Writes a letter in both forms, with the publication's name, its postal address and the way to leave. */
+/** Writes a letter as text and as HTML, with the publication's name, its postal address and the link to unsubscribe. */
 export function writeLetter(letter: Letter, head: LetterHead, leaveUrl: string | null): { text: string; html: string } {
   return { text: asText(letter, head, leaveUrl), html: asHtml(letter, head, leaveUrl) }
 }
@@ -68,7 +68,7 @@ function partAsHtml(part: LetterPart): Markup {
   return markup`<h2><a href="${part.href}">${part.title}</a></h2>${line}<p>${part.summary}</p>\n`
 }
 
-/** Who sends it, with the postal address that the law asks for. */
+/** The sender, with the postal address that the law requires. */
 function sender({ name, publisher, postalAddress, url }: LetterHead): string[] {
   return [publisher?.name ?? name, ...(postalAddress ? [postalAddress] : []), url]
 }

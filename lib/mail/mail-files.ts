@@ -4,8 +4,8 @@ import { type AddressObject, type ParsedMail, simpleParser } from 'mailparser'
 import { parseEmailAddress } from '#lib/email-address'
 
 /**
- * Deletes the .eml files of a folder that name an address, also those that a killed process left half written, and gives
- * their number. A folder that is not there has none.
+ * Deletes a folder's .eml files that name an address, including unfinished ones that a killed process left, and gives
+ * their number. A folder that does not exist has none.
  */
 export async function eraseMailFiles(folder: string, address: string): Promise<number> {
   const entries = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
@@ -22,12 +22,12 @@ export async function eraseMailFiles(folder: string, address: string): Promise<n
   return erased
 }
 
-/** Whether a message has the address, spelled in whatever way, in a head or as a word of its text. */
+/** Whether a message has the address, in any spelling, in a header or as a word of its text. */
 function names(mail: ParsedMail, address: string): boolean {
-  const heads = [mail.from, mail.to, mail.cc, mail.replyTo].flatMap((head) => head ?? []).flatMap(addressesIn)
+  const headers = [mail.from, mail.to, mail.cc, mail.replyTo].flatMap((header) => header ?? []).flatMap(addressesIn)
   const texts = [mail.subject ?? '', mail.text ?? '', mail.html || '']
   const words = texts.flatMap((text) => text.split(/[\s<>"(),;:]+/))
-  return [...heads, ...words].some((word) => word.includes('@') && spells(word, address))
+  return [...headers, ...words].some((word) => word.includes('@') && spells(word, address))
 }
 
 function addressesIn({ value }: AddressObject): string[] {
@@ -38,7 +38,7 @@ function addressesIn({ value }: AddressObject): string[] {
   ])
 }
 
-/** A sign of punctuation may stand behind it. */
+/** Punctuation may follow it. */
 function spells(word: string, address: string): boolean {
   return [word, word.replace(/[^\p{L}\p{M}\p{N}]+$/u, '')].some((spelling) => parseEmailAddress(spelling) === address)
 }

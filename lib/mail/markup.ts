@@ -1,11 +1,11 @@
-/** Markup that is already safe to send. */
+/** HTML that is safe to send. */
 export class Markup {
   constructor(readonly html: string) {}
 }
 
 const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
 
-/** A template whose values are escaped, unless they are Markup themselves. */
+/** A template tag that escapes all values but Markup. */
 export function markup(
   strings: TemplateStringsArray,
   ...values: readonly (string | Markup | readonly Markup[])[]
@@ -14,6 +14,6 @@ export function markup(
 }
 
 function asHtml(value: string | Markup | readonly Markup[]): string {
-  if (typeof value === 'string') return value.replace(/[&<>"']/g, (sign) => entities[sign] ?? sign)
+  if (typeof value === 'string') return value.replace(/[&<>"']/g, (character) => entities[character] ?? character)
   return value instanceof Markup ? value.html : value.map((part) => part.html).join('')
 }

@@ -12,10 +12,10 @@ interface Enqueued {
   mail: Mail
 }
 
-/** A worker that has not reported back by then, less a minute at most, is taken for dead. Longer than any try may last (lib/mail/deliver-next.ts). */
+/** A worker that has not reported back by then (up to a minute less) counts as dead. Longer than any attempt (lib/mail/deliver-next.ts). */
 const lease = 6 * 60_000
 
-/** Writes mails to be sent, inside the transaction of their cause. */
+/** Writes mails to the outbox, in the transaction of their cause. */
 export async function enqueueMails(
   transaction: Prisma.TransactionClient,
   mails: readonly Enqueued[],
@@ -30,8 +30,8 @@ export async function enqueueMails(
 }
 
 /**
- * Takes back what one recipient has not got: mail that waits, and digests that were given up, which a retry would send.
- * `everything` forgets the rest too.
+ * Deletes a recipient's unsent mail: what waits, and digests that were given up, which a retry would send. `everything`
+ * deletes the rest too.
  */
 export async function withdrawMails(
   transaction: Prisma.TransactionClient,
@@ -44,8 +44,8 @@ export async function withdrawMails(
 }
 
 /**
- * Hands the next due mail to one worker. The others pass over it; after the lease it is due again. The claim is not
- * waited for on the disk: a crash of Postgres that forgets it makes the mail due at once.
+ * Claims the next due mail for one worker. Other workers skip it; after the lease it is due again. The claim does not
+ * wait for the disk: if Postgres crashes and loses it, the mail is due at once.
  */
 export async function claimMail(now: Date): Promise<DueMail | null> {
   const { rows } = await pool().query<DueMail>({
@@ -62,7 +62,7 @@ export async function claimMail(now: Date): Promise<DueMail | null> {
   return rows[0] ?? null
 }
 
-/** The mail was taken over. What it said is not kept, nor more of the time than the minute. */
+/** The mail server accepted the mail. Its content is not kept, and its time only to the minute. */
 export async function recordSent({ id }: DueMail, now: Date): Promise<'sent'> {
   await pool().query({
     name: 'record-sent-mail',
@@ -72,7 +72,7 @@ export async function recordSent({ id }: DueMail, now: Date): Promise<'sent'> {
   return 'sent'
 }
 
-/** The mail was not taken over: it is due again later, or given up and kept with its error. */
+/** The mail was not accepted: it is due again later, or given up and kept with its error. */
 export async function recordFailure(
   mail: DueMail,
   { error, permanent, now }: { error: string; permanent: boolean; now: Date },
@@ -83,7 +83,7 @@ export async function recordFailure(
   return next ? 'waiting' : 'failed'
 }
 
-/** Makes what was given up due again, as if never tried, but for confirmations whose link is dead and digests that are old. */
+/** Makes failed mails due again as if never tried, but not confirmations with an expired link or old digests. */
 export async function retryFailed(now: Date): Promise<{ retried: number; dead: number }> {
   const dead = (['confirmation', 'digest'] as const).map((kind) => ({
     kind,
@@ -96,7 +96,7 @@ export async function retryFailed(now: Date): Promise<{ retried: number; dead: n
   return { retried: count, dead: await database().outbox.count({ where: { state: 'failed' } }) }
 }
 
-/** Forgets mails that are done with: sent a month ago, or given up three months ago. */
+/** Deletes mails that were sent a month ago, or given up three months ago. */
 export async function purgeOutbox(now: Date): Promise<void> {
   const day = 24 * 60 * 60_000
   const ago = (days: number) => new Date(now.getTime() - days * day)

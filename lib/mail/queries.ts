@@ -3,8 +3,8 @@ import { environment } from '#lib/environment'
 import { withoutAddresses } from '#lib/mail/delivery-failure'
 import { getSite } from '#lib/publication/queries'
 
-/** How the outbox stands, for the report and the metrics. */
-export interface OutboxStanding {
+/** Mails in the outbox by state, for the report and the metrics. */
+export interface OutboxCounts {
   waiting: number
   sent: number
   failed: number
@@ -12,7 +12,7 @@ export interface OutboxStanding {
   oldestWaiting: Date | null
 }
 
-export async function getOutboxStanding(): Promise<OutboxStanding> {
+export async function getOutboxCounts(): Promise<OutboxCounts> {
   const groups = await database().outbox.groupBy({ by: ['state'], _count: true, _min: { createdAt: true } })
   const of = (state: string) => groups.find((group) => group.state === state)
   return {
@@ -23,17 +23,17 @@ export async function getOutboxStanding(): Promise<OutboxStanding> {
   }
 }
 
-/** Mails given up for one reason. */
+/** Failed mails with the same reason. */
 export interface Undelivered {
   kind: string
-  /** The last error, without the addresses that mail servers quote in theirs. */
+  /** The last error, without the addresses that mail servers quote. */
   reason: string
   mails: number
   /** When the oldest of them was written. */
   oldest: Date
 }
 
-/** What was given up and why, the most frequent reason first. */
+/** Failed mails by reason, the most frequent first. */
 export async function listUndelivered(): Promise<Undelivered[]> {
   const failed = await database().outbox.findMany({
     where: { state: 'failed' },
@@ -50,7 +50,7 @@ export async function listUndelivered(): Promise<Undelivered[]> {
   return [...byReason.values()].sort((one, other) => other.mails - one.mails)
 }
 
-/** Who mail comes from: MAIL_FROM, or the publication at its own host. */
+/** Who mail is from: MAIL_FROM, or the publication at its own host. */
 export async function getSender(): Promise<string> {
   const { MAIL_FROM } = environment()
   if (MAIL_FROM) return MAIL_FROM

@@ -2,7 +2,7 @@ import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
 import type { Mail } from '#lib/mail/schema'
 import type { Keys } from '#lib/secrets/keys'
 
-/** Stands for the secret in a mail that waits, so that a copy of the outbox opens no link. */
+/** Stands for the token in a waiting mail, so that a copy of the outbox has no working link. */
 export const tokenMark = 'TOKEN-OF-THIS-MAIL'
 
 const cipher = 'aes-256-gcm'
@@ -17,7 +17,7 @@ export function sealToken(token: string, key: Buffer): string {
   return Buffer.concat([nonce, sealing.getAuthTag(), sealed]).toString('base64')
 }
 
-/** The mail with its secret in place; null when none of the keys sealed it. */
+/** The mail with its token in place; null where none of the keys decrypts it. */
 export function withToken(mail: Mail, keys: Keys): Mail | null {
   if (!mail.sealedToken) return mail
   const token = openWithAny(mail.sealedToken, keys)
@@ -30,7 +30,7 @@ function openWithAny(sealed: string, keys: Keys): string | null {
     try {
       return openToken(sealed, key)
     } catch {
-      // Another one may have sealed it.
+      // Another key may have encrypted it.
     }
   }
   return null

@@ -4,22 +4,22 @@ import { createTransport, type SendMailOptions } from 'nodemailer'
 import { headerText } from '#lib/mail/header-text'
 import type { DueMail } from '#lib/mail/schema'
 
-/** Carries one mail at a time to where it goes. Rejects when it was not taken; see lib/mail/delivery-failure.ts. */
+/** Delivers one mail at a time. Rejects where it was not accepted; see lib/mail/delivery-failure.ts. */
 export interface Transport {
   send(mail: DueMail, sender: string, signal: AbortSignal): Promise<void>
   close(): void
 }
 
-/** Milliseconds that a mail server may be silent at each step. */
-const patience = { connectionTimeout: 10_000, greetingTimeout: 10_000, dnsTimeout: 10_000, socketTimeout: 30_000 }
+/** How long a mail server may be silent at each step. Milliseconds. */
+const smtpTimeouts = { connectionTimeout: 10_000, greetingTimeout: 10_000, dnsTimeout: 10_000, socketTimeout: 30_000 }
 
-/** Sends to the server of an smtp: or smtps: address, over a few kept connections. */
-export function smtpTransport(url: string, timeouts = patience): Transport {
+/** Sends to the server of an smtp: or smtps: address, over a few pooled connections. */
+export function smtpTransport(url: string, timeouts = smtpTimeouts): Transport {
   const mailer = createTransport({
     url,
     pool: true,
     maxConnections: 4,
-    // A message whose connection broke goes back to the outbox, which counts its tries.
+    // A message whose connection broke goes back to the outbox, which counts the attempts.
     maxRequeues: 0,
     disableFileAccess: true,
     disableUrlAccess: true,
@@ -34,8 +34,8 @@ export function smtpTransport(url: string, timeouts = patience): Transport {
 }
 
 /**
- * Writes each mail as an .eml file, named so that a second try replaces the first, and says where. Neither name nor time
- * of the file tells more than the mail's own date: the minute.
+ * Writes each mail as an .eml file, named so that a second attempt replaces the first, and says where. Neither the name
+ * nor the time of the file reveals more than the mail's own date: the minute.
  */
 export function fileTransport(folder: string, announce: (line: string) => void): Transport {
   const mailer = createTransport({
@@ -68,12 +68,15 @@ function asMessage({ mail, recipient, messageId, kind, createdAt }: DueMail, sen
     date: createdAt,
     text: mail.text,
     html: mail.html,
-    headers: { ...(kind !== 'contact' && { 'Auto-Submitted': 'auto-generated' }), ...leaveHeaders(mail.leaveUrl) },
+    headers: {
+      ...(kind !== 'contact' && { 'Auto-Submitted': 'auto-generated' }),
+      ...unsubscribeHeaders(mail.leaveUrl),
+    },
   }
 }
 
-/** One-click leaving: RFC 8058. */
-function leaveHeaders(leaveUrl: string | null): Record<string, string> {
+/** One-click unsubscribe: RFC 8058. */
+function unsubscribeHeaders(leaveUrl: string | null): Record<string, string> {
   if (!leaveUrl) return {}
   return { 'List-Unsubscribe': `<${leaveUrl}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }
 }

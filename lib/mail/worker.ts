@@ -2,48 +2,50 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { type Delivery, deliverNext } from '#lib/mail/deliver-next'
 
 export interface OutboxWorker {
-  /** Takes no further mail, gives those under way a few seconds, and closes the transport. */
+  /** Claims no more mail, gives mails in flight a few seconds, and closes the transport. */
   stop(): Promise<void>
 }
 
 interface Settings extends Delivery {
-  /** The database was away or no sender is known: the worker goes on after a pause. */
+  /** The database is unavailable or no sender is known; the worker goes on after a pause. */
   onError: (error: unknown) => void
 }
 
 type Outcome = Awaited<ReturnType<typeof deliverNext>> | 'error'
 
-/** Mails under way at the same time, in one process. */
-const lanes = 4
+/** Mails in flight in one process. */
+const concurrency = 4
 
-/** Milliseconds. */
-const idle = 1_000
-const afterError = 5_000
-const grace = 5_000
+/** How long to wait where no mail is due, after an error, and for mails in flight at the end. Milliseconds. */
+const idleDelay = 1_000
+const errorDelay = 5_000
+const stopTimeout = 5_000
 
-/** How long to leave a mail server alone that cannot be reached: doubled each time in a row. */
-const rest = { first: 5_000, longest: 5 * 60_000 }
+/** How long to wait for an unreachable mail server; doubled each time in a row. Milliseconds. */
+const unreachableDelay = { first: 5_000, longest: 5 * 60_000 }
 
-/** Sends what waits in the outbox, in this process, until it is stopped. Any number of processes may do so. */
+/** Sends the outbox's mails from this process until it is stopped. Any number of processes may do so at once. */
 export function startOutboxWorker(settings: Settings): OutboxWorker {
   const stopping = new AbortController()
-  const cutting = new AbortController()
-  const running = Promise.all(Array.from({ length: lanes }, () => runLane(settings, stopping.signal, cutting.signal)))
+  const aborting = new AbortController()
+  const running = Promise.all(
+    Array.from({ length: concurrency }, () => deliverUntilStopped(settings, stopping.signal, aborting.signal)),
+  )
   return {
     async stop() {
       stopping.abort()
-      const cut = setTimeout(() => cutting.abort(), grace)
+      const timer = setTimeout(() => aborting.abort(), stopTimeout)
       await running
-      clearTimeout(cut)
+      clearTimeout(timer)
       settings.transport.close()
     },
   }
 }
 
-async function runLane(settings: Settings, stopping: AbortSignal, cutting: AbortSignal): Promise<void> {
+async function deliverUntilStopped(settings: Settings, stopping: AbortSignal, abort: AbortSignal): Promise<void> {
   let unreachable = 0
   while (!stopping.aborted) {
-    const outcome = await deliverNext(settings, cutting).catch((error: unknown) => {
+    const outcome = await deliverNext(settings, abort).catch((error: unknown) => {
       settings.onError(error)
       return 'error' as const
     })
@@ -54,8 +56,9 @@ async function runLane(settings: Settings, stopping: AbortSignal, cutting: Abort
 }
 
 function pauseAfter(outcome: Outcome, unreachable: number): number {
-  if (outcome === 'nothing') return idle
-  if (outcome === 'error') return afterError
-  if (outcome === 'unreachable') return Math.min(rest.first * 2 ** (unreachable - 1), rest.longest)
+  if (outcome === 'nothing') return idleDelay
+  if (outcome === 'error') return errorDelay
+  if (outcome === 'unreachable')
+    return Math.min(unreachableDelay.first * 2 ** (unreachable - 1), unreachableDelay.longest)
   return 0
 }

@@ -1,6 +1,6 @@
 import { publishedAfterWhere } from '#lib/articles/visible'
 import { database } from '#lib/database/client'
-import { getOutboxStanding, listUndelivered } from '#lib/mail/queries'
+import { getOutboxCounts, listUndelivered } from '#lib/mail/queries'
 import { pollState } from '#lib/polls/state'
 import { campaignStanding, type EventCount } from '#lib/reports/campaign-standing'
 import type { Report, Table } from '#lib/reports/schema'
@@ -56,7 +56,7 @@ async function countSubscribers(): Promise<Table> {
 }
 
 async function countMails(): Promise<Table> {
-  const { waiting, sent, failed, oldestWaiting } = await getOutboxStanding()
+  const { waiting, sent, failed, oldestWaiting } = await getOutboxCounts()
   return [
     { state: 'waiting', mails: waiting, oldest: oldestWaiting },
     { state: 'sent', mails: sent, oldest: null },

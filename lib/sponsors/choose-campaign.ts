@@ -1,23 +1,23 @@
 import { createHash } from 'node:crypto'
 import type { Campaign } from '#lib/sponsors/schema'
 
-/** The article around the slot: all that the choice knows of it. */
+/** What the choice depends on of the article around the slot. */
 export interface Setting {
   slug: string
   sectionSlug: string
-  /** False where the article refuses the slot. */
+  /** False where the article has no slot. */
   sponsored: boolean
 }
 
-/** The whole hour of a moment, counted from 1970: the clock of the rotation. */
+/** The hours since 1970 at a moment: campaigns rotate by the hour. */
 export function hourOf(now: Date): number {
   return Math.floor(now.getTime() / 3_600_000)
 }
 
 /**
- * The campaign that stands in an article during an hour, or null where none may.
+ * The campaign that an article shows during an hour, or null where none may.
  * Weighted rendezvous hashing: over many articles and hours each campaign gets its weight's share, and a campaign
- * that comes or goes takes or leaves only its own share. Score -weight / ln(u), after Schindelhauer and Schomaker,
+ * that starts or ends takes or frees only its own share. Score -weight / ln(u), after Schindelhauer and Schomaker,
  * "Weighted distributed hash tables" (2005).
  */
 export function chooseCampaign<C extends Pick<Campaign, 'slug' | 'weight' | 'sections' | 'exclude'>>(
@@ -30,7 +30,7 @@ export function chooseCampaign<C extends Pick<Campaign, 'slug' | 'weight' | 'sec
   for (const campaign of campaigns) {
     if (!mayStandIn(article, campaign)) continue
     const score = -campaign.weight / Math.log(fraction(`${article.slug}\0${hour}\0${campaign.slug}`))
-    // Equal scores are all but impossible; the slug settles them, so that the order of the list never does.
+    // Equal scores are all but impossible; the slug decides them, so that the order of the list never matters.
     if (!best || score > best.score || (score === best.score && campaign.slug < best.campaign.slug)) {
       best = { campaign, score }
     }

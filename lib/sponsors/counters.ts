@@ -1,6 +1,6 @@
 import type { Outcome, SponsorEvent } from '#lib/sponsors/schema'
 
-/** An event of a visitor who is new to this process within the hour; the database says whether another process saw it. */
+/** An event by a visitor who is new to this process within the hour; the database tells whether another process has counted it. */
 export interface Arrival {
   campaign: string
   article: string
@@ -10,7 +10,7 @@ export interface Arrival {
   hour: Date
 }
 
-/** Events of one campaign, article and day that ended alike. */
+/** Events of one campaign, article and day with the same outcome. */
 export interface Count {
   campaign: string
   article: string
@@ -21,7 +21,7 @@ export interface Count {
   count: number
 }
 
-/** What is waiting to be written down. */
+/** What waits to be written. */
 export interface Counters {
   arrivals: Map<string, Arrival>
   counts: Map<string, Count>
@@ -30,7 +30,7 @@ export interface Counters {
 /** The counters of this process. */
 export const processCounters: Counters = { arrivals: new Map(), counts: new Map() }
 
-/** Adds a visitor's event; one of the same visitor, campaign and hour that is still waiting makes it a repeat. */
+/** Adds a visitor's event; it is a repeat where one by the same visitor, campaign and hour is still waiting. */
 export function addArrival(into: Counters, arrival: Arrival): void {
   const { campaign, event, visitor, hour, article } = arrival
   const key = [campaign, event, visitor.toString('base64'), hour.getTime()].join('\0')
@@ -41,7 +41,7 @@ export function addArrival(into: Counters, arrival: Arrival): void {
   }
 }
 
-/** Adds events that are already judged. */
+/** Adds events whose outcome is known. */
 export function addCount(into: Counters, count: Count): void {
   const key = [count.campaign, count.article, count.day, count.event, count.outcome].join('\0')
   const known = into.counts.get(key)
@@ -49,7 +49,7 @@ export function addCount(into: Counters, count: Count): void {
   else into.counts.set(key, { ...count })
 }
 
-/** Empties the counters and gives what was in them. */
+/** Empties the counters and gives their contents. */
 export function takeAll(from: Counters): Counters {
   const taken = { arrivals: from.arrivals, counts: from.counts }
   from.arrivals = new Map()

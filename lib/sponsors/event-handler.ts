@@ -5,20 +5,20 @@ import { noteRequest } from '#lib/sponsors/note-request'
 import type { Campaign } from '#lib/sponsors/schema'
 
 interface About {
-  /** Undefined where nobody knows the campaign that is named. */
+  /** Undefined where there is no such campaign. */
   campaign: Campaign | undefined
   siteUrl: string
   now: Date
 }
 
-/** Leads to the campaign's own address and to no other, counted or not. A program that only looks (HEAD) is no visit. */
+/** Redirects to the campaign's own address and to no other, whether it counts or not. HEAD is no visit. */
 export async function visit(request: HandlerRequest, { campaign, siteUrl, now }: About): Promise<Answer> {
   if (!campaign) return page(404, 'missing')
   if (request.method === 'GET') await noteRequest('visit', campaign, note(request, siteUrl), now)
   return empty(302, { location: campaign.url, 'cache-control': 'no-store', 'x-robots-tag': 'noindex' })
 }
 
-/** Counts a line that stood before a reader. The answer never tells whether it was counted. */
+/** Counts a line that a reader saw. The answer never tells whether it was counted. */
 export async function seen(request: HandlerRequest, { campaign, siteUrl, now }: About): Promise<Answer> {
   if (!campaign) return page(404, 'missing')
   await noteRequest('seen', campaign, note(request, siteUrl), now)

@@ -2,7 +2,7 @@ import { isbot } from 'isbot'
 import { type Header, isCrossSite } from '#lib/limits/cross-site'
 import type { Refusal } from '#lib/sponsors/schema'
 
-/** Why a request to this site may not be counted as a reader's act, judged by its headers alone, or null. */
+/** Why a request must not be counted as a reader's, judged by its headers alone, or null. */
 export function judgeRequest(header: Header, siteUrl: string): Extract<Refusal, 'bot' | 'prefetch' | 'origin'> | null {
   const agent = header('user-agent')
   if (!agent || isbot(agent)) return 'bot'
@@ -11,7 +11,7 @@ export function judgeRequest(header: Header, siteUrl: string): Extract<Refusal, 
   return null
 }
 
-/** Where a browser that fetches ahead of its reader says so: https://wicg.github.io/nav-speculation/prefetch.html, and older browsers' own. */
+/** Headers in which browsers say that they fetch ahead: https://wicg.github.io/nav-speculation/prefetch.html, and those of older browsers. */
 const purposes = ['sec-purpose', 'purpose', 'x-purpose', 'x-moz']
 
 function isAhead(header: Header): boolean {

@@ -2,16 +2,16 @@ import { RateLimiterMemory } from 'rate-limiter-flexible'
 import { pool } from '#lib/database/client'
 import { every, type Repeated } from '#lib/every'
 import { addArrival, addCount, type Counters, dayOf, processCounters, putBack, takeAll } from '#lib/sponsors/counters'
-import { campaignLimits, floodLimit, flushInterval, mostWaiting } from '#lib/sponsors/limits'
+import { campaignLimits, floodLimit, flushInterval, maxPending } from '#lib/sponsors/limits'
 import type { Campaign, Refusal, SponsorEvent } from '#lib/sponsors/schema'
 
 /** One request that says a line was seen or followed. */
-export interface Happening {
+export interface ReportedEvent {
   campaign: Pick<Campaign, 'slug' | 'starts' | 'ends'>
-  /** The slug that the request gave, checked against the articles when it is written down. */
+  /** The slug that the request named; it is checked against the articles when it is written. */
   article: string
   event: SponsorEvent
-  /** What the request's headers speak against, or null. */
+  /** Why the request's headers rule it out, or null. */
   refusal: Refusal | null
   /** See visitorKey. */
   visitor: Buffer
@@ -24,17 +24,17 @@ const limiter = ({ events, seconds }: typeof floodLimit) => new RateLimiterMemor
 const floods = limiter(floodLimit)
 const shares = { seen: limiter(campaignLimits.seen), visit: limiter(campaignLimits.visit) }
 
-/** Adds an event to the counters of this process; the next flush writes it down and finds other processes' repeats. */
-export async function recordEvent(happening: Happening, now: Date): Promise<void> {
-  const { campaign, article, event, visitor } = happening
+/** Adds an event to this process's counters; the next flush writes it and finds repeats across processes. */
+export async function recordEvent(reported: ReportedEvent, now: Date): Promise<void> {
+  const { campaign, article, event, visitor } = reported
   const counters = processCounters
-  const refusal = happening.refusal ?? (await refuse(happening, counters, now))
+  const refusal = reported.refusal ?? (await refuse(reported, counters, now))
   if (refusal)
     addCount(counters, { campaign: campaign.slug, article, day: dayOf(now), event, outcome: refusal, count: 1 })
   else addArrival(counters, { campaign: campaign.slug, article, event, visitor, hour: startOfHour(now) })
 }
 
-/** Writes down what has gathered in this process, all or nothing: what a failure leaves behind waits for the next flush. */
+/** Writes this process's counters, all or nothing: what fails waits for the next flush. */
 export async function flushCounters(): Promise<void> {
   const counters = processCounters
   if (counters.arrivals.size + counters.counts.size === 0) return
@@ -62,17 +62,17 @@ export function startCounterFlush(fail: (error: unknown) => void = () => {}): Re
   }
 }
 
-/** Deletes the visitor keys of hours that are over. Ten minutes' grace, since another process may flush late. */
+/** Deletes the visitor keys of past hours, ten minutes late, since another process may flush late. */
 export async function purgeCampaignVisitors(now: Date): Promise<void> {
   const running = startOfHour(new Date(now.getTime() - 10 * 60_000))
   await pool().query('DELETE FROM campaign_visitor WHERE hour < $1', [running])
 }
 
-async function refuse(happening: Happening, counters: Counters, now: Date): Promise<Refusal | null> {
-  const { starts, ends } = happening.campaign
+async function refuse(reported: ReportedEvent, counters: Counters, now: Date): Promise<Refusal | null> {
+  const { starts, ends } = reported.campaign
   if (now < starts || now >= ends) return 'idle'
-  if (counters.arrivals.size >= mostWaiting) return 'flood'
-  const { network, campaign, event } = happening
+  if (counters.arrivals.size >= maxPending) return 'flood'
+  const { network, campaign, event } = reported
   const within = (await isWithin(floods, network)) && (await isWithin(shares[event], `${network} ${campaign.slug}`))
   return within ? null : 'flood'
 }
@@ -84,7 +84,7 @@ async function isWithin(limit: RateLimiterMemory, key: string): Promise<boolean>
   )
 }
 
-/** One statement: visitors that no process has seen this hour are counted, the others are repeats. */
+/** In one statement: visitors that no process has seen this hour are counted, the others are repeats. */
 async function write({ arrivals, counts }: Counters): Promise<void> {
   const came = [...arrivals.values()]
   const judged = [...counts.values()]
@@ -103,8 +103,8 @@ async function write({ arrivals, counts }: Counters): Promise<void> {
   ])
 }
 
-// Rows are taken in the order of their keys, so that two processes that flush at once cannot block each other for ever.
-// An article that does not exist is counted under no name: a request cannot fill the table with names of its own.
+// Rows are locked in the order of their keys, so that two processes that flush at once cannot deadlock.
+// An article that does not exist is counted without a slug: a request cannot fill the table with invented ones.
 const statement = `
   WITH came AS (
     SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::bytea[], $5::timestamptz[])

@@ -5,18 +5,18 @@ import { recordEvent } from '#lib/sponsors/mutations'
 import type { Campaign, SponsorEvent } from '#lib/sponsors/schema'
 import { visitorKey } from '#lib/sponsors/visitor-key'
 
-/** What a request says about a sponsor line. */
+/** What a request tells about a sponsor line. */
 export interface NoteRequest {
   /** Reads a header by its lower-case name. */
   header: (name: string) => string | null
-  /** The client's address. It is turned into keys here and goes no further. */
+  /** The client's address. It becomes keys here and goes no further. */
   address: string
-  /** The article that the line stood in, as the request names it. */
+  /** The article with the line, as the request names it. */
   from: string | null
   siteUrl: string
 }
 
-/** Counts a request for a campaign, or keeps why it was not counted. */
+/** Counts a request for a campaign, or records why it was not counted. */
 export async function noteRequest(
   event: SponsorEvent,
   campaign: Pick<Campaign, 'slug' | 'starts' | 'ends'>,
@@ -24,7 +24,7 @@ export async function noteRequest(
   now: Date,
 ): Promise<void> {
   const secret = await dailySecret(now)
-  const happening = {
+  const reported = {
     campaign,
     event,
     article: from && slug.test(from) ? from : '',
@@ -32,7 +32,7 @@ export async function noteRequest(
     visitor: visitorKey(secret, address, header('user-agent') ?? ''),
     network: networkKey(address, secret),
   }
-  await recordEvent(happening, now)
+  await recordEvent(reported, now)
 }
 
 const slug = /^(?=.{1,120}$)[a-z0-9]+(-[a-z0-9]+)*$/

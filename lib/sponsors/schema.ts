@@ -3,7 +3,7 @@ import type { Campaign as CampaignRow } from '#prisma/generated/client'
 /** A campaign as content/sponsors describes it. */
 export type Campaign = Omit<CampaignRow, 'removedAt'>
 
-/** What a sponsor line can do: stand before a reader's eyes, or be followed. */
+/** What can happen to a sponsor line: a reader sees it, or follows it. */
 export type SponsorEvent = 'seen' | 'visit'
 
 /** Why an event was not counted. */
@@ -11,5 +11,5 @@ const refusals = ['bot', 'prefetch', 'origin', 'idle', 'flood', 'repeat'] as con
 
 export type Refusal = (typeof refusals)[number]
 
-/** How an event was written down. */
+/** How an event is counted. */
 export type Outcome = 'counted' | Refusal

@@ -3,15 +3,15 @@ import { mailboxOf } from '#lib/email-address'
 import type { ServerSecret } from '#lib/secret-list'
 import { deriveKeys, type Keys, type Purpose } from '#lib/secrets/keys'
 
-/** Under the newest secret, which is what is kept; the others were kept under older ones. */
+/** The first is under the newest secret, and the one to store; the others may have been stored under older secrets. */
 type Hashes = readonly [Buffer<ArrayBuffer>, ...Buffer<ArrayBuffer>[]]
 
-/** What is kept of an erased address: salted with the server's secret, so that a list of addresses cannot be tried on it. */
+/** What is kept of an erased address: keyed with the server's secret, so that nobody can try a list of addresses on it. */
 export function suppressionHashes(address: string, secret: ServerSecret): Hashes {
   return hashes(address, secret, 'suppression')
 }
 
-/** What confirmation mails are counted by. */
+/** What confirmation mails are counted by: the mailbox, not the spelling of its address. */
 export function mailboxKeys(address: string, secret: ServerSecret): Hashes {
   return hashes(mailboxOf(address), secret, 'mailbox')
 }

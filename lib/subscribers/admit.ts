@@ -5,39 +5,39 @@ import { enqueueMails } from '#lib/mail/mutations'
 import { sealToken } from '#lib/mail/sealed-token'
 import { deriveKey } from '#lib/secrets/keys'
 import { mailboxKeys, suppressionHashes } from '#lib/subscribers/address-hash'
-import { mayMail, type Standing } from '#lib/subscribers/confirmation-limits'
+import { type AddressHistory, mayMail } from '#lib/subscribers/confirmation-limits'
 import { confirmationLifetime, hashConfirmationToken, newConfirmationToken } from '#lib/subscribers/confirmation-token'
 import type { ConsentWording } from '#lib/subscribers/consent-wording'
 import { leaveUrl } from '#lib/subscribers/leave-link'
 import type { SignUp } from '#lib/subscribers/schema'
 import type { Prisma } from '#prisma/generated/client'
 
-/** A sign-up whose address is sound. */
+/** A sign-up with a valid address. */
 type Admission = Pick<SignUp, 'page' | 'site' | 'secret' | 'now'> & { email: string; consent: ConsentWording }
 
 /**
- * Writes the subscriber, the consent, the link and the mail, and takes all four back where no mail may follow. So an
- * address that is known, full or suppressed costs the same statements, and the time tells nothing.
+ * Writes the subscriber, the consent, the link and the mail, and rolls all four back where no mail may be sent. So every
+ * address, whether known, over its limit or suppressed, costs the same statements, and the time reveals nothing.
  */
 export async function admit(transaction: Prisma.TransactionClient, admission: Admission): Promise<void> {
   const mailboxes = mailboxKeys(admission.email, admission.secret)
   const [mailbox] = mailboxes
-  // Sign-ups for one mailbox take turns: the count below would miss those under way.
+  // Sign-ups for one mailbox take turns, or the count below would miss those in flight.
   await lockMailbox(transaction, mailbox)
-  const standing = await getStanding(transaction, admission, mailboxes)
+  const history = await getHistory(transaction, admission, mailboxes)
   await transaction.$executeRaw`SAVEPOINT before_mail`
   await write(transaction, admission, mailbox)
-  if (mayMail(standing, admission.now)) await transaction.$executeRaw`RELEASE SAVEPOINT before_mail`
+  if (mayMail(history, admission.now)) await transaction.$executeRaw`RELEASE SAVEPOINT before_mail`
   else await transaction.$executeRaw`ROLLBACK TO SAVEPOINT before_mail`
 }
 
-async function getStanding(
+async function getHistory(
   transaction: Prisma.TransactionClient,
   { email, consent, secret, now }: Admission,
   mailboxes: readonly Uint8Array[],
-): Promise<Standing> {
+): Promise<AddressHistory> {
   const week = new Date(now.getTime() - 7 * 24 * 60 * 60_000)
-  const [standing] = await transaction.$queryRaw<Standing[]>`
+  const [history] = await transaction.$queryRaw<AddressHistory[]>`
     SELECT
       CASE
         WHEN EXISTS (SELECT FROM suppression WHERE email_hash = ANY(${suppressionHashes(email, secret)})) THEN 'suppressed'
@@ -50,13 +50,13 @@ async function getStanding(
       ARRAY (
         SELECT at FROM confirmation_mail WHERE mailbox_key = ANY(${mailboxes}) AND at > ${week}
       ) AS "mailedAt"`
-  if (!standing) throw new Error('A query without a FROM gave no row.')
-  return standing
+  if (!history) throw new Error('A query without a FROM gave no row.')
+  return history
 }
 
 async function write(transaction: Prisma.TransactionClient, admission: Admission, mailbox: Uint8Array<ArrayBuffer>) {
   const { email, page, consent, site, secret, now } = admission
-  // A pending sign-up begins anew, so that its newest link outlives the purge; any other keeps its date.
+  // A pending sign-up starts over, so that the purge does not delete its newest link; any other keeps its date.
   const [subscriber] = await transaction.$queryRaw<{ id: string }[]>`
     INSERT INTO subscriber (id, email, created_at) VALUES (${randomUUID()}::uuid, ${email}, ${now})
     ON CONFLICT (email) DO UPDATE

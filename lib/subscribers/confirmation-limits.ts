@@ -1,7 +1,7 @@
 const day = 24 * 60 * 60_000
 
-/** What is known about an address and its mailbox when somebody types it. */
-export interface Standing {
+/** What is known about an address and its mailbox when somebody enters it. */
+export interface AddressHistory {
   state: 'unknown' | 'pending' | 'confirmed' | 'unsubscribed' | 'suppressed'
   /** Whether a confirmed consent to this very wording is on record. */
   agreedToThisWording: boolean
@@ -9,7 +9,7 @@ export interface Standing {
   mailedAt: readonly Date[]
 }
 
-/** How many confirmation mails one mailbox is sent in how long. Who has left or was erased is bothered less. */
+/** How many confirmation mails one mailbox gets in how long: fewer for people who unsubscribed or were erased. */
 const limits = {
   unknown: { mails: 3, within: day },
   pending: { mails: 3, within: day },
@@ -18,8 +18,8 @@ const limits = {
   suppressed: { mails: 1, within: 7 * day },
 }
 
-/** Whether a sign-up is followed by a confirmation mail. A subscriber who agreed to this wording needs none. */
-export function mayMail({ state, agreedToThisWording, mailedAt }: Standing, now: Date): boolean {
+/** Whether a sign-up gets a confirmation mail. A subscriber who has agreed to this wording needs none. */
+export function mayMail({ state, agreedToThisWording, mailedAt }: AddressHistory, now: Date): boolean {
   if (state === 'confirmed' && agreedToThisWording) return false
   const { mails, within } = limits[state]
   return mailedAt.filter((at) => now.getTime() - at.getTime() < within).length < mails

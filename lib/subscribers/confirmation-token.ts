@@ -3,7 +3,7 @@ import { createHash, randomBytes } from 'node:crypto'
 /** How long a confirmation link works. Milliseconds. */
 export const confirmationLifetime = 24 * 60 * 60_000
 
-/** Characters of a token. Mail programs may add the signs after a link to its address; they are no part of it. */
+/** Characters of a token. Mail programs may append the punctuation after a link; it is ignored. */
 const tokenLength = 43
 
 /** 43 random characters (256 bits). */

@@ -5,18 +5,18 @@ import { visit } from 'unist-util-visit'
 import type { Site } from '#lib/content/site/schema'
 import { wordingHash } from '#lib/subscribers/wording-hash'
 
-/** The consent wording in the forms in which it is kept and mailed. */
+/** The consent wording as it is stored and mailed. */
 export interface ConsentWording {
   /** SHA-256 of the Markdown, hex. */
   hash: string
   markdown: string
   /** As the form shows it. */
   html: string
-  /** The same for mails: every link with its host. */
+  /** The same for mails: every link is absolute. */
   mail: { html: string; text: string }
 }
 
-/** The publication's wording, ready to be recorded. */
+/** The publication's wording, ready to be stored. */
 export function consentOf({
   consent,
   consentHtml,
@@ -34,7 +34,7 @@ export function consentOf({
   }
 }
 
-/** Plain text, each link with its address behind it. */
+/** Plain text, each link followed by its address. */
 function textOf(node: Nodes): string {
   if (node.type === 'text') return node.value.replace(/\s+/g, ' ')
   if (node.type !== 'root' && node.type !== 'element') return ''

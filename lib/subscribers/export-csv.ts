@@ -11,7 +11,7 @@ const columns = {
   consentConfirmedAt: 'consent_confirmed_at',
 }
 
-/** RFC 4180 with a header line. An address that a spreadsheet would take for a formula gets an apostrophe in front. */
+/** RFC 4180 with a header line. An address that a spreadsheet would read as a formula gets an apostrophe in front. */
 export function exportCsv(subscribers: readonly ConfirmedSubscriber[]): string {
   return stringify([...subscribers], {
     header: true,

@@ -6,15 +6,15 @@ import { deriveKey, deriveKeys } from '#lib/secrets/keys'
 const purpose = 'subscription-link'
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
-/** Where a reader leaves the list. The link is signed, not stored, so that it works as long as its secret stands in the list. */
+/** Where a reader unsubscribes. The link is signed, not stored, so that it works as long as SECRET lists its secret. */
 export function leaveUrl(siteUrl: string, subscriberId: string, secret: ServerSecret): string {
   return `${siteUrl}${pathTo('unsubscribe')}?reader=${subscriberId}.${sign(subscriberId, deriveKey(secret, purpose))}`
 }
 
-/** Characters of a link's `reader`: an id, a dot, a signature. What follows was put there by a mail program. */
+/** Characters of a link's `reader`: an id, a dot, a signature. A mail program may have appended more. */
 const readerLength = 80
 
-/** The subscriber whom a link's `reader` names; null unless it was signed here. */
+/** The subscriber that a link's `reader` names; null unless this site signed it. */
 export function readLeaveToken(reader: string, secret: ServerSecret): string | null {
   const [id = '', signature = ''] = reader.slice(0, readerLength).split('.')
   if (!uuid.test(id)) return null

@@ -7,7 +7,7 @@ import { readLeaveToken } from '#lib/subscribers/leave-link'
 import { confirmSubscription, unsubscribe } from '#lib/subscribers/mutations'
 import { getOpenConfirmation } from '#lib/subscribers/queries'
 
-/** Shows what is about to be confirmed. It changes nothing, since programs follow links in mails too. */
+/** Shows what the link confirms. It changes nothing, since link scanners follow links in mails too. */
 export async function showConfirmation({ query }: HandlerRequest, now: Date): Promise<Answer> {
   const token = query.get('token') ?? ''
   const open = await getOpenConfirmation(token, now)
@@ -20,7 +20,7 @@ export async function confirm({ body }: HandlerRequest, secret: ServerSecret, no
   return result.ok ? seeOther(pathTo('subscriptionConfirmed')) : page(404, 'dead-link')
 }
 
-/** Shows the button to a person who follows the link. */
+/** Shows the button to a reader who follows the link. */
 export async function showLeaving({ query }: HandlerRequest, secret: ServerSecret): Promise<Answer> {
   const reader = query.get('reader') ?? ''
   if (!readLeaveToken(reader, secret)) return page(404, 'wrong-link')
@@ -28,8 +28,8 @@ export async function showLeaving({ query }: HandlerRequest, secret: ServerSecre
 }
 
 /**
- * The button, and the one click of a mail program (RFC 8058): no cookie, no redirect, and neither the body nor its kind
- * matters, since the address says it all.
+ * The button, and the one click in a mail program (RFC 8058): no cookie, no redirect, and the body is ignored, since the
+ * address is enough.
  */
 export async function leave({ query }: HandlerRequest, secret: ServerSecret, now: Date): Promise<Answer> {
   const result = await unsubscribe({ reader: query.get('reader') ?? '', secret, now })

@@ -15,23 +15,23 @@ import type { SignUp, SignUpResult } from '#lib/subscribers/schema'
 import { wholeMinute } from '#lib/whole-minute'
 import type { Prisma } from '#prisma/generated/client'
 
-/** How long an unconfirmed sign-up, and what hangs on it, is kept. Milliseconds. */
+/** How long an unconfirmed sign-up and its rows are kept. Milliseconds. */
 const pendingLifetime = 7 * 24 * 60 * 60_000
 
-/** A flood of sign-ups waits here, so that it takes two of the process' connections and leaves the rest to the votes. */
+/** Sign-ups use at most two of the process's connections, so that a flood of them leaves the rest to votes. */
 const turns = pLimit(2)
 
-/** More than so many sign-ups do not wait. */
-const mostWaiting = 1_000
+/** The most sign-ups that may wait. */
+const maxPending = 1_000
 
 /**
- * Writes a sign-up and its confirmation mail, in one transaction; the answer and the work are the same for every
- * address. No row of it tells more of its time than the minute.
+ * Writes a sign-up and its confirmation mail in one transaction. The answer and the work are the same for every address.
+ * Its rows have the time only to the minute.
  */
 export async function signUp(typed: SignUp): Promise<SignUpResult> {
   const email = parseEmailAddress(typed.email)
   if (!email) return { ok: false, reason: 'invalid' }
-  if (turns.pendingCount >= mostWaiting) return { ok: false, reason: 'busy' }
+  if (turns.pendingCount >= maxPending) return { ok: false, reason: 'busy' }
   return turns(() => takeAddress({ ...typed, email, now: wholeMinute(typed.now) }))
 }
 
@@ -47,7 +47,7 @@ async function takeAddress({ email, page, wordingHash, network, site, secret, no
   return { ok: true }
 }
 
-/** Confirms a subscription with the token of its mail. Confirming twice is one confirmation. */
+/** Confirms a subscription with the token from its mail. Confirming twice counts once. */
 export async function confirmSubscription({
   token,
   secret,
@@ -78,7 +78,7 @@ export async function confirmSubscription({
   })
 }
 
-/** Ends all mail to the reader whom a signed link names. Whoever never confirmed is erased: there was no consent to keep. */
+/** Ends all mail to the reader whom a signed link names. A reader who never confirmed is erased: there is no consent to keep. */
 export async function unsubscribe({
   reader,
   secret,
@@ -101,14 +101,14 @@ export async function unsubscribe({
       await forget(transaction, { ...subscriber, email: subscriber.email }, { secret, now })
     else if (count === 1) {
       await withdrawMails(transaction, subscriber.email, 'unsent')
-      // A reader who has left does not come back by any mail from before.
+      // No mail from before can subscribe a reader who has unsubscribed.
       await transaction.confirmation.deleteMany({ where: { subscriberId: id } })
     }
   }, patient)
   return { ok: true }
 }
 
-/** Removes a person: the address, the consents, the mails. A salted hash stays, so that no list brings them back. */
+/** Erases a person: the address, the consents, the mails. A keyed hash stays, so that no re-import brings them back. */
 export async function eraseSubscriber({
   address,
   secret,
@@ -126,7 +126,7 @@ export async function eraseSubscriber({
   }, patient)
 }
 
-/** Takes the subscribers of an export back, all or none. */
+/** Restores the subscribers of an export, all or none. */
 export async function restoreSubscribers(
   subscribers: readonly ExportedSubscriber[],
   secret: ServerSecret,
@@ -134,7 +134,7 @@ export async function restoreSubscribers(
   return database().$transaction((transaction) => restore(transaction, subscribers, secret), patient)
 }
 
-/** Deletes sign-ups, consents and links that nobody confirmed within seven days, and the count of mails as old. */
+/** Deletes sign-ups, consents and links that nobody confirmed within seven days, and mail counts of that age. */
 export async function purgeUnconfirmed(now: Date): Promise<number> {
   const before = new Date(now.getTime() - pendingLifetime)
   const [{ count }] = await database().$transaction([
@@ -146,7 +146,7 @@ export async function purgeUnconfirmed(now: Date): Promise<number> {
   return count
 }
 
-/** The wording that the form showed: the publication's, or one that was agreed to before; null where it is neither. */
+/** The wording that the form showed: the publication's, or one that readers agreed to before; null where it is neither. */
 async function findConsent(hash: string, site: SignUp['site'], now: Date): Promise<ConsentWording | null> {
   const current = consentOf(site)
   if (hash !== current.hash) {
@@ -157,7 +157,7 @@ async function findConsent(hash: string, site: SignUp['site'], now: Date): Promi
   return current
 }
 
-/** Keeps the wording of a consent when it is first agreed to. Versions count without gaps, so writers take turns. */
+/** Stores a consent wording when it is first agreed to. Versions have no gaps, so writers take turns. */
 async function keepWording({ hash, markdown, html }: ConsentWording, now: Date): Promise<void> {
   if (await database().wording.findUnique({ where: { hash }, select: { hash: true } })) return
   await database().$transaction(async (transaction) => {
@@ -177,7 +177,7 @@ async function forget(
   const [emailHash] = suppressionHashes(email, secret)
   await transaction.suppression.upsert({ where: { emailHash }, create: { emailHash, at: now }, update: {} })
   if (id) {
-    // First of all, so that a digest which is being written is waited for, and withdrawn with the rest.
+    // First, so that it waits for a digest that is being written, which is then deleted with the rest.
     await transaction.subscriber.update({ where: { id }, data: { email: null, state: 'erased', erasedAt: now } })
     await transaction.consent.deleteMany({ where: { subscriberId: id } })
   }

@@ -2,14 +2,14 @@ import { database } from '#lib/database/client'
 import { hashConfirmationToken } from '#lib/subscribers/confirmation-token'
 import type { SubscriberState } from '#prisma/generated/client'
 
-/** What the page behind a confirmation link shows. */
+/** What the page of a confirmation link shows. */
 export interface OpenConfirmation {
   email: string
-  /** The wording that is about to be agreed to, sanitized. */
+  /** The wording to agree to, sanitized. */
   wordingHtml: string
 }
 
-/** One line of the export: a subscriber and the newest consent they confirmed. */
+/** One line of the export: a subscriber with the last consent that they confirmed. */
 export interface ConfirmedSubscriber {
   email: string
   confirmedAt: Date
@@ -21,7 +21,7 @@ export interface ConfirmedSubscriber {
   consentConfirmedAt: Date
 }
 
-/** The sign-up that a token of a mail belongs to; null when the link is unknown, used up by leaving, or old. */
+/** The sign-up that a mail's token belongs to; null where the link is unknown, ended by unsubscribing, or expired. */
 export async function getOpenConfirmation(token: string, now: Date): Promise<OpenConfirmation | null> {
   const row = await database().confirmation.findUnique({
     where: { tokenHash: hashConfirmationToken(token), expiresAt: { gt: now } },
@@ -43,7 +43,7 @@ export async function listWordings() {
   return database().wording.findMany({ orderBy: { version: 'desc' } })
 }
 
-/** How many subscribers there are in each state. */
+/** The number of subscribers in each state. */
 export async function countSubscribers(): Promise<Record<SubscriberState, number>> {
   const groups = await database().subscriber.groupBy({ by: ['state'], _count: true })
   const of = (state: SubscriberState) => groups.find((group) => group.state === state)?._count ?? 0

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { parseEmailAddress } from '#lib/email-address'
 import type { ConfirmedSubscriber } from '#lib/subscribers/queries'
 
-/** A line of an export that is to be taken back; the version of its wording follows from the hash. */
+/** A line of an export to restore; the version of its wording follows from the hash. */
 export type ExportedSubscriber = Omit<ConfirmedSubscriber, 'wordingVersion'>
 
 export type ReadExport = { ok: true; subscribers: ExportedSubscriber[] } | { ok: false; problems: string[] }
@@ -34,7 +34,7 @@ const lineSchema = z
     consentConfirmedAt: line.consent_confirmed_at,
   }))
 
-/** Reads what `exportCsv` wrote. Every line that cannot be read is a problem with its number. */
+/** Reads what `exportCsv` wrote. Every line that cannot be read is a problem with its line number. */
 export function readExport(csv: string): ReadExport {
   const lines = records(csv)
   if (!lines) return { ok: false, problems: ['The file is not CSV with a header line.'] }

@@ -10,8 +10,8 @@ export type Restored =
   | { ok: false; reason: 'unknown-wording'; hashes: string[] }
 
 /**
- * Takes exported subscribers back. Who was erased stays erased, and who is known stays as they are: a list from
- * yesterday does not bring back a reader who has left today.
+ * Restores exported subscribers. Erased ones stay erased, and known ones stay as they are: yesterday's list does not
+ * bring back a reader who unsubscribed today.
  */
 export async function restore(
   transaction: Prisma.TransactionClient,
@@ -39,7 +39,7 @@ export async function restore(
   return { ok: true, added: added.length, known: known.size, suppressed: suppressed.size }
 }
 
-/** Without the words that were agreed to, a consent is no record. */
+/** Wordings that are not in the database: without its words a consent is no record. */
 async function unknownWordings(
   transaction: Prisma.TransactionClient,
   subscribers: readonly ExportedSubscriber[],

@@ -2,7 +2,7 @@ import type { Site } from '#lib/content/site/schema'
 import type { LetterHead } from '#lib/mail/letter'
 import type { ServerSecret } from '#lib/secret-list'
 
-/** What a sign-up needs of the publication. */
+/** What a sign-up needs from the publication. */
 type SignUpSite = LetterHead & Pick<Site, 'consent' | 'consentHtml' | 'limits'>
 
 export interface SignUp {
@@ -20,5 +20,5 @@ export interface SignUp {
   now: Date
 }
 
-/** Says nothing about whether the address was known. */
+/** It never says whether the address was known. */
 export type SignUpResult = { ok: true } | { ok: false; reason: 'invalid' | 'reworded' | 'too-many' | 'busy' }

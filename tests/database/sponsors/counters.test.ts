@@ -4,8 +4,8 @@ import { environment, setEnvironment } from '#lib/environment'
 import { campaignLimits, floodLimit } from '#lib/sponsors/limits'
 import {
   flushCounters,
-  type Happening,
   purgeCampaignVisitors,
+  type ReportedEvent,
   recordEvent,
   startCounterFlush,
 } from '#lib/sponsors/mutations'
@@ -28,7 +28,7 @@ beforeEach(async () => {
 })
 
 let networks = 0
-const happening = (visitor: string, parts: Partial<Happening> = {}): Happening => ({
+const reported = (visitor: string, parts: Partial<ReportedEvent> = {}): ReportedEvent => ({
   campaign,
   article: 'ferry-hours',
   event: 'seen',
@@ -50,14 +50,14 @@ async function counts(): Promise<Record<string, number>> {
 
 describe('the sponsors’ counters', () => {
   it('count each visitor once an hour and keep the rest as repeats, whether they wait or are written', async () => {
-    await recordEvent(happening('ana'), now)
-    await recordEvent(happening('ana'), now)
-    await recordEvent(happening('ben'), now)
+    await recordEvent(reported('ana'), now)
+    await recordEvent(reported('ana'), now)
+    await recordEvent(reported('ben'), now)
     await flushCounters()
-    await recordEvent(happening('ben'), now)
-    await recordEvent(happening('ben', { event: 'visit' }), now)
+    await recordEvent(reported('ben'), now)
+    await recordEvent(reported('ben', { event: 'visit' }), now)
     await flushCounters()
-    await recordEvent(happening('ben'), new Date('2026-11-20T10:00:00Z'))
+    await recordEvent(reported('ben'), new Date('2026-11-20T10:00:00Z'))
     await flushCounters()
     expect(await counts()).toEqual({
       'ferry-hours 2026-11-20 seen counted': 3,
@@ -75,17 +75,17 @@ describe('the sponsors’ counters', () => {
         hour: new Date('2026-11-20T09:00:00Z'),
       },
     })
-    await recordEvent(happening('ana'), now)
+    await recordEvent(reported('ana'), now)
     await flushCounters()
     expect(await counts()).toEqual({ 'ferry-hours 2026-11-20 seen repeat': 1 })
   })
 
   it('keep what was refused by its reason', async () => {
-    await recordEvent(happening('ana', { refusal: 'bot' }), now)
-    await recordEvent(happening('ana', { refusal: 'bot' }), now)
-    await recordEvent(happening('ana', { refusal: 'origin', event: 'visit' }), now)
-    await recordEvent(happening('ana'), new Date('2026-12-01T00:00:00Z'))
-    await recordEvent(happening('ana'), new Date('2026-10-31T23:59:59.999Z'))
+    await recordEvent(reported('ana', { refusal: 'bot' }), now)
+    await recordEvent(reported('ana', { refusal: 'bot' }), now)
+    await recordEvent(reported('ana', { refusal: 'origin', event: 'visit' }), now)
+    await recordEvent(reported('ana'), new Date('2026-12-01T00:00:00Z'))
+    await recordEvent(reported('ana'), new Date('2026-10-31T23:59:59.999Z'))
     await flushCounters()
     expect(await counts()).toEqual({
       'ferry-hours 2026-11-20 seen bot': 2,
@@ -97,7 +97,7 @@ describe('the sponsors’ counters', () => {
 
   it('refuse what one network sends past the limit', async () => {
     networks++
-    for (let index = 0; index < floodLimit.events + 5; index++) await recordEvent(happening(`visitor ${index}`), now)
+    for (let index = 0; index < floodLimit.events + 5; index++) await recordEvent(reported(`visitor ${index}`), now)
     await flushCounters()
     expect(await counts()).toEqual({
       'ferry-hours 2026-11-20 seen counted': floodLimit.events,
@@ -108,9 +108,9 @@ describe('the sponsors’ counters', () => {
   it('refuse visits past the hour’s share of one network, whatever its browsers call themselves', async () => {
     networks++
     const { events } = campaignLimits.visit
-    for (let index = 0; index < 100; index++) await recordEvent(happening(`browser ${index}`, { event: 'visit' }), now)
+    for (let index = 0; index < 100; index++) await recordEvent(reported(`browser ${index}`, { event: 'visit' }), now)
     networks++
-    await recordEvent(happening('ana', { event: 'visit' }), now)
+    await recordEvent(reported('ana', { event: 'visit' }), now)
     await flushCounters()
     expect(await counts()).toEqual({
       'ferry-hours 2026-11-20 visit counted': events + 1,
@@ -120,20 +120,20 @@ describe('the sponsors’ counters', () => {
 
   it('count under no name what names an article that does not exist', async () => {
     networks++
-    await recordEvent(happening('ana', { article: 'made-up' }), now)
-    await recordEvent(happening('ben', { article: 'made-up-too' }), now)
+    await recordEvent(reported('ana', { article: 'made-up' }), now)
+    await recordEvent(reported('ben', { article: 'made-up-too' }), now)
     await flushCounters()
     expect(await counts()).toEqual({ ' 2026-11-20 seen counted': 2 })
   })
 
   it('lose nothing while the database is away', async () => {
     const url = environment().DATABASE_URL
-    await recordEvent(happening('ana'), now)
-    await recordEvent(happening('ben', { refusal: 'bot' }), now)
+    await recordEvent(reported('ana'), now)
+    await recordEvent(reported('ben', { refusal: 'bot' }), now)
     await disconnect()
     setEnvironment({ DATABASE_URL: 'postgres://nobody@127.0.0.1:1/nothing' })
     await expect(flushCounters()).rejects.toThrow()
-    await recordEvent(happening('ana'), now)
+    await recordEvent(reported('ana'), now)
     await disconnect()
     setEnvironment({ DATABASE_URL: url })
     await flushCounters()
@@ -146,14 +146,14 @@ describe('the sponsors’ counters', () => {
 
   it('are written by a clean stop', async () => {
     const flush = startCounterFlush()
-    await recordEvent(happening('ana'), now)
+    await recordEvent(reported('ana'), now)
     await flush.close()
     expect(await counts()).toEqual({ 'ferry-hours 2026-11-20 seen counted': 1 })
   })
 
   it('add up exactly when two hundred visitors come from everywhere at once', async () => {
     const come = Array.from({ length: 400 }, (_, index) =>
-      recordEvent(happening(`visitor ${index % 200}`, { network: `net ${index}` }), now),
+      recordEvent(reported(`visitor ${index % 200}`, { network: `net ${index}` }), now),
     )
     const flushes = Array.from({ length: 5 }, () => flushCounters())
     await Promise.all([...come, ...flushes])
@@ -165,7 +165,7 @@ describe('the sponsors’ counters', () => {
   })
 
   it('forget the visitors of hours that are over', async () => {
-    await recordEvent(happening('ana'), now)
+    await recordEvent(reported('ana'), now)
     await flushCounters()
     await purgeCampaignVisitors(new Date('2026-11-20T10:09:59Z'))
     expect(await database().campaignVisitor.count()).toBe(1)

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { mayMail, type Standing } from '#lib/subscribers/confirmation-limits'
+import { type AddressHistory, mayMail } from '#lib/subscribers/confirmation-limits'
 
 const now = new Date('2026-11-20T12:00:00Z')
 const ago = (hours: number) => new Date(now.getTime() - hours * 3_600_000)
-const standing = (state: Standing['state'], hours: number[], agreedToThisWording = false) => ({
+const history = (state: AddressHistory['state'], hours: number[], agreedToThisWording = false) => ({
   state,
   agreedToThisWording,
   mailedAt: hours.map(ago),
@@ -21,12 +21,12 @@ describe('a confirmation mail', () => {
     ['suppressed', [], true],
     ['suppressed', [6 * 24], false],
   ] as const)('to a mailbox that is %s and was mailed %j hours ago: %j', (state, hours, allowed) => {
-    expect(mayMail(standing(state, [...hours]), now)).toBe(allowed)
+    expect(mayMail(history(state, [...hours]), now)).toBe(allowed)
   })
 
   it('is spared a subscriber who agreed to this very wording, and only them', () => {
-    expect(mayMail(standing('confirmed', [], true), now)).toBe(false)
-    expect(mayMail(standing('confirmed', [], false), now)).toBe(true)
-    expect(mayMail(standing('unsubscribed', [], true), now)).toBe(true)
+    expect(mayMail(history('confirmed', [], true), now)).toBe(false)
+    expect(mayMail(history('confirmed', [], false), now)).toBe(true)
+    expect(mayMail(history('unsubscribed', [], true), now)).toBe(true)
   })
 })
