@@ -1,6 +1,7 @@
 import { execFile, spawn } from 'node:child_process'
 import { chown, mkdir, open, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { type Account, giveToOwner } from '#lib/embedded-postgres/account'
 import type { PostgresBinaries } from '#lib/embedded-postgres/binaries'
@@ -34,6 +35,9 @@ const characterTypes = ['C.UTF-8', 'en_US.UTF-8', 'C']
 
 /** How long a start may take, crash recovery included. Milliseconds. */
 const launchTimeout = 120_000
+
+/** How long to wait before looking again whether the server is ready. Milliseconds. */
+const pollDelay = 20
 
 /** Makes a new, empty data folder. If it is interrupted, nothing is left under the folder's name. */
 export async function createCluster(cluster: Cluster): Promise<void> {
@@ -86,7 +90,7 @@ export async function launch(cluster: Cluster, port: number): Promise<LaunchResu
   while (exited === null && Date.now() < deadline) {
     const postmaster = await readPostmaster(cluster.folder)
     if (postmaster?.ready && postmaster.pid === child.pid) return { ok: true, postmaster }
-    await new Promise((resolve) => setTimeout(resolve, 20))
+    await sleep(pollDelay)
   }
   const logged = await readFrom(cluster.logFile, from)
   return { ok: false, reason: `${exited ?? 'did not get ready'}\n${logged}` }

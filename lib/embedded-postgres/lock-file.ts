@@ -9,6 +9,9 @@ export interface Lock {
 
 export type LockResult = { ok: true; lock: Lock } | { ok: false; pid: number }
 
+/** How long to wait before trying to take a lock again. Milliseconds. */
+const retryDelay = 50
+
 /**
  * Takes a lock that one living process holds at a time, or says which one holds it. The file names its holder by pid and
  * start, and its own path: one left by a killed process, an earlier boot or a copied folder does not count.
@@ -36,7 +39,7 @@ export async function waitForLock(path: string, signal?: AbortSignal): Promise<L
   for (;;) {
     const result = await tryLock(path)
     if (result.ok) return result.lock
-    await sleep(50, undefined, { signal })
+    await sleep(retryDelay, undefined, { signal })
   }
 }
 

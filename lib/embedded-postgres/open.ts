@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
-import { setTimeout } from 'node:timers/promises'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { otherLeases } from '#lib/embedded-postgres/lease'
 import { waitForLock } from '#lib/embedded-postgres/lock-file'
 import { readPostmaster, stopPostmaster } from '#lib/embedded-postgres/postmaster'
@@ -44,7 +44,7 @@ export async function openEmbedded(dataDir: string, options: EmbeddedOptions = {
       if (running.launched) say('Postgres had ended and was started again.')
     } catch (error) {
       say(`Postgres ended and does not start: ${error instanceof Error ? error.message : error}`)
-      await setTimeout(retryDelay, undefined, { signal: closing.signal }).catch(() => {})
+      await sleep(retryDelay, undefined, { signal: closing.signal }).catch(() => {})
     }
   }
   const keep = async () => {

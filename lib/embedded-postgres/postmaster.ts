@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { commandOf, isRunning } from '#lib/embedded-postgres/processes'
 
 /** A running Postgres server, as its postmaster.pid says. */
@@ -9,6 +10,12 @@ export interface Postmaster {
   /** False while it starts, recovers or stops. */
   ready: boolean
 }
+
+/** How long to wait before looking again whether a server has ended. Milliseconds. */
+const pollDelay = 20
+
+/** How long a server may take to end by a harder signal. Milliseconds. */
+const killTimeout = 5_000
 
 /** The server that runs on a data folder, or null. A postmaster.pid left by a killed server or an earlier boot does not count: another process may have its number by now. */
 export async function readPostmaster(folder: string): Promise<Postmaster | null> {
@@ -24,9 +31,9 @@ export async function stopPostmaster(pid: number, timeout: number): Promise<void
   signal(pid, 'SIGINT')
   if (await ended(pid, timeout)) return
   signal(pid, 'SIGQUIT')
-  if (await ended(pid, 5_000)) return
+  if (await ended(pid, killTimeout)) return
   signal(pid, 'SIGKILL')
-  await ended(pid, 5_000)
+  await ended(pid, killTimeout)
 }
 
 async function runsOn(pid: number, folder: string): Promise<boolean> {
@@ -47,7 +54,7 @@ async function ended(pid: number, timeout: number): Promise<boolean> {
   const deadline = Date.now() + timeout
   while (await isRunning(pid)) {
     if (Date.now() > deadline) return false
-    await new Promise((resolve) => setTimeout(resolve, 20))
+    await sleep(pollDelay)
   }
   return true
 }

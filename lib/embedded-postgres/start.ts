@@ -1,6 +1,7 @@
 import { rm, stat } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { Client } from 'pg'
 import { type Cluster, createCluster, launch, role } from '#lib/embedded-postgres/cluster'
 import { holdLease, type Lease, otherLeases } from '#lib/embedded-postgres/lease'
@@ -19,6 +20,9 @@ export interface Running {
 
 /** How long a server may take to start, recover or stop while other processes wait for it. Milliseconds. */
 const startTimeout = 60_000
+
+/** How long to wait before trying again. Milliseconds. */
+const retryDelay = 50
 
 /** Failures of a start that pass: a port in use, or processes of a killed server that still hold its memory. */
 const portTaken = /could not bind|could not create any TCP\/IP sockets/
@@ -55,7 +59,7 @@ async function adopt(cluster: Cluster, knownPort: number | null): Promise<Postma
   const deadline = Date.now() + startTimeout
   let found = await readPostmaster(cluster.folder)
   while (found && !found.ready && Date.now() < deadline) {
-    await pause()
+    await sleep(retryDelay)
     found = await readPostmaster(cluster.folder)
   }
   if (!found) return null
@@ -77,7 +81,7 @@ async function start(cluster: Cluster, wanted: number | null, keepPort: boolean)
     if (!passes || Date.now() > deadline)
       throw new Error(`Postgres did not start; its log is ${cluster.logFile}.\n${result.reason}`)
     if (portTaken.test(result.reason) && !keepPort) port = await freePort()
-    await pause()
+    await sleep(retryDelay)
   }
 }
 
@@ -115,8 +119,4 @@ async function exists(path: string): Promise<boolean> {
     () => true,
     () => false,
   )
-}
-
-function pause(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, 50))
 }

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { waitForLock } from '#lib/embedded-postgres/lock-file'
 import { isRunning, startOf } from '#lib/embedded-postgres/processes'
 import { childEnvironment } from '#lib/environment'
@@ -82,7 +83,7 @@ async function endLeftover(file: string): Promise<void> {
   const [pid, start] = (await readFile(file, 'utf8').catch(() => '')).split('\n')
   if (!pid || start !== (await startOf(Number(pid)))) return
   endGroup(Number(pid))
-  while (await isRunning(Number(pid))) await new Promise((resolve) => setTimeout(resolve, 50))
+  while (await isRunning(Number(pid))) await sleep(50)
 }
 
 function endGroup(pid: number): void {
