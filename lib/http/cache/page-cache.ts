@@ -4,7 +4,7 @@ import { type CacheTag, cacheTag } from '#lib/publication/cache-tags'
 import type { Partition } from '#lib/routes'
 
 /** Bytes that each partition may take. Junk addresses can only push out other junk: they are never among the pages. */
-export type PartitionSizes = Record<Partition, number>
+type PartitionSizes = Record<Partition, number>
 
 const usualSizes: PartitionSizes = { pages: 96 * 1_048_576, files: 64 * 1_048_576, open: 16 * 1_048_576 }
 
