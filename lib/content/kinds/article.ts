@@ -9,20 +9,11 @@ import {
   time,
   webAddress,
 } from '#lib/content/fields/fields'
+import { aliasField } from '#lib/content/kinds/alias-field'
 import { articleTables } from '#lib/content/kinds/article-tables'
 import { defineKind, referencesTo, referencesToAddresses } from '#lib/content/kinds/kind'
 import { toSegment } from '#lib/content/slugs'
 import { pathTo } from '#lib/paths'
-import { spellPath } from '#lib/site-path'
-
-const aliasField = z
-  .string()
-  .transform((path) => (path.length > 1 ? path.replace(/\/+$/, '') : path))
-  .superRefine((path, context) => {
-    const reason = whyNotAlias(path)
-    if (reason) fail(context, 'alias-form', reason)
-  })
-  .transform((path) => spellPath(path) ?? path)
 
 const topicField = line(60).refine((name) => toSegment(name) !== '', 'needs at least one letter or digit.')
 
@@ -139,13 +130,3 @@ export const articleKind = defineKind({
     aliases: fields.aliases,
   }),
 })
-
-function whyNotAlias(path: string): string | null {
-  if (!path.startsWith('/') || path.startsWith('//'))
-    return 'must be an old path of this site, such as /2019/ferry.html.'
-  if (/[?#\s\\]/.test(path)) return 'must be a path alone, without spaces, “?”, “#” or backslashes.'
-  if (path === '/') return 'is the front page, which cannot be an alias.'
-  const spelled = spellPath(path)
-  if (!spelled) return 'is not a path that a browser can request. Remove any “//”, “/../”, “%2F” or broken escape.'
-  return spelled.length > 2000 ? 'has more than 2,000 characters. Remove it.' : null
-}
