@@ -11,10 +11,9 @@ import {
   type PlacedCorrection,
   type Topic,
 } from '#lib/articles/schema'
+import { selectColumns } from '#lib/articles/select-columns'
 import { onceVisible, visible, visibleAtDesk } from '#lib/articles/visible'
-import type { ArticleColumns } from '#lib/content/records'
 import { database } from '#lib/database/client'
-import { columnName } from '#lib/database/column-name'
 import { pathTo } from '#lib/paths'
 import { Prisma } from '#prisma/generated/client'
 
@@ -34,7 +33,7 @@ export interface Selection {
  */
 export async function findArticle(slug: string, moment: Moment): Promise<Found> {
   const [row] = await database().$queryRaw<(ArticleRow & { removedAt: Date | null })[]>`
-    SELECT ${select(articleColumns)}, article.removed_at AS "removedAt",
+    SELECT ${selectColumns(articleColumns)}, article.removed_at AS "removedAt",
       ${authorsInFull} AS authors,
       coalesce((SELECT json_agg(json_build_object('slug', topic_slug, 'name', name) ORDER BY position)
         FROM article_topic WHERE article_slug = article.slug), '[]') AS topics,
@@ -69,7 +68,7 @@ export async function listArticles(selection: Selection, moment: Moment, page: n
   const [items, [count]] = await Promise.all([
     // The subquery finds the page in an index, so that only its articles are read.
     database().$queryRaw<Card[]>`
-      SELECT ${select(cardColumns)}, ${bylines} AS authors FROM article JOIN (
+      SELECT ${selectColumns(cardColumns)}, ${bylines} AS authors FROM article JOIN (
         SELECT slug FROM article WHERE ${where} ORDER BY published_at DESC, slug
         LIMIT ${pageSize} OFFSET ${(page - 1) * pageSize}
       ) AS page USING (slug)
@@ -106,7 +105,7 @@ export async function listAround(
           AND slug IN (SELECT article_slug FROM article_topic WHERE topic_slug = ANY(${topics}))
         ORDER BY published_at DESC LIMIT 24)
     )
-    SELECT ${select(cardColumns)}, ${bylines} AS authors, around.place,
+    SELECT ${selectColumns(cardColumns)}, ${bylines} AS authors, around.place,
       (SELECT count(*)::int FROM article_topic
         WHERE article_slug = article.slug AND topic_slug = ANY(${topics})) AS shared
     FROM article JOIN around USING (slug)`
@@ -133,7 +132,7 @@ export async function listFrontCandidates(
       UNION
       SELECT slug FROM article WHERE ${open} AND slug = ANY(${named})
     )
-    SELECT ${select(cardColumns)}, ${bylines} AS authors FROM article JOIN front USING (slug)
+    SELECT ${selectColumns(cardColumns)}, ${bylines} AS authors FROM article JOIN front USING (slug)
     ORDER BY article.published_at DESC, article.slug`
 }
 
@@ -170,11 +169,6 @@ const authorsInFull = Prisma.sql`(
   SELECT coalesce(json_agg(json_build_object('slug', author.slug, 'name', name, 'role', role,
     'contributor', contributor, 'image', author.image, 'html', html) ORDER BY position), '[]')
   FROM article_author JOIN author ON author.slug = author_slug WHERE article_slug = article.slug)`
-
-/** Columns of the article table under their names in the Prisma schema. */
-function select(columns: readonly (keyof ArticleColumns)[]): Prisma.Sql {
-  return Prisma.raw(columns.map((column) => `article.${columnName(column)} AS "${column}"`).join(', '))
-}
 
 function shown({ now, drafts }: Moment): Prisma.Sql {
   return drafts ? visibleAtDesk(now) : visible(now)

@@ -1,19 +1,22 @@
+import { selectColumns } from '#lib/articles/select-columns'
 import { visible } from '#lib/articles/visible'
 import { visibleAuthor } from '#lib/authors/visible'
 import { pool } from '#lib/database/client'
 import { hitsPerPage, mostAuthors, mostNamed, mostRanked } from '#lib/search/limits'
 import { marks, readPassages, withDots } from '#lib/search/passages'
-import type { Hit, Named, SearchQuery, SearchResult } from '#lib/search/schema'
+import {
+  type Hit,
+  type HitColumns,
+  hitColumns,
+  type Named,
+  type SearchQuery,
+  type SearchResult,
+} from '#lib/search/schema'
 import { closestWord, replaceWord, wordsOf } from '#lib/search/suggest'
 import { wordsToFind, wordsToMark } from '#lib/search/unspaced-words'
 import { Prisma } from '#prisma/generated/client'
 
-interface Row {
-  slug: string
-  kind: Hit['kind']
-  section_slug: string
-  published_at: Date
-  language: string | null
+interface Row extends HitColumns {
   authors: string[] | null
   title: string
   summary: string
@@ -128,7 +131,7 @@ export const searchStatement = `
     ORDER BY score DESC, article.published_at DESC, article.slug
     LIMIT $5 OFFSET $6
   )
-  SELECT article.slug, article.kind, article.section_slug, article.published_at, article.language, best.total,
+  SELECT ${selectColumns(hitColumns).sql}, best.total,
     (SELECT count(*) FROM anywhere) = ${mostRanked} AS more,
     (SELECT array_agg(name ORDER BY position) FROM article_author JOIN author ON author.slug = author_slug
       WHERE article_slug = article.slug) AS authors,
@@ -166,12 +169,9 @@ const suggestStatement = `
   FROM unnest($1::text[]) AS asked (word)`
 
 function hitOf(row: Row): Hit {
+  const { slug, kind, sectionSlug, publishedAt, language } = row
   return {
-    slug: row.slug,
-    kind: row.kind,
-    sectionSlug: row.section_slug,
-    publishedAt: row.published_at,
-    language: row.language,
+    ...{ slug, kind, sectionSlug, publishedAt, language },
     authors: row.authors ?? [],
     title: readPassages(row.title),
     snippet: row.body.includes(marks.start) ? withDots(readPassages(row.body), row) : readPassages(row.summary),

@@ -1,4 +1,4 @@
-import type { ArticleKind } from '#prisma/generated/client'
+import type { ArticleColumns } from '#lib/content/records'
 
 /** What a reader searches for, cleaned by readSearchQuery. */
 export interface SearchQuery {
@@ -17,14 +17,15 @@ export interface Passage {
   found: boolean
 }
 
-/** An article that matches. */
-export interface Hit {
-  slug: string
-  kind: ArticleKind
-  sectionSlug: string
+/** The columns of an article that a hit shows as they are. */
+export const hitColumns = ['slug', 'kind', 'sectionSlug', 'language', 'publishedAt'] as const
+
+export interface HitColumns extends Pick<ArticleColumns, (typeof hitColumns)[number]> {
   publishedAt: Date
-  /** Null if it is the newspaper's. */
-  language: string | null
+}
+
+/** An article that matches. */
+export interface Hit extends HitColumns {
   authors: string[]
   title: Passage[]
   /** The matches in the body; the summary if they are only in the title or summary. */
