@@ -25,6 +25,6 @@ export function stagesOf(parts: Parts): readonly [AtOnce, ...Stage[]] {
     refuseMethod,
     fromCache(parts),
     readSender(parts.trustedProxies),
-    inTime(parts, [fromHandlers(parts.handlers), fromNext(parts)]),
+    inTime(parts, [...fromHandlers(parts.handlers), fromNext(parts)]),
   ]
 }

@@ -1,7 +1,7 @@
 import type { Answer } from '#lib/http/answer/answer'
 import { page } from '#lib/http/answer/form-answers'
 import type { Handler } from '#lib/http/answer/handler'
-import { bundleEnhancements } from '#lib/http/finish/enhance-bundle'
+import { bundleEnhancements } from '#lib/http/handlers/enhance-bundle'
 import { prefixOf } from '#lib/paths'
 
 interface Script {

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { brotliCompressSync } from 'node:zlib'
 import { expect, it } from 'vitest'
-import { bundleEnhancements } from '#lib/http/finish/enhance-bundle'
+import { bundleEnhancements } from '#lib/http/handlers/enhance-bundle'
 
 const root = join(import.meta.dirname, '../../../..')
 
