@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { expect, it, onTestFinished } from 'vitest'
 import { isRunning } from '#lib/embedded-postgres/processes'
-import { dataFolder } from '#tests/database/embedded-postgres/data-folder'
+import { usedDataFolder } from '#tests/newspaper/used-data-folder'
 
 /** Declares that a script of package.json, stopped by any signal, with a terminal and without, leaves nothing running. */
 export function stopsThroughNpm(words: readonly string[]): void {
@@ -36,7 +36,7 @@ export async function openThroughNpm(
   program: string,
   words: readonly string[],
 ): Promise<{ pid: number; descendants: Process[] }> {
-  const env = { ...process.env, DATA_DIR: await dataFolder(), PORT: '0', HOST: '127.0.0.1', LOG_LEVEL: 'error' }
+  const env = { ...process.env, DATA_DIR: await usedDataFolder(), PORT: '0', HOST: '127.0.0.1', LOG_LEVEL: 'error' }
   const child = spawn(program, words, { env, stdio: ['pipe', 'pipe', 'inherit'] })
   const pid = child.pid ?? 0
   const ended = once(child, 'exit').then(() => {

@@ -9,6 +9,7 @@ import { ask, dataFolder } from '#tests/database/embedded-postgres/data-folder'
 import { emptyDatabase, migratedDatabase } from '#tests/database/fresh-database'
 import { runStart } from '#tests/newspaper/run-start'
 import { openedAt, type Run } from '#tests/newspaper/start-process'
+import { usedDataFolder } from '#tests/newspaper/used-data-folder'
 
 // The first of them may have to build.
 vi.setConfig({ testTimeout: 360_000 })
@@ -69,7 +70,7 @@ describe('a newspaper with a database of its own', () => {
 
   it('answers whoever connects from the first moment on, and lets nobody connect before', async () => {
     const port = await freePort()
-    const run = runStart({ DATA_DIR: await dataFolder(), PORT: String(port) })
+    const run = runStart({ DATA_DIR: await usedDataFolder(), PORT: String(port) })
     // Until then the port is tried once, to say early that it is taken.
     await run.line(/^Content:/)
     const refusals: unknown[] = []
@@ -87,7 +88,7 @@ describe('a newspaper with a database of its own', () => {
   })
 
   it('still has an acknowledged vote after kill -9 of the server and then of Postgres', async () => {
-    const DATA_DIR = await dataFolder()
+    const DATA_DIR = await usedDataFolder()
     const first = runStart({ DATA_DIR })
     expect(await vote(await openedAt(first))).toBe(200)
     const pid = await postmasterOf(DATA_DIR)
@@ -101,7 +102,7 @@ describe('a newspaper with a database of its own', () => {
   })
 
   it('heals by itself when its Postgres is killed', async () => {
-    const DATA_DIR = await dataFolder()
+    const DATA_DIR = await usedDataFolder()
     const run = runStart({ DATA_DIR })
     const url = await openedAt(run)
     process.kill(await postmasterOf(DATA_DIR), 'SIGKILL')
@@ -110,7 +111,7 @@ describe('a newspaper with a database of its own', () => {
   })
 
   it('refuses a second start from the same data folder and names the process that runs', async () => {
-    const DATA_DIR = await dataFolder()
+    const DATA_DIR = await usedDataFolder()
     const first = runStart({ DATA_DIR })
     const url = await openedAt(first)
     const second = runStart({ DATA_DIR })

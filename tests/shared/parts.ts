@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { ShutdownList } from '#lib/start/shutdown-list'
@@ -15,6 +15,8 @@ export interface Parts {
   sampleTemplate: string
   /** The folder in which newspapers keep the pictures that they made. */
   pictures: string
+  /** The data folder of a newspaper that was opened once, with a database of its own, and stopped: to copy. */
+  dataFolder: string
   /** A Chromium, by the address of its WebSocket. */
   browser: string
   /** The sample newspaper, which nobody may change. */
@@ -49,6 +51,17 @@ const openers: { [Name in PartName]: (opening: Opening) => Promise<Parts[Name]> 
       () => mkdtemp(join(tmpdir(), 'broadsheet-pictures-')),
       (folder) => rm(folder, { recursive: true, force: true }),
     ),
+  dataFolder: async ({ list }) => {
+    const { startNewspaper } = await import('#tests/newspaper/start-newspaper')
+    const folder = await list.open(
+      () => mkdtemp(join(tmpdir(), 'broadsheet-data-')),
+      (made) => rm(made, { recursive: true, force: true }),
+    )
+    await chmod(folder, 0o755)
+    const newspaper = await startNewspaper({ DATA_DIR: folder, SECRET: '' })
+    await newspaper.stop()
+    return folder
+  },
   browser: async ({ list }) => {
     const { serveChromium } = await import('#tests/browser/chromium')
     const server = await list.open(serveChromium, (chromium) => chromium.close())
