@@ -1,9 +1,9 @@
-/** The server's secrets, newest first. The first one signs, seals and salts; what was signed by any of them is accepted. */
+/** The server's secrets, newest first. The first one signs and encrypts; what any of them signed or encrypted is accepted. */
 export type ServerSecret = readonly [string, ...string[]]
 
 const shortest = 32
 
-/** What separates a list, the finest first; the last one separates nothing. */
+/** What separates a list, the most general first; the last one separates nothing. */
 const separators = [/[\s,]+/, /\s*,\s*/, /(?!)/]
 
 const rule =
@@ -11,7 +11,7 @@ const rule =
 
 /**
  * Reads a list of secrets, separated by commas or white space. A passphrase, none of whose words could be a secret, is
- * one secret. Anything else is refused: a part that is too short would be dropped silently.
+ * one secret. Anything else is refused, or a part that is too short would be dropped silently.
  */
 export function readSecretList(written: string): { ok: true; secret: ServerSecret } | { ok: false; problem: string } {
   for (const separator of separators) {
@@ -26,7 +26,7 @@ export function writeSecretList(secret: ServerSecret): string {
   return secret.join(',')
 }
 
-/** Both lists in one, the newer one first. */
+/** Both lists as one, the newer one first. */
 export function mergeSecrets(newer: ServerSecret, older: ServerSecret): ServerSecret {
   return [newer[0], ...new Set([...newer, ...older].filter((secret) => secret !== newer[0]))]
 }

@@ -2,7 +2,7 @@ import { database } from '#lib/database/client'
 import type { Campaign } from '#lib/sponsors/schema'
 import { inFlightWhere, plannedCampaignWhere } from '#lib/sponsors/visible'
 
-/** The campaigns whose flight holds this moment, in the order of their slugs. */
+/** The campaigns in flight at this moment, in the order of their slugs. */
 export async function listCampaignsInFlight(now: Date): Promise<Campaign[]> {
   return database().campaign.findMany({
     where: inFlightWhere(now),

@@ -3,12 +3,12 @@ import { environment } from '#lib/environment'
 import { getSite } from '#lib/publication/queries'
 import { openVoteHandler } from '#lib/voting/vote-handler'
 
-// The vote door alone on a bare Node server: what a vote costs without the press around it. Run by votes.ts.
+// The vote handler alone on a bare Node server: what a vote costs without the press around it. Run by votes.ts.
 
 const { SECRET, PORT } = environment()
 if (!SECRET) throw new Error('SECRET is not set.')
 
-const door = openVoteHandler({
+const handler = openVoteHandler({
   secret: SECRET,
   site: async () => {
     const site = await getSite()
@@ -28,7 +28,7 @@ async function bodyOf(request: IncomingMessage): Promise<Buffer> {
 
 const server = createServer(async (request, response) => {
   const headers = request.headers as Record<string, string>
-  const answer = await door.answer({
+  const answer = await handler.answer({
     method: request.method ?? 'GET',
     path: request.url ?? '/',
     query: new URLSearchParams(),
@@ -47,6 +47,6 @@ server.listen(PORT, '127.0.0.1', () => {
 process.on('SIGTERM', async () => {
   server.close()
   server.closeAllConnections()
-  await door.close()
+  await handler.close()
   process.exit(0)
 })

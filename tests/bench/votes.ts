@@ -40,10 +40,10 @@ async function compare({ databaseUrl, door, whole }: VoteHouse): Promise<void> {
   const measures: [name: string, take: () => Promise<number>][] = [
     ['pgbench -c 16: the ballot, its tally and turnout', async () => pgbench(databaseUrl, 'ballot')],
     ['pgbench -c 16: a bare row, no tally, no foreign key', async () => pgbench(databaseUrl, 'bare')],
-    ['the vote door alone, forms (303)', () => flood(door.port, false)],
-    ['the vote door alone, JSON with the standing', () => flood(door.port, true)],
+    ['the vote handler alone, forms (303)', () => flood(door.port, false)],
+    ['the vote handler alone, JSON with the results', () => flood(door.port, true)],
     ['the whole server, forms (303)', () => flood(whole.port, false)],
-    ['the whole server, JSON with the standing', () => flood(whole.port, true)],
+    ['the whole server, JSON with the results', () => flood(whole.port, true)],
   ]
   const found = measures.map((): number[] => [])
   for (let round = -1; round < rounds; round++)

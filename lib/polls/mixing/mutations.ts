@@ -1,49 +1,48 @@
 import { lockTally, lockTransaction } from '#lib/database/advisory-locks'
 import { poolWithoutTimeout } from '#lib/database/client'
 
-/** Ballots that one transaction rewrites: a voter who changes one of them meanwhile waits for its end. */
-const mostTogether = 20_000
+/** The most ballots that one transaction rewrites: a voter who changes one of them meanwhile waits for its end. */
+const maxBatch = 20_000
 
-/** Up to so many ballots of a poll and the running hour are rewritten again whenever one has come to them. */
-const mostAgain = 2_000
+/** A poll's ballots of the current hour are rewritten with each new one while there are at most this many. */
+const maxCurrent = 2_000
 
-/** A vote that came at the end of an hour may be committed this much later. Milliseconds. */
-const settling = 60_000
+/** A vote from the end of an hour may be committed this much later. Milliseconds. */
+const commitDelay = 60_000
 
 const hour = 60 * 60_000
 
-/** Whose ballots are rewritten together. */
+/** Ballots that are rewritten together. */
 interface Part {
   poll: string
-  /** The keys that begin with these bytes, or greater ones. */
+  /** The lowest key's first bytes. */
   from: Buffer
-  /** … and smaller than these; null for all to the end. */
+  /** The first bytes past the last key; null for no end. */
   to: Buffer | null
   past: Date
 }
 
 /**
- * Writes ballots anew in the order of their keys, each with all that lie beside it in its transaction, so that neither the
- * number of a transaction nor a place in the table tells when a ballot came. Those of past hours are written once more
- * and then never again; those of the running hour, while they are few, each time that one has come to them. Gives how many
- * were written.
+ * Rewrites ballots in the order of their keys, each in one transaction with its neighbors, so that neither a transaction's
+ * number nor a position in the table reveals when a ballot came. Ballots of past hours are rewritten once; those of the
+ * current hour, while they are few, each time that a new one has come. Gives the number of rewritten ballots.
  */
 export async function mixBallots(now: Date): Promise<number> {
-  const past = new Date(Math.floor((now.getTime() - settling) / hour) * hour)
+  const past = new Date(Math.floor((now.getTime() - commitDelay) / hour) * hour)
   let written = 0
   for (const { poll, ballots } of await listPast(past)) {
     for (const part of partsOf(poll, ballots, past)) written += await rewrite(part, true)
   }
-  for (const poll of await listRunning(past)) {
+  for (const poll of await listCurrent(past)) {
     written += await rewrite({ poll, from: Buffer.alloc(0), to: null, past }, false)
   }
-  // What they were before stays in the files until then.
+  // The old rows stay in the files until they are vacuumed.
   if (written > 0)
     await poolWithoutTimeout().query('VACUUM (SKIP_LOCKED, INDEX_CLEANUP OFF, TRUNCATE OFF) ballot, tally_shard')
   return written
 }
 
-/** Polls with ballots of past hours that lie as they came. */
+/** Polls with ballots of past hours that are still in the order in which they came. */
 async function listPast(past: Date): Promise<{ poll: string; ballots: number }[]> {
   const { rows } = await poolWithoutTimeout().query<{ poll: string; ballots: number }>(
     `SELECT slug AS poll, ballots FROM poll, LATERAL (
@@ -54,21 +53,21 @@ async function listPast(past: Date): Promise<{ poll: string; ballots: number }[]
   return rows
 }
 
-/** Polls whose ballots of the running hour were not all written by one transaction; none of those that have many. */
-async function listRunning(past: Date): Promise<string[]> {
+/** Polls whose ballots of the current hour were not all written by one transaction, unless they have too many. */
+async function listCurrent(past: Date): Promise<string[]> {
   const { rows } = await poolWithoutTimeout().query<{ poll: string }>(
     `SELECT slug AS poll FROM poll, LATERAL (
        SELECT count(*) AS ballots, count(DISTINCT writing) AS writings
        FROM (SELECT xmin::text AS writing FROM ballot WHERE NOT mixed AND poll_slug = slug AND hour >= $1 LIMIT $2) AS few
      ) AS of_poll WHERE writings > 1 AND ballots < $2 ORDER BY 1`,
-    [past, mostAgain + 1],
+    [past, maxCurrent + 1],
   )
   return rows.map(({ poll }) => poll)
 }
 
-/** Spans of keys that hold about as many ballots each. The keys are HMACs, so they lie evenly, and tell no time. */
+/** Ranges of keys with about equally many ballots. The keys are HMACs, so they are spread evenly and reveal no time. */
 function partsOf(poll: string, ballots: number, past: Date): Part[] {
-  const count = Math.ceil(ballots / mostTogether)
+  const count = Math.ceil(ballots / maxBatch)
   const start = (index: number) => {
     const bytes = Buffer.alloc(2)
     bytes.writeUInt16BE(Math.floor((index * 65_536) / count))
@@ -93,7 +92,7 @@ async function rewrite({ poll, from, to, past }: Part, done: boolean): Promise<n
        ORDER BY voter_key FOR UPDATE`,
       [poll, from, to, past, done],
     )
-    // Not an UPDATE: it would leave each ballot on the page where it lay, if there is room.
+    // Not an UPDATE, which leaves a row on its page where there is room.
     await client.query(
       `WITH taken AS (
          DELETE FROM ballot WHERE poll_slug = $1 AND voter_key = ANY ($2) RETURNING poll_slug, voter_key, option_id, hour
@@ -114,7 +113,7 @@ async function rewrite({ poll, from, to, past }: Part, done: boolean): Promise<n
   }
 }
 
-/** The row of an option was written by its last vote, and would tell that one. */
+/** An option's row was last written by its last vote, which it would reveal. */
 const rewriteTally = `
   WITH taken AS (DELETE FROM tally_shard WHERE poll_slug = $1 RETURNING poll_slug, option_id, shard, votes)
   INSERT INTO tally_shard (poll_slug, option_id, shard, votes)

@@ -29,7 +29,7 @@ async function openStrict() {
   return { server, post, manners }
 }
 
-it('mails that were given up are told by reason, whoever they were for', async () => {
+it('mails that were given up are told by reason, and name no recipient', async () => {
   const { post } = await openStrict()
   await enqueue('ana@example.org')
   await enqueue('ben@example.org')

@@ -117,7 +117,7 @@ it('votes, changes and withdrawals while ballots are rewritten are neither lost 
     'SELECT voter_key, option_id FROM ballot',
   )
   const found = new Map(rows.map((row) => [row.voter_key.toString('hex'), row.option_id]))
-  const standing = [...expected].filter(([, choice]) => choice !== null)
-  expect(found).toEqual(new Map(standing.map(([voter, choice]) => [voterKey(voter).toString('hex'), choice])))
+  const kept = [...expected].filter(([, choice]) => choice !== null)
+  expect(found).toEqual(new Map(kept.map(([voter, choice]) => [voterKey(voter).toString('hex'), choice])))
   expect((await recountPolls()).filter(({ ballots, tally }) => ballots !== tally)).toEqual([])
 }, 120_000)

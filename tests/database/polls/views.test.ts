@@ -18,7 +18,7 @@ import { makePoll, noon, vote } from '#tests/database/polls/make-poll'
 
 freshDatabase()
 
-/** Who sees the standing, by the poll's policy and state. Written apart from the code that decides it. */
+/** Who sees the results, by the poll's policy and state. Written apart from the code that decides it. */
 const seenBy: Record<string, Record<PollState, 'nobody' | 'voters' | 'all'>> = {
   always: { coming: 'nobody', open: 'all', closed: 'all' },
   'after-vote': { coming: 'nobody', open: 'voters', closed: 'all' },
@@ -47,7 +47,7 @@ beforeAll(async () => {
 })
 
 /** The poll in every answer to a visitor who has no ballot in it. */
-async function strangersViews(slug: string, now: Date): Promise<(PollView | null)[]> {
+async function nonVotersViews(slug: string, now: Date): Promise<(PollView | null)[]> {
   const overview = await getPollsOverview(now, 1)
   const listed = [overview?.open, overview?.coming, overview?.closed, await listPolls(now)].flatMap(
     (list) => list ?? [],
@@ -69,31 +69,31 @@ const cases = Object.entries(seenBy).flatMap(([policy, states]) =>
   Object.entries(states).map(([state, who]) => [policy, state as PollState, who] as const),
 )
 
-describe.each(cases)('the standing of a poll with results “%s” that is %s', (policy, state, who) => {
-  const standing = [
+describe.each(cases)('what a poll shows with results “%s” that is %s', (policy, state, who) => {
+  const results = [
     { id: 'yes', text: 'Says yes', votes: 1, percent: 25 },
     { id: 'no', text: 'Says no', votes: 3, percent: 75 },
     { id: 'unsure', text: 'Says unsure', votes: 0, percent: 0 },
   ]
 
-  it(`is in every answer to a stranger: ${who === 'all'}`, async () => {
-    const views = await strangersViews(policy, moments[state])
+  it(`is in every answer to a visitor who has not voted: ${who === 'all'}`, async () => {
+    const views = await nonVotersViews(policy, moments[state])
     expect(views).toHaveLength(6)
     for (const view of views) {
       expect(view).toMatchObject({ state, votes: 4, resultsPolicy: policy })
-      expect(view?.results).toEqual(who === 'all' ? standing : null)
+      expect(view?.results).toEqual(who === 'all' ? results : null)
       if (who !== 'all') expect(JSON.stringify(view)).not.toMatch(/percent|"votes":[13]\b/)
     }
   })
 
   it(`is in every answer to a voter: ${who !== 'nobody'}`, async () => {
     for (const view of await votersViews(policy, moments[state])) {
-      expect(view?.results).toEqual(who === 'nobody' ? null : standing)
+      expect(view?.results).toEqual(who === 'nobody' ? null : results)
     }
   })
 })
 
-it('the running poll of the front page shows what a stranger may see', async () => {
+it('the running poll of the front page shows what a visitor who has not voted may see', async () => {
   const found: (boolean | undefined)[] = []
   for (const policy of ['after-close', 'after-vote', 'always']) {
     const later = `running-${policy}`

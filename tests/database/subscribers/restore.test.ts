@@ -15,7 +15,7 @@ import {
 
 freshDatabase()
 
-it('brings back whoever was lost, and neither the erased nor those who have left', async () => {
+it('brings back readers who were lost, but none who were erased or have unsubscribed', async () => {
   for (const name of ['lost', 'left', 'erased', 'still-here']) {
     await typeAddress(`${name}@example.org`)
     await confirmSubscription({ token: await tokenMailedTo(`${name}@example.org`), secret, now: noon })

@@ -160,7 +160,7 @@ describe('leaving', () => {
     expect(await mailsTo('waiting@example.org')).toHaveLength(0)
   })
 
-  it('erases whoever never confirmed: there was no consent', async () => {
+  it('erases a reader who never confirmed: there was no consent', async () => {
     await typeAddress('victim@example.org')
     await unsubscribe({ reader: await readerMailedTo('victim@example.org'), secret, now: noon })
     expect(await stateOf('victim@example.org')).toBeNull()

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { afterEach, beforeAll, expect } from 'vitest'
+import { afterEach, beforeEach, expect } from 'vitest'
 import { frontSchema, type Site, siteSchema } from '#lib/content/site/schema'
 import type { Answer } from '#lib/http/answer/answer'
 import type { ServerSecret } from '#lib/secret-list'
@@ -100,9 +100,9 @@ export function openVoting(): Voting {
     },
     newCookie: async (poll, fields = {}) => cookieOf(await voting.send(poll, { option: 'yes', ...fields })),
   }
-  beforeAll(() => open())
+  beforeEach(() => open())
   afterEach(async () => {
-    await voting.reopen()
+    await handler.close()
     voting.now = noon
     voting.signUps = []
     expect(voting.failures.splice(0)).toEqual([])

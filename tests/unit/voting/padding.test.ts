@@ -55,7 +55,7 @@ describe.each(['en-US', 'de', 'ar', 'fr'])('in %s', (language) => {
     return [...found.values()].map((set) => set.size)
   }
 
-  it('a standing as JSON has one length for a number of votes, whatever was chosen', () => {
+  it('results as JSON have one length for a number of votes, whatever was chosen', () => {
     const lengthOf = (view: VoterPollView) => {
       const answer = { option: view.ownOption, ...resultsJson(view, language) }
       return Buffer.byteLength(paddedJson(answer, view.ownOption, jsonPadding(view, language)))
