@@ -1,6 +1,6 @@
 /**
  * Every word of the interface. A newsroom that writes in another language translates this file and nothing else;
- * the newspaper's own wordings (disclaimer, consent) stand in content/site.yaml.
+ * the newspaper's own wordings (disclaimer, consent) are in content/site.yaml.
  */
 export const wording = {
   site: {

@@ -50,7 +50,7 @@ async function openEdition(since: number, now: Date): Promise<string> {
     const last = await transaction.digestEdition.findFirst({ orderBy: { upTo: 'desc' } })
     const { id, ...span } = nextSpan(last, since, now)
     return id ?? (await transaction.digestEdition.create({ data: { id: randomUUID(), ...span } })).id
-  }, patient)
+  }, transactionOptions)
 }
 
 async function writeBatch(
@@ -75,7 +75,7 @@ async function writeBatch(
     }))
     await enqueueMails(transaction, mails, { siteUrl: site.url, now })
     return readers.length
-  }, patient)
+  }, transactionOptions)
 }
 
-const patient = { maxWait: 30_000, timeout: 60_000 }
+const transactionOptions = { maxWait: 30_000, timeout: 60_000 }

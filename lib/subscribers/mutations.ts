@@ -42,7 +42,7 @@ async function takeAddress({ email, page, wordingHash, network, site, secret, no
   if (!consent) return { ok: false, reason: 'reworded' }
   await database().$transaction(
     (transaction) => admit(transaction, { email, page, consent, site, secret, now }),
-    patient,
+    transactionOptions,
   )
   return { ok: true }
 }
@@ -104,7 +104,7 @@ export async function unsubscribe({
       // No mail from before can subscribe a reader who has unsubscribed.
       await transaction.confirmation.deleteMany({ where: { subscriberId: id } })
     }
-  }, patient)
+  }, transactionOptions)
   return { ok: true }
 }
 
@@ -123,7 +123,7 @@ export async function eraseSubscriber({
     const subscriber = await transaction.subscriber.findUnique({ where: { email: address } })
     await forget(transaction, { id: subscriber?.id ?? null, email: address }, { secret, now })
     return { known: subscriber !== null }
-  }, patient)
+  }, transactionOptions)
 }
 
 /** Restores the subscribers of an export, all or none. */
@@ -131,7 +131,7 @@ export async function restoreSubscribers(
   subscribers: readonly ExportedSubscriber[],
   secret: ServerSecret,
 ): Promise<Restored> {
-  return database().$transaction((transaction) => restore(transaction, subscribers, secret), patient)
+  return database().$transaction((transaction) => restore(transaction, subscribers, secret), transactionOptions)
 }
 
 /** Deletes sign-ups, consents and links that nobody confirmed within seven days, and mail counts of that age. */
@@ -166,7 +166,7 @@ async function keepWording({ hash, markdown, html }: ConsentWording, now: Date):
       INSERT INTO wording (hash, version, markdown, html, first_used)
       SELECT ${hash}, coalesce(max(version), 0) + 1, ${markdown}, ${html}, ${now} FROM wording
       ON CONFLICT (hash) DO NOTHING`
-  }, patient)
+  }, transactionOptions)
 }
 
 async function forget(
@@ -185,4 +185,4 @@ async function forget(
 }
 
 /** Waiting for a turn is no failure; these transactions are short once they have begun. */
-const patient = { maxWait: 30_000, timeout: 30_000 }
+const transactionOptions = { maxWait: 30_000, timeout: 30_000 }
