@@ -63,15 +63,16 @@ export function pictureOf(element: Element, pictures: ReadonlyMap<string, Measur
   }
 }
 
+/** A picture as a figure with its caption. */
 export function figureOf(picture: Picture): Element {
   const caption = picture.caption ? [make('figcaption', {}, [{ type: 'text', value: picture.caption }])] : []
   return make('figure', {}, [draw(picture), ...caption])
 }
 
-/** The widest a picture of a text is drawn: its column, on a dense screen. Pixels. */
+/** The largest width at which a picture of a text is shown: its column, on a dense screen. Pixels. */
 const most = 1280
 
-/** As components/article/picture.tsx draws those that stand alone. */
+/** The same markup as components/article/picture.tsx renders for figures. */
 function draw(picture: Picture, title: string | null = null): Element {
   const { alt, width, height } = picture
   const source = (format: 'avif' | 'webp') =>
