@@ -1,6 +1,8 @@
 /** The form of a slug: lower-case letters, digits and single hyphens. */
 export const slugPattern = /^[a-z0-9]+(-[a-z0-9]+)*$/
 
+const maxLength = 120
+
 /**
  * A path segment from words in any script: “Ferry service” gives ferry-service. Empty where nothing is left. Latin and
  * Greek letters lose their accents; a letter of another script with a sign above, such as й, is one of its own.
@@ -15,5 +17,10 @@ export function toSegment(words: string): string {
     .replace(/['’]/g, '')
     .replace(/[^\p{L}\p{M}\p{N}]+/gu, '-')
     .replace(/^-+|-+$/g, '')
-    .slice(0, 120)
+    .slice(0, maxLength)
+}
+
+/** A slug from outside, or null where it is not one. */
+export function readSlug(text: string | null): string | null {
+  return text !== null && text.length <= maxLength && slugPattern.test(text) ? text : null
 }

@@ -1,3 +1,4 @@
+import { readSlug } from '#lib/content/slugs'
 import { controlsAsSpaces } from '#lib/control-characters'
 import { hitsPerPage, maxQueryLength, mostRanked } from '#lib/search/limits'
 import type { SearchQuery } from '#lib/search/schema'
@@ -37,10 +38,6 @@ export function cleanWords(text: string): string {
     .replace(/[\p{Co}\p{Zl}\p{Zp}\s]+/gu, ' ')
     .trim()
   return [...plain].slice(0, maxQueryLength).join('').trim()
-}
-
-function readSlug(text: string | null): string | null {
-  return text !== null && /^(?=.{1,120}$)[a-z0-9]+(-[a-z0-9]+)*$/.test(text) ? text : null
 }
 
 function readPage(text: string | null): number {

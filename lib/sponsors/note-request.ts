@@ -1,3 +1,4 @@
+import { readSlug } from '#lib/content/slugs'
 import { dailySecret } from '#lib/limits/mutations'
 import { networkKey } from '#lib/limits/network-key'
 import { judgeRequest } from '#lib/sponsors/judge-request'
@@ -27,12 +28,10 @@ export async function noteRequest(
   const reported = {
     campaign,
     event,
-    article: from && slug.test(from) ? from : '',
+    article: readSlug(from) ?? '',
     refusal: judgeRequest(header, siteUrl),
     visitor: visitorKey(secret, address, header('user-agent') ?? ''),
     network: networkKey(address, secret),
   }
   await recordEvent(reported, now)
 }
-
-const slug = /^(?=.{1,120}$)[a-z0-9]+(-[a-z0-9]+)*$/

@@ -1,3 +1,4 @@
+import { readSlug } from '#lib/content/slugs'
 import type { Answer } from '#lib/http/answer/answer'
 import type { HandlerRequest } from '#lib/http/answer/handler'
 import { getVoterPollView } from '#lib/polls/queries'
@@ -7,7 +8,6 @@ import { openPendingVote, pendingVoteCookieIn } from '#lib/voting/pending-vote'
 import { refuse, retryDelay } from '#lib/voting/refusals'
 import type { Refusal } from '#lib/voting/schema'
 import { confirmPage, toPoll } from '#lib/voting/vote-answers'
-import { readSlug } from '#lib/voting/vote-form'
 import { ballotVoterKey } from '#lib/voting/voter'
 import type { VotingContext } from '#lib/voting/voting-context'
 

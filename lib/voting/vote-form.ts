@@ -1,3 +1,4 @@
+import { readSlug } from '#lib/content/slugs'
 import { hasControls } from '#lib/control-characters'
 import { longestOptionId, readOptionField } from '#lib/voting/option-field'
 
@@ -37,9 +38,4 @@ export function readVoteForm(body: string): VoteForm {
     emailProof: field('email-proof', 100),
     work: field('work', 1000),
   }
-}
-
-/** A slug as content files have them, or null. */
-export function readSlug(text: string): string | null {
-  return text.length <= 120 && /^[a-z0-9]+(-[a-z0-9]+)*$/.test(text) ? text : null
 }
