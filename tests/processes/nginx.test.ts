@@ -26,9 +26,8 @@ let url: string
 beforeAll(async () => {
   if (!nginxPath) return
   gate = await openGate(await sampleDatabase())
-  const first = await openNewspaper({ TRUST_PROXY: '1', DATABASE_URL: gate.url })
-  const second = await openNewspaper({ TRUST_PROXY: '1', DATABASE_URL: gate.url })
-  papers = [first, second]
+  const settings = { TRUST_PROXY: '1', DATABASE_URL: gate.url }
+  papers = await Promise.all([openNewspaper(settings), openNewspaper(settings)])
   folder = mkdtempSync(join(tmpdir(), 'broadsheet-nginx-'))
   const port = await freePort()
   url = `http://127.0.0.1:${port}`

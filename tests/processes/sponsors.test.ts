@@ -59,7 +59,9 @@ const strange: [reason: string, headers: Record<string, string>][] = [
 ]
 
 describe('a visit', () => {
-  it('leads to the campaign’s own address, counted or refused, and is kept by its reason', async () => {
+  it.concurrent('leads to the campaign’s own address, counted or refused, and is kept by its reason', async ({
+    expect,
+  }) => {
     const from = 'from=keep-the-late-boat'
     const reader = { 'X-Forwarded-For': '192.0.2.1' }
     for (const headers of [reader, reader, ...strange.map(([, headers]) => headers)]) {
@@ -84,14 +86,14 @@ describe('a visit', () => {
     expect([answer.status, answer.headers.get('location')]).toEqual([302, target])
   })
 
-  it('is not made by a program that only looks', async () => {
+  it.concurrent('is not made by a program that only looks', async ({ expect }) => {
     const looked = await ask(`${running}/visit?from=ferry-trial-numbers`, 'HEAD')
     expect([looked.status, looked.headers.get('location')]).toEqual([302, target])
     await visit('from=ferry-trial-numbers')
     await expect.poll(() => counts('ferry-trial-numbers'), patience).toEqual({ 'visit counted': 1 })
   })
 
-  it('still leads there from a network that floods, and after the flight', async () => {
+  it.concurrent('still leads there from a network that floods, and after the flight', async ({ expect }) => {
     const from = 'from=gate-repair-or-replace'
     const crowd = Array.from({ length: floodLimit.events + 5 }, (_, host) => `198.51.100.${host}`)
     const answers = await Promise.all(crowd.map((address) => visit(from, { 'X-Forwarded-For': address })))
@@ -109,7 +111,7 @@ describe('a visit', () => {
 })
 
 describe('a line that was seen', () => {
-  it('is answered alike, counted or refused, and is kept by its reason', async () => {
+  it.concurrent('is answered alike, counted or refused, and is kept by its reason', async ({ expect }) => {
     const from = 'from=new-ferry-ordered'
     const reader = { 'X-Forwarded-For': '192.0.2.1' }
     for (const headers of [reader, reader, ...strange.map(([, headers]) => headers)]) {

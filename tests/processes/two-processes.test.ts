@@ -2,6 +2,7 @@
 import { Client } from 'pg'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { disconnect } from '#lib/database/client'
+import { sampleDatabase } from '#tests/database/fresh-database'
 import { edit, publish } from '#tests/newspaper/edit'
 import { type Newspaper, openNewspaper } from '#tests/newspaper/open-newspaper'
 import { read } from '#tests/newspaper/readers'
@@ -9,9 +10,9 @@ import { read } from '#tests/newspaper/readers'
 let papers: [Newspaper, Newspaper]
 
 beforeAll(async () => {
-  const first = await openNewspaper()
-  await leaveBallots(first.databaseUrl)
-  papers = [first, await openNewspaper({ DATABASE_URL: first.databaseUrl })]
+  const DATABASE_URL = await sampleDatabase()
+  await leaveBallots(DATABASE_URL)
+  papers = await Promise.all([openNewspaper({ DATABASE_URL }), openNewspaper({ DATABASE_URL })])
 })
 afterAll(async () => {
   await disconnect()
@@ -36,7 +37,7 @@ it('an edition that one publishes is shown by both at the next request', async (
   }
 })
 
-it('a process that starts mixes the ballots that another left in the order in which they came', async () => {
+it('a process that starts mixes the ballots that an ended one left in the order in which they came', async () => {
   const unmixed = () => ask(papers[0].databaseUrl, 'SELECT FROM ballot WHERE NOT mixed')
   await expect.poll(unmixed, { timeout: 20_000 }).toBe(0)
   expect(await ask(papers[0].databaseUrl, 'SELECT FROM ballot')).toBe(30)
