@@ -76,12 +76,6 @@ describe('the contact form', () => {
     expect(await faultsOf(page)).toEqual([])
     await page.close()
   })
-
-  it.each(['light', 'dark'] as const)('has no fault that axe knows, in the %s theme', async (colorScheme) => {
-    const page = await open('/contact', { bypassCSP: true, colorScheme })
-    expect(await faultsOf(page)).toEqual([])
-    await page.close()
-  })
 })
 
 describe('the pages behind a mail’s links', () => {

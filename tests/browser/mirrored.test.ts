@@ -1,5 +1,6 @@
 // The same newspaper in a language that is written from right to left.
-import { describe, expect, it } from 'vitest'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openInChromium } from '#tests/browser/open-in-chromium'
 import { mirroredFiles } from '#tests/fixtures/mirrored-files'
 import { openNewspaper } from '#tests/newspaper/open-newspaper'
@@ -8,9 +9,16 @@ import { pageKinds } from '#tests/site/page-kinds'
 const opened = openInChromium(() => openNewspaper({}, mirroredFiles()))
 
 describe.each(pageKinds)('%s from right to left', (_, path) => {
-  it.each([320, 1280])('says its direction and fits a window of %i pixels', async (width) => {
-    const page = await opened.browser.newPage({ viewport: { width, height: 700 } })
+  let page: Page
+
+  beforeAll(async () => {
+    page = await opened.browser.newPage()
     await page.goto(opened.newspaper.url + path)
+  })
+  afterAll(() => page?.close())
+
+  it.each([320, 1280])('says its direction and fits a window of %i pixels', async (width) => {
+    await page.setViewportSize({ width, height: 700 })
     const seen = await page.evaluate(() => ({
       lang: document.documentElement.lang,
       direction: getComputedStyle(document.body).direction,
@@ -22,7 +30,6 @@ describe.each(pageKinds)('%s from right to left', (_, path) => {
         return width > 1 && height > 1 && !clipped && (right > innerWidth + 1 || left < -1)
       }).length,
     }))
-    await page.close()
     expect(seen).toEqual({ lang: 'he', direction: 'rtl', overflow: 0, outside: 0 })
   })
 })

@@ -176,10 +176,6 @@ describe('a slow or odd client', () => {
     )
   })
 
-  it('with a method that nobody knows is refused', async () => {
-    expect(await sendRaw('BREW / HTTP/1.1\r\nHost: localhost\r\n\r\n')).toMatch(/^HTTP\/1\.1 501 /)
-  })
-
   it('that sends several requests at once gets the answers in order', async () => {
     const ask = (path: string, more = '') => `GET ${path} HTTP/1.1\r\nHost: localhost\r\n${more}\r\n`
     const text = await sendRaw(ask('/healthz') + ask('/robots.txt') + ask('/healthz', 'Connection: close\r\n'))

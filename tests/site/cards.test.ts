@@ -1,5 +1,6 @@
 // Cards side by side: however many there are, every row is full, and none of them is too narrow for its words.
-import { describe, expect, it } from 'vitest'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { sharedInChromium } from '#tests/site/open-shared'
 
 const opened = sharedInChromium('sample')
@@ -33,26 +34,32 @@ function rowsOf(count: number): Row[] {
 
 const counts = Array.from({ length: 12 }, (_, index) => index + 1)
 
-/** The rows that each number of cards makes, from one card to twelve. */
-async function rowsIn(path: string, width: number): Promise<Row[][]> {
-  const page = await opened.browser.newPage({ viewport: { width, height: 900 } })
-  await page.goto(opened.newspaper.url + path)
-  const rows = []
-  for (const count of counts) rows.push(await page.evaluate(rowsOf, count))
-  await page.close()
-  return rows
-}
-
 describe.each(['/', '/articles/ferry-trial-numbers'])('on %s', (path) => {
+  let page: Page
+
+  beforeAll(async () => {
+    page = await opened.browser.newPage()
+    await page.goto(opened.newspaper.url + path)
+  })
+  afterAll(() => page?.close())
+
+  /** The rows that each number of cards makes, from one card to twelve. */
+  const rowsIn = async (width: number): Promise<Row[][]> => {
+    await page.setViewportSize({ width, height: 900 })
+    const rows = []
+    for (const count of counts) rows.push(await page.evaluate(rowsOf, count))
+    return rows
+  }
+
   it.each([700, 900, 1024, 1280, 1920])('1 to 12 cards fill their rows in a window of %i pixels', async (width) => {
-    const rows = await rowsIn(path, width)
+    const rows = await rowsIn(width)
     expect(rows.map((row) => row.reduce((sum, { cards }) => sum + cards, 0))).toEqual(counts)
     expect(rows.flat().filter(({ full }) => !full)).toEqual([])
     expect(Math.min(...rows.flat().map(({ narrowest }) => narrowest))).toBeGreaterThan(190)
   })
 
   it('a window of 390 pixels has one card a row', async () => {
-    const rows = await rowsIn(path, 390)
+    const rows = await rowsIn(390)
     expect(rows.flat().filter(({ cards, full }) => cards !== 1 || !full)).toEqual([])
   })
 })
