@@ -1,11 +1,11 @@
 import { DatabaseError, type PoolClient } from 'pg'
 import { readEdition } from '#lib/content/edition/read-edition'
-import { refuseChangedPolls } from '#lib/content/import/protect-polls'
+import { checkRenames } from '#lib/content/import/check-renames'
+import { refuseChangedPolls } from '#lib/content/import/refuse-changed-polls'
 import { refuseMassRemoval } from '#lib/content/import/refuse-mass-removal'
 import { refuseRenamedPolls } from '#lib/content/import/refuse-renamed-polls'
 import { knownFiles, markRepeated, rememberReported } from '#lib/content/import/reported-before'
 import { type Scheduled, scheduledIn } from '#lib/content/import/scheduled'
-import { warnOfRenames } from '#lib/content/import/warn-of-renames'
 import { noChange, type Summary, writeEdition } from '#lib/content/import/write-edition'
 import { type Diagnostic, hasErrors, sortDiagnostics } from '#lib/content/report/diagnostics'
 import { releaseLock, takeLock } from '#lib/database/advisory-locks'
@@ -108,7 +108,7 @@ async function importLocked(client: PoolClient, options: ImportOptions): Promise
     return { ok: false, diagnostics: reported, summary: noChange, scheduled: null, edition: null }
   }
   const { summary, number } = await writeEdition(client, { ...edition, site: edition.site }, known, startedAt, options)
-  diagnostics.push(...(await warnOfRenames(client, edition.files)))
+  diagnostics.push(...(await checkRenames(client, edition.files)))
   await rememberReported(client, edition.files, diagnostics)
   signal?.throwIfAborted()
   await client.query(options.dryRun ? 'ROLLBACK' : 'COMMIT')

@@ -9,7 +9,7 @@ import { pathTo, prefixOf } from '#lib/paths'
  * Reports articles that have the title or the text of a removed one without an alias for it. Title and text are separate
  * joins, which Postgres can hash instead of comparing every removed article with every present one.
  */
-export async function warnOfRenames(client: PoolClient, files: readonly EditionFile[]): Promise<Diagnostic[]> {
+export async function checkRenames(client: PoolClient, files: readonly EditionFile[]): Promise<Diagnostic[]> {
   const { rows } = await client.query<{ gone: string; now: string }>(
     `WITH gone AS MATERIALIZED (
        SELECT slug, title, md5(plain_text) AS text, plain_text <> '' AS has_text FROM article
