@@ -8,7 +8,7 @@ import { limitConnections } from '#lib/http/stages/limit-connection'
 import type { Parts } from '#lib/http/stages/parts'
 import { openSend } from '#lib/http/stages/send'
 
-/** The listener for every request: sends the first answer that a stage gives. */
+/** The listener for every request: sends the first answer that a stage returns. */
 export function answerRequests(parts: Parts): RequestListener {
   const { clock, finish, failure } = parts
   const [atOnce, ...stages] = stagesOf(parts)

@@ -14,7 +14,7 @@ const toGzip = promisify(gzip)
 /** Below this a compressed answer is not smaller on the wire. Bytes. */
 const smallest = 200
 
-/** An answer for one reader that fits one packet anyway is not worth the time of its compression. Bytes. */
+/** An answer for one reader that fits into one packet anyway is not worth compressing. Bytes. */
 const smallestOnce = 1_200
 
 /** Past this quality brotli's time grows much faster than what it saves. */

@@ -3,12 +3,12 @@ import type { HandlerRequest } from '#lib/http/answer/handler'
 import { pathTo } from '#lib/paths'
 
 export interface MethodAnswers {
-  /** For GET, and for HEAD, of which the server in front sends no body. */
+  /** For GET, and for HEAD, to which the server in front sends no body. */
   get?: () => Promise<Answer>
   post?: () => Promise<Answer>
 }
 
-/** MethodAnswers a request by its method. */
+/** Answers a request by its method: 405 for one that has no answer. */
 export async function answerByMethod({ method }: HandlerRequest, { get, post }: MethodAnswers): Promise<Answer> {
   if (get && (method === 'GET' || method === 'HEAD')) return await get()
   if (post && method === 'POST') return keptForBack(await post())

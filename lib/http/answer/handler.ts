@@ -12,5 +12,5 @@ export interface HandlerRequest {
   address: string
 }
 
-/** Answers the requests that it knows, and gives null for every other. */
+/** Answers the requests that it knows, and returns null for every other. */
 export type Handler = (request: HandlerRequest) => Promise<Answer | null> | null

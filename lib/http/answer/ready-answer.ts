@@ -6,7 +6,7 @@ import { type CacheTag, isPollTag } from '#lib/publication/cache-tags'
 /** A finished answer with its bytes and headers in each encoding: sending it computes nothing. */
 export interface ReadyAnswer extends Answer {
   tags: ReadonlySet<CacheTag>
-  /** Whether it shows a poll: its length changes with the standing. */
+  /** Whether it shows a poll: its length changes as votes come in. */
   showsPoll: boolean
   lastModified: number | null
   variants: Record<Encoding, Variant>

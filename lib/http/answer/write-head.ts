@@ -8,7 +8,7 @@ export interface WrittenHead {
 
 /**
  * Where Node leaves a head that it has checked and joined. Its documentation does not name it, though much of what runs
- * on Node reads it. Should it go, no text is ever kept, each head is written in full, and write-head.test.ts fails.
+ * on Node reads it. If Node drops it, no text is kept, each head is written in full, and write-head.test.ts fails.
  */
 interface Headed {
   _header?: string | null

@@ -4,9 +4,9 @@ import type { CacheRule } from '#lib/routes'
 const frameworkDefault = /^private, no-cache, no-store, max-age=0, must-revalidate$/
 
 /**
- * A browser asks each time and mostly hears 304; a shared cache may answer for a second by itself. So a correction is
- * with every reader a second after it was made. What a cache shows while this server is away is left to its own
- * settings: to stale-if-error (RFC 5861), nginx counts a 404 as an error too, and would go on showing what was taken back.
+ * A browser asks each time and mostly gets 304; a shared cache may answer by itself for a second. So a correction
+ * reaches every reader within a second. What a cache shows while this server is down is left to the cache's settings:
+ * under stale-if-error (RFC 5861) nginx counts a 404 as an error too, and would go on showing what was withdrawn.
  */
 const shared = 'public, max-age=0, s-maxage=1'
 

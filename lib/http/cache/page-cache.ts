@@ -14,7 +14,7 @@ export interface Change {
   drop: ReadonlySet<CacheTag>
   /** Answers that show one of these may be shown for a moment while new ones are rendered. */
   stale: ReadonlySet<CacheTag>
-  /** True where nothing is certain any more: every answer is only good for when no new one can be rendered. */
+  /** True where changes may have been missed: an answer is then shown only if no new one can be rendered. */
   doubt: boolean
 }
 
@@ -65,7 +65,7 @@ export class PageCache {
     return entry
   }
 
-  /** Follows a change that was heard of at `now`. Requests from then on get an answer whose render began after it. */
+  /** Applies a change that became known at `now`. Requests from then on get an answer whose render began after it. */
   apply(change: Change, now: number): void {
     if (this.#running > 0) this.#changes.push({ change, at: now })
     this.#inFlight.clear()

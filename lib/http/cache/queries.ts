@@ -22,7 +22,7 @@ export async function isDatabaseThere(): Promise<boolean> {
 
 /**
  * The first moment after a given one at which something changes by the clock alone, with the tags of all that does:
- * what an edition has planned, a new day, a piece that is news no more. Null before the first edition.
+ * what an edition has planned, a new day, an article that no longer counts as news. Null before the first edition.
  */
 export async function getNextMoment(after: Date): Promise<Moment | null> {
   const site = await getSite()

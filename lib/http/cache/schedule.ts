@@ -37,7 +37,7 @@ export function startSchedule(parts: ScheduleParts): Schedule {
     clearTimeout(timer)
     timer = setTimeout(
       () => (parts.now() < at ? wake(at, act) : act()),
-      // Timers of Node end early now and then, and the clock may be set: it is looked at again at least each minute.
+      // Node's timers sometimes fire early, and the clock may be set: it is read again at least once a minute.
       Math.min(Math.max(at - parts.now(), 1), 60_000),
     )
   }
