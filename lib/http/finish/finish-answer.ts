@@ -6,13 +6,13 @@ import { pathTo } from '#lib/paths'
 import { type CacheTag, readTags, shows } from '#lib/publication/cache-tags'
 import type { CacheRule } from '#lib/routes'
 
-/** What the finishing of every answer needs. */
+/** What it takes to finish an answer. */
 export interface Finishing extends FinishingParts {
   /** True keeps Next's client in the page: development's fast refresh needs it. */
   dev: boolean
   /** Whether readers reach the site over TLS. */
   https: () => boolean
-  /** Hears of everything that should not have been in a page. */
+  /** Called with everything that should not have been in a page. */
   unexpectedMarkup: (path: string, what: string) => void
 }
 

@@ -33,7 +33,7 @@ export interface FinishingParts {
 /** The box that Next leaves where it would stream metadata. */
 const metadataBox = '<div hidden=""><!--$--><!--/$--></div>'
 
-/** What components/site/fold.tsx draws. */
+/** What components/site/fold.tsx renders. */
 const fold = '<template data-fold="true"></template>'
 
 /** Attributes that hold code or style; the policy would block them. */

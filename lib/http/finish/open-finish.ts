@@ -23,7 +23,7 @@ export interface Finish {
   prepare: () => Promise<void>
 }
 
-/** Makes what readers get of what Next and the handlers give. */
+/** Turns what Next and the handlers answer into what readers get. */
 export function openFinish({ handlers, render, finishing, databaseAway, clock }: Parts): Finish {
   const pages = answerPages(render, finishing)
   const show = showPage(pages, databaseAway)

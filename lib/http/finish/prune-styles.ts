@@ -6,9 +6,9 @@ type Rule =
 
 interface Selector {
   text: string
-  /** The classes that must stand somewhere for it to match. */
+  /** The classes that a page must contain for it to match. */
   classes: string[]
-  /** The element names that must; a script may add elements, so that they only say what can wait. */
+  /** The element names likewise; since a script may add elements, these only decide what can wait. */
   elements: string[]
   /** The lists in its :is(), :where() and :has(): of each, one selector must be able to match. */
   choices: Selector[][]
@@ -16,9 +16,9 @@ interface Selector {
 
 /** A style sheet that gives each page its part of itself, each part in the order of the sheet. */
 export interface PrunedSheet {
-  /** The rules that can match where only these words stand. */
+  /** The rules that can match in a page with only these words. */
   forWords(words: ReadonlySet<string>): string
-  /** Of those the rules that `first`, the words of what a reader sees first, needs; and all others. */
+  /** Those rules in two parts: what `first`, the words of what a reader sees first, needs; and all others. */
   inTwo(words: ReadonlySet<string>, first: ReadonlySet<string>): [string, string]
 }
 
@@ -30,8 +30,8 @@ const elementName = /(?<![\w.#:-])[A-Za-z][\w-]*/g
 
 /**
  * Reads a sheet as the build writes it: no comments inside rules, no nested style rules. Next puts the styles of the
- * whole site into a few files; a rule that asks for a class which stands nowhere in the page, not even in a template or
- * a data attribute, can never match there.
+ * whole site into a few files; a rule that asks for a class which occurs nowhere in the page, not even in a template
+ * or a data attribute, can never match there.
  */
 export function readSheet(text: string): PrunedSheet {
   const rules = readRules(text.replace(/\/\*[\s\S]*?\*\//g, ''))
@@ -75,7 +75,7 @@ function readRule(prelude: string, body: string): Rule {
   return { kind: 'style', selectors: splitOutside(prelude).map(readSelector), body }
 }
 
-/** Only what stands outside parentheses is asked for without condition; :not() and :nth-child() ask for nothing. */
+/** Only what is outside parentheses is required in any case; :not() and :nth-child() require nothing. */
 function readSelector(text: string): Selector {
   const choices: Selector[][] = []
   let bare = ''
@@ -96,12 +96,12 @@ function readSelector(text: string): Selector {
 /** Which rules are asked for: by their selectors, or null for those that have none, and whether they are for print. */
 type Wants = (selector: Selector | null, print: boolean) => boolean
 
-/** Whether a selector can match where only these words stand, or where a script adds elements to them. */
+/** Whether a selector can match in a page with only these words, or once a script has added elements. */
 function canMatch(selector: Selector | null, words: ReadonlySet<string>): boolean {
   return selector === null || selector.classes.every((name) => words.has(name))
 }
 
-/** Whether a selector can match where only these words stand. */
+/** Whether a selector can match in a page with only these words. */
 function isNeeded(selector: Selector | null, words: ReadonlySet<string>): boolean {
   if (selector === null) return true
   const { classes, elements, choices } = selector

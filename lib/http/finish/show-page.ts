@@ -5,18 +5,18 @@ import { pathTo } from '#lib/paths'
 import { fillPlaceholders } from '#lib/placeholders'
 
 /**
- * Gives an answer the page of the site that it names, with the words of what was given filled in. `owner` is on whose
+ * Makes the page of the site that an answer names its body, and fills in the words of `given`. `owner` is on whose
  * account the page is rendered; `json` whether the client asked for JSON, and reads no page.
  */
 export type ShowPage = (answer: Answer, given: Answer, to: { owner: string; json: boolean }) => Promise<Answer>
 
-/** Seconds after which a reader is asked to come again when the database is away. */
+/** Seconds after which a reader should try again when the database is away. */
 const retryAfter = '5'
 
 const errorPage = pathTo('answer', 'error')
 const unavailablePage = pathTo('answer', 'unavailable')
 
-/** `databaseAway` tells whether the database is known, or found, to be away: a failed page is then nobody's mistake. */
+/** `databaseAway` says whether the database is known, or found, to be away: a failed page is then no bug. */
 export function showPage(pages: AnswerPages, databaseAway: () => Promise<boolean>): ShowPage {
   return async (answer, given, { owner, json }) => {
     const named = answer.headers['x-broadsheet-answer']
@@ -38,7 +38,7 @@ export function showPage(pages: AnswerPages, databaseAway: () => Promise<boolean
     if (refusal) return refusal
     let body = await pages.get(page, owner)
     if (body && given.words) body = { ...body, body: Buffer.from(fillPlaceholders(body.body.toString(), given.words)) }
-    // What a person should have been asked or told cannot be shown, so it is not said that all went well.
+    // Without the page that a person should have seen, the status must not say that all went well.
     if (!body && status < 400) putOff()
     return withPage({ ...answer, status, headers }, body ?? pages.lastResort(status))
   }
