@@ -13,7 +13,7 @@ export function answerInDevelopment(renderer: Renderer, answer: RequestListener)
   }
 }
 
-/** Leaves hot updates to Next. Gives what ends them: an open tab would hold its socket for ever, and the server with it. */
+/** Leaves hot updates to Next. Returns what ends them: an open tab would keep its socket, and the server, forever. */
 export function passHotUpdates(server: Server, renderer: Renderer): () => void {
   const sockets = new Set<Duplex>()
   server.on('upgrade', (request, socket: Duplex, head) => {

@@ -7,13 +7,13 @@ import { within } from '#lib/http/within'
 interface Around {
   queues: RenderQueues
   count: (seconds: number, status: number) => void
-  /** Hears of a page that could not be rendered. */
+  /** Called with a page that could not be rendered. */
   failure: (path: string, error: unknown) => void
   /** Milliseconds. */
   renderTimeout?: number
 }
 
-/** A render that hangs must not keep its place for ever; no proxy waits much longer either (nginx.conf: 30 s). Milliseconds. */
+/** A render that hangs must give up its place; no proxy waits much longer either (nginx.conf: 30 s). Milliseconds. */
 const usualRenderTimeout = 20_000
 
 /** What a render passes on its way to Next, the last line first. */

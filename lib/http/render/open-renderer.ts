@@ -6,7 +6,7 @@ import { type RenderThread, startRenderThread } from '#lib/http/render/render-th
 export interface OpenRenderer extends RenderThread {
   /** Wraps the listener: in development Next answers a part of the requests itself. */
   around: (listener: RequestListener) => RequestListener
-  /** Leaves hot updates to Next, in development. Gives what ends them. */
+  /** Leaves hot updates to Next, in development. Returns what ends them. */
   takeUpgrades: (server: Server) => () => void
 }
 

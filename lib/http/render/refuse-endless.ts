@@ -4,17 +4,17 @@ import { page } from '#lib/http/answer/form-answers'
 import type { Renderer } from '#lib/http/render/render'
 import { ThreadEnded } from '#lib/http/render/render-thread'
 
-/** So long after it ended its thread for the second time a page is not tried again. Milliseconds. */
+/** How long a page is refused after it ended its thread for the last time. Milliseconds. */
 const refusedFor = 10 * 60_000
 
-/** A page that ended its thread so often is refused. */
+/** How often a page may end its thread before it is refused. */
 const mostEnds = 2
 
 const refused = page(503, 'unavailable', { 'content-type': 'text/html', 'retry-after': '600' })
 
 /**
- * Refuses a page for a while that ended its thread twice. Of several that were rendered when a thread ended nobody knows
- * which it was: all are suspected until they are rendered once, and of the suspected one is rendered at a time.
+ * Refuses for a while a page that ended its thread twice. Where several were being rendered when a thread ended, nobody
+ * knows which it was: each is suspected until it has been rendered once, and suspects are rendered one at a time.
  */
 export function refuseEndless(render: Renderer['render']): Renderer['render'] {
   const ends = new LRUCache<string, number>({ max: 1_000, ttl: refusedFor })

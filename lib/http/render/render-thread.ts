@@ -5,12 +5,12 @@ import type { Renderer } from '#lib/http/render/render'
 import type { RenderRequest } from '#lib/http/render/render-request'
 import type { ToMain, ToWorker, WorkerOptions } from '#lib/http/render/render-worker'
 
-/** Memory that rendering may take. Past it the thread ends and another is started; what is cached is sent meanwhile. Megabytes. */
+/** Memory that rendering may take. Beyond it the thread is replaced, and meanwhile what is cached is sent. Megabytes. */
 const mostHeap = 1024
 
 const ownProgram = new URL('./render-worker.ts', import.meta.url)
 
-/** Between the end of a thread and the start of the next. Milliseconds. */
+/** How long to wait after the end of a thread before the next one starts. Milliseconds. */
 const restartDelay = 500
 
 /** What still runs this long after the end was asked for is cut off. Milliseconds. */
@@ -38,7 +38,7 @@ interface Thread extends Omit<RenderThread, 'answers'> {
 }
 
 interface Settings extends WorkerOptions {
-  /** Hears why a thread ended that should not have. */
+  /** Called with the reason why a thread ended unasked. */
   failure: (error: unknown) => void
   /** The module that runs in the thread. */
   program?: URL
