@@ -1,7 +1,7 @@
 import type { Metrics } from '#lib/http/metrics'
 import type { RequestLine, ServerLog } from '#lib/http/request-log'
 
-/** What happens while requests are answered, told to the log and the counters. */
+/** Reports what happens while requests are answered to the log and the counters. */
 export interface Reports {
   failure(url: string, error: unknown): void
   unexpectedMarkup(path: string, what: string): void

@@ -3,12 +3,12 @@ import pino, { type Logger } from 'pino'
 /** Where an answer came from, for Server-Timing, the log and the counters. */
 export type CacheState = 'hit' | 'stale' | 'miss' | 'fallback' | 'pass'
 
-/** What the log says about one answered request. Nothing in it leads to a reader: no address, no query, no agent. */
+/** What the log says about one answered request. Nothing in it leads to a reader: no address, no query, no user agent. */
 export interface RequestLine {
   method: string
   path: string
   status: number
-  /** Null like `ms` where the answer shows a poll or belongs to a vote: laid beside other records, either could tell a choice. */
+  /** Null like `ms` where the answer shows a poll or belongs to a vote: either could help to reveal a choice. */
   bytes: number | null
   /** Milliseconds until the answer was handed to the socket. */
   ms: number | null
@@ -46,12 +46,12 @@ function timestamp(): string {
 let stamped = 0
 let stamp = ''
 
-/** A log of one JSON line an event on the standard output. */
+/** A log on the standard output, one line of JSON for each event. */
 export function openLog(level: string): ServerLog {
   const destination = pino.destination({ dest: 1, sync: false, contentMode: 'buffer' })
-  // Its types know of text alone.
+  // Its types accept only text.
   const send = (lines: Buffer) => destination.write(lines as unknown as string)
-  // Not a growing string: making one text of its thousands of pieces costs more than the pieces.
+  // Not a growing string: joining thousands of pieces in the end costs more than writing them.
   let held = Buffer.allocUnsafe(collected)
   let length = 0
   const write = () => {

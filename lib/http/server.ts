@@ -99,7 +99,7 @@ export async function startServer(settings: { dev: boolean; port: number; host: 
     clock: Date.now,
     ...(dev ? unhurried : {}),
   })
-  // Last: what connects is answered, and a proxy goes elsewhere until then.
+  // Last: until then nothing can connect, and a proxy goes elsewhere; from then on everything is answered.
   const listening = await listenHttp(port, host, renderer.around(answer))
   const endHotUpdates = renderer.takeUpgrades(listening.server)
   return {

@@ -4,13 +4,13 @@ import type { HandlerRequest } from '#lib/http/answer/handler'
 import { fairQueue } from '#lib/http/render/fair-queue'
 import { networkOf } from '#lib/limits/network'
 
-/** Answers a form when it is its network's turn, or asks it to come again. */
+/** Answers a form when it is its network's turn, or asks the sender to try again. */
 export type FormTurns = (request: HandlerRequest, answer: () => Promise<Answer>) => Promise<Answer>
 
 /** Forms ask the database, whose connections the votes need too: they take four at most, one network two. */
 const bounds = { running: 4, runningEach: 2, waiting: 500, waitingEach: 50 }
 
-/** Seconds after which a network's forms have surely moved. */
+/** Seconds after which a network's queue has surely moved on. */
 const retryAfter = '2'
 
 export function formTurns(): FormTurns {

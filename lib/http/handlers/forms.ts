@@ -10,7 +10,7 @@ import { startCounterFlush } from '#lib/sponsors/mutations'
 interface Parts {
   secret: ServerSecret
   site: () => Promise<MessageSite>
-  /** Hears that the sponsors' counts could not be written yet. */
+  /** Called when the sponsors' counts could not be written yet. */
   fail: (error: unknown) => void
   clock: () => Date
 }

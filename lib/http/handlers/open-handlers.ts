@@ -13,7 +13,7 @@ export interface Handlers extends Pick<VoteHandler, 'outcomes' | 'signUpOutcomes
   close(): Promise<void>
 }
 
-/** All that is answered in front of Next, in the order in which it is asked. */
+/** All that is answered in front of Next, in the order in which the handlers are asked. */
 export function openHandlers(secret: ServerSecret, script: Handler, log: ServerLog): Handlers {
   const clock = () => new Date()
   const { answer, outcomes, signUpOutcomes, close } = openVoteHandler({

@@ -5,10 +5,10 @@ import { routeOf } from '#lib/route-of'
 import { seen, visit } from '#lib/sponsors/event-handler'
 import { listCampaigns } from '#lib/sponsors/queries'
 
-/** How long the site's address and the campaigns are taken for known: no flood of visits is a flood of queries. Milliseconds. */
+/** How long the site's address and the campaigns are remembered, since a visit must cost no query. Milliseconds. */
 const knownFor = 1_000
 
-/** Leads visits to a sponsor's site, and hears which lines readers have seen. */
+/** Redirects visits to a sponsor's site, and counts the lines that readers have seen. */
 export function sponsorEvents(site: () => Promise<{ url: string }>, clock: () => Date): Handler {
   const known = keepBriefly(
     async () => ({ campaigns: await listCampaigns(), siteUrl: (await site()).url }),

@@ -12,15 +12,15 @@ import { unavailable } from '#lib/http/stages/unavailable'
 import { within } from '#lib/http/within'
 import { networkOf } from '#lib/limits/network'
 
-/** After a failed try an entry is shown this long before the next one. Milliseconds. */
+/** How long an entry is shown after a failed try to renew it, before the next one. Milliseconds. */
 const retryDelay = 1_000
 
 /** An entry of this age is shown only where no new one can be rendered. Milliseconds. */
 const oldest = 86_400_000
 
 /**
- * So long after it became stale an entry is shown while a new one is rendered; later everybody waits for the new one. A
- * vote is announced at most a second after it was counted (lib/voting/announcer.ts), so no page is two seconds behind.
+ * How long a stale entry is shown while a new one is rendered; after that everybody waits for the new one. A vote is
+ * announced at most a second after it was counted (lib/voting/announcer.ts), so no page is two seconds behind.
  * Milliseconds.
  */
 const staleFor = 1_000

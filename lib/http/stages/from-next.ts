@@ -18,7 +18,7 @@ export function fromNext(parts: Parts): Stage {
     if (refused) return refused
     query.delete('_rsc')
     const url = query.size > 0 ? `${path}?${query}` : path
-    // HEAD tells of the body that GET would get, so that body has to be rendered.
+    // The headers for HEAD describe the body that GET would get, so that body has to be rendered.
     const asked = { method: method === 'HEAD' ? 'GET' : method, url, headers, body: body.length > 0 ? body : null }
     return parts.render(asked, { owner: account, kind, shared: false })
   }

@@ -4,7 +4,7 @@ import pLimit, { type LimitFunction } from 'p-limit'
 /** Requests of one connection that are worked on at once. HTTP/1.1 answers in order, so more would only wait, finished. */
 const atOnce = 2
 
-/** With so many waiting, no more is read from the connection. */
+/** While this many wait, nothing more is read from the connection. */
 const mostWaiting = 16
 
 /** Runs a connection's requests a few at a time, in order: a client that sends hundreds of requests at once waits for itself. */

@@ -12,7 +12,7 @@ interface OwnParts {
   trustedProxies: number
   /** False once the server is closing. */
   open: () => boolean
-  /** Whether news of editions reach this process. */
+  /** Whether notices of editions reach this process. */
   listening: () => boolean
   /** Whether the thread that renders answers. */
   rendering: () => boolean

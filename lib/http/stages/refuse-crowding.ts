@@ -7,7 +7,7 @@ import type { Parts } from '#lib/http/stages/parts'
 /** Refuses a network one more render; null where it may have it. The refusal itself costs none. */
 export type RefuseCrowding = (network: string, kind: Kind, path: string) => Promise<Answer> | null
 
-/** Seconds after which a network's queue has surely moved. */
+/** Seconds after which a network's queue has surely moved on. */
 const retryAfter = '2'
 
 /**

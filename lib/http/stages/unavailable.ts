@@ -3,7 +3,7 @@ import { page } from '#lib/http/answer/form-answers'
 import { ownAccount } from '#lib/http/render/queue-renders'
 import type { Exchange } from '#lib/http/stages/exchange'
 
-/** Seconds after which a reader is asked to come again who got no answer in time. */
+/** Seconds after which a reader who got no answer in time should try again. */
 const retryAfter = '5'
 
 /** Says that there is no answer in time, and no more: what was asked for may still be done. */
