@@ -15,7 +15,7 @@ export interface Flag {
   about: string
   /** An example of its value, such as 24h. Absent where the flag is on or off. */
   value?: string
-  /** Whether the command does nothing without it. */
+  /** Whether the command refuses to run without it. */
   needed?: true
 }
 

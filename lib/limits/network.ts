@@ -2,8 +2,8 @@ import { isIPv4, isIPv6 } from 'node:net'
 import ipaddr from 'ipaddr.js'
 
 /**
- * The network an address belongs to: the /24 of an IPv4 address, the /48 of an IPv6 one. What is no address counts as
- * one network of its own, so that nobody escapes a limit by being unreadable.
+ * The network that an address belongs to: the /24 of an IPv4 address, the /48 of an IPv6 one. All that is not an address
+ * counts as one network, so that nobody escapes a limit by being unreadable.
  */
 export function networkOf(address: string): string {
   const plain = address.replace(/^::ffff:(?=\d+\.\d+\.\d+\.\d+$)/i, '').replace(/%.*$/, '')

@@ -4,7 +4,7 @@ import { recountDays, recountOptions } from '#lib/polls/recount-statements'
 
 /**
  * Corrects tally and turnout where they differ from the ballots, while voting goes on: the difference is taken at one
- * moment, and adding it does not disturb votes added meanwhile. Gives the number of rows that were wrong.
+ * moment, and adding it does not disturb votes added meanwhile. Returns the number of rows that were wrong.
  */
 export async function repairTally(): Promise<number> {
   const client = await poolWithoutTimeout().connect()

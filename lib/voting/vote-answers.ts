@@ -81,7 +81,7 @@ export function askForWork(asked: Asked, challenge: WorkChallenge, cookie: strin
   return json(200, { status: 'work', message: working, insecure, ...challenge }, headers)
 }
 
-/** The vote is withdrawn. The answer has no results: only voters may see them, and the sender is none any more. */
+/** The vote is withdrawn. The answer has no results: only voters may see them, and the sender no longer is one. */
 export function withdrawn(asked: Asked): Answer {
   return asked.json ? json(200, { status: 'withdrawn', message: wording.poll.withdrawn }) : toPoll(asked)
 }

@@ -25,7 +25,7 @@ interface Part {
 /**
  * Rewrites ballots in the order of their keys, each in one transaction with its neighbors, so that neither a transaction's
  * number nor a position in the table reveals when a ballot came. Ballots of past hours are rewritten once; those of the
- * current hour, while they are few, each time that a new one has come. Gives the number of rewritten ballots.
+ * current hour, while they are few, each time that a new one has come. Returns the number of rewritten ballots.
  */
 export async function mixBallots(now: Date): Promise<number> {
   const past = new Date(Math.floor((now.getTime() - commitDelay) / hour) * hour)
