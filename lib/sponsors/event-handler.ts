@@ -1,6 +1,6 @@
 import type { Answer } from '#lib/http/answer/answer'
-import { empty, page } from '#lib/http/answer/form-answers'
 import type { HandlerRequest } from '#lib/http/answer/handler'
+import { empty, page } from '#lib/http/answer/make-answer'
 import { noteRequest } from '#lib/sponsors/note-request'
 import type { Campaign } from '#lib/sponsors/schema'
 

@@ -1,6 +1,6 @@
 import type { Answer } from '#lib/http/answer/answer'
-import { page, seeOther } from '#lib/http/answer/form-answers'
 import type { HandlerRequest } from '#lib/http/answer/handler'
+import { page, seeOther } from '#lib/http/answer/make-answer'
 import { pathTo } from '#lib/paths'
 import type { ServerSecret } from '#lib/secret-list'
 import { readLeaveToken } from '#lib/subscribers/leave-link'

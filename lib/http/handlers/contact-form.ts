@@ -1,6 +1,6 @@
 import { type MessageSite, takeMessage } from '#lib/contact/message-handler'
-import { answerByMethod, seeOther } from '#lib/http/answer/form-answers'
 import type { Handler } from '#lib/http/answer/handler'
+import { answerByMethod, seeOther } from '#lib/http/answer/make-answer'
 import type { FormTurns } from '#lib/http/handlers/form-turns'
 import { pathTo } from '#lib/paths'
 

@@ -1,6 +1,6 @@
 import type { Answer } from '#lib/http/answer/answer'
-import { page } from '#lib/http/answer/form-answers'
 import type { HandlerRequest } from '#lib/http/answer/handler'
+import { page } from '#lib/http/answer/make-answer'
 import { fairQueue } from '#lib/http/render/fair-queue'
 import { networkOf } from '#lib/limits/network'
 

@@ -1,6 +1,6 @@
 import type { Answer } from '#lib/http/answer/answer'
-import { page } from '#lib/http/answer/form-answers'
 import type { Handler } from '#lib/http/answer/handler'
+import { page } from '#lib/http/answer/make-answer'
 import { bundleEnhancements } from '#lib/http/handlers/enhance-bundle'
 import { prefixOf } from '#lib/paths'
 

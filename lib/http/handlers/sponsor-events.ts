@@ -1,6 +1,6 @@
-import { answerByMethod } from '#lib/http/answer/form-answers'
 import type { Handler } from '#lib/http/answer/handler'
 import { keepBriefly } from '#lib/http/answer/keep-briefly'
+import { answerByMethod } from '#lib/http/answer/make-answer'
 import { routeOf } from '#lib/route-of'
 import { seen, visit } from '#lib/sponsors/event-handler'
 import { listCampaigns } from '#lib/sponsors/queries'

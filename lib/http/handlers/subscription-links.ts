@@ -1,5 +1,5 @@
-import { answerByMethod, type MethodAnswers } from '#lib/http/answer/form-answers'
 import type { Handler, HandlerRequest } from '#lib/http/answer/handler'
+import { answerByMethod, type MethodAnswers } from '#lib/http/answer/make-answer'
 import type { FormTurns } from '#lib/http/handlers/form-turns'
 import { pathTo } from '#lib/paths'
 import type { ServerSecret } from '#lib/secret-list'

@@ -1,5 +1,5 @@
 import type { Answer } from '#lib/http/answer/answer'
-import { page } from '#lib/http/answer/form-answers'
+import { page } from '#lib/http/answer/make-answer'
 import { type Bounds, type FairQueue, fairQueue } from '#lib/http/render/fair-queue'
 import type { Renderer } from '#lib/http/render/render'
 import type { RenderRequest } from '#lib/http/render/render-request'

@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache'
 import pLimit from 'p-limit'
-import { page } from '#lib/http/answer/form-answers'
+import { page } from '#lib/http/answer/make-answer'
 import type { Renderer } from '#lib/http/render/render'
 import { ThreadEnded } from '#lib/http/render/render-thread'
 

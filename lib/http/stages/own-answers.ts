@@ -1,5 +1,5 @@
 import type { Answer } from '#lib/http/answer/answer'
-import { empty } from '#lib/http/answer/form-answers'
+import { empty } from '#lib/http/answer/make-answer'
 import type { Metrics } from '#lib/http/metrics'
 import type { Exchange, Stage } from '#lib/http/stages/exchange'
 import { answerHealth, answerReadiness } from '#lib/http/stages/health'

@@ -1,4 +1,4 @@
-import { page } from '#lib/http/answer/form-answers'
+import { page } from '#lib/http/answer/make-answer'
 import { clientAddress } from '#lib/http/stages/client-address'
 import type { Stage } from '#lib/http/stages/exchange'
 import { readBody } from '#lib/http/stages/read-body'

@@ -1,4 +1,4 @@
-import { empty, page } from '#lib/http/answer/form-answers'
+import { empty, page } from '#lib/http/answer/make-answer'
 import type { Stage } from '#lib/http/stages/exchange'
 import type { Parts } from '#lib/http/stages/parts'
 import { hasOneHost } from '#lib/http/stages/request-headers'

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Answer } from '#lib/http/answer/answer'
-import { page } from '#lib/http/answer/form-answers'
+import { page } from '#lib/http/answer/make-answer'
 import type { Kind } from '#lib/http/render/queue-renders'
 import type { Parts } from '#lib/http/stages/parts'
 

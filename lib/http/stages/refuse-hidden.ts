@@ -1,4 +1,4 @@
-import { page } from '#lib/http/answer/form-answers'
+import { page } from '#lib/http/answer/make-answer'
 import type { Stage } from '#lib/http/stages/exchange'
 
 /** Hides what is only for the server's own use: Next's files, and the pages that are the bodies of answers. */

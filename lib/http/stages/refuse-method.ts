@@ -1,4 +1,4 @@
-import { page } from '#lib/http/answer/form-answers'
+import { page } from '#lib/http/answer/make-answer'
 import type { Stage } from '#lib/http/stages/exchange'
 
 /** Refuses a method that the path does not take. No other POST reaches Next, which would look for an action of its own in it. */

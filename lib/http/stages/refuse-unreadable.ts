@@ -1,4 +1,4 @@
-import { page } from '#lib/http/answer/form-answers'
+import { page } from '#lib/http/answer/make-answer'
 import type { Stage } from '#lib/http/stages/exchange'
 
 /** Refuses a null byte in a parameter that the route knows, or in any where it may read each: Postgres takes none. */

@@ -1,5 +1,5 @@
 import type { Answer } from '#lib/http/answer/answer'
-import { page } from '#lib/http/answer/form-answers'
+import { page } from '#lib/http/answer/make-answer'
 import { ownAccount } from '#lib/http/render/queue-renders'
 import type { Exchange } from '#lib/http/stages/exchange'
 
