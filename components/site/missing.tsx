@@ -1,5 +1,5 @@
 import { Answer } from '#components/site/answer'
-import { SearchForm } from '#components/site/search-form'
+import { SearchAgain } from '#components/site/search-again'
 import type { Site } from '#lib/content/site/schema'
 import { pathTo } from '#lib/paths'
 import { wording } from '#lib/wording'
@@ -12,7 +12,7 @@ export function Missing({ slug }: { slug: string }) {
     .slice(0, 100)
   return (
     <Answer {...wording.answers.missing} status={404}>
-      <SearchForm words={words} />
+      <SearchAgain words={words} />
     </Answer>
   )
 }
@@ -27,7 +27,7 @@ export function Gone({ site, sectionSlug }: { site: Site; sectionSlug?: string }
           <a href={pathTo('section', section.slug)}>{wording.lists.everything(section.name)}</a>
         </p>
       )}
-      <SearchForm words="" />
+      <SearchAgain words="" />
     </Answer>
   )
 }

@@ -1,9 +1,9 @@
 import { pathTo } from '#lib/paths'
 import { wording } from '#lib/wording'
-import styles from './search-form.module.css'
+import styles from './search-again.module.css'
 
-/** A search form for pages that could not help, such as an error page. */
-export function SearchForm({ words }: { words: string }) {
+/** A search field for a page that shows nothing else: 404 and 410. */
+export function SearchAgain({ words }: { words: string }) {
   return (
     <search>
       <form className={styles.form} action={pathTo('search')}>
