@@ -14,7 +14,8 @@ export function checkAlias(
   const { path } = alias
   // A draft that claims the address of a published piece is alone at fault.
   const counts = (other: IndexedFile) => other.path !== file.path && (file.facts.draft || !other.facts.draft)
-  const owner = [index.pages.get(path)].find((page) => page && (file.facts.draft || !page.facts.draft))
+  const page = index.pages.get(path)
+  const owner = page && (file.facts.draft || !page.facts.draft) ? page : null
   const others = (index.aliases.get(path) ?? []).filter(counts)
   if (owner)
     report('alias-taken', alias, `${path} is the address of ${owner.path}. Remove it here, or rename that file.`)
