@@ -15,19 +15,19 @@ const pages = {
 }
 
 const edition = await openEdition()
-const press = await startContender('Broadsheet', 'lib/cli/start.ts', { environment: edition.environment })
+const broadsheet = await startContender('Broadsheet', 'lib/cli/start.ts', { environment: edition.environment })
 try {
   const rows: Record<string, string>[] = []
   const failed = new Set<string>()
   for (const [name, path] of Object.entries(pages)) {
-    const judgments = await judgeOften(`http://127.0.0.1:${press.port}${path}`)
+    const judgments = await judgeOften(`http://127.0.0.1:${broadsheet.port}${path}`)
     for (const judgment of judgments) for (const audit of judgment.failed) failed.add(`${name}: ${audit}`)
     rows.push({ '': name, ...middle(judgments) })
   }
   printTable(rows)
   console.log(['', 'Not passed in full:', ...failed].join('\n'))
 } finally {
-  await press.stop()
+  await broadsheet.stop()
   await edition.close()
 }
 

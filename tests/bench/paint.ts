@@ -35,10 +35,10 @@ interface Painted {
 
 const folder = mkdtempSync(join(tmpdir(), 'broadsheet-bench-'))
 const edition = await openEdition()
-const press = await startContender('Broadsheet', 'lib/cli/start.ts', { environment: edition.environment })
+const broadsheet = await startContender('Broadsheet', 'lib/cli/start.ts', { environment: edition.environment })
 const browser = await launchChromium()
 try {
-  const page = await (await fetch(`http://127.0.0.1:${press.port}${path}`)).text()
+  const page = await (await fetch(`http://127.0.0.1:${broadsheet.port}${path}`)).text()
   const file = join(folder, 'plain')
   writeFileSync(file, brotliCompressSync(withoutStyle(page)))
   const plain = await startContender('plain', 'tests/bench/bare-server.ts', {
@@ -46,7 +46,7 @@ try {
   })
   const contenders = [
     { name: 'the text alone, one file without style', url: `http://127.0.0.1:${plain.port}/`, seen: [] as Painted[] },
-    { name: 'the article', url: `http://127.0.0.1:${press.port}${path}`, seen: [] as Painted[] },
+    { name: 'the article', url: `http://127.0.0.1:${broadsheet.port}${path}`, seen: [] as Painted[] },
   ]
   for (const { url } of contenders) await paint(browser, url)
   for (let round = 0; round < rounds; round += 1)
@@ -68,7 +68,7 @@ try {
   )
 } finally {
   await browser.close()
-  await press.stop()
+  await broadsheet.stop()
   await edition.close()
   rmSync(folder, { recursive: true, force: true })
 }

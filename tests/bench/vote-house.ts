@@ -18,8 +18,8 @@ export interface VoteHouse {
   databaseUrl: string
   /** `npm start`, the whole server. */
   whole: Served
-  /** The vote door alone on a bare Node server: what a vote costs without the press around it. */
-  door: Served
+  /** The vote handler alone on a bare Node server: what a vote costs without the rest of the server. */
+  handler: Served
   close(): Promise<void>
 }
 
@@ -45,13 +45,13 @@ export async function openVoteHouse(folder: string): Promise<VoteHouse> {
     CONTENT_DIR: content,
     DATA_DIR: join(folder, 'data'),
   })
-  const door = await startDoor({ ...settings, PORT: '0' })
+  const handler = await startHandler({ ...settings, PORT: '0' })
   return {
     databaseUrl: postgres.url,
     whole,
-    door,
+    handler,
     close: async () => {
-      await door.stop()
+      await handler.stop()
       await whole.stop()
       await postgres.close()
     },
@@ -68,14 +68,14 @@ async function startWhole(settings: Record<string, string>): Promise<Served> {
   return { port: Number(port), stop }
 }
 
-async function startDoor(settings: Record<string, string>): Promise<Served> {
+async function startHandler(settings: Record<string, string>): Promise<Served> {
   const child = spawn(process.execPath, ['--import', 'tsx', join(import.meta.dirname, 'vote-server.ts')], {
     env: { ...process.env, ...settings },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const port = await new Promise<number>((resolve, reject) => {
     createInterface({ input: child.stdout }).once('line', (line) => resolve(Number(line)))
-    child.once('exit', (code) => reject(new Error(`The door ended with ${code}.`)))
+    child.once('exit', (code) => reject(new Error(`The vote handler ended with ${code}.`)))
   })
   child.removeAllListeners('exit')
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))

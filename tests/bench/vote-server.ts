@@ -3,7 +3,7 @@ import { environment } from '#lib/environment'
 import { getSite } from '#lib/publication/queries'
 import { openVoteHandler } from '#lib/voting/vote-handler'
 
-// The vote handler alone on a bare Node server: what a vote costs without the press around it. Run by votes.ts.
+// The vote handler alone on a bare Node server: what a vote costs without the rest of the server. Run by votes.ts.
 
 const { SECRET, PORT } = environment()
 if (!SECRET) throw new Error('SECRET is not set.')

@@ -32,7 +32,7 @@ try {
 }
 
 /** Rounds in turn, so that whatever else the machine does weighs on all alike. */
-async function compare({ databaseUrl, door, whole }: VoteHouse): Promise<void> {
+async function compare({ databaseUrl, handler, whole }: VoteHouse): Promise<void> {
   const client = new Client({ connectionString: databaseUrl })
   await client.connect()
   await client.query('CREATE TABLE bare (LIKE ballot INCLUDING DEFAULTS INCLUDING INDEXES)')
@@ -40,8 +40,8 @@ async function compare({ databaseUrl, door, whole }: VoteHouse): Promise<void> {
   const measures: [name: string, take: () => Promise<number>][] = [
     ['pgbench -c 16: the ballot, its tally and turnout', async () => pgbench(databaseUrl, 'ballot')],
     ['pgbench -c 16: a bare row, no tally, no foreign key', async () => pgbench(databaseUrl, 'bare')],
-    ['the vote handler alone, forms (303)', () => flood(door.port, false)],
-    ['the vote handler alone, JSON with the results', () => flood(door.port, true)],
+    ['the vote handler alone, forms (303)', () => flood(handler.port, false)],
+    ['the vote handler alone, JSON with the results', () => flood(handler.port, true)],
     ['the whole server, forms (303)', () => flood(whole.port, false)],
     ['the whole server, JSON with the results', () => flood(whole.port, true)],
   ]

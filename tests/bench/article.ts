@@ -1,4 +1,4 @@
-// The same article from a bare Node server, from Broadsheet, and from Next: npm run bench -- press [seconds] [rounds]
+// The same article from a bare Node server, from Broadsheet, and from Next: npm run bench -- article [seconds] [rounds]
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { get } from 'node:http'
 import { tmpdir } from 'node:os'
@@ -26,11 +26,11 @@ const folder = mkdtempSync(join(tmpdir(), 'broadsheet-bench-'))
 const edition = await openEdition()
 const started: Contender[] = []
 try {
-  const press = await start('Broadsheet', 'lib/cli/start.ts', { environment: edition.environment })
-  const entries = await enter(press)
+  const broadsheet = await start('Broadsheet', 'lib/cli/start.ts', { environment: edition.environment })
+  const entries = await enter(broadsheet)
   printTable(await race(entries))
   console.log()
-  printTable(await weigh(`http://127.0.0.1:${press.port}`))
+  printTable(await weigh(`http://127.0.0.1:${broadsheet.port}`))
 } finally {
   for (const contender of started) await contender.stop()
   await edition.close()
@@ -44,12 +44,12 @@ async function start(...given: Parameters<typeof startContender>): Promise<Conte
 }
 
 /** Everybody who takes part; each pair of bare and own server sends the same bytes. */
-async function enter(press: Contender): Promise<Entry[]> {
-  const brotli = await save(press, 'br')
-  const plain = await save(press, 'identity')
+async function enter(broadsheet: Contender): Promise<Entry[]> {
+  const brotli = await save(broadsheet, 'br')
+  const plain = await save(broadsheet, 'identity')
   const html = 'text/html; charset=utf-8'
   const next = { environment: edition.environment }
-  const staticFolder = await buildStatic(await text(press))
+  const staticFolder = await buildStatic(await text(broadsheet))
   return [
     {
       contender: await start('bare Node server, brotli', 'tests/bench/bare-server.ts', {
@@ -58,7 +58,7 @@ async function enter(press: Contender): Promise<Entry[]> {
       path,
       encoding: 'br',
     },
-    { contender: { ...press, name: 'Broadsheet, brotli' }, path, encoding: 'br' },
+    { contender: { ...broadsheet, name: 'Broadsheet, brotli' }, path, encoding: 'br' },
     {
       contender: await start('bare Node server, not compressed', 'tests/bench/bare-server.ts', {
         arguments: [plain, html],
@@ -66,7 +66,7 @@ async function enter(press: Contender): Promise<Entry[]> {
       path,
       encoding: null,
     },
-    { contender: { ...press, name: 'Broadsheet, not compressed' }, path, encoding: null },
+    { contender: { ...broadsheet, name: 'Broadsheet, not compressed' }, path, encoding: null },
     {
       contender: await start('Broadsheet, every request rendered', 'tests/bench/print-server.ts', next),
       path,
@@ -139,10 +139,10 @@ function pour({ contender, path, encoding }: Entry, seconds: number) {
   return pourLoad({ port: contender.port, path, encoding, connections, seconds })
 }
 
-async function save(press: Contender, encoding: string): Promise<string> {
+async function save(broadsheet: Contender, encoding: string): Promise<string> {
   const file = join(folder, encoding)
   await new Promise<void>((resolve, reject) => {
-    get({ port: press.port, path, headers: { 'accept-encoding': encoding } }, (response) => {
+    get({ port: broadsheet.port, path, headers: { 'accept-encoding': encoding } }, (response) => {
       const chunks: Buffer[] = []
       response.on('data', (chunk) => chunks.push(chunk))
       response.on('end', () => {
@@ -154,6 +154,6 @@ async function save(press: Contender, encoding: string): Promise<string> {
   return file
 }
 
-async function text(press: Contender): Promise<string> {
-  return (await fetch(`http://127.0.0.1:${press.port}${path}`)).text()
+async function text(broadsheet: Contender): Promise<string> {
+  return (await fetch(`http://127.0.0.1:${broadsheet.port}${path}`)).text()
 }
