@@ -59,8 +59,9 @@ export function cacheRuleOf(path: string): CacheRule | null {
 
 /** How the answers of a path are cached whose route has been found. */
 export function ruleOf({ route, params }: Found): CacheRule | null {
+  if (!route.cache) return null
   const fits = Object.entries(params).every(([name, word]) => word === undefined || shapes[name]?.test(word))
-  return fits ? (route.cache ?? null) : null
+  return fits ? route.cache : null
 }
 
 /** Whether the site itself answers a path, whatever the newsroom writes: an alias there would never be found. */

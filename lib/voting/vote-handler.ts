@@ -44,6 +44,9 @@ const sweepingInterval = 10 * 60_000
 /** How long the publication's limits and the polls' slugs are remembered. Milliseconds. */
 const rememberedFor = 1_000
 
+/** By the name of the route. */
+const actions = { vote, withdrawVote: withdraw }
+
 export function openVoteHandler(settings: VoteHandlerSettings): VoteHandler {
   const { clock, secret, onError } = settings
   const windows = sharedWindows(sharePoints)
@@ -73,17 +76,19 @@ export function openVoteHandler(settings: VoteHandlerSettings): VoteHandler {
     signUpOutcomes: new Map(),
   }
   const outcomes = new Map<string, number>()
+  const answerAction = async (request: HandlerRequest, poll: string, act: Action) => {
+    const { outcome, answer } = await answerOne(context, request, poll, act)
+    outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1)
+    return answer
+  }
   return {
     outcomes,
     signUpOutcomes: context.signUpOutcomes,
-    answer: async (request) => {
+    answer: (request) => {
       const { name, params } = routeOf(request.path)
       const { slug: poll = '' } = params
       if (name === 'confirmVote') return showConfirmStep(context, request, poll)
-      if (name !== 'vote' && name !== 'withdrawVote') return null
-      const { outcome, answer } = await answerOne(context, request, poll, name === 'vote' ? vote : withdraw)
-      outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1)
-      return answer
+      return name === 'vote' || name === 'withdrawVote' ? answerAction(request, poll, actions[name]) : null
     },
     close: async () => {
       await Promise.all([sharing.close(), sweeping.close()])

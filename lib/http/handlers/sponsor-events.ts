@@ -15,12 +15,15 @@ export function sponsorEvents(site: () => Promise<{ url: string }>, clock: () =>
     knownFor,
     clock,
   )
-  return async (request) => {
-    const { name, params } = routeOf(request.path)
-    if (name !== 'sponsorVisit' && name !== 'sponsorSeen') return null
+  const about = async (slug: string) => {
     const { campaigns, siteUrl } = await known()
-    const about = { campaign: campaigns.get(params.slug ?? ''), siteUrl, now: clock() }
-    if (name === 'sponsorVisit') return answerByMethod(request, { get: () => visit(request, about) })
-    return answerByMethod(request, { post: () => seen(request, about) })
+    return { campaign: campaigns.get(slug), siteUrl, now: clock() }
+  }
+  return (request) => {
+    const { name, params } = routeOf(request.path)
+    const { slug = '' } = params
+    if (name === 'sponsorVisit') return answerByMethod(request, { get: async () => visit(request, await about(slug)) })
+    if (name === 'sponsorSeen') return answerByMethod(request, { post: async () => seen(request, await about(slug)) })
+    return null
   }
 }
