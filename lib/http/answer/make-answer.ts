@@ -26,6 +26,7 @@ export function empty(status: number, headers: Record<string, string>): Answer {
   return { status, headers, body: Buffer.alloc(0) }
 }
 
+/** Leads the browser to another page after its form was taken. */
 export function seeOther(location: string): Answer {
   return empty(303, { location })
 }

@@ -90,7 +90,7 @@ function writtenHeaders({ headers }: Answer): string[] {
   return written
 }
 
-/** Few names are ever written, and each answer writes some ten of them. */
+/** Few names are ever written, but each answer writes about ten of them. */
 const writtenNames = new Map<string, string>()
 
 function writtenName(name: string): string {

@@ -6,7 +6,7 @@ import type { CacheState } from '#lib/http/request-log'
 
 export interface Sending {
   state: CacheState
-  /** Seconds since it was known to be current. */
+  /** For how long it has not been known to be current. Seconds. */
   age: number
   now: number
   closing: boolean

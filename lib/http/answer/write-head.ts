@@ -14,6 +14,7 @@ interface Headed {
   _header?: string | null
 }
 
+/** What a head is before Node has written it: of no second. */
 export function neverWritten(): WrittenHead {
   return { second: Number.NaN, text: '' }
 }

@@ -9,17 +9,17 @@ import { wording } from '#lib/wording'
 
 /** The pages of app/answer, which are the bodies of answers. */
 export interface AnswerPages {
-  /** Renders those that need nothing of their request while all is well, and again after the publication changed. */
+  /** Renders those that do not depend on their request, in advance and again after the publication changed. */
   prepare(): Promise<void>
   /** A page, finished; null where it cannot be rendered now. */
   get(url: string, owner: string): Promise<Answer | null>
-  /** The page for what went wrong where none else can be shown. */
+  /** The page to show where no other can be shown. */
   lastResort(status: number): Answer
   /** The body of an answer in the encoding that is asked for, or in all where that costs nothing. */
   encode(answer: Answer, only: Encoding): Promise<Encoded>
 }
 
-/** The pages that need nothing of their request: all that a refusal shows. */
+/** The pages that do not depend on their request: all that a refusal shows. */
 const refusalPages = ['missing', ...Object.keys(wording.answers.reasons)].map((reason) => pathTo('answer', reason))
 
 /** Pages with placeholders for the words of one answer: no vote, and nobody who unsubscribes, waits for a render. */

@@ -143,7 +143,7 @@ function allowFrame(tag: Tag, page: FinishedPage): void {
   if (!page.frames.includes(origin)) page.frames.push(origin)
 }
 
-/** As a source of the policy; an address that is none allows nothing. */
+/** The source of an address for the policy; one that cannot be framed allows nothing. */
 function originOf(address = ''): string {
   return URL.canParse(address) && address.startsWith('https://') ? new URL(address).origin : "'none'"
 }

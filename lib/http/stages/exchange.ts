@@ -12,7 +12,7 @@ import { type CacheRule, type Route, routes } from '#lib/routes'
 export interface Exchange {
   readonly request: IncomingMessage
   readonly response: ServerResponse
-  /** As the clock gives it. */
+  /** When it came. Milliseconds since 1970. */
   readonly began: number
   /** Decoded where that is safe; for the log alone where the request is refused for its target. */
   path: string
@@ -24,13 +24,13 @@ export interface Exchange {
   read: HandlerRequest | null
   /** On whose account pages for its answer are rendered. */
   account: string
-  /** Where its answer comes from … */
+  /** Where its answer comes from. */
   state: CacheState
-  /** … and for how long that has not been known to be current. Seconds. */
+  /** For how long its answer has not been known to be current. Seconds. */
   age: number
 }
 
-/** Answers an exchange, or gives null where the next stage has to. */
+/** Answers an exchange, or returns null where the next stage has to. */
 export type Stage = (exchange: Exchange) => Answer | null | Promise<Answer | null>
 
 const polls = prefixOf('poll')
@@ -58,7 +58,7 @@ export function isOfPoll(path: string): boolean {
   return path.startsWith(polls)
 }
 
-/** How the answer of an exchange is finished. Compressed, texts of one length would differ again below a poll. */
+/** How the answer of an exchange is finished. Nothing below /polls/ is compressed, or padded texts would differ in length. */
 export function finishing({ request, path, account }: Exchange): {
   path: string
   encoding: Encoding
@@ -69,6 +69,7 @@ export function finishing({ request, path, account }: Exchange): {
   return { path, encoding, owner: account, json: asksForJson(request) }
 }
 
+/** Whether a refusal should be JSON and not a page. */
 export function asksForJson({ headers }: IncomingMessage): boolean {
   return headers.accept?.includes('application/json') ?? false
 }

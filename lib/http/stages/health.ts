@@ -5,7 +5,7 @@ import { listAppliedMigrations } from '#lib/http/cache/queries'
 import { within } from '#lib/http/within'
 import { getSite } from '#lib/publication/queries'
 
-/** What must hold before a server may get readers, each by its name. */
+/** What must be true before readers may be sent here, each by its name. */
 type Readiness = Record<'database' | 'migrations' | 'edition' | 'clock' | 'listening' | 'rendering' | 'open', boolean>
 
 type OfProcess = Pick<Readiness, 'listening' | 'rendering' | 'open'>
