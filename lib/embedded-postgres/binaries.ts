@@ -1,6 +1,7 @@
-import { cp, mkdir, readFile, rename, rm, stat, symlink } from 'node:fs/promises'
+import { cp, mkdir, readFile, rename, rm, symlink } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
+import { isThere } from '#lib/embedded-postgres/is-there'
 
 export interface PostgresBinaries {
   initdb: string
@@ -27,7 +28,7 @@ export async function installedBinaries(): Promise<PostgresBinaries> {
 export async function copiedBinaries(folder: string): Promise<PostgresBinaries> {
   const { native, version } = await platformPackage()
   const copy = join(folder, `postgresql-${version}`)
-  if (!(await exists(copy))) {
+  if (!(await isThere(copy))) {
     const unfinished = `${copy}.${process.pid}`
     await mkdir(unfinished, { recursive: true, mode: 0o755 })
     for (const part of parts)
@@ -65,13 +66,6 @@ async function restoreLinks(native: string, folder: string): Promise<void> {
   }[]
   for (const { source, target } of links) {
     const link = join(folder, target.replace(/^native\//, ''))
-    if (!(await exists(link))) await symlink(source.slice(source.lastIndexOf('/') + 1), link)
+    if (!(await isThere(link))) await symlink(source.slice(source.lastIndexOf('/') + 1), link)
   }
-}
-
-async function exists(path: string): Promise<boolean> {
-  return await stat(path).then(
-    () => true,
-    () => false,
-  )
 }

@@ -1,9 +1,10 @@
-import { rm, stat } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Client } from 'pg'
 import { type Cluster, createCluster, launch, role } from '#lib/embedded-postgres/cluster'
+import { isThere } from '#lib/embedded-postgres/is-there'
 import { holdLease, type Lease, otherLeases } from '#lib/embedded-postgres/lease'
 import { waitForLock } from '#lib/embedded-postgres/lock-file'
 import { locate, recall, remember } from '#lib/embedded-postgres/place'
@@ -41,7 +42,7 @@ export async function bringUp(home: string, settings: string[], fixedPort: numbe
     if (!remembered.created) {
       // Written first, so that there is never data without its password.
       await remember(home, remembered)
-      if (!(await exists(cluster.folder))) await createCluster(cluster)
+      if (!(await isThere(cluster.folder))) await createCluster(cluster)
     }
     const adopted = await adopt(cluster, fixedPort)
     const { port } = adopted ?? (await start(cluster, fixedPort ?? remembered.port, fixedPort !== null))
@@ -112,11 +113,4 @@ function freePort(): Promise<number> {
       )
     })
   })
-}
-
-async function exists(path: string): Promise<boolean> {
-  return await stat(path).then(
-    () => true,
-    () => false,
-  )
 }
