@@ -70,10 +70,10 @@ function cuts(image: Picture, siteUrl: string): ImageObject[] {
   })
 }
 
-function publisher({ url, name, publisher: house, logo }: Home): NewsMediaOrganization {
+function publisher({ url, name, publisher: organization, logo }: Home): NewsMediaOrganization {
   return {
     '@type': 'NewsMediaOrganization',
-    name: house?.name ?? name,
+    name: organization?.name ?? name,
     url: `${url}/`,
     correctionsPolicy: `${url}${pathTo('corrections')}`,
     ...(logo && { logo: { '@type': 'ImageObject', url: `${url}${logo.src}?v=${logo.hash}` } }),

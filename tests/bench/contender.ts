@@ -18,7 +18,7 @@ const root = join(import.meta.dirname, '../..')
 const ticks = 100
 
 /** Milliseconds in which a server has to say where it listens; the first may have to build. */
-const patience = 300_000
+const startTimeout = 300_000
 
 /** Starts a server that prints the address it listens at. */
 export async function startContender(
@@ -70,7 +70,7 @@ function canPin(): boolean {
 }
 
 async function portOf(name: string, child: ChildProcess, log: string): Promise<number> {
-  const end = Date.now() + patience
+  const end = Date.now() + startTimeout
   for (;;) {
     const text = readFileSync(log, 'utf8')
     const port = /^[^{]*http:\/\/localhost:(\d+)/m.exec(text)?.[1]

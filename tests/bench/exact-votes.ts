@@ -2,15 +2,15 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { disconnect } from '#lib/database/client'
 import { setEnvironment } from '#lib/environment'
 import { recountPolls } from '#lib/polls/queries'
-import { options, secret, type VoteHouse } from '#tests/bench/vote-house'
 import { cookieIn, runLoad, writeVote } from '#tests/bench/vote-load'
+import { options, secret, type VoteNewspaper } from '#tests/bench/vote-newspaper'
 
 /**
  * Every voter comes to the whole server without a cookie, confirms, and later votes again, half of them otherwise. Prints
  * what was answered beside the ballots, the tally and the page; true where they all agree.
  */
 export async function proveExact(
-  { databaseUrl, whole }: VoteHouse,
+  { databaseUrl, whole }: VoteNewspaper,
   { voters, connections }: { voters: number; connections: number },
 ): Promise<boolean> {
   const expected = new Map<string, number>()

@@ -10,8 +10,8 @@ import { deriveKey } from '#lib/secrets/keys'
 import { signVoter } from '#lib/voting/voter'
 import { proveExact } from '#tests/bench/exact-votes'
 import { median, printTable } from '#tests/bench/print-table'
-import { openVoteHouse, options, secret, type VoteHouse } from '#tests/bench/vote-house'
 import { runLoad, writeVote } from '#tests/bench/vote-load'
+import { openVoteNewspaper, options, secret, type VoteNewspaper } from '#tests/bench/vote-newspaper'
 
 const rounds = Number(process.argv[2] ?? 5)
 const voters = Number(process.argv[3] ?? 50_000)
@@ -21,18 +21,18 @@ const connections = 64
 
 const folder = mkdtempSync(join(tmpdir(), 'broadsheet-votes-'))
 chmodSync(folder, 0o755)
-const house = await openVoteHouse(folder)
+const newspaper = await openVoteNewspaper(folder)
 try {
-  if (rounds > 0) await compare(house)
-  const agree = await proveExact(house, { voters, connections })
+  if (rounds > 0) await compare(newspaper)
+  const agree = await proveExact(newspaper, { voters, connections })
   process.exitCode = agree ? 0 : 1
 } finally {
-  await house.close()
+  await newspaper.close()
   rmSync(folder, { recursive: true, force: true })
 }
 
 /** Rounds in turn, so that whatever else the machine does weighs on all alike. */
-async function compare({ databaseUrl, handler, whole }: VoteHouse): Promise<void> {
+async function compare({ databaseUrl, handler, whole }: VoteNewspaper): Promise<void> {
   const client = new Client({ connectionString: databaseUrl })
   await client.connect()
   await client.query('CREATE TABLE bare (LIKE ballot INCLUDING DEFAULTS INCLUDING INDEXES)')

@@ -19,8 +19,8 @@ export async function mailTo({ dataDir }: Pick<Newspaper, 'dataDir'>, address: s
 }
 
 /** A link of a mail, as a path of the newspaper. */
-export function pathIn(mail: ParsedMail, door: 'confirm' | 'leave'): string {
-  const url = mail.text?.match(new RegExp(`https?://\\S+/subscriptions/${door}\\S+`))?.[0] ?? ''
+export function pathIn(mail: ParsedMail, action: 'confirm' | 'leave'): string {
+  const url = mail.text?.match(new RegExp(`https?://\\S+/subscriptions/${action}\\S+`))?.[0] ?? ''
   const { pathname, search } = new URL(url)
   return pathname + search
 }

@@ -123,8 +123,8 @@ describe.skipIf(!nginxPath)('behind nginx', () => {
       expect(JSON.parse(text).ownOption).toBe(form.option.replace(/\.+$/, ''))
       expect(headers['cache-control']).toContain('private')
     }
-    const stranger = await read(`${url}/polls/ferry-hours/results.json`)
-    expect(JSON.parse(stranger.text).ownOption).toBeNull()
+    const visitor = await read(`${url}/polls/ferry-hours/results.json`)
+    expect(JSON.parse(visitor.text).ownOption).toBeNull()
   })
 
   it('an article that is taken back is gone within seconds, though it was read a moment ago', async () => {

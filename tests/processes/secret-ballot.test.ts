@@ -11,7 +11,7 @@ const option = 'three-nights'
 const address = 'ana.voter@example.org'
 const network = '203.0.113.77'
 
-const patience = { timeout: 15_000 }
+const atMost = { timeout: 15_000 }
 
 let newspaper: Newspaper
 let client: Client
@@ -40,10 +40,10 @@ beforeAll(async () => {
   })
   // The sign-up is written apart, the limits and the news a second later.
   const isThere = async (table: string) => (await client.query(`SELECT 1 FROM ${table}`)).rowCount
-  await vi.waitUntil(() => isThere('subscriber'), patience)
-  await vi.waitUntil(() => isThere('rate_limit'), patience)
-  await vi.waitUntil(() => mails().length > 0, patience)
-  await vi.waitUntil(() => newspaper.lines.filter((line) => line.includes('/vote')).length === 2, patience)
+  await vi.waitUntil(() => isThere('subscriber'), atMost)
+  await vi.waitUntil(() => isThere('rate_limit'), atMost)
+  await vi.waitUntil(() => mails().length > 0, atMost)
+  await vi.waitUntil(() => newspaper.lines.filter((line) => line.includes('/vote')).length === 2, atMost)
 })
 afterAll(async () => {
   await client?.end()
@@ -182,10 +182,10 @@ it('the vote is committed while its sign-up still waits, and answered without it
         "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock' AND query ILIKE '%subscriber%'",
       )
       return waiting.rowCount
-    }, patience)
+    }, atMost)
     expect(await isThere()).toBe(false)
   } finally {
     await keeper.end()
   }
-  await vi.waitUntil(isThere, patience)
+  await vi.waitUntil(isThere, atMost)
 })

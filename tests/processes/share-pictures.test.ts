@@ -55,19 +55,19 @@ const pictureOf = async (poll: string, headers: Record<string, string> = {}) =>
   Buffer.from(await (await get(`/polls/${poll}/share.jpg`, headers)).arrayBuffer())
 
 /** A kept picture is made anew behind the first who asks after a vote. */
-const patience = { timeout: 20_000, interval: 300 }
+const atMost = { timeout: 20_000, interval: 300 }
 
 it('a poll’s picture has the standing where everybody may see it', async () => {
   expect(await isLastBarFilled(await pictureOf('mill-creek-gate'))).toBe(false)
   await vote('mill-creek-gate', 'both')
-  await expect.poll(async () => isLastBarFilled(await pictureOf('mill-creek-gate')), patience).toBe(true)
+  await expect.poll(async () => isLastBarFilled(await pictureOf('mill-creek-gate')), atMost).toBe(true)
 })
 
 it('a poll’s picture has no standing where only voters may see it, whoever asks', async () => {
   const before = await pictureOf('ferry-hours')
   const cookie = await vote('ferry-hours', 'every-night')
   // It has the new number of votes, and nothing of what was voted for.
-  await expect.poll(async () => before.equals(await pictureOf('ferry-hours')), patience).toBe(false)
+  await expect.poll(async () => before.equals(await pictureOf('ferry-hours')), atMost).toBe(false)
   const after = await pictureOf('ferry-hours')
   expect(await isLastBarFilled(after)).toBe(false)
   expect(await pictureOf('ferry-hours', { Cookie: cookie })).toEqual(after)

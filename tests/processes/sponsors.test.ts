@@ -49,7 +49,7 @@ async function counts(article: string): Promise<Record<string, number>> {
 }
 
 /** Counters are written down every few seconds. */
-const patience = { timeout: 20_000 }
+const atMost = { timeout: 20_000 }
 
 const strange: [reason: string, headers: Record<string, string>][] = [
   ['bot', { 'User-Agent': 'Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)' }],
@@ -71,7 +71,7 @@ describe('a visit', () => {
       expect(answer.headers.get('set-cookie')).toBeNull()
     }
     await expect
-      .poll(() => counts('keep-the-late-boat'), patience)
+      .poll(() => counts('keep-the-late-boat'), atMost)
       .toEqual({
         'visit counted': 1,
         'visit repeat': 1,
@@ -90,7 +90,7 @@ describe('a visit', () => {
     const looked = await ask(`${running}/visit?from=ferry-trial-numbers`, 'HEAD')
     expect([looked.status, looked.headers.get('location')]).toEqual([302, target])
     await visit('from=ferry-trial-numbers')
-    await expect.poll(() => counts('ferry-trial-numbers'), patience).toEqual({ 'visit counted': 1 })
+    await expect.poll(() => counts('ferry-trial-numbers'), atMost).toEqual({ 'visit counted': 1 })
   })
 
   it.concurrent('still leads there from a network that floods, and after the flight', async ({ expect }) => {
@@ -101,7 +101,7 @@ describe('a visit', () => {
     const ended = await ask(`/sponsors/ropewalk-cycles/visit?${from}`, 'GET')
     expect([ended.status, ended.headers.get('location')]).toEqual([302, 'https://ropewalk-cycles.example/summer'])
     await expect
-      .poll(() => counts('gate-repair-or-replace'), patience)
+      .poll(() => counts('gate-repair-or-replace'), atMost)
       .toEqual({
         'visit counted': campaignLimits.visit.events,
         'visit flood': crowd.length - campaignLimits.visit.events,
@@ -120,7 +120,7 @@ describe('a line that was seen', () => {
       expect(answer.headers.get('set-cookie')).toBeNull()
     }
     await expect
-      .poll(() => counts('new-ferry-ordered'), patience)
+      .poll(() => counts('new-ferry-ordered'), atMost)
       .toEqual({
         'seen counted': 1,
         'seen repeat': 1,

@@ -1,4 +1,4 @@
-// Bad input at every door of a whole newspaper: each answer has the right status, is readable, and gives nothing away.
+// Bad input wherever a whole newspaper takes some: each answer has the right status, is readable, and gives nothing away.
 import { connect } from 'node:net'
 import { describe, expect, it } from 'vitest'
 import { sharedNewspaper } from '#tests/site/open-shared'
@@ -22,7 +22,7 @@ function sendRaw(head: string): Promise<{ status: number; text: string }> {
 
 const request = (line: string) => sendRaw(`${line} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n`)
 
-/** What would tell a reader about the inside of the house. */
+/** What would tell a reader about the inside of the server. */
 const inside = /\bat .+\.(ts|js|mjs):\d+|node_modules|PrismaClient|postgres(ql)?:\/\//
 
 describe('an address', () => {

@@ -26,8 +26,8 @@ beforeAll(async () => {
   const confirmation = await mailTo(newspaper, signedUp)
   documents.set(mails[0] ?? '', String(confirmation.html))
   documents.set(mails[1] ?? '', String((await mailTo(newspaper, 'editors@tidewater.example')).html))
-  for (const [index, door] of (['confirm', 'leave'] as const).entries()) {
-    const path = pathIn(confirmation, door)
+  for (const [index, action] of (['confirm', 'leave'] as const).entries()) {
+    const path = pathIn(confirmation, action)
     documents.set(behindMail[index] ?? '', await fetchPage(newspaper.url, { path, form: null }))
   }
   documents.set(lastResort, plainPage().toString())

@@ -1,4 +1,4 @@
-// Imports that change a poll while votes come in, through the same statements as the vote door's.
+// Imports that change a poll while votes come in, through the same statements as the vote handler's.
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, it } from 'vitest'
 import { recountPolls } from '#lib/polls/queries'

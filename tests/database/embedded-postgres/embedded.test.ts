@@ -116,10 +116,10 @@ describe('after kill -9', () => {
     const first = await openEmbedded(home)
     await first.close()
     // Of the user Postgres runs as: another's process Postgres would ignore by itself.
-    const stranger = spawn('sleep', ['600'], { ...(await postgresAccount(home)) })
-    onTestFinished(() => void stranger.kill())
+    const foreign = spawn('sleep', ['600'], { ...(await postgresAccount(home)) })
+    onTestFinished(() => void foreign.kill())
     const leftover = [
-      stranger.pid,
+      foreign.pid,
       join(home, 'postgres'),
       1_700_000_000,
       portOf(first.url),
@@ -131,7 +131,7 @@ describe('after kill -9', () => {
     await writeFile(join(home, 'postgres/postmaster.pid'), `${leftover.join('\n')}\n`)
     const { url } = await open(home)
     expect(await ask(url, 'SELECT 1 AS one')).toEqual([{ one: 1 }])
-    expect(stranger.exitCode).toBeNull()
+    expect(foreign.exitCode).toBeNull()
   })
 })
 

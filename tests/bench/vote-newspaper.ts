@@ -14,7 +14,7 @@ interface Served {
 }
 
 /** The sample newspaper with two polls more, «speed» and «exact», on a Postgres of its own: every commit reaches the disk. */
-export interface VoteHouse {
+export interface VoteNewspaper {
   databaseUrl: string
   /** `npm start`, the whole server. */
   whole: Served
@@ -33,7 +33,7 @@ closes: 2036-01-01T00:00:00Z
 `
 
 /** Opens it in an empty folder that others may enter. */
-export async function openVoteHouse(folder: string): Promise<VoteHouse> {
+export async function openVoteNewspaper(folder: string): Promise<VoteNewspaper> {
   const content = join(folder, 'content')
   cpSync(join(import.meta.dirname, '../../content'), content, { recursive: true })
   for (const slug of ['speed', 'exact']) writeFileSync(join(content, 'polls', `${slug}.md`), poll)
