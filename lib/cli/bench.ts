@@ -5,12 +5,12 @@ import { refuseUse, runCommand } from '#lib/cli/run-command'
 
 /** What can be measured, by its script in tests/bench. */
 const benches = [
-  'article',
   'ballots',
   'fairness',
   'kills',
   'lighthouse',
   'paint',
+  'press',
   'publish',
   'search',
   'sign-ups',
@@ -19,13 +19,13 @@ const benches = [
 
 const command = {
   script: 'bench',
-  about: `Measures one of these: ${benches.join(', ')}. Without a name: article. Its file in tests/bench explains the numbers after it.`,
+  about: `Measures one of these: ${benches.join(', ')}. Without a name: press. Its file in tests/bench explains the numbers after it.`,
   operand: { form: '[<name> [<number> …]]', least: 0, most: 5 },
 } as const
 
 const root = join(import.meta.dirname, '../..')
 
-await runCommand(command, async ({ words: [name = 'article', ...rest] }) => {
+await runCommand(command, async ({ words: [name = 'press', ...rest] }) => {
   const script = `${name}.ts`
   if (!benches.some((known) => known === name) || !readdirSync(join(root, 'tests/bench')).includes(script))
     return refuseUse(`There is no bench “${name}”. Known: ${benches.join(', ')}.`)

@@ -1,4 +1,4 @@
-// The same article from a bare Node server, from Broadsheet, and from Next: npm run bench -- article [seconds] [rounds]
+// The same article from a bare Node server, from Broadsheet, and from Next: npm run bench -- press [seconds] [rounds]
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { get } from 'node:http'
 import { tmpdir } from 'node:os'
