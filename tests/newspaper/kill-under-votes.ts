@@ -72,7 +72,7 @@ export async function killUnderVotes(dataDir: string, rounds: number, told: (rou
       const url = await openedAt(run)
       const { ballots, faults } = await compare({ dataDir, url, ids, ledger })
       told({ killed: victim, after, recovered, ...ledger.counts(), ballots, faults: [...load.strange, ...faults] })
-      // Said once a life: the next time it must be said anew.
+      // Said once a life: the next time it must be said again.
       run.lines.splice(0, run.lines.length, ...run.lines.filter((line) => line.includes('is open at')))
       load = pour(new URL(url), ids, ledger)
     }

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 
-/** `npm start` without npm, as whoever watches its beginning and its end needs it. */
+/** `npm start` without npm, for tests that watch its beginning and its end. */
 export interface Run {
   process: ChildProcess
   /** Every line it has printed so far. */

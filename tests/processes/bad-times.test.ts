@@ -109,7 +109,7 @@ describe('a server that is asked to end under load', () => {
     const code = await newspaper.stop()
     await readers.stop()
     expect(code).toBe(0)
-    // Whoever comes too late finds nobody; nobody who was let in is thrown out.
+    // A client that comes too late finds no server; none that was let in is cut off.
     expect(readers.errors.filter((error) => error !== 'ECONNREFUSED')).toEqual([])
     expect([...readers.statuses.keys()].sort()).toEqual([200, 404])
   })

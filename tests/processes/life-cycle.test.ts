@@ -68,7 +68,7 @@ describe('a newspaper with a database of its own', () => {
     expect((await stat(join(DATA_DIR, 'secret'))).mode & 0o777).toBe(0o600)
   })
 
-  it('answers whoever connects from the first moment on, and lets nobody connect before', async () => {
+  it('answers every connection from the first one on, and takes none before', async () => {
     const port = await freePort()
     const run = runStart({ DATA_DIR: await usedDataFolder(), PORT: String(port) })
     // Until then the port is tried once, to say early that it is taken.

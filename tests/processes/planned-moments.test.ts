@@ -56,7 +56,7 @@ function until(moment: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, moment - Date.now()))
 }
 
-/** Looks until `moment`, when nothing may have turned, and a second after it, when it has for whoever asks. */
+/** Looks until `moment`, when nothing may have turned, and a second after it, when it has for everybody. */
 async function turnsAt(moment: number, look: () => Promise<boolean>, after: boolean): Promise<void> {
   // An answer that was asked for before the moment may be made after it.
   while (Date.now() < moment - 500) {
@@ -99,7 +99,7 @@ it.concurrent('a piece is hidden everywhere until its moment, and then there wit
   expect(await status()).toBe(404)
   expect(await showing()).toEqual([])
   expect(Date.now()).toBeLessThan(begins.at)
-  // However long a busy machine takes to answer: whoever asks a second after the moment is shown it.
+  // However long a busy machine takes to answer: a reader who asks a second after the moment is shown it.
   await until(begins.at + 1_000)
   expect(await status()).toBe(200)
   expect(await showing()).toEqual(lists)

@@ -1,4 +1,4 @@
-// What a poll answers to whoever comes from an old piece, asks for results too early, or takes a vote back too late.
+// What a poll answers to readers who come from an old article, ask for results too early, or withdraw a vote too late.
 import { Client } from 'pg'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { articleText } from '#tests/fixtures/content-folder'

@@ -54,16 +54,16 @@ it.each([
 const pictureOf = async (poll: string, headers: Record<string, string> = {}) =>
   Buffer.from(await (await get(`/polls/${poll}/share.jpg`, headers)).arrayBuffer())
 
-/** A kept picture is made anew behind the first who asks after a vote. */
+/** A cached picture is drawn again after the first request that follows a vote. */
 const atMost = { timeout: 20_000, interval: 300 }
 
-it('a poll’s picture has the standing where everybody may see it', async () => {
+it('a poll’s picture has the results where everybody may see them', async () => {
   expect(await isLastBarFilled(await pictureOf('mill-creek-gate'))).toBe(false)
   await vote('mill-creek-gate', 'both')
   await expect.poll(async () => isLastBarFilled(await pictureOf('mill-creek-gate')), atMost).toBe(true)
 })
 
-it('a poll’s picture has no standing where only voters may see it, whoever asks', async () => {
+it('a poll’s picture has no results where only voters may see them, even for a voter', async () => {
   const before = await pictureOf('ferry-hours')
   const cookie = await vote('ferry-hours', 'every-night')
   // It has the new number of votes, and nothing of what was voted for.

@@ -342,7 +342,7 @@ describe('without scripts', () => {
     await context.close()
   })
 
-  it('the page’s source keeps the results from whoever may not see them', async () => {
+  it('the page’s source keeps the results from visitors who may not see them', async () => {
     await fetch(`${opened.newspaper.url}/polls/ferry-hours`)
     for (const path of [
       piece,

@@ -71,7 +71,7 @@ it('the few of a quiet poll are mixed beside a crowded one', async () => {
   expect((await layout('quiet')).transactions).toBe(1)
 })
 
-it('a vote that is changed is mixed anew among those of its new hour', async () => {
+it('a vote that is changed is mixed again among those of its new hour', async () => {
   await makePoll('changed')
   await castVotes([1, 2, 3].map((voter) => vote('changed', { voterKey: voterKey(voter) })))
   await mixBallots(later(61))

@@ -50,7 +50,7 @@ it('the erased stay erased: no list brings them back, and they are mailed once a
   expect(await database().outbox.count({ where: { recipient: 'gone@example.org' } })).toBe(1)
 })
 
-it('who confirms anew after an erasure is suppressed under no secret any more', async () => {
+it('a reader who confirms again after an erasure is suppressed under no secret any more', async () => {
   await eraseSubscriber({ address: 'back@example.org', secret: older, now: noon })
   await eraseSubscriber({ address: 'back@example.org', secret: rotated, now: noon })
   await typeAddress('back@example.org', later(1))

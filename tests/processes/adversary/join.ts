@@ -27,7 +27,7 @@ export function byNearest(persons: readonly Numbered[], choices: readonly Number
   )
 }
 
-/** Whoever shares a trait with others whose choices are known has chosen as most of them did. Null is no trait. */
+/** A voter who shares a trait with others whose choices are known has chosen as most of them did. Null is no trait. */
 export function byTrait(traits: ReadonlyMap<string, string | null>, truth: ReadonlyMap<string, string>): Guesses {
   const guesses: Guesses = new Map()
   for (const [email, trait] of traits) {

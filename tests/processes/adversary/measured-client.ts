@@ -9,7 +9,7 @@ export interface Exchange {
   received: number
 }
 
-/** Sends one request over a connection of its own and counts every byte, as whoever listens on the wire would. */
+/** Sends one request over a connection of its own and counts every byte, as an eavesdropper on the wire would. */
 export async function exchange(
   url: string,
   { method = 'GET', headers = {}, body = '' }: { method?: string; headers?: Record<string, string>; body?: string },

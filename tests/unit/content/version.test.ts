@@ -25,12 +25,12 @@ it('what the pipeline makes of a file changes with its version only', async () =
   const now = await make()
   const before: Golden = JSON.parse(await readFile(goldenFile, 'utf8'))
   if (now.files === before.files && now.pipelineVersion === before.pipelineVersion) {
-    const cure = `The pipeline makes something else of the same files. Raise pipelineVersion in lib/content/edition/digest.ts, then write the golden file anew: ${rewrite}`
+    const cure = `The pipeline makes something else of the same files. Raise pipelineVersion in lib/content/edition/digest.ts, then write the golden file again: ${rewrite}`
     expect(now.made, cure).toEqual(before.made)
   } else if (process.env.REWRITE_GOLDEN) {
     await writeFile(goldenFile, `${JSON.stringify(now, null, 2)}\n`)
   } else {
-    expect(now, `The files or pipelineVersion changed. Write the golden file anew: ${rewrite}`).toEqual(before)
+    expect(now, `The files or pipelineVersion changed. Write the golden file again: ${rewrite}`).toEqual(before)
   }
 })
 

@@ -25,14 +25,14 @@ it('is one for many that ask first at the same time', async () => {
   expect(await readdir(folder)).toEqual(['secret'])
 })
 
-it('is not made anew where it cannot be read', async () => {
+it('is not made again where it cannot be read', async () => {
   // Not a file that is closed to us: root may read those too.
   await mkdir(join(folder, 'secret'))
   await expect(keptSecret(folder)).rejects.toThrow(/EISDIR/)
   expect(await readdir(folder)).toEqual(['secret'])
 })
 
-it.each(['', 'cut sho'])('is not made anew where the file was cut to «%s»', async (text) => {
+it.each(['', 'cut sho'])('is not made again where the file was cut to «%s»', async (text) => {
   await writeFile(join(folder, 'secret'), text)
   await expect(keptSecret(folder)).rejects.toThrow(/secret: a secret must be at least 32 characters/)
   expect(await readFile(join(folder, 'secret'), 'utf8')).toBe(text)

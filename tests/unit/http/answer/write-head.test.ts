@@ -10,14 +10,14 @@ afterEach(() => {
   server?.close()
 })
 
-/** Answers of a server that writes its head anew where no kept one may serve; tells how often it did. */
+/** Answers of a server that writes its head in full where no kept one may serve; tells how often it did. */
 async function open(clock: () => number) {
   const written = neverWritten()
-  const counts = { anew: 0 }
+  const counts = { inFull: 0 }
   server = createServer((_, response) => {
     if (!writeHeadAgain(response, written, clock())) {
-      counts.anew += 1
-      response.writeHead(200, ['X-Number', String(counts.anew), 'Content-Length', '5'])
+      counts.inFull += 1
+      response.writeHead(200, ['X-Number', String(counts.inFull), 'Content-Length', '5'])
       keepHead(response, written, clock())
     }
     response.end('Hello')
@@ -48,7 +48,7 @@ it('heads of one second are written once and read alike', async () => {
   const [first, second, third, ...more] = answers(await hear(port, get, get, get))
   expect(first).toMatch(/^HTTP\/1\.1 200 OK\r\nX-Number: 1\r\n[\s\S]*\r\nKeep-Alive: timeout=\d+\r\n\r\nHello$/)
   expect([second, third, more]).toEqual([first, first, []])
-  expect(counts.anew).toBe(1)
+  expect(counts.inFull).toBe(1)
 })
 
 it('the next second has a head of its own', async () => {
@@ -57,7 +57,7 @@ it('the next second has a head of its own', async () => {
   await hear(port, get)
   now = 6_000
   await hear(port, get)
-  expect(counts.anew).toBe(2)
+  expect(counts.inFull).toBe(2)
 })
 
 it.each([
