@@ -63,10 +63,10 @@ describe.each(pageKinds)('%s', (_, path) => {
   })
 })
 
-/** Pages that a reader sees once, after a form, are made each time. */
-const madeEachTime = new Set(['/contact/sent', '/subscriptions/confirmed'])
+/** Pages that a reader sees once, after a form, are rendered each time. */
+const renderedEachTime = new Set(['/contact/sent', '/subscriptions/confirmed'])
 
-describe.each(pageKinds.filter(([, path]) => !madeEachTime.has(path)))('%s', (_, path) => {
+describe.each(pageKinds.filter(([, path]) => !renderedEachTime.has(path)))('%s', (_, path) => {
   it('is kept, and sent the second time without a render', async () => {
     await read(newspaper.url + path)
     const renders = await metric('broadsheet_render_seconds_count')

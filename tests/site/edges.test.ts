@@ -33,7 +33,7 @@ describe('an author’s page', () => {
     },
   )
 
-  it('has the portrait beside the name in a hand, and the biography below both', async () => {
+  it('has the portrait beside the name on a phone, and the biography below both', async () => {
     const { name, biography, face } = await open(390)
     expect(name.x).toBeGreaterThan(face.x + face.width)
     expect(name.y).toBeLessThan(face.y + face.height)
