@@ -1,4 +1,5 @@
 import { pathTo, prefixOf } from '#lib/paths'
+
 /**
  * Lets a browser prerender the next page while the pointer rests on its link: only pages of this site, never an address
  * with a query, a poll (which shows what the visitor has done since), an action, a file or a link marked nofollow.

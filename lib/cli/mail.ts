@@ -4,7 +4,7 @@ import { retryFailed } from '#lib/mail/mutations'
 
 const command = {
   script: 'mail',
-  about: 'Retries mails that were given up. npm run report -- undelivered lists them, with the reasons.',
+  about: 'Retries mails that were given up. npm run report -- undelivered counts them by reason.',
   actions: { retry: { about: 'makes them due again; a running server sends them' } },
 } as const
 
