@@ -43,7 +43,7 @@ try {
   const times: Times = { known: [], unknown: [] }
   for (let pair = 0; pair < pairs; pair++) {
     times.known.push(await type(`known${pair}@example.org`))
-    times.unknown.push(await type(`stranger${pair}@example.org`))
+    times.unknown.push(await type(`unknown${pair}@example.org`))
   }
   client.close()
   printTable([row('the answer to the form, ms', times)])

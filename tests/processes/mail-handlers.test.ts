@@ -76,7 +76,7 @@ describe('a sign-up beside a vote', () => {
     expect((await fetch(`${newspaper.url}/subscriptions/confirmed`)).status).toBe(200)
   })
 
-  it('is answered alike for a subscriber, for a stranger, and for an address that has had its three mails', async () => {
+  it('is answered alike for a subscriber, for an unknown address, and for an address that has had its three mails', async () => {
     for (let mail = 0; mail < 4; mail += 1) await signUp('full@example.org')
     const told = async (email: string, accept: string) => {
       const answer = await post('/polls/ferry-hours/vote', await paper(email), { Accept: accept })
@@ -89,11 +89,11 @@ describe('a sign-up beside a vote', () => {
       return { status: answer.status, headers: { ...headers, 'set-cookie': cookies }, body: await answer.text() }
     }
     for (const accept of ['text/html', 'application/json']) {
-      const stranger = await told(`stranger-${accept.length}@example.org`, accept)
-      expect(stranger.headers['set-cookie'].length).toBe(accept === 'text/html' ? 2 : 1)
+      const unknown = await told(`somebody-${accept.length}@example.org`, accept)
+      expect(unknown.headers['set-cookie'].length).toBe(accept === 'text/html' ? 2 : 1)
       expect(await stateOf('ana@example.org')).toBe('confirmed')
-      expect(await told('ana@example.org', accept)).toEqual(stranger)
-      expect(await told('full@example.org', accept)).toEqual(stranger)
+      expect(await told('ana@example.org', accept)).toEqual(unknown)
+      expect(await told('full@example.org', accept)).toEqual(unknown)
     }
   })
 

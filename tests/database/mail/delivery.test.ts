@@ -8,7 +8,7 @@ import { database } from '#lib/database/client'
 import { fileTransport } from '#lib/mail/transport'
 import { freshDatabase } from '#tests/database/fresh-database'
 import { openMailServer, refusal } from '#tests/database/mail/mail-server'
-import { enqueue, impatient, postman, rowOf } from '#tests/database/mail/outbox'
+import { enqueue, postman, quickTransport, rowOf } from '#tests/database/mail/outbox'
 import { later, noon, tokenMailedTo, typeAddress } from '#tests/database/subscribers/reader'
 
 freshDatabase()
@@ -129,7 +129,7 @@ describe('a mail that is not taken', () => {
 
   it('stays in the outbox when the server goes silent in the middle', async () => {
     const { server } = await open({ onData: (stream) => stream.resume() })
-    const post = postman(server.url, impatient(server.url))
+    const post = postman(server.url, quickTransport(server.url))
     closing.push(post.close)
     await enqueue('ana@example.org')
     expect(await post.round()).toBe('unreachable')
@@ -140,7 +140,7 @@ describe('a mail that is not taken', () => {
     const silent = createServer()
     await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve))
     const url = `smtp://127.0.0.1:${(silent.address() as AddressInfo).port}`
-    const post = postman(url, impatient(url))
+    const post = postman(url, quickTransport(url))
     closing.push(() => silent.close(), post.close)
     await enqueue('ana@example.org')
     expect(await post.round()).toBe('unreachable')

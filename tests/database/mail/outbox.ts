@@ -16,7 +16,7 @@ const plain: Mail = {
 }
 
 /** A transport that soon gives up, so that a test of a silent server takes no minute. */
-export function impatient(url: string): Transport {
+export function quickTransport(url: string): Transport {
   return smtpTransport(url, { connectionTimeout: 700, greetingTimeout: 700, dnsTimeout: 700, socketTimeout: 700 })
 }
 

@@ -46,7 +46,7 @@ it('mails that were given up are told by reason, and name no recipient', async (
   expect(out).not.toMatch(/ana|ben|editors|@/i)
 })
 
-it('a retry sends them with their own Message-ID, and gives them the whole patience of a new mail', async () => {
+it('a retry sends them with their own Message-ID, and tries them for as long as a new mail', async () => {
   const { server, post, manners } = await openStrict()
   await enqueue('ana@example.org')
   await post.round()

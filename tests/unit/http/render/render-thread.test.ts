@@ -47,14 +47,14 @@ it('is ended and replaced where a page never ends', async () => {
     silenceTimeout: 400,
     failure: (error: unknown) => failures.push(error),
   }
-  const impatient = await startRenderThread(settings)
-  const render = (url: string) => impatient.render({ method: 'GET', url, headers: {}, body: null })
-  await expect(render('/for-ever')).rejects.toBeInstanceOf(ThreadEnded)
-  expect(impatient.answers()).toBe(false)
+  const watched = await startRenderThread(settings)
+  const render = (url: string) => watched.render({ method: 'GET', url, headers: {}, body: null })
+  await expect(render('/endless')).rejects.toBeInstanceOf(ThreadEnded)
+  expect(watched.answers()).toBe(false)
   expect((await render('/')).status).toBe(200)
-  expect(impatient.answers()).toBe(true)
+  expect(watched.answers()).toBe(true)
   expect(failures.map(String)).toEqual([expect.stringContaining('a page does not end')])
-  await impatient.close()
+  await watched.close()
 })
 
 it('goes on after a render that failed, and tells why and where', async () => {
