@@ -37,7 +37,7 @@ export default async function FrontPage() {
   const names = new Map(site.sections.map(({ slug, name }) => [slug, name]))
   return (
     <div className={styles.front} data-page="front">
-      <Shows tags={[cacheTag.day, cacheTag.list, cacheTag.sponsors, ...(poll ? [cacheTag.poll(poll.slug)] : [])]} />
+      <Shows tags={[cacheTag.day, cacheTag.list, ...(poll ? [cacheTag.poll(poll.slug)] : [])]} />
       <FolioLine site={site} now={now} edition={edition} />
       <h1 className={styles.title}>{wording.site.frontPage}</h1>
       {page.lead && (
