@@ -1,5 +1,6 @@
 import { readSlug } from '#lib/content/slugs'
 import { every } from '#lib/every'
+import { asksForJson } from '#lib/http/answer/asks-for-json'
 import type { Handler, HandlerRequest } from '#lib/http/answer/handler'
 import { keepBriefly } from '#lib/http/answer/keep-briefly'
 import { isCrossSite, isOtherName } from '#lib/limits/cross-site'
@@ -107,7 +108,7 @@ async function answerOne(
 ): Promise<ActionResult> {
   const { headers } = request
   const { settings, keys, windows } = context
-  const json = headers.accept?.includes('application/json') ?? false
+  const json = asksForJson(request)
   const refused = (asked: Asked, ...[reason, retryAfter]: [Refusal, number?]): ActionResult => ({
     outcome: reason,
     answer: refuse(reason, asked, retryAfter ?? null),

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Answer } from '#lib/http/answer/answer'
+import { asksForJson } from '#lib/http/answer/asks-for-json'
 import type { Encoding } from '#lib/http/answer/encode'
 import type { HandlerRequest } from '#lib/http/answer/handler'
 import { ownAccount } from '#lib/http/render/queue-renders'
@@ -67,9 +68,4 @@ export function finishing({ request, path, account }: Exchange): {
 } {
   const encoding = isOfPoll(path) ? 'identity' : encodingFor(request)
   return { path, encoding, owner: account, json: asksForJson(request) }
-}
-
-/** Whether a refusal should be JSON and not a page. */
-export function asksForJson({ headers }: IncomingMessage): boolean {
-  return headers.accept?.includes('application/json') ?? false
 }
