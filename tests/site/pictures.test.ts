@@ -1,4 +1,5 @@
 // What a browser fetches of a picture is as wide as it draws it: none is soft. One in a line of text stays in its line.
+import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { sharedInChromium } from '#tests/site/open-shared'
 
@@ -33,6 +34,17 @@ async function measure(): Promise<Drawn[]> {
   return drawn
 }
 
+/** Measures every picture, from the beginning where a busy machine answered that one was not made in time. */
+async function measureIn(page: Page, tries = 5): Promise<Drawn[]> {
+  try {
+    return await page.evaluate(measure)
+  } catch (error) {
+    if (tries === 1) throw error
+    await page.reload()
+    return measureIn(page, tries - 1)
+  }
+}
+
 describe.each([390, 700, 1024, 1280])('in a window of %i pixels', (width) => {
   it.each([
     ['/', 1],
@@ -45,7 +57,7 @@ describe.each([390, 700, 1024, 1280])('in a window of %i pixels', (width) => {
   ] as const)('every picture of %s is sharp at %i to 1', async (path, deviceScaleFactor) => {
     const page = await opened.browser.newPage({ viewport: { width, height: 900 }, deviceScaleFactor })
     await page.goto(opened.newspaper.url + path)
-    const drawn = await page.evaluate(measure)
+    const drawn = await measureIn(page)
     await page.close()
     expect(drawn.length).toBeGreaterThan(2)
     const soft = drawn.filter(
