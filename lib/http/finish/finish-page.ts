@@ -1,7 +1,7 @@
 import { judgeScript } from '#lib/http/finish/page-scripts'
 import { hashSource, placeStyles } from '#lib/http/finish/place-styles'
-import type { PrunedSheet } from '#lib/http/finish/prune-styles'
 import { attributesOf, scanHtml, type Tag, withoutAttributes } from '#lib/http/finish/scan-html'
+import type { StyleSheet } from '#lib/http/finish/style-sheets'
 import { prefixOf } from '#lib/paths'
 import { type CacheTag, readTags, shows } from '#lib/publication/cache-tags'
 
@@ -25,7 +25,7 @@ export interface FinishedPage {
 
 export interface FinishingParts {
   /** A style sheet of the build by its address, or null. */
-  styleSheet: (href: string) => PrunedSheet | null
+  styleSheet: (href: string) => StyleSheet | null
   /** Address of the enhancements' script, or null where there is none. */
   enhance: string | null
 }
@@ -52,7 +52,7 @@ export function finishPage(source: string, parts: FinishingParts): FinishedPage 
     unexpected: [],
     emptyShell: html.includes('<html id="__next_error__"'),
   }
-  const sheets: PrunedSheet[] = []
+  const sheets: StyleSheet[] = []
   const pieces: string[] = []
   const foldStarts = html.indexOf(fold)
   let copied = 0
@@ -125,7 +125,7 @@ function metaOf(tag: Tag, page: FinishedPage): string | null {
   return ''
 }
 
-function styleSheetOf(tag: Tag, parts: FinishingParts, page: FinishedPage): PrunedSheet | null {
+function styleSheetOf(tag: Tag, parts: FinishingParts, page: FinishedPage): StyleSheet | null {
   const href = attributesOf(tag.text).get('href') ?? ''
   const sheet = parts.styleSheet(href)
   if (!sheet) page.unexpected.push(`style sheet ${href}`)

@@ -1,22 +1,18 @@
 import { createHash } from 'node:crypto'
-import { type PrunedSheet, wordsOf } from '#lib/http/finish/prune-styles'
+import type { StyleSheet } from '#lib/http/finish/style-sheets'
 
 /**
- * Puts the styles where they are first needed: those of what stands before the fold into the head, the others at the
- * fold (docs/decisions/0022). `headAt` and `foldAt` are places among the pieces of the page; -1 where it has no fold.
- * Returns the CSP sources of what it wrote.
+ * Puts the sheets that a page needs where they are first needed: those of the first screen and the global ones into
+ * the head, the others at the fold (docs/decisions/0022). A module none of whose classes stands in the page, not even
+ * in a template or a data attribute, can match nothing there. `headAt` and `foldAt` are positions among the pieces of
+ * the page; -1 where it has no fold. Returns the CSP sources of what it wrote.
  */
-export function placeStyles(
-  pieces: string[],
-  sheets: readonly PrunedSheet[],
-  headAt: number,
-  foldAt: number,
-): string[] {
+export function placeStyles(pieces: string[], sheets: readonly StyleSheet[], headAt: number, foldAt: number): string[] {
   const words = wordsOf(pieces.join(''))
   const first = foldAt < 0 ? words : wordsOf(pieces.slice(0, foldAt).join(''))
-  const parts = sheets.map((sheet) => (foldAt < 0 ? ([sheet.forWords(words), ''] as const) : sheet.inTwo(words, first)))
-  const styles = parts.map(([needed]) => needed).join('')
-  const others = parts.map(([, other]) => other).join('')
+  const needed = sheets.filter((sheet) => isNeeded(sheet, words))
+  const styles = textOf(needed.filter((sheet) => isNeeded(sheet, first)))
+  const others = textOf(needed.filter((sheet) => !isNeeded(sheet, first)))
   pieces[headAt] = `<style>${styles}</style>`
   if (others === '') return [hashSource(styles)]
   // HTML has no style element in a body, but SVG has; its content is text like any other.
@@ -28,4 +24,17 @@ export function placeStyles(
 /** A CSP source that allows exactly this inline text. */
 export function hashSource(text: string): string {
   return `'sha256-${createHash('sha256').update(text).digest('base64')}'`
+}
+
+/** Every word of a page that could be a class. */
+function wordsOf(html: string): Set<string> {
+  return new Set(html.match(/[A-Za-z_-][\w-]*/g))
+}
+
+function isNeeded({ classes }: StyleSheet, words: ReadonlySet<string>): boolean {
+  return classes.length === 0 || classes.some((name) => words.has(name))
+}
+
+function textOf(sheets: readonly StyleSheet[]): string {
+  return sheets.map(({ text }) => text).join('')
 }

@@ -1,21 +1,40 @@
 import { readFileSync } from 'node:fs'
 import { join, normalize } from 'node:path'
-import { type PrunedSheet, readSheet } from '#lib/http/finish/prune-styles'
 import { prefixOf } from '#lib/paths'
 
-/** Reads the style sheets of the build by their address, each once. */
-export function styleSheets(folder: string): (href: string) => PrunedSheet | null {
-  const known = new Map<string, PrunedSheet>()
+/** A style sheet of the build: with `cssChunking: graph` it is one CSS module, or the global styles. */
+export interface StyleSheet {
+  text: string
+  /** The classes of which every rule asks for one; none where a rule asks for no class of a module. */
+  classes: readonly string[]
+}
+
+/** A class of a CSS module as Turbopack names it: six characters for the module, an underscore, its name in the file. */
+const moduleClass = /\.(_?[\w-]{6}_[\w-]+)/g
+
+/** Reads the style sheets of the build by their address, each once; null where there is none. */
+export function styleSheets(folder: string): (href: string) => StyleSheet | null {
+  const known = new Map<string, StyleSheet>()
   return (href) => {
     const found = known.get(href)
     if (found) return found
     const text = readFile(folder, href)
-    // A failure is not kept: the next page tries again.
+    // A failure is not remembered: the next page tries again.
     if (text === null) return null
     const sheet = readSheet(text)
     known.set(href, sheet)
     return sheet
   }
+}
+
+/** Reads a sheet as the build writes it. In doubt, such as for keyframes, it counts as global and stays in every page. */
+export function readSheet(text: string): StyleSheet {
+  const bare = text.replace(/\/\*[\s\S]*?\*\//g, '').trim()
+  const selectors = (bare.match(/[^{};]+(?=\{)/g) ?? []).filter((prelude) => !prelude.trim().startsWith('@'))
+  const classes = selectors.map((selector) =>
+    [...selector.replace(/:not\([^()]*\)/g, '').matchAll(moduleClass)].map(([, name = '']) => name),
+  )
+  return { text: bare, classes: classes.some((names) => names.length === 0) ? [] : [...new Set(classes.flat())] }
 }
 
 function readFile(folder: string, href: string): string | null {

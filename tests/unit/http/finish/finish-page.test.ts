@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { type FinishedPage, finishPage } from '#lib/http/finish/finish-page'
 import { hashSource } from '#lib/http/finish/place-styles'
-import { readSheet } from '#lib/http/finish/prune-styles'
+import { readSheet } from '#lib/http/finish/style-sheets'
 
 const fixture = (name: string) => readFileSync(join(import.meta.dirname, '../../../fixtures', name), 'utf8')
 
@@ -12,7 +12,7 @@ const recorded = fixture('next-page.html')
 
 const finish = (html: string): FinishedPage =>
   finishPage(html, {
-    styleSheet: (href) => readSheet(`p{--from:"${href}"}.unused{color:red}`),
+    styleSheet: (href) => readSheet(`p{--from:"${href}"}`),
     enhance: '/assets/enhance-0123456789ab.js',
   })
 
@@ -115,26 +115,29 @@ describe('the enhancements', () => {
 })
 
 describe('a page with a fold', () => {
-  const sheet = 'h1{a:b}.first{a:b}.later:after{content:"<&"}.gone{a:b}'
+  const sheets = ['h1{a:b}', '.Ab1_2-_first{a:b}', '._9b1_2-_later:after{content:"<&"}', '.Cd1_2-_gone{a:b}']
   const styled = (body: string) =>
-    finishPage(`<html><head><link rel="stylesheet" href="/x.css"/></head><body>${body}</body></html>`, {
-      styleSheet: () => readSheet(sheet),
-      enhance: null,
-    })
+    finishPage(
+      `<html><head>${sheets.map((_, at) => `<link rel="stylesheet" href="${at}"/>`).join('')}</head><body>${body}</body></html>`,
+      { styleSheet: (href) => readSheet(sheets[Number(href)] ?? ''), enhance: null },
+    )
   const fold = '<template data-fold="true"></template>'
 
   it('has the styles of what stands before it in the head, the others at the fold, and allows both', () => {
-    const page = styled(`<h1 class="first"></h1>${fold}<p class="later"></p>`)
+    const page = styled(`<h1 class="Ab1_2-_first"></h1>${fold}<p class="_9b1_2-_later"></p>`)
     expect(page.html).toBe(
-      '<html><head><style>h1{a:b}.first{a:b}</style></head><body><h1 class="first"></h1>' +
-        '<svg display="none"><style>.later:after{content:"&lt;&amp;"}</style></svg><p class="later"></p></body></html>',
+      '<html><head><style>h1{a:b}.Ab1_2-_first{a:b}</style></head><body><h1 class="Ab1_2-_first"></h1>' +
+        '<svg display="none"><style>._9b1_2-_later:after{content:"&lt;&amp;"}</style></svg><p class="_9b1_2-_later"></p></body></html>',
     )
-    expect(page.styles).toEqual([hashSource('h1{a:b}.first{a:b}'), hashSource('.later:after{content:"<&"}')])
+    expect(page.styles).toEqual([
+      hashSource('h1{a:b}.Ab1_2-_first{a:b}'),
+      hashSource('._9b1_2-_later:after{content:"<&"}'),
+    ])
     expect(page.unexpected).toEqual([])
   })
 
   it('has nothing at the fold where no style is left', () => {
-    const page = styled(`<h1 class="first later"></h1>${fold}<p></p>`)
+    const page = styled(`<h1 class="Ab1_2-_first _9b1_2-_later"></h1>${fold}<p></p>`)
     expect(page.html).toContain('</h1><p></p>')
     expect(page.styles).toHaveLength(1)
   })

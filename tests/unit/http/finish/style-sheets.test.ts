@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { styleSheets } from '#lib/http/finish/style-sheets'
+import { readSheet, styleSheets } from '#lib/http/finish/style-sheets'
 
 let folder: string
 beforeEach(() => {
@@ -19,4 +19,21 @@ it('reads a sheet once, and one that could not be read again', () => {
   expect(sheet).not.toBeNull()
   rmSync(join(folder, 'static/a.css'))
   expect(read('/_next/static/a.css')).toBe(sheet)
+})
+
+it('knows the classes of a module, also those that begin with a digit, and those in conditions', () => {
+  const module = '/* x */._9Hdh9a_box{a:b}@media print{.Ab-9_c_box>p,.Ab-9_c_box+._9Hdh9a_line:hover{content:"a"}}'
+  expect(readSheet(module)).toEqual({
+    text: module.replace('/* x */', ''),
+    classes: ['_9Hdh9a_box', 'Ab-9_c_box', '_9Hdh9a_line'],
+  })
+})
+
+it.each([
+  ['an element', '.Ab1_2-_box{a:b}p{a:b}'],
+  ['a class of the whole site', '.align-right{a:b}'],
+  ['what a class keeps away', ':not(.Ab1_2-_box){a:b}'],
+  ['keyframes', '.Ab1_2-_box{a:b}@keyframes x{from{a:b}}'],
+])('counts a sheet as global that has a rule for %s', (_, text) => {
+  expect(readSheet(text).classes).toEqual([])
 })
