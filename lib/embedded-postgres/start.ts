@@ -58,16 +58,21 @@ export async function bringUp(home: string, settings: string[], fixedPort: numbe
 /** Uses a server that other processes of ours use; stops one that a killed process left, to start it again. */
 async function adopt(cluster: Cluster, knownPort: number | null): Promise<Postmaster | null> {
   const deadline = Date.now() + startTimeout
-  let found = await readPostmaster(cluster.folder)
-  while (found && !found.ready && Date.now() < deadline) {
+  for (;;) {
+    const found = await readPostmaster(cluster.folder)
+    if (!found) return null
+    const late = Date.now() > deadline
+    if (found.port === knownPort && (found.ready || late)) return found
+    // One that was just killed resets its connections, and is gone the next time.
+    const url = urlOf(cluster.password, found.port, 'postgres')
+    const leases = found.ready ? await otherLeases(url).catch(() => null) : null
+    if (leases !== null && leases > 0) return found
+    if (leases !== null || late) {
+      await stopPostmaster(found.pid, startTimeout)
+      return null
+    }
     await sleep(retryDelay)
-    found = await readPostmaster(cluster.folder)
   }
-  if (!found) return null
-  if (found.port === knownPort) return found
-  if (found.ready && (await otherLeases(urlOf(cluster.password, found.port, 'postgres'))) > 0) return found
-  await stopPostmaster(found.pid, startTimeout)
-  return null
 }
 
 async function start(cluster: Cluster, wanted: number | null, keepPort: boolean): Promise<Postmaster> {
