@@ -6,11 +6,11 @@ import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { Client } from 'pg'
 import { disconnect } from '#lib/database/client'
-import { openEmbedded } from '#lib/embedded-postgres/open'
 import { setEnvironment } from '#lib/environment'
 import { getVoterPollView, listTurnout, recountPolls } from '#lib/polls/queries'
 import { deriveKey } from '#lib/secrets/keys'
 import { signVoter } from '#lib/voting/voter'
+import { openDurable } from '#tests/bench/open-durable'
 import { median, printTable } from '#tests/bench/print-table'
 import { openRawClient } from '#tests/bench/raw-client'
 import { runLoad, writeVote } from '#tests/bench/vote-load'
@@ -39,7 +39,7 @@ interface Box {
 
 const folder = await mkdtemp(join(tmpdir(), 'broadsheet-ballots-'))
 await chmod(folder, 0o755)
-const postgres = await openEmbedded(folder)
+const postgres = await openDurable(folder)
 const boxes: Box[] = []
 try {
   for (const ballots of [few, most]) boxes.push(await openBox(ballots))

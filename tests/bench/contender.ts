@@ -2,6 +2,7 @@ import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { ending } from '#tests/newspaper/start-process'
 
 /** A server in a process of its own, on one core where the machine lets us choose. */
 export interface Contender {
@@ -27,7 +28,6 @@ export async function startContender(
   options: { arguments?: string[]; environment?: Record<string, string>; core?: number } = {},
 ): Promise<Contender> {
   const { core = 0 } = options
-  const ending = join(root, 'tests/bench/end-with-parent.ts')
   const command = ['node', '--import', 'tsx', '--import', ending, join(root, script), ...(options.arguments ?? [])]
   const [program = '', ...rest] = canPin() ? ['taskset', '-c', String(core), ...command] : command
   // Into a file: reading its log would cost the asker's core.

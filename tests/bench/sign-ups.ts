@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { Client } from 'pg'
-import { openEmbedded } from '#lib/embedded-postgres/open'
+import { openDurable } from '#tests/bench/open-durable'
 import { median, printTable } from '#tests/bench/print-table'
 import { openRawClient } from '#tests/bench/raw-client'
 import { writeVote } from '#tests/bench/vote-load'
@@ -16,7 +16,7 @@ const pairs = Number(process.argv[2] ?? 300)
 
 const folder = await mkdtemp(join(tmpdir(), 'broadsheet-sign-ups-'))
 await chmod(folder, 0o755)
-const postgres = await openEmbedded(folder)
+const postgres = await openDurable(folder)
 const settings = { DATABASE_URL: postgres.url, SECRET: secret[0], SITE_URL: 'http://localhost', TRUST_PROXY: '1' }
 const run = startProcess({ ...settings, DATA_DIR: join(folder, 'data') })
 try {

@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process'
 import { cpSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { openEmbedded } from '#lib/embedded-postgres/open'
-import { openedAt, startProcess } from '#tests/newspaper/start-process'
+import { openDurable } from '#tests/bench/open-durable'
+import { ending, openedAt, startProcess } from '#tests/newspaper/start-process'
 
 export const secret = 'a secret for measuring, 32 characters or more'
 export const options = ['yes', 'no', 'unsure']
@@ -37,7 +37,7 @@ export async function openVoteNewspaper(folder: string): Promise<VoteNewspaper> 
   const content = join(folder, 'content')
   cpSync(join(import.meta.dirname, '../../content'), content, { recursive: true })
   for (const slug of ['speed', 'exact']) writeFileSync(join(content, 'polls', `${slug}.md`), poll)
-  const postgres = await openEmbedded(folder)
+  const postgres = await openDurable(folder)
   const settings = { DATABASE_URL: postgres.url, SECRET: secret, SITE_URL: 'http://localhost' }
   const whole = await startWhole({
     ...settings,
@@ -69,10 +69,14 @@ async function startWhole(settings: Record<string, string>): Promise<Served> {
 }
 
 async function startHandler(settings: Record<string, string>): Promise<Served> {
-  const child = spawn(process.execPath, ['--import', 'tsx', join(import.meta.dirname, 'vote-server.ts')], {
-    env: { ...process.env, ...settings },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
+  const child = spawn(
+    process.execPath,
+    ['--import', 'tsx', '--import', ending, join(import.meta.dirname, 'vote-server.ts')],
+    {
+      env: { ...process.env, ...settings },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  )
   const port = await new Promise<number>((resolve, reject) => {
     createInterface({ input: child.stdout }).once('line', (line) => resolve(Number(line)))
     child.once('exit', (code) => reject(new Error(`The vote handler ended with ${code}.`)))

@@ -23,9 +23,12 @@ interface Manner {
   dev?: boolean
 }
 
-/** Starts the server in a process of its own. The caller ends it. */
+/** Ends a process that loads it with its parent. */
+export const ending = join(import.meta.dirname, 'end-with-parent.ts')
+
+/** Starts the server in a process of its own. The caller ends it; it ends with the caller at the latest. */
 export function startProcess(settings: Record<string, string>, { modules = [], dev = false }: Manner = {}): Run {
-  const loaded = ['tsx', ...modules].flatMap((module) => ['--import', module])
+  const loaded = ['tsx', ending, ...modules].flatMap((module) => ['--import', module])
   const child = spawn(process.execPath, [...loaded, 'lib/cli/start.ts', ...(dev ? ['--dev'] : [])], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
