@@ -3,8 +3,8 @@ import type { ClientBase } from 'pg'
 import type { Prisma } from '#prisma/generated/client'
 
 /**
- * The numbers of our advisory locks: any that differ. Three more locks have no number here: the digest's comes from its
- * name, a mailbox's from its key, and the tally's are the pairs of take_tally_shard() in the migrations.
+ * The numbers of our advisory locks, chosen freely but all different. Three more locks have no number here: the digest's
+ * comes from its name, a mailbox's from its key, and the tally's are the pairs of take_tally_shard() in the migrations.
  */
 const locks = {
   /** One process at a time migrates a database, or restores a backup into it. */

@@ -1,4 +1,5 @@
 import type { Answer } from '#lib/http/answer/answer'
+import { retryAfterOutage } from '#lib/http/answer/retry-after'
 import { pathTo } from '#lib/paths'
 import { type Asked, html, json } from '#lib/voting/answer-bodies'
 import type { Refusal } from '#lib/voting/schema'
@@ -24,7 +25,7 @@ const statuses: Record<Refusal, number> = {
 }
 
 /** Seconds after which a voter may try again where the database is unavailable. */
-export const retryDelay = 5
+export const retryDelay = Number(retryAfterOutage)
 
 /** Says why nothing was counted. `retryAfter` in seconds, where waiting helps. */
 export function refuse(reason: Refusal, { poll, from, json: asJson }: Asked, retryAfter: number | null = null): Answer {

@@ -1,4 +1,5 @@
 import type { Answer } from '#lib/http/answer/answer'
+import { retryAfterOutage } from '#lib/http/answer/retry-after'
 import type { AnswerPages } from '#lib/http/finish/answer-pages'
 import { jsonRefusal } from '#lib/http/finish/json-refusal'
 import { pathTo } from '#lib/paths'
@@ -9,9 +10,6 @@ import { fillPlaceholders } from '#lib/placeholders'
  * account the page is rendered; `json` whether the client asked for JSON, and reads no page.
  */
 export type ShowPage = (answer: Answer, given: Answer, to: { owner: string; json: boolean }) => Promise<Answer>
-
-/** Seconds after which a reader should try again when the database is away. */
-const retryAfter = '5'
 
 const errorPage = pathTo('answer', 'error')
 const unavailablePage = pathTo('answer', 'unavailable')
@@ -24,7 +22,7 @@ export function showPage(pages: AnswerPages, databaseAway: () => Promise<boolean
     let { status, headers } = answer
     const putOff = () => {
       status = 503
-      headers = { ...headers, 'retry-after': headers['retry-after'] ?? retryAfter }
+      headers = { ...headers, 'retry-after': headers['retry-after'] ?? retryAfterOutage }
     }
     // A program that asked for JSON reads no page.
     const isRead = !String(headers['content-type'] ?? '').startsWith('application/json')

@@ -1,5 +1,6 @@
 import type { Answer } from '#lib/http/answer/answer'
 import { page } from '#lib/http/answer/make-answer'
+import { retryAfterCrowding } from '#lib/http/answer/retry-after'
 import { type Bounds, type FairQueue, fairQueue } from '#lib/http/render/fair-queue'
 import type { Renderer } from '#lib/http/render/render'
 import type { RenderRequest } from '#lib/http/render/render-request'
@@ -29,7 +30,7 @@ const bounds: Record<Kind, Bounds> = {
   form: { running: 4, runningEach: 2, waiting: 500, waitingEach: 100 },
 }
 
-const busy = page(503, 'unavailable', { 'content-type': 'text/html', 'retry-after': '2' })
+const busy = page(503, 'unavailable', { 'content-type': 'text/html', 'retry-after': retryAfterCrowding })
 
 export function renderQueues(): RenderQueues {
   return { page: fairQueue(bounds.page), form: fairQueue(bounds.form) }

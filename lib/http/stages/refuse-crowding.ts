@@ -1,14 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Answer } from '#lib/http/answer/answer'
 import { page } from '#lib/http/answer/make-answer'
+import { retryAfterCrowding } from '#lib/http/answer/retry-after'
 import type { Kind } from '#lib/http/render/queue-renders'
 import type { Parts } from '#lib/http/stages/parts'
 
 /** Refuses a network one more render; null where it may have it. The refusal itself costs none. */
 export type RefuseCrowding = (network: string, kind: Kind, path: string) => Promise<Answer> | null
-
-/** Seconds after which a network's queue has surely moved on. */
-const retryAfter = '2'
 
 /**
  * A refusal is sent after this time: hundreds of connections that ask again at once would otherwise take the thread that
@@ -27,6 +25,6 @@ export function refuseCrowding({
     // While others wait, no render is spent on an address that belongs to nothing.
     if (kind === 'page' && !mayExist(path)) return sleep(refusalDelay, page(404, 'missing'))
     if (room === 'wait') return null
-    return sleep(refusalDelay, page(429, 'too-many', { 'retry-after': retryAfter }))
+    return sleep(refusalDelay, page(429, 'too-many', { 'retry-after': retryAfterCrowding }))
   }
 }
