@@ -16,6 +16,10 @@ const settings = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   DATA_DIR: text.default('.data'),
   CONTENT_DIR: text.default('content'),
+  WATCH_CONTENT: z
+    .enum(['0', '1'])
+    .default('0')
+    .transform((written) => written === '1'),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: text.refine(isSender).optional(),
   SECRET: z.string().transform(secretField).optional(),
@@ -33,6 +37,7 @@ const rules: Record<keyof Environment, string> = {
   DATABASE_URL: 'must be the address of a Postgres: postgres://user:password@host:5432/database',
   DATA_DIR: 'must be a folder, such as .data',
   CONTENT_DIR: 'must be a folder, such as content',
+  WATCH_CONTENT: 'must be 1, to publish what changes in CONTENT_DIR, or 0',
   SMTP_URL: 'must be the address of a mail server: smtps://user:password@host:465',
   MAIL_FROM: 'must be an address, or a name and an address: The News <news@example.org>',
   SECRET: 'must be at least 32 characters',

@@ -45,11 +45,15 @@ await runCommand(command, async ({ flags }) => {
 async function run(contentDir: string, flags: Flags): Promise<number> {
   if (!flags.watch) return (await importOnce(contentDir, flags)).ok ? 0 : 1
   // While watching, a failed import is reported, and the next change is awaited.
-  await watchFolder(
-    contentDir,
-    async () => void (await importOnce(contentDir, flags).catch(reportFailure)),
-    stop.signal,
-  )
+  const importAgain = () =>
+    importOnce(contentDir, flags).then(
+      ({ ok }) => ok,
+      (error: unknown) => {
+        reportFailure(error)
+        return false
+      },
+    )
+  await watchFolder(contentDir, importAgain, stop.signal)
   return 0
 }
 

@@ -41,8 +41,10 @@ export async function importEdition({ contentDir, signal, say }: Settings): Prom
 
 /** Imports again after every change, until the signal is aborted. */
 export async function importChanges({ contentDir, signal, say }: Settings): Promise<void> {
-  const again = async () => {
-    await importEdition({ contentDir, signal, say }).catch((error: unknown) => say(String(error)))
+  const fail = (error: unknown) => {
+    if (!signal.aborted) say(String(error))
+    return false
   }
-  await watchFolder(contentDir, again, signal)
+  const again = () => importEdition({ contentDir, signal, say }).catch(fail)
+  await watchFolder(contentDir, again, signal).catch(fail)
 }

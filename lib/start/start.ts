@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { environment } from '#lib/environment'
 import { type Serving, startServer } from '#lib/http/server'
 import { listGuardedPolls } from '#lib/polls/queries'
 import { getSite } from '#lib/publication/queries'
@@ -13,7 +14,7 @@ import { StartRefused } from '#lib/start/start-refused'
 import { describeVotingAddresses } from '#lib/start/voting-addresses'
 
 interface Starting {
-  /** Next's development server instead of a build; the content folder is watched. */
+  /** Next's development server instead of a build; the content folder is watched as with WATCH_CONTENT=1. */
   dev: boolean
   /** Closes all that is opened here. */
   list: ShutdownList
@@ -36,7 +37,12 @@ export async function start(starting: Starting): Promise<Serving> {
 async function publishContent({ contentDir }: StartSettings, { dev, list, say }: Starting): Promise<void> {
   const content = { contentDir, signal: list.signal, say }
   if (!(await importEdition(content))) throw new StartRefused('Correct the files and start again.')
-  if (dev) void importChanges(content)
+  if (!dev && !environment().WATCH_CONTENT) return
+  const ended = importChanges(content)
+  await list.open(
+    async () => {},
+    () => ended,
+  )
 }
 
 async function build({ list, say }: Starting): Promise<void> {

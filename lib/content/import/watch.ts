@@ -1,37 +1,62 @@
-import { once } from 'node:events'
-import { watch } from 'chokidar'
+import { gitLockOf, isLocked } from '#lib/content/import/git-lock'
+import { watchPaths } from '#lib/content/import/watch-paths'
 
-/** How long a folder must be quiet before it is imported again: editors and git write many files at once. Milliseconds. */
-const quietDelay = 200
+/**
+ * How long a folder must be quiet before what changed is imported. Milliseconds: `one` for one file, as much again for
+ * each further one up to `most`, so that a save is published at once and a pull as one edition.
+ */
+const quiet = { one: 40, most: 500 }
 
 /** The same while files are missing that were there: moved files, or a checkout, may bring them back in a moment. */
 const missingDelay = 2_000
 
-/** Runs `work` once, and after every change below a folder from then on, one run at a time, until the signal aborts. */
-export async function watchFolder(folder: string, work: () => Promise<void>, signal: AbortSignal): Promise<void> {
-  const watcher = watch(folder, { ignoreInitial: true, ignored: /(^|[\\/])\.[^\\/]+$/ })
+/** How soon it is looked again whether git has finished. Milliseconds. */
+const lockDelay = 50
+
+/**
+ * Imports what changed below the folder, by paths below it; null stands for all of it. False where nothing was published:
+ * the same paths come again with the next change.
+ */
+type Work = (changed: ReadonlySet<string> | null) => Promise<boolean>
+
+/** Runs `work` once for the whole folder, then after every change, one run at a time, until the signal aborts. */
+export async function watchFolder(folder: string, work: Work, signal: AbortSignal): Promise<void> {
+  const lock = await gitLockOf(folder)
+  const waiting = new Set<string>()
   const missing = new Set<string>()
+  /** What was given to runs that published nothing; null until a run has published the whole folder. */
+  let unpublished: Set<string> | null = null
   let timer: NodeJS.Timeout | undefined
-  // Changes during the first run must be noticed.
-  await once(watcher, 'ready')
-  let running = work()
-  watcher.on('all', (event, path) => {
-    if (event === 'unlink' || event === 'unlinkDir') missing.add(path)
-    else missing.delete(path)
+  let running = Promise.resolve()
+
+  const run = async () => {
+    if (signal.aborted) return
+    if (await isLocked(lock, Date.now())) return plan(lockDelay)
+    const changed: Set<string> | null = unpublished && new Set([...unpublished, ...waiting])
+    waiting.clear()
+    missing.clear()
+    const published = await work(changed)
+    unpublished = published ? new Set() : changed
+  }
+  const plan = (delay: number) => {
     clearTimeout(timer)
-    timer = setTimeout(
-      () => {
-        missing.clear()
-        running = running.then(() => (signal.aborted ? undefined : work()))
-      },
-      missing.size > 0 ? missingDelay : quietDelay,
-    )
+    timer = setTimeout(() => {
+      running = running.then(run)
+    }, delay)
+  }
+  const watcher = await watchPaths(folder, (path, isGone) => {
+    waiting.add(path)
+    if (isGone) missing.add(path)
+    else missing.delete(path)
+    plan(missing.size > 0 ? missingDelay : Math.min(waiting.size * quiet.one, quiet.most))
   })
+  // Watching began first: changes during the first run must be noticed.
+  running = run()
   await new Promise<void>((done) => {
     if (signal.aborted) done()
     signal.addEventListener('abort', () => done(), { once: true })
   })
   clearTimeout(timer)
-  await watcher.close()
+  watcher.close()
   await running
 }
