@@ -31,18 +31,35 @@ interface Waiting {
 /** How long to wait before asking for a lock again. Milliseconds. */
 const retryDelay = 100
 
-/** Takes a lock for the session. Asks repeatedly, since a wait inside Postgres cannot be aborted. */
-export async function takeLock(client: ClientBase, lock: Lock, { signal, onWait }: Waiting = {}): Promise<void> {
-  for (let tries = 0; ; tries++) {
+/** Takes a lock for the session. */
+export async function takeLock(client: ClientBase, lock: Lock, waiting: Waiting = {}): Promise<void> {
+  await askFor(async () => {
     const { rows } = await client.query<{ taken: boolean }>('SELECT pg_try_advisory_lock($1) AS taken', [locks[lock]])
-    if (rows[0]?.taken) return
+    return rows
+  }, waiting)
+}
+
+/** Takes a lock until the end of a transaction. */
+export async function takeLockUntilEnd(
+  transaction: Prisma.TransactionClient,
+  lock: Lock,
+  waiting: Waiting = {},
+): Promise<void> {
+  await askFor(() => transaction.$queryRaw`SELECT pg_try_advisory_xact_lock(${locks[lock]}) AS taken`, waiting)
+}
+
+/** Asks repeatedly, since a wait inside Postgres cannot be aborted. */
+async function askFor(ask: () => Promise<{ taken: boolean }[]>, { signal, onWait }: Waiting): Promise<void> {
+  for (let tries = 0; ; tries++) {
+    const [answer] = await ask()
+    if (answer?.taken) return
     if (tries === 0) onWait?.()
     signal?.throwIfAborted()
     await sleep(retryDelay)
   }
 }
 
-export async function releaseLock(client: ClientBase, lock: Lock): Promise<void> {
+async function releaseLock(client: ClientBase, lock: Lock): Promise<void> {
   await client.query('SELECT pg_advisory_unlock($1)', [locks[lock]])
 }
 

@@ -15,9 +15,13 @@ const statementTimeout = 15_000
 /** How long a transaction may wait for its connection, and then take on a busy machine. Milliseconds. */
 const transactionOptions = { maxWait: connectionTimeout, timeout: 30_000 }
 
+/** The same for a transaction of long work. An import may wait for another, or write a whole archive. Milliseconds. */
+const longTransactionOptions = { maxWait: 2 * connectionTimeout, timeout: 24 * 60 * 60_000 }
+
 let pooled: Pool | undefined
 let untimed: Pool | undefined
 let client: PrismaClient | undefined
+let untimedClient: PrismaClient | undefined
 
 /** The pool under Prisma. Connects at the first query. */
 export function pool(): Pool {
@@ -31,17 +35,27 @@ export function poolWithoutTimeout(): Pool {
   return untimed
 }
 
-/** The one Prisma client of the process. */
+/** The Prisma client of the process. */
 export function database(): PrismaClient {
   client ??= new PrismaClient({ adapter: new PrismaPg(pool()), transactionOptions })
   return client
 }
 
+/** The same without timeouts: for imports. */
+export function databaseWithoutTimeout(): PrismaClient {
+  untimedClient ??= new PrismaClient({
+    adapter: new PrismaPg(poolWithoutTimeout()),
+    transactionOptions: longTransactionOptions,
+  })
+  return untimedClient
+}
+
 /** Closes every connection; the next query opens new ones. */
 export async function disconnect(): Promise<void> {
-  await client?.$disconnect()
+  await Promise.all([client?.$disconnect(), untimedClient?.$disconnect()])
   await Promise.all([pooled?.end(), untimed?.end()])
   client = undefined
+  untimedClient = undefined
   pooled = undefined
   untimed = undefined
 }

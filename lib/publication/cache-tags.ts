@@ -1,5 +1,6 @@
-import type { Pool, PoolClient } from 'pg'
+import type { Pool } from 'pg'
 import { z } from 'zod'
+import type { Prisma } from '#prisma/generated/client'
 
 declare const brand: unique symbol
 
@@ -59,25 +60,25 @@ const notice = z.object({ tags: z.array(z.string().transform(tag)), stale: z.boo
 const payloadLimit = 7_000
 
 /** Tells every server process what an edition touched, at the commit of the transaction. */
-export async function announceEdition(client: PoolClient, edition: number, tags: readonly CacheTag[]): Promise<void> {
+export async function announceEdition(
+  transaction: Prisma.TransactionClient,
+  edition: number,
+  tags: readonly CacheTag[],
+): Promise<void> {
   const payload = JSON.stringify({ edition, tags })
   const sent = payload.length > payloadLimit ? JSON.stringify({ edition, tags: [cacheTag.site] }) : payload
-  await notify(client, [sent])
+  await transaction.$executeRaw`SELECT pg_notify(${channel}, ${sent})`
 }
 
 /** Tells every server process that what these tags name is stale, in a notice for each, so that none is too long. */
 export async function announceStale(pool: Pool, tags: readonly CacheTag[]): Promise<void> {
   const payloads = tags.map((stale) => JSON.stringify({ tags: [stale], stale: true }))
-  await notify(pool, payloads)
+  await pool.query('SELECT pg_notify($1, payload) FROM unnest($2::text[]) AS payload', [channel, payloads])
 }
 
 /** A notice from its payload; null where it cannot be read. */
 export function readNotice(payload: string): z.infer<typeof notice> | null {
   return notice.safeParse(parse(payload)).data ?? null
-}
-
-async function notify(connection: Pool | PoolClient, payloads: readonly string[]): Promise<void> {
-  await connection.query('SELECT pg_notify($1, payload) FROM unnest($2::text[]) AS payload', [channel, payloads])
 }
 
 function tag(word: string): CacheTag {

@@ -1,6 +1,6 @@
-import type { PoolClient } from 'pg'
 import type { Table } from '#lib/content/kinds/table'
 import { columnName } from '#lib/database/column-name'
+import type { Prisma } from '#prisma/generated/client'
 
 type Target = Omit<Table<never>, 'rows'>
 
@@ -11,7 +11,11 @@ const batch = 4_000_000
  * Inserts rows, or updates those that differ; an identical row is neither written nor locked. Returns the owners of the
  * rows that were written. All rows have the same columns.
  */
-export async function upsertRows(client: PoolClient, target: Target, rows: readonly object[]): Promise<string[]> {
+export async function upsertRows(
+  transaction: Prisma.TransactionClient,
+  target: Target,
+  rows: readonly object[],
+): Promise<string[]> {
   const { name, key, owner } = target
   const columns = Object.keys(rows[0] ?? {})
   const changing = columns.filter((column) => !key.includes(column))
@@ -22,36 +26,37 @@ export async function upsertRows(client: PoolClient, target: Target, rows: reado
   })
   const written: string[] = []
   for (const json of batches(rows)) {
-    const result = await client.query<{ owner: string }>(
+    const owners = await transaction.$queryRawUnsafe<{ owner: string }[]>(
       `INSERT INTO ${quote(name)} (${columns.map(quote).join(', ')})
        SELECT ${columns.map((column) => `news.${quote(column)}`).join(', ')}
        FROM json_populate_recordset(null::${quote(name)}, $1::json) AS news
        WHERE NOT EXISTS (SELECT FROM ${quote(name)} AS had WHERE ${same.join(' AND ')})
        ON CONFLICT (${key.map(quote).join(', ')}) DO ${change ? `UPDATE SET ${change}` : 'NOTHING'}
        RETURNING ${quote(owner)} AS owner`,
-      [json],
+      json,
     )
-    written.push(...result.rows.map((row) => row.owner))
+    for (const row of owners) written.push(row.owner)
   }
   return written
 }
 
 /** Makes these the only rows of their owners in a table. Returns the owners for which something changed. */
 export async function replaceRows(
-  client: PoolClient,
+  transaction: Prisma.TransactionClient,
   target: Target,
   owners: readonly string[],
   rows: readonly object[],
 ): Promise<string[]> {
   const { name, key, owner } = target
   const same = key.map((column) => `kept.${quote(column)} = ${quote(name)}.${quote(column)}`).join(' AND ')
-  const deleted = await client.query<{ owner: string }>(
+  const deleted = await transaction.$queryRawUnsafe<{ owner: string }[]>(
     `DELETE FROM ${quote(name)} WHERE ${quote(owner)} = ANY($1)
        AND NOT EXISTS (SELECT FROM json_populate_recordset(null::${quote(name)}, $2::json) AS kept WHERE ${same})
      RETURNING ${quote(owner)} AS owner`,
-    [owners, toJson(rows, key)],
+    owners,
+    toJson(rows, key),
   )
-  return [...deleted.rows.map((row) => row.owner), ...(await upsertRows(client, target, rows))]
+  return [...deleted.map((row) => row.owner), ...(await upsertRows(transaction, target, rows))]
 }
 
 /** Rows as a JSON array with SQL column names, limited to the columns in `only` if given. */

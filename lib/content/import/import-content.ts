@@ -1,4 +1,3 @@
-import { DatabaseError, type PoolClient } from 'pg'
 import { readEdition } from '#lib/content/edition/read-edition'
 import { checkRenames } from '#lib/content/import/check-renames'
 import { refuseChangedPolls } from '#lib/content/import/refuse-changed-polls'
@@ -8,8 +7,10 @@ import { knownFiles, markRepeated, rememberReported } from '#lib/content/import/
 import { type Scheduled, scheduledIn } from '#lib/content/import/scheduled'
 import { noChange, type Summary, writeEdition } from '#lib/content/import/write-edition'
 import { type Diagnostic, hasErrors, sortDiagnostics } from '#lib/content/report/diagnostics'
-import { releaseLock, takeLock } from '#lib/database/advisory-locks'
-import { poolWithoutTimeout } from '#lib/database/client'
+import { takeLockUntilEnd } from '#lib/database/advisory-locks'
+import { type Ended, inLongTransaction } from '#lib/database/long-transaction'
+import { isDeadlock } from '#lib/database/sql-state'
+import type { Prisma } from '#prisma/generated/client'
 
 export interface ImportOptions {
   contentDir: string
@@ -43,50 +44,25 @@ export interface ImportResult {
 /** How often an import is tried while Postgres cancels it to resolve a deadlock. */
 const attempts = 5
 
-/** SQLSTATE deadlock_detected. */
-const deadlock = '40P01'
-
-/** Publishes a content folder: all of it or nothing, in one transaction. */
+/**
+ * Publishes a content folder: all of it or nothing, in one transaction. Tries again after a deadlock: first votes lock a
+ * poll's options in any order, so that they and the import may wait for each other.
+ */
 export async function importContent(options: ImportOptions): Promise<ImportResult> {
-  const client = await poolWithoutTimeout().connect()
-  // A connection that breaks between two statements fails the next one. Without a listener the event would end the process.
-  client.on('error', ignore)
-  let broken = false
-  try {
-    await takeLock(client, 'imports', { signal: options.signal, onWait: options.waiting })
-    return await importWithRetries(client, options)
-  } catch (error) {
-    broken = true
-    throw error
-  } finally {
-    client.off('error', ignore)
-    // Closing the connection releases its lock and rolls back its transaction.
-    if (broken) client.release(true)
-    else {
-      await releaseLock(client, 'imports')
-      client.release()
-    }
-  }
-}
-
-function ignore(): void {}
-
-/** Tries again after a deadlock: first votes lock a poll's options in any order, so that they and the import may wait for each other. */
-async function importWithRetries(client: PoolClient, options: ImportOptions): Promise<ImportResult> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await importLocked(client, options)
+      return await inLongTransaction((transaction) => importOnce(transaction, options))
     } catch (error) {
-      if (attempt === attempts || !(error instanceof DatabaseError) || error.code !== deadlock) throw error
-      await client.query('ROLLBACK')
+      if (attempt === attempts || !isDeadlock(error)) throw error
     }
   }
 }
 
-async function importLocked(client: PoolClient, options: ImportOptions): Promise<ImportResult> {
-  const { contentDir, signal, progress } = options
+async function importOnce(transaction: Prisma.TransactionClient, options: ImportOptions): Promise<Ended<ImportResult>> {
+  const { contentDir, signal, progress, waiting, dryRun } = options
+  await takeLockUntilEnd(transaction, 'imports', { signal, onWait: waiting })
   const startedAt = options.now()
-  const known = await knownFiles(client)
+  const known = await knownFiles(transaction)
   const edition = await readEdition({
     contentDir,
     now: startedAt,
@@ -94,30 +70,29 @@ async function importLocked(client: PoolClient, options: ImportOptions): Promise
     ...(signal && { signal }),
     progress: (done, total) => progress?.('read', done, total),
   })
-  await client.query('BEGIN')
   const diagnostics = [
     ...edition.diagnostics,
     // First: it locks the polls, so that no vote comes between the checks and the write.
-    ...(await refuseChangedPolls(client, edition.files)),
-    ...(await refuseRenamedPolls(client, edition.files, startedAt)),
-    ...(options.unpublish ? [] : await refuseMassRemoval(client, edition.files, startedAt)),
+    ...(await refuseChangedPolls(transaction, edition.files)),
+    ...(await refuseRenamedPolls(transaction, edition.files, startedAt)),
+    ...(options.unpublish ? [] : await refuseMassRemoval(transaction, edition.files, startedAt)),
   ]
-  if (hasErrors(diagnostics) || !edition.site) {
-    await client.query('ROLLBACK')
+  const { site } = edition
+  if (hasErrors(diagnostics) || !site) {
     const reported = sortDiagnostics(markRepeated(diagnostics, edition.files, known))
-    return { ok: false, diagnostics: reported, summary: noChange, scheduled: null, edition: null }
+    const result = { ok: false, diagnostics: reported, summary: noChange, scheduled: null, edition: null }
+    return { commit: false, result }
   }
-  const { summary, number } = await writeEdition(client, { ...edition, site: edition.site }, known, startedAt, options)
-  diagnostics.push(...(await checkRenames(client, edition.files)))
-  await rememberReported(client, edition.files, diagnostics)
+  const { summary, number } = await writeEdition(transaction, { ...edition, site }, known, startedAt, options)
+  diagnostics.push(...(await checkRenames(transaction, edition.files)))
+  await rememberReported(transaction, edition.files, diagnostics)
   signal?.throwIfAborted()
-  await client.query(options.dryRun ? 'ROLLBACK' : 'COMMIT')
-  const scheduled = scheduledIn(edition.files, startedAt, edition.site.timeZone)
-  return {
+  const result = {
     ok: true,
     diagnostics: sortDiagnostics(markRepeated(diagnostics, edition.files, known)),
     summary,
-    scheduled,
-    edition: options.dryRun ? null : number,
+    scheduled: scheduledIn(edition.files, startedAt, site.timeZone),
+    edition: dryRun ? null : number,
   }
+  return { commit: !dryRun, result }
 }

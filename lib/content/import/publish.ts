@@ -1,17 +1,18 @@
-import type { PoolClient } from 'pg'
 import type { Written } from '#lib/content/import/write-records'
 import type { Site } from '#lib/content/site/schema'
 import { type CacheTag, cacheTag } from '#lib/publication/cache-tags'
+import type { Prisma } from '#prisma/generated/client'
 
 /** Stores the publication. Null where it was so before. */
-export async function storeSite(client: PoolClient, site: Site): Promise<'added' | 'changed' | null> {
-  const { rows: before } = await client.query('SELECT FROM publication')
-  const { rowCount } = await client.query(
-    `INSERT INTO publication (id, site) VALUES (1, $1::jsonb)
-     ON CONFLICT (id) DO UPDATE SET site = excluded.site WHERE publication.site IS DISTINCT FROM excluded.site`,
-    [JSON.stringify(site)],
-  )
-  if (rowCount !== 1) return null
+export async function storeSite(
+  transaction: Prisma.TransactionClient,
+  site: Site,
+): Promise<'added' | 'changed' | null> {
+  const before = await transaction.$queryRaw<unknown[]>`SELECT id FROM publication`
+  const written = await transaction.$executeRaw`
+    INSERT INTO publication (id, site) VALUES (1, ${JSON.stringify(site)}::jsonb)
+    ON CONFLICT (id) DO UPDATE SET site = excluded.site WHERE publication.site IS DISTINCT FROM excluded.site`
+  if (written !== 1) return null
   return before.length === 0 ? 'added' : 'changed'
 }
 

@@ -1,8 +1,8 @@
-import type { PoolClient } from 'pg'
 import type { EditionFile } from '#lib/content/edition/read-file'
 import type { PollRecord } from '#lib/content/records'
 import { type Diagnostic, diagnose } from '#lib/content/report/diagnostics'
 import { type Position, startOfFile } from '#lib/content/report/position'
+import type { Prisma } from '#prisma/generated/client'
 
 /** A poll as its voters saw it. */
 interface VotedPoll {
@@ -17,10 +17,13 @@ interface VotedPoll {
 }
 
 /** Refuses changes to polls that people have voted in, and warns of those that break a promise to the voters. */
-export async function refuseChangedPolls(client: PoolClient, files: readonly EditionFile[]): Promise<Diagnostic[]> {
+export async function refuseChangedPolls(
+  transaction: Prisma.TransactionClient,
+  files: readonly EditionFile[],
+): Promise<Diagnostic[]> {
   const polls = files.flatMap((file) => (file.record?.kind === 'poll' ? [{ file, poll: file.record.record }] : []))
   const voted = await lockVotedPolls(
-    client,
+    transaction,
     polls.map(({ poll }) => poll.slug),
   )
   return polls.flatMap(({ file, poll }) => {
@@ -33,22 +36,17 @@ export async function refuseChangedPolls(client: PoolClient, files: readonly Edi
  * The polls with votes among those given. The options of the others stay locked until the transaction ends, so that no
  * first vote can come between this check and the write; polls that have votes go on taking them.
  */
-async function lockVotedPolls(client: PoolClient, slugs: readonly string[]): Promise<VotedPoll[]> {
-  await client.query(
-    `SELECT FROM poll_option AS o WHERE poll_slug = ANY($1)
-       AND NOT EXISTS (SELECT FROM ballot WHERE ballot.poll_slug = o.poll_slug)
-     ORDER BY poll_slug, id FOR UPDATE`,
-    [slugs],
-  )
-  const { rows } = await client.query<VotedPoll>(
-    `SELECT poll.slug, poll.question, poll.opens, poll.closes, poll.results,
-       (SELECT json_agg(json_build_object('id', o.id, 'text', o.text) ORDER BY o.position)
-        FROM poll_option AS o WHERE o.poll_slug = poll.slug) AS options,
-       (SELECT coalesce(sum(t.votes), 0)::int FROM tally_shard AS t WHERE t.poll_slug = poll.slug) AS votes
-     FROM poll WHERE poll.slug = ANY($1) AND EXISTS (SELECT FROM ballot WHERE ballot.poll_slug = poll.slug)`,
-    [slugs],
-  )
-  return rows
+async function lockVotedPolls(transaction: Prisma.TransactionClient, slugs: readonly string[]): Promise<VotedPoll[]> {
+  await transaction.$executeRaw`
+    SELECT FROM poll_option AS o WHERE poll_slug = ANY(${slugs})
+      AND NOT EXISTS (SELECT FROM ballot WHERE ballot.poll_slug = o.poll_slug)
+    ORDER BY poll_slug, id FOR UPDATE`
+  return transaction.$queryRaw<VotedPoll[]>`
+    SELECT poll.slug, poll.question, poll.opens, poll.closes, poll.results,
+      (SELECT json_agg(json_build_object('id', o.id, 'text', o.text) ORDER BY o.position)
+       FROM poll_option AS o WHERE o.poll_slug = poll.slug) AS options,
+      (SELECT coalesce(sum(t.votes), 0)::int FROM tally_shard AS t WHERE t.poll_slug = poll.slug) AS votes
+    FROM poll WHERE poll.slug = ANY(${slugs}) AND EXISTS (SELECT FROM ballot WHERE ballot.poll_slug = poll.slug)`
 }
 
 function refuseChanges(file: EditionFile, poll: PollRecord, voted: VotedPoll): Diagnostic[] {

@@ -1,4 +1,3 @@
-import type { PoolClient } from 'pg'
 import type { EditionFile } from '#lib/content/edition/read-file'
 import { isVisible } from '#lib/content/facts'
 import { publishedSlugs } from '#lib/content/import/remove-records'
@@ -6,6 +5,7 @@ import type { KindName } from '#lib/content/kinds/kind'
 import { kindList, kinds } from '#lib/content/kinds/kinds'
 import { type Diagnostic, diagnose } from '#lib/content/report/diagnostics'
 import { startOfFile } from '#lib/content/report/position'
+import type { Prisma } from '#prisma/generated/client'
 
 /** With fewer published files than this, all of them may be unpublished at once. */
 const fewest = 10
@@ -24,7 +24,7 @@ interface Loss {
  * checked out. What became a draft counts as gone; what has an alias does not.
  */
 export async function refuseMassRemoval(
-  client: PoolClient,
+  transaction: Prisma.TransactionClient,
   files: readonly EditionFile[],
   now: Date,
 ): Promise<Diagnostic[]> {
@@ -34,7 +34,7 @@ export async function refuseMassRemoval(
     const shown = new Set(
       files.flatMap((file) => (file.kind.name === name && isVisible(file.facts, now) ? [file.slug] : [])),
     )
-    const published = await publishedSlugs(client, name, now)
+    const published = await publishedSlugs(transaction, name, now)
     const gone = published.filter((slug) => !shown.has(slug) && !aliases.has(address(slug) ?? ''))
     losses.push({ kind: name, published: published.length, gone: gone.length })
   }

@@ -1,9 +1,9 @@
 import { distance } from 'fastest-levenshtein'
-import type { PoolClient } from 'pg'
 import type { EditionFile } from '#lib/content/edition/read-file'
 import type { PollRecord } from '#lib/content/records'
 import { type Diagnostic, diagnose } from '#lib/content/report/diagnostics'
 import { startOfFile } from '#lib/content/report/position'
+import type { Prisma } from '#prisma/generated/client'
 
 interface Gone {
   slug: string
@@ -18,21 +18,19 @@ interface Gone {
  * its votes stay with the old name. A poll that has closed and was removed earlier may be asked again.
  */
 export async function refuseRenamedPolls(
-  client: PoolClient,
+  transaction: Prisma.TransactionClient,
   files: readonly EditionFile[],
   now: Date,
 ): Promise<Diagnostic[]> {
   const present = files.flatMap(({ kind, slug }) => (kind.name === 'poll' ? [slug] : []))
-  const { rows } = await client.query<Gone>(
-    `SELECT poll.slug, poll.question,
-       (SELECT string_agg(o.id || ' ' || o.text, E'\\n' ORDER BY o.position)
-        FROM poll_option AS o WHERE o.poll_slug = poll.slug) AS options,
-       (SELECT coalesce(sum(t.votes), 0)::int FROM tally_shard AS t WHERE t.poll_slug = poll.slug) AS votes
-     FROM poll WHERE poll.slug <> ALL($1) AND EXISTS (SELECT FROM ballot WHERE ballot.poll_slug = poll.slug)
-       AND (poll.removed_at IS NULL OR poll.closes IS NULL OR poll.closes > $2)
-     ORDER BY poll.slug`,
-    [present, now],
-  )
+  const rows = await transaction.$queryRaw<Gone[]>`
+    SELECT poll.slug, poll.question,
+      (SELECT string_agg(o.id || ' ' || o.text, chr(10) ORDER BY o.position)
+       FROM poll_option AS o WHERE o.poll_slug = poll.slug) AS options,
+      (SELECT coalesce(sum(t.votes), 0)::int FROM tally_shard AS t WHERE t.poll_slug = poll.slug) AS votes
+    FROM poll WHERE poll.slug <> ALL(${present}) AND EXISTS (SELECT FROM ballot WHERE ballot.poll_slug = poll.slug)
+      AND (poll.removed_at IS NULL OR poll.closes IS NULL OR poll.closes > ${now})
+    ORDER BY poll.slug`
   return files.flatMap((file) => {
     const poll = file.record?.kind === 'poll' ? file.record.record : null
     const old = poll && rows.find((gone) => isLike(poll, gone))

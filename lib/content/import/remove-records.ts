@@ -1,4 +1,3 @@
-import type { PoolClient } from 'pg'
 import { visible } from '#lib/articles/visible'
 import { visibleAuthor } from '#lib/authors/visible'
 import type { KindName } from '#lib/content/kinds/kind'
@@ -10,21 +9,20 @@ import { Prisma } from '#prisma/generated/client'
 
 /** Marks records without a file as removed, and returns their slugs. Nothing is deleted: ballots and counts stay. */
 export async function removeRecords(
-  client: PoolClient,
+  transaction: Prisma.TransactionClient,
   kind: KindName,
   present: readonly string[],
   now: Date,
 ): Promise<string[]> {
-  const { rows } = await client.query<{ slug: string }>(
-    `UPDATE ${tableOf(kind)} SET removed_at = $1 WHERE removed_at IS NULL AND slug <> ALL($2) RETURNING slug`,
-    [now, present],
-  )
+  const rows = await transaction.$queryRaw<{ slug: string }[]>`
+    UPDATE ${tableOf(kind)} SET removed_at = ${now} WHERE removed_at IS NULL AND slug <> ALL(${present}) RETURNING slug`
   return rows.map(({ slug }) => slug)
 }
 
 /** The slugs of a kind that are in the database and not removed. */
-export async function presentSlugs(client: PoolClient, kind: KindName): Promise<Set<string>> {
-  const { rows } = await client.query<{ slug: string }>(`SELECT slug FROM ${tableOf(kind)} WHERE removed_at IS NULL`)
+export async function presentSlugs(transaction: Prisma.TransactionClient, kind: KindName): Promise<Set<string>> {
+  const rows = await transaction.$queryRaw<{ slug: string }[]>`
+    SELECT slug FROM ${tableOf(kind)} WHERE removed_at IS NULL`
   return new Set(rows.map(({ slug }) => slug))
 }
 
@@ -38,13 +36,16 @@ const visibleRows: Record<KindName, (now: Date) => Prisma.Sql> = {
 }
 
 /** The slugs of a kind that readers see. */
-export async function publishedSlugs(client: PoolClient, kind: KindName, now: Date): Promise<string[]> {
-  const { rows } = await client.query<{ slug: string }>(
-    Prisma.sql`SELECT slug FROM ${Prisma.raw(tableOf(kind))} WHERE ${visibleRows[kind](now)}`,
-  )
+export async function publishedSlugs(
+  transaction: Prisma.TransactionClient,
+  kind: KindName,
+  now: Date,
+): Promise<string[]> {
+  const rows = await transaction.$queryRaw<{ slug: string }[]>`
+    SELECT slug FROM ${tableOf(kind)} WHERE ${visibleRows[kind](now)}`
   return rows.map(({ slug }) => slug)
 }
 
-function tableOf(kind: KindName): string {
-  return kinds[kind].tables[0].name
+function tableOf(kind: KindName): Prisma.Sql {
+  return Prisma.raw(kinds[kind].tables[0].name)
 }

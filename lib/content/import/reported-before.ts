@@ -1,6 +1,6 @@
-import type { PoolClient } from 'pg'
 import type { EditionFile, KnownFile } from '#lib/content/edition/read-file'
 import type { Diagnostic } from '#lib/content/report/diagnostics'
+import type { Prisma } from '#prisma/generated/client'
 
 /** A file as the last import stored it, with what was reported of it apart from parsing. */
 export interface ReportedFile extends KnownFile {
@@ -13,10 +13,9 @@ function withoutPosition({ rule, message }: Diagnostic): string {
 }
 
 /** What the last import stored of each file, by path. */
-export async function knownFiles(client: PoolClient): Promise<Map<string, ReportedFile>> {
-  const { rows } = await client.query<ReportedFile & { path: string }>(
-    'SELECT path, digest, "references" AS facts, warnings, told AS reported FROM content_file',
-  )
+export async function knownFiles(transaction: Prisma.TransactionClient): Promise<Map<string, ReportedFile>> {
+  const rows = await transaction.$queryRaw<(ReportedFile & { path: string })[]>`
+    SELECT path, digest, "references" AS facts, warnings, told AS reported FROM content_file`
   return new Map(rows.map(({ path, ...file }) => [path, file]))
 }
 
@@ -41,7 +40,7 @@ export function markRepeated(
 
 /** Stores what an import reports of each file apart from parsing it, whose warnings are stored with the file. */
 export async function rememberReported(
-  client: PoolClient,
+  transaction: Prisma.TransactionClient,
   files: readonly EditionFile[],
   diagnostics: readonly Diagnostic[],
 ): Promise<void> {
@@ -53,10 +52,8 @@ export async function rememberReported(
     reported.set(diagnostic.path, [...(reported.get(diagnostic.path) ?? []), text])
   }
   const rows = files.map(({ path }) => ({ path, told: reported.get(path) ?? [] }))
-  await client.query(
-    `UPDATE content_file SET told = news.told
-     FROM jsonb_to_recordset($1::jsonb) AS news (path text, told jsonb)
-     WHERE content_file.path = news.path AND content_file.told <> news.told`,
-    [JSON.stringify(rows)],
-  )
+  await transaction.$executeRaw`
+    UPDATE content_file SET told = news.told
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS news (path text, told jsonb)
+    WHERE content_file.path = news.path AND content_file.told <> news.told`
 }

@@ -1,4 +1,3 @@
-import type { PoolClient } from 'pg'
 import { published } from '#lib/articles/visible'
 import type { Edition } from '#lib/content/edition/read-edition'
 import type { EditionFile, KnownFile } from '#lib/content/edition/read-file'
@@ -18,6 +17,7 @@ import type { KindName } from '#lib/content/kinds/kind'
 import { kindList } from '#lib/content/kinds/kinds'
 import { prefixOf } from '#lib/paths'
 import { announceEdition } from '#lib/publication/cache-tags'
+import type { Prisma } from '#prisma/generated/client'
 
 export interface Summary {
   added: number
@@ -44,7 +44,7 @@ export interface WriteOptions {
  * number is the edition's, or null where there was nothing to write.
  */
 export async function writeEdition(
-  client: PoolClient,
+  transaction: Prisma.TransactionClient,
   { files, site }: CheckedEdition,
   known: ReadonlyMap<string, KnownFile>,
   startedAt: Date,
@@ -55,11 +55,11 @@ export async function writeEdition(
     signal?.throwIfAborted()
     progress?.('write', ++steps, stepsOfWriting)
   }
-  await fillFirstAddresses(client, siteUrl ?? (await storedUrl(client)))
-  const aliases = await listAliases(client)
-  const before = await eachKind((kind) => presentSlugs(client, kind))
+  await fillFirstAddresses(transaction, siteUrl ?? (await storedUrl(transaction)))
+  const aliases = await listAliases(transaction)
+  const before = await eachKind((kind) => presentSlugs(transaction, kind))
   const touched = await writeRecords(
-    client,
+    transaction,
     files.flatMap(({ record }) => record ?? []),
     startedAt,
     step,
@@ -70,28 +70,28 @@ export async function writeEdition(
     const present = files.flatMap(({ kind, slug, held }) => (kind.name === name && !held ? [slug] : []))
     for (const slug of touched[name]) summary[before[name].has(slug) ? 'changed' : 'added']++
     summary.unchanged += present.length - touched[name].size
-    const removed = await removeRecords(client, name, [...present, ...heldSlugs(files, name)], startedAt)
+    const removed = await removeRecords(transaction, name, [...present, ...heldSlugs(files, name)], startedAt)
     summary.unpublished += removed.length
     for (const slug of removed) touched[name].add(slug)
     step()
   }
-  for (const slug of await hideHeld(client, files)) {
+  for (const slug of await hideHeld(transaction, files)) {
     summary.unpublished++
     touched.article.add(slug)
   }
-  for (const slug of await openWithArticles(client)) touched.poll.add(slug)
-  await dropRedirectsUnder(client, touched)
-  await keepFirstAddresses(client, aliases)
-  const stored = await storeSite(client, site)
-  await fillFirstAddresses(client, siteUrl ?? site.url)
-  await tellApart(client, added, startedAt)
+  for (const slug of await openWithArticles(transaction)) touched.poll.add(slug)
+  await dropRedirectsUnder(transaction, touched)
+  await keepFirstAddresses(transaction, aliases)
+  const stored = await storeSite(transaction, site)
+  await fillFirstAddresses(transaction, siteUrl ?? site.url)
+  await tellApart(transaction, added, startedAt)
   // site.yaml and front.yaml are one thing, which an edit of either changes.
   if (stored === 'changed') summary.changed++
-  await rememberFiles(client, files, known)
+  await rememberFiles(transaction, files, known)
   step()
   if (!stored && tagsOf(touched, false).length === 0) return { summary, number: null }
-  const number = await recordRun(client, startedAt, now(), summary)
-  await announceEdition(client, number, tagsOf(touched, stored !== null))
+  const number = await recordRun(transaction, startedAt, now(), summary)
+  await announceEdition(transaction, number, tagsOf(touched, stored !== null))
   return { summary, number }
 }
 
@@ -109,27 +109,23 @@ function heldSlugs(files: readonly EditionFile[], name: KindName): string[] {
 }
 
 /** Hides a published article whose file became a draft with an error, though its new text is not written. */
-async function hideHeld(client: PoolClient, files: readonly EditionFile[]): Promise<string[]> {
+async function hideHeld(transaction: Prisma.TransactionClient, files: readonly EditionFile[]): Promise<string[]> {
   const others = new Set(files.flatMap(({ kind, slug, held }) => (kind.name === 'article' && !held ? [slug] : [])))
   const slugs = heldSlugs(files, 'article').filter((slug) => !others.has(slug))
-  const { rows } = await client.query<{ slug: string }>(
-    `UPDATE article SET draft = true WHERE slug = ANY($1) AND ${published.sql} RETURNING slug`,
-    [slugs],
-  )
+  const rows = await transaction.$queryRaw<{ slug: string }[]>`
+    UPDATE article SET draft = true WHERE slug = ANY(${slugs}) AND ${published} RETURNING slug`
   return rows.map(({ slug }) => slug)
 }
 
 /** An address that has an article again no longer redirects. */
-async function dropRedirectsUnder(client: PoolClient, { article }: Written): Promise<void> {
-  await client.query(
-    `DELETE FROM redirect USING article
-     WHERE article.slug = ANY($1) AND article.removed_at IS NULL AND redirect.from_path = '${prefixOf('article')}' || article.slug`,
-    [[...article]],
-  )
+async function dropRedirectsUnder(transaction: Prisma.TransactionClient, { article }: Written): Promise<void> {
+  await transaction.$executeRaw`
+    DELETE FROM redirect USING article WHERE article.slug = ANY(${[...article]}) AND article.removed_at IS NULL
+      AND redirect.from_path = ${prefixOf('article')} || article.slug`
 }
 
 async function rememberFiles(
-  client: PoolClient,
+  transaction: Prisma.TransactionClient,
   files: readonly EditionFile[],
   known: ReadonlyMap<string, KnownFile>,
 ): Promise<void> {
@@ -143,18 +139,22 @@ async function rememberFiles(
       references: facts,
       warnings,
     }))
-  await upsertRows(client, { name: 'content_file', key: ['path'], owner: 'path' }, rows)
+  await upsertRows(transaction, { name: 'content_file', key: ['path'], owner: 'path' }, rows)
   // What is held back is read again each time: it is not in the database as its file is.
   const present = new Set(files.flatMap(({ path, held }) => (held ? [] : [path])))
   const gone = [...known.keys()].filter((path) => !present.has(path))
-  if (gone.length > 0) await client.query('DELETE FROM content_file WHERE path = ANY($1)', [gone])
+  if (gone.length > 0) await transaction.$executeRaw`DELETE FROM content_file WHERE path = ANY(${gone})`
 }
 
-async function recordRun(client: PoolClient, startedAt: Date, finishedAt: Date, summary: Summary): Promise<number> {
-  const { rows } = await client.query<{ id: number }>(
-    `INSERT INTO import_run (started_at, finished_at, added, changed, unpublished, unchanged)
-     VALUES ($1, $2, $3, $4, $5, $6) RETURNING id`,
-    [startedAt, finishedAt, summary.added, summary.changed, summary.unpublished, summary.unchanged],
-  )
-  return rows[0]?.id ?? 0
+async function recordRun(
+  transaction: Prisma.TransactionClient,
+  startedAt: Date,
+  finishedAt: Date,
+  summary: Summary,
+): Promise<number> {
+  const { added, changed, unpublished, unchanged } = summary
+  const [run] = await transaction.$queryRaw<{ id: number }[]>`
+    INSERT INTO import_run (started_at, finished_at, added, changed, unpublished, unchanged)
+    VALUES (${startedAt}, ${finishedAt}, ${added}, ${changed}, ${unpublished}, ${unchanged}) RETURNING id`
+  return run?.id ?? 0
 }

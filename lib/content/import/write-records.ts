@@ -1,10 +1,10 @@
-import type { PoolClient } from 'pg'
 import { arrangeOptions } from '#lib/content/import/arrange-options'
 import { replaceRows, upsertRows } from '#lib/content/import/bulk'
 import { withOpenings } from '#lib/content/import/implied-openings'
 import type { KindName } from '#lib/content/kinds/kind'
 import { kindList, kinds } from '#lib/content/kinds/kinds'
 import type { ContentRecord, RecordOf } from '#lib/content/records'
+import type { Prisma } from '#prisma/generated/client'
 
 /** The slugs of the records of each kind that were not in the database as they are now. */
 export type Written = Record<KindName, Set<string>>
@@ -17,7 +17,7 @@ export const stepsOfRecords = kindList.reduce((sum, { tables }) => sum + tables.
 
 /** Writes what changed, table by table, and calls `step` after each. */
 export async function writeRecords(
-  client: PoolClient,
+  transaction: Prisma.TransactionClient,
   records: readonly ContentRecord[],
   now: Date,
   step: () => void,
@@ -30,13 +30,13 @@ export async function writeRecords(
     page: new Set(),
   }
   for (const kind of order) {
-    const own = await completeRecords(client, kind, records, now)
+    const own = await completeRecords(transaction, kind, records, now)
     const owners = own.map(({ slug }) => slug)
     for (const [index, table] of kinds[kind].tables.entries()) {
       const rows = own.flatMap((record) => table.rows(record))
-      const moved = table.name === 'poll_option' ? await arrangeOptions(client, owners, rows) : []
+      const moved = table.name === 'poll_option' ? await arrangeOptions(transaction, owners, rows) : []
       const changed =
-        index === 0 ? await upsertRows(client, table, rows) : await replaceRows(client, table, owners, rows)
+        index === 0 ? await upsertRows(transaction, table, rows) : await replaceRows(transaction, table, owners, rows)
       for (const slug of [...moved, ...changed]) written[kind].add(slug)
       step()
     }
@@ -46,12 +46,12 @@ export async function writeRecords(
 
 /** The records of a kind, with what only the database knows about them. */
 async function completeRecords(
-  client: PoolClient,
+  transaction: Prisma.TransactionClient,
   kind: KindName,
   records: readonly ContentRecord[],
   now: Date,
 ): Promise<ContentRecord['record'][]> {
-  return kind === 'poll' ? withOpenings(client, recordsOf(records, kind), now) : recordsOf(records, kind)
+  return kind === 'poll' ? withOpenings(transaction, recordsOf(records, kind), now) : recordsOf(records, kind)
 }
 
 function recordsOf<K extends KindName>(records: readonly ContentRecord[], kind: K): RecordOf<K>[] {
