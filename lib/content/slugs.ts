@@ -8,16 +8,24 @@ const maxLength = 120
  * Greek letters lose their accents; a letter of another script with a sign above, such as й, is one of its own.
  */
 export function toSegment(words: string): string {
-  return words
-    .normalize('NFKD')
-    .replace(/\p{Default_Ignorable_Code_Point}/gu, '')
-    .replace(/(?<=[\p{Script=Latin}\p{Script=Greek}][\u0300-\u036f]*)[\u0300-\u036f]/gu, '')
-    .normalize('NFKC')
+  return (isAscii(words) ? words : withoutAccents(words))
     .toLowerCase()
     .replace(/['’]/g, '')
     .replace(/[^\p{L}\p{M}\p{N}]+/gu, '-')
     .replace(/^-+|-+$/g, '')
     .slice(0, maxLength)
+}
+
+function isAscii(words: string): boolean {
+  return /^[ -~]*$/.test(words)
+}
+
+function withoutAccents(words: string): string {
+  return words
+    .normalize('NFKD')
+    .replace(/\p{Default_Ignorable_Code_Point}/gu, '')
+    .replace(/(?<=[\p{Script=Latin}\p{Script=Greek}][\u0300-\u036f]*)[\u0300-\u036f]/gu, '')
+    .normalize('NFKC')
 }
 
 /** A slug from outside, or null where it is not one. */

@@ -31,6 +31,9 @@ const htmlSigns: readonly Detector[] = [
   },
 ]
 
+/** What each match of these detectors includes. */
+const telling = /[[{<&*_~`]|^ *(?:im|ex)port\s/m
+
 /** Fields that hold Markdown, which is checked as a body is. */
 const inMarkdown = new Set<PropertyKey>(['disclaimer', 'consent'])
 
@@ -38,7 +41,7 @@ const inMarkdown = new Set<PropertyKey>(['disclaimer', 'consent'])
 export function checkPlainFields({ value, positionOf }: Fields, report: Report): void {
   const check = (item: unknown, path: readonly PropertyKey[]) => {
     if (typeof item === 'string') {
-      if (isAddress(item) || inMarkdown.has(path[0] ?? '')) return
+      if (!telling.test(item) || isAddress(item) || inMarkdown.has(path[0] ?? '')) return
       for (const { offset, length, cure } of findSigns(item, [...fieldSigns, ...htmlSigns])) {
         const typed = quote(item.slice(offset, offset + length))
         report('shows-as-typed', positionOf(path), `${typed} shows exactly as typed. ${cure}`)

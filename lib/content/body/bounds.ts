@@ -1,12 +1,12 @@
 import type { Root } from 'mdast'
 import type { Node } from 'unist'
-import { EXIT, visit } from 'unist-util-visit'
 import { marks, refuseLongLeaves } from '#lib/content/body/leaf-bounds'
 import { parseBlocks } from '#lib/content/body/parse-blocks'
 import { limits } from '#lib/content/limits'
 import type { Report } from '#lib/content/report/diagnostics'
 import { positionOfNode } from '#lib/content/report/position'
 import type { Rule } from '#lib/content/report/rules'
+import { eachNode } from '#lib/content/walk'
 
 const containers = /^(?:[ \t]{0,3}(?:>|[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t])))*/
 
@@ -27,6 +27,7 @@ export function refuseUnparsable(text: string, report: Report): boolean {
     const message = `The file has ${written(lines.length)} lines; at most ${written(limits.lines)} are allowed. Split it.`
     return refuse('body-bounds', limits.lines + 1, message)
   }
+  const isShort = isShortText(text, lines.length)
   let run = emptyRun
   let long = false
   for (const [index, line] of lines.entries()) {
@@ -34,6 +35,7 @@ export function refuseUnparsable(text: string, report: Report): boolean {
       const message = `Quotes and lists are nested more than ${limits.blockDepth} levels deep here. Flatten them.`
       return refuse('body-nesting', index + 1, message)
     }
+    if (isShort) continue
     run = line.trim() === '' ? emptyRun : longer(run, line)
     if (run.lines > limits.blockLines) {
       const message = `More than ${written(limits.blockLines)} lines follow each other without a blank one. Split them up.`
@@ -59,6 +61,15 @@ function longer(run: Run, line: string): Run {
   return { characters: run.characters + line.length, marks: run.marks + found, lines: run.lines + 1 }
 }
 
+/** Whether no paragraph can be too long, since the whole text is not. */
+function isShortText(text: string, lines: number): boolean {
+  return (
+    text.length <= limits.paragraph &&
+    lines <= limits.paragraphLines &&
+    (text.match(marks)?.length ?? 0) <= limits.paragraphMarks
+  )
+}
+
 /** Whether it may contain a paragraph that is too long. */
 function isLong({ characters, marks: signs, lines }: Run): boolean {
   return characters > limits.paragraph || signs > limits.paragraphMarks || lines > limits.paragraphLines
@@ -68,7 +79,8 @@ function isLong({ characters, marks: signs, lines }: Run): boolean {
 export function refuseGrowth(tree: Root, report: Report): boolean {
   let refused = false
   let mentions = 0
-  visit(tree, (node) => {
+  eachNode(tree, (node) => {
+    if (refused) return
     if (node.type === 'footnoteReference' && ++mentions > limits.footnotes) {
       report(
         'body-bounds',
@@ -85,28 +97,32 @@ export function refuseGrowth(tree: Root, report: Report): boolean {
       report('body-bounds', positionOfNode(node), `The table has ${found}; at most ${most} are allowed. Split it.`)
       refused = true
     }
-    return refused ? EXIT : undefined
   })
   return refused
 }
 
 /** Refuses a tree that is too deep for the steps after it, which recurse once a level. True where it was refused. */
 export function refuseDepth(tree: Node, most: number, report: Report): boolean {
-  const waiting: { node: Node; depth: number }[] = [{ node: tree, depth: 0 }]
-  for (let next = waiting.pop(); next; next = waiting.pop()) {
-    const { node, depth } = next
-    if (depth > most) {
-      report('body-nesting', positionOfNode(node), `The text is nested more than ${most} levels deep here. Flatten it.`)
-      return true
-    }
-    if ('children' in node) {
-      for (const child of node.children as Node[]) waiting.push({ node: child, depth: depth + 1 })
-    }
+  const node = deepNode(tree, most)
+  if (!node) return false
+  report('body-nesting', positionOfNode(node), `The text is nested more than ${most} levels deep here. Flatten it.`)
+  return true
+}
+
+/** The last node that is deeper than `most` levels below another. */
+function deepNode(node: Node, most: number): Node | null {
+  if (most < 0) return node
+  if (!('children' in node)) return null
+  const children = node.children as Node[]
+  for (let index = children.length - 1; index >= 0; index--) {
+    const found = deepNode(children[index] as Node, most - 1)
+    if (found) return found
   }
-  return false
+  return null
 }
 
 function depthOf(line: string): number {
+  if (!/^[\s>+*\d-]/.test(line)) return 0
   const opening = containers.exec(line)?.[0] ?? ''
   return opening.match(/[>\-+*.)]/g)?.length ?? 0
 }

@@ -1,6 +1,6 @@
 import type { Root } from 'hast'
 import { toString as textOf } from 'hast-util-to-string'
-import { visit } from 'unist-util-visit'
+import { eachElement } from '#lib/content/walk'
 
 const blocks = new Set(['p', 'h2', 'h3', 'h4', 'h5', 'h6', 'li', 'dt', 'dd', 'td', 'th', 'figcaption', 'summary'])
 
@@ -8,9 +8,16 @@ const blocks = new Set(['p', 'h2', 'h3', 'h4', 'h5', 'h6', 'li', 'dt', 'dd', 'td
 const startsRightToLeft =
   /^\P{L}*[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Adlam}]/u
 
-/** Gives a block that starts in a right-to-left script its own direction, so that its full stop comes at its end. */
-export function markDirections(tree: Root): void {
-  visit(tree, 'element', (element) => {
+/** What a text without right-to-left letters has none of: those of the basic plane, surrogates, and references. */
+const mayBeRightToLeft = /[\u0590-\u08ff\ud800-\udfff\ufb1d-\ufeff&]/
+
+/**
+ * Gives a block that starts in a right-to-left script its own direction, so that its full stop comes at its end. `text` is
+ * what was parsed.
+ */
+export function markDirections(tree: Root, text: string): void {
+  if (!mayBeRightToLeft.test(text)) return
+  eachElement(tree, (element) => {
     if (!blocks.has(element.tagName) || element.properties.dir) return
     if (startsRightToLeft.test(textOf(element))) element.properties.dir = 'auto'
   })

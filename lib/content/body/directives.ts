@@ -7,6 +7,7 @@ import type { Report } from '#lib/content/report/diagnostics'
 import { suggest } from '#lib/content/report/nearest'
 import { type Position, positionOfNode } from '#lib/content/report/position'
 import { slugPattern } from '#lib/content/slugs'
+import { eachNode } from '#lib/content/walk'
 import { isUnseen } from '#lib/same-text'
 
 /** Every directive with its options; all of them are required. */
@@ -23,6 +24,11 @@ const misspelled = /^(?<colons>:+)\s*(?<name>poll|sponsor|embed)(?=[\s{[]|$)/
 
 /** Replaces each leaf directive by a slot, and reports those that are invalid or misspelled. */
 export function readDirectives(tree: Root, report: Report): void {
+  let isConcerned = false
+  eachNode(tree, (node) => {
+    isConcerned ||= node.type === 'leafDirective' || misspelled.test(openingOf(node))
+  })
+  if (!isConcerned) return
   visit(tree, (node, index, parent) => {
     const meant = misspelled.exec(openingOf(node))?.groups
     if (meant?.name) reportMisspelled(meant.colons ?? '', meant.name, positionOfNode(node), report)

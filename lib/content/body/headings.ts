@@ -1,15 +1,15 @@
 import type { Element, Root } from 'hast'
 import { toString as textOf } from 'hast-util-to-string'
-import { visit } from 'unist-util-visit'
 import type { Report } from '#lib/content/report/diagnostics'
 import { positionOfNode } from '#lib/content/report/position'
 import { toSegment } from '#lib/content/slugs'
+import { eachElement } from '#lib/content/walk'
 import { isUnseen } from '#lib/same-text'
 
 /** Reports first-level headings, which only the title is, skipped levels and empty headings. `text` is what was parsed. */
 export function checkHeadings(tree: Root, text: string, report: Report): void {
   let last = 1
-  visit(tree, 'element', (element) => {
+  eachElement(tree, (element) => {
     const level = levelOf(element)
     if (!level || element.properties.id === 'footnote-label') return
     const position = positionOfNode(element)
@@ -32,7 +32,7 @@ export function checkHeadings(tree: Root, text: string, report: Report): void {
 /** Gives each heading an id. Its prefix keeps it from clashing with ids of the page around the text. */
 export function nameHeadings(tree: Root): void {
   const taken = new Map<string, number>()
-  visit(tree, 'element', (element) => {
+  eachElement(tree, (element) => {
     if (!levelOf(element) || element.properties.id) return
     const base = `h-${toSegment(textOf(element)) || 'section'}`
     let count = taken.get(base) ?? 0
@@ -47,6 +47,7 @@ export function nameHeadings(tree: Root): void {
 }
 
 function levelOf({ tagName }: Element): number | null {
-  const level = /^h([1-6])$/.exec(tagName)?.[1]
-  return level ? Number(level) : null
+  if (tagName.length !== 2 || tagName[0] !== 'h') return null
+  const level = Number(tagName[1])
+  return level >= 1 && level <= 6 ? level : null
 }

@@ -3,6 +3,7 @@ import { SKIP, visit } from 'unist-util-visit'
 import type { Measured, Picture } from '#lib/content/blocks'
 import type { Report } from '#lib/content/report/diagnostics'
 import { type Position, positionOfNode } from '#lib/content/report/position'
+import { eachElement, hasElement } from '#lib/content/walk'
 import { columnSizes, plainJpeg, srcset } from '#lib/pictures/addresses'
 import { isUnseen } from '#lib/same-text'
 
@@ -35,13 +36,14 @@ export function pictureReferences(tree: Root): PictureReference[] {
 }
 
 function visitPictures(tree: Root, each: (element: Element) => void): void {
-  visit(tree, 'element', (element) => {
+  eachElement(tree, (element) => {
     if (element.tagName === 'img') each(element)
   })
 }
 
 /** Replaces the pictures of a text by <picture> elements with their sizes and formats; drops unknown ones. */
 export function showPictures(tree: Root, pictures: ReadonlyMap<string, Measured>): void {
+  if (!hasElement(tree, 'img')) return
   visit(tree, 'element', (element, index, parent) => {
     if (element.tagName !== 'img' || !parent || index === undefined) return
     const picture = pictureOf(element, pictures)

@@ -1,9 +1,9 @@
 import type { Root as HtmlRoot } from 'hast'
 import type { Html, Root } from 'mdast'
-import { visit } from 'unist-util-visit'
 import { limits } from '#lib/content/limits'
 import type { Report } from '#lib/content/report/diagnostics'
 import { type Position, positionOfNode, positionWithin } from '#lib/content/report/position'
+import { eachElement, eachNode } from '#lib/content/walk'
 
 /** A tag in raw HTML. */
 interface Tag extends Position {
@@ -31,7 +31,7 @@ const ignorable = new Set([
  * open is opened again in every paragraph that follows. True where it was refused.
  */
 export function refuseHtmlGrowth(tree: Root, report: Report): boolean {
-  const tags = tagsOf(tree)
+  const tags = tagsOf(rawOf(tree))
   const [first] = tags
   if (first && tags.length > limits.htmlTags) {
     report('html-bounds', first, `There are more than ${limits.htmlTags} HTML tags. Use Markdown instead.`)
@@ -48,14 +48,15 @@ export function refuseHtmlGrowth(tree: Root, report: Report): boolean {
 
 /** Reports tags and comments that are never closed. */
 export function checkUnclosedHtml(tree: Root, report: Report): void {
-  for (const tag of unclosedTags(tagsOf(tree))) {
+  const raw = rawOf(tree)
+  for (const tag of unclosedTags(tagsOf(raw))) {
     report('html-unclosed', tag, `<${tag.name}> is never closed. Write </${tag.name}>.`)
   }
-  visit(tree, 'html', (node: Html) => {
-    if (!/^<!--(?!-?>)/.test(node.value) || node.value.includes('-->')) return
+  for (const node of raw) {
+    if (!/^<!--(?!-?>)/.test(node.value) || node.value.includes('-->')) continue
     const message = 'This comment is never closed and hides all that follows. End it with -->.'
     report('html-unclosed', positionOfNode(node), message)
-  })
+  }
 }
 
 function unclosedTags(tags: readonly Tag[]): Tag[] {
@@ -72,30 +73,41 @@ function unclosedTags(tags: readonly Tag[]): Tag[] {
 
 /** Reports tags that the HTML parser ignored. */
 export function checkIgnoredTags(markdown: Root, html: HtmlRoot, report: Report): void {
+  const raw = rawOf(markdown)
+  if (raw.length === 0) return
   const parsed = new Set<string>()
-  visit(html, 'element', (element) => {
+  eachElement(html, (element) => {
     parsed.add(`${element.tagName} ${positionOfNode(element).line}`)
   })
-  for (const { name, closes, ...position } of tagsOf(markdown)) {
+  for (const { name, closes, ...position } of tagsOf(raw)) {
     if (closes || !ignorable.has(name) || parsed.has(`${name} ${position.line}`)) continue
     report('html-dropped', position, `<${name}> was dropped and its content kept: it makes no sense here.`)
   }
-  visit(markdown, 'html', (node: Html) => {
+  for (const node of raw) {
     for (const { index } of node.value.matchAll(/<!doctype\b/gi)) {
       const position = positionWithin(node.value, index, positionOfNode(node))
       report('html-dropped', position, '<!DOCTYPE> was dropped: a text has no use for it. Remove it.')
     }
-  })
+  }
 }
 
-function tagsOf(tree: Root): Tag[] {
+/** The raw HTML of a text in its order. */
+function rawOf(tree: Root): Html[] {
+  const raw: Html[] = []
+  eachNode(tree, (node) => {
+    if (node.type === 'html') raw.push(node)
+  })
+  return raw
+}
+
+function tagsOf(raw: readonly Html[]): Tag[] {
   const tags: Tag[] = []
-  visit(tree, 'html', (node: Html) => {
+  for (const node of raw) {
     const start = positionOfNode(node)
     for (const match of node.value.matchAll(tagPattern)) {
       const [, slash, name = ''] = match
       tags.push({ name: name.toLowerCase(), closes: slash === '/', ...positionWithin(node.value, match.index, start) })
     }
-  })
+  }
   return tags
 }

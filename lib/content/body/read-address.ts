@@ -10,6 +10,9 @@ export type Address =
   | { type: 'call' }
   | { type: 'refused'; rule: 'link-scheme' | 'link-form'; reason: string }
 
+/** An address that any browser can open, at a host by name: no number, no port, nothing in another script. */
+const ordinary = /^https?:\/\/(?!(?:[^/?#]*\.)?(?:xn--|localhost))(?:[a-z0-9-]{1,63}\.)+[a-z]{2,63}(?=[/?#]|$)/i
+
 /** What a link's address means, or why it is refused. */
 export function readAddress(href: string): Address {
   // Browsers ignore control characters and spaces in a scheme, so they could hide one.
@@ -42,6 +45,7 @@ function readOutside(href: string, scheme: string): Address {
   }
   if (scheme !== 'http' && scheme !== 'https')
     return refused('link-scheme', `starts with “${scheme}:”. Only https:, http:, mailto: and tel: are allowed.`)
+  if (ordinary.test(href)) return { type: 'outside', url: href }
   if (!URL.canParse(href) || !/^https?:\/\//i.test(href)) {
     return refused('link-form', `has an address that no browser can open: “${shown(href)}”.`)
   }

@@ -5,18 +5,12 @@ import { refuseDepth, refuseGrowth, refuseUnparsable } from '#lib/content/body/b
 import { markDirections } from '#lib/content/body/directions'
 import { checkSlotsStandAlone, readDirectives } from '#lib/content/body/directives'
 import { checkHeadings, nameHeadings } from '#lib/content/body/headings'
-import {
-  checkFragments,
-  checkLinks,
-  completeFragments,
-  idsOf,
-  linkReferences,
-  markOutsideLinks,
-} from '#lib/content/body/links'
+import { checkLinks, idsOf, linkReferences, linksOf, markOutsideLinks, settleFragments } from '#lib/content/body/links'
 import { parseHtml } from '#lib/content/body/parse-html'
 import { parseMarkdown } from '#lib/content/body/parse-markdown'
 import { checkAlternatives, type PictureReference, pictureReferences, showPictures } from '#lib/content/body/pictures'
 import { checkIgnoredTags, checkUnclosedHtml, refuseHtmlGrowth } from '#lib/content/body/raw-html'
+import type { Address } from '#lib/content/body/read-address'
 import { checkDefinitions, checkFootnotes, checkNoFootnotes } from '#lib/content/body/references'
 import { dropRepeatedIds, sanitize } from '#lib/content/body/sanitize'
 import { wrapTables } from '#lib/content/body/tables'
@@ -60,18 +54,20 @@ export function readBody(text: string, report: Report, { embedded = false } = {}
   // On the tree as it was typed: sanitizing removes what these report.
   checkSlotsStandAlone(html, report)
   checkHeadings(html, text, report)
-  checkLinks(html, report)
-  const references = linkReferences(html)
+  const addresses = new Map<string, Address>()
+  const typed = linksOf(html, addresses)
+  checkLinks(typed, report)
+  const references = linkReferences(typed)
 
   const tree = sanitize(html, report)
   dropRepeatedIds(tree)
   if (!embedded) nameHeadings(tree)
   // After headings have their ids.
   const anchors = idsOf(tree)
-  completeFragments(tree, anchors)
-  checkFragments(tree, anchors, report)
-  markOutsideLinks(tree)
-  markDirections(tree)
+  const links = linksOf(tree, addresses)
+  settleFragments(links, anchors, report)
+  markOutsideLinks(links)
+  markDirections(tree, text)
   wrapTables(tree)
   checkAlternatives(tree, report)
   return { tree, pictures: pictureReferences(tree), references, anchors }

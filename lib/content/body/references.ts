@@ -1,11 +1,12 @@
-import type { Root } from 'mdast'
-import { visit } from 'unist-util-visit'
+import type { FootnoteDefinition, Root } from 'mdast'
 import type { Report } from '#lib/content/report/diagnostics'
 import { positionOfNode, positionWithin } from '#lib/content/report/position'
+import { eachNode } from '#lib/content/walk'
 
 /** Reports footnotes in a text that has no page of its own. */
 export function checkNoFootnotes(tree: Root, report: Report): void {
-  visit(tree, ['footnoteReference', 'footnoteDefinition'], (node) => {
+  eachNode(tree, (node) => {
+    if (node.type !== 'footnoteReference' && node.type !== 'footnoteDefinition') return
     report('footnote-place', positionOfNode(node), 'Footnotes are allowed only in articles and pages.')
   })
 }
@@ -13,11 +14,13 @@ export function checkNoFootnotes(tree: Root, report: Report): void {
 /** Reports footnotes that readers would never see. */
 export function checkFootnotes(tree: Root, report: Report): void {
   const referred = new Set<string>()
-  visit(tree, 'footnoteReference', ({ identifier }) => {
-    referred.add(identifier)
+  const definitions: FootnoteDefinition[] = []
+  eachNode(tree, (node) => {
+    if (node.type === 'footnoteReference') referred.add(node.identifier)
+    if (node.type === 'footnoteDefinition') definitions.push(node)
   })
   const defined = new Set<string>()
-  visit(tree, 'footnoteDefinition', (node) => {
+  for (const node of definitions) {
     const name = `[^${node.label ?? node.identifier}]`
     if (defined.has(node.identifier)) {
       report(
@@ -34,7 +37,7 @@ export function checkFootnotes(tree: Root, report: Report): void {
       )
     }
     defined.add(node.identifier)
-  })
+  }
 }
 
 /** A reference to a footnote, or a link by reference, as it is typed. */
@@ -42,9 +45,10 @@ const typedReference = /(?<!\\)\[\^([^\][]+)\]|(?<!\\)\]\[([^\][^]+)\]/g
 
 /** Reports references without a definition, which show as typed. `text` is what the tree was parsed from. */
 export function checkDefinitions(tree: Root, text: string, report: Report): void {
-  visit(tree, 'text', (node) => {
+  if (!/\[\^|\]\[/.test(text)) return
+  eachNode(tree, (node) => {
     const { start, end } = node.position ?? {}
-    if (!start || !end) return
+    if (node.type !== 'text' || !start || !end) return
     // Only the source shows whether a bracket was escaped.
     const source = text.slice(start.offset, end.offset)
     for (const { index, 1: note, 2: link } of source.matchAll(typedReference)) {

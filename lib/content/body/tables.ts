@@ -1,5 +1,6 @@
 import type { Element, Root } from 'hast'
 import { SKIP, visit } from 'unist-util-visit'
+import { hasElement } from '#lib/content/walk'
 import { wording } from '#lib/wording'
 
 /**
@@ -8,6 +9,7 @@ import { wording } from '#lib/wording'
  * becomes a plain cell, since it is the heading of nothing.
  */
 export function wrapTables(tree: Root): void {
+  if (!hasElement(tree, 'table')) return
   let count = 0
   visit(tree, 'element', (element, index, parent) => {
     if (element.tagName !== 'table' || !parent || index === undefined) return

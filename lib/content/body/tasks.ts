@@ -1,10 +1,11 @@
-import type { ListItem, Root, Text } from 'mdast'
-import { visit } from 'unist-util-visit'
+import type { Root, Text } from 'mdast'
+import { eachNode } from '#lib/content/walk'
 import { wording } from '#lib/wording'
 
 /** Shows a task's checkbox as a character with a name: a form field that does nothing helps nobody. */
 export function drawTasks(tree: Root): void {
-  visit(tree, 'listItem', (item: ListItem) => {
+  eachNode(tree, (item) => {
+    if (item.type !== 'listItem') return
     const paragraph = item.children[0]
     if (typeof item.checked !== 'boolean' || paragraph?.type !== 'paragraph') return
     const sign: Text = {

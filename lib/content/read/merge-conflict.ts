@@ -10,7 +10,7 @@ const fence = /^ {0,3}(?<signs>`{3,}|~{3,})/
  * characters each. A code block that holds a whole conflict shows it on purpose. True where the text was refused.
  */
 export function refuseConflict(text: string, report: Report): boolean {
-  if (!/^(?:<{7}|>{7})/m.test(text)) return false
+  if (!text.includes('<<<<<<<') && !text.includes('>>>>>>>')) return false
   const lines = text.split('\n')
   const first = firstMarker(lines)
   if (first === null) return false

@@ -15,7 +15,12 @@ export function positionOfNode(node: { position?: { start: Position } | undefine
 
 /** The position of an offset in a text that itself starts at `start`; its lines end in \n. */
 export function positionWithin(text: string, offset: number, start: Position = startOfFile): Position {
-  const lines = text.slice(0, offset).split('\n')
-  const column = (lines.at(-1)?.length ?? 0) + (lines.length === 1 ? start.column : 1)
-  return { line: start.line + lines.length - 1, column }
+  const end = Math.min(Math.max(offset, 0), text.length)
+  let lines = 0
+  let from = 0
+  for (let at = text.indexOf('\n'); at !== -1 && at < end; at = text.indexOf('\n', at + 1)) {
+    lines++
+    from = at + 1
+  }
+  return { line: start.line + lines, column: end - from + (lines === 0 ? start.column : 1) }
 }
