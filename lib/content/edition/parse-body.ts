@@ -64,7 +64,10 @@ export function finishParts(
   const plainText = toPlainText(pieces)
   return {
     blocks: toBlocks(arranged.pieces),
-    html: toOneHtml(pieces),
+    // Only some kinds keep it.
+    get html() {
+      return toOneHtml(pieces)
+    },
     plainText,
     words: countWords(plainText),
     lead: frontmatter.image && measured ? { ...frontmatter.image, ...measured } : null,

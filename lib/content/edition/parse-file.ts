@@ -26,10 +26,15 @@ export interface Parsed {
 /** One file's journey: bytes → text → frontmatter and body → pictures → blocks → record. */
 export async function parseFile(file: ContentFile, bytes: Uint8Array, catalog: PictureCatalog): Promise<Parsed> {
   const { report, found } = diagnose(file.path)
-  const isDraft = file.kind.name === 'article' && saysDraft(bytes)
   const text = readText(bytes, report)
   const parts = text === null ? null : splitFrontmatter(text, report)
-  if (!parts) return { record: null, facts: { ...noFacts, draft: isDraft }, unparsed: text ?? '', diagnostics: found }
+  if (!parts)
+    return {
+      record: null,
+      facts: { ...noFacts, draft: mayBeDraft(file, bytes) },
+      unparsed: text ?? '',
+      diagnostics: found,
+    }
 
   const fields = readYaml(parts.frontmatter, report)
   const frontmatter = fields ? file.kind.read(fields, report) : unparsedFrontmatter
@@ -42,10 +47,14 @@ export async function parseFile(file: ContentFile, bytes: Uint8Array, catalog: P
 
   const facts = factsOf(frontmatter, draft, pictureReferences)
   // Where a field has an error, the schema does not say whether the file is a draft.
-  if (!frontmatter.toRecord) facts.draft ||= isDraft
+  if (!frontmatter.toRecord) facts.draft ||= mayBeDraft(file, bytes)
   const body = draft && finishParts(file.kind, frontmatter, draft, pictures, report)
   const record = body && frontmatter.toRecord ? frontmatter.toRecord(file.slug, body) : null
   return { record, facts, unparsed: frontmatter.toRecord ? null : parts.frontmatter, diagnostics: found }
+}
+
+function mayBeDraft(file: ContentFile, bytes: Uint8Array): boolean {
+  return file.kind.name === 'article' && saysDraft(bytes)
 }
 
 function factsOf(frontmatter: ParsedFrontmatter, draft: DraftBody | null, pictures: PictureReference[]): Facts {

@@ -80,7 +80,7 @@ export function defineKind<K extends KindName, S extends z.ZodType>(definition: 
     ...kind,
     read: (source, report) => {
       const fields = validate(source, schema, report)
-      const valid = validParts(source, schema)
+      const valid = fields ? (fields as NonNullable<PartlyValid<z.output<S>>>) : validParts(source, schema)
       return {
         ...unparsedFrontmatter,
         ...(fields && shared?.(fields)),

@@ -28,7 +28,7 @@ export function readText(bytes: Uint8Array, report: Report): string | null {
     report('file-encoding', positionOfBadByte(bytes), 'This is not UTF-8. Save the file as UTF-8.')
     return null
   }
-  const lines = text.replace(/\r\n?/g, '\n')
+  const lines = text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text
   const bad = findUnwritable(lines)
   if (bad !== null) {
     const code = lines.charCodeAt(bad).toString(16).toUpperCase().padStart(4, '0')
@@ -38,9 +38,11 @@ export function readText(bytes: Uint8Array, report: Report): string | null {
   return refuseConflict(lines, report) ? null : lines
 }
 
+const decoder = new TextDecoder('utf-8', { fatal: true })
+
 function decode(bytes: Uint8Array): string | null {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    return decoder.decode(bytes)
   } catch {
     return null
   }
