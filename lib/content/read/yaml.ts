@@ -1,11 +1,13 @@
 import { isMap, LineCounter, parseDocument } from 'yaml'
 import { limits } from '#lib/content/limits'
+import { type PlainValue, plainOffsetOf } from '#lib/content/read/plain-scalar'
+import { readPlainYaml } from '#lib/content/read/plain-yaml'
 import { isTooDeep, refuseUnsafe } from '#lib/content/read/yaml-bounds'
 import { type Comment, commentsBesideValues } from '#lib/content/read/yaml-comments'
 import { offsetOf } from '#lib/content/read/yaml-offsets'
 import { refuseFaults } from '#lib/content/read/yaml-problems'
 import type { Report } from '#lib/content/report/diagnostics'
-import { type Position, startOfFile } from '#lib/content/report/position'
+import { type Position, positionWithin, startOfFile } from '#lib/content/report/position'
 
 /** The fields of a YAML text, with their positions. */
 export interface Fields {
@@ -30,6 +32,23 @@ export function readYaml(text: string, report: Report): Fields | null {
     )
     return null
   }
+  const plain = readPlainYaml(text)
+  return plain ? plainFields(plain, text) : parseYaml(text, report)
+}
+
+function plainFields(root: PlainValue, text: string): Fields {
+  const at = (offset: number) => positionWithin(text, offset)
+  return {
+    value: root.value as Record<string, unknown>,
+    positionOf: (path) => at(plainOffsetOf(root, path, false)),
+    positionOfKey: (path) => at(plainOffsetOf(root, path, true)),
+    comments: [],
+    positionAt: at,
+  }
+}
+
+/** Parses any YAML. */
+export function parseYaml(text: string, report: Report): Fields | null {
   if (isTooDeep(text)) {
     report('yaml-nesting', startOfFile, 'The fields are nested too deeply. No field has more than a few levels.')
     return null
