@@ -1,47 +1,63 @@
-import type { Root } from 'mdast'
-import { cjkFriendlyExtension } from 'micromark-extension-cjk-friendly'
-import { gfmStrikethroughCjkFriendly } from 'micromark-extension-cjk-friendly-gfm-strikethrough'
-import type { Extension } from 'micromark-util-types'
-import remarkGfm from 'remark-gfm'
-import remarkParse from 'remark-parse'
-import { type Processor, unified } from 'unified'
-import { addressesEndAtPunctuation } from '#lib/content/body/bare-address-syntax'
-import { rememberTexts, settleAddresses } from '#lib/content/body/bare-addresses'
-import { leafDirectives } from '#lib/content/body/leaf-directives'
-import { unlinkWithinLinks } from '#lib/content/body/nested-links'
+import type { Root, RootContent } from 'mdast'
+import type { Node } from 'unist'
+import { parseWhole } from '#lib/content/body/parse-whole'
+import { divide, type Part, type Rest } from '#lib/content/body/plain/divide'
 
 /**
- * What is added last is tried first, so the order matters: emphasis comes before GFM, whose bare addresses may start with
- * an underscore. The CJK plugins let emphasis end between full-width punctuation and a letter, where CommonMark expects a
- * space that these scripts do not use.
+ * Parses CommonMark with GFM and leaf directives; emphasis and bare addresses end as writers of any script expect. Plain
+ * prose, which is most of a newspaper, never reaches the whole parser; the tree is the same.
  */
-const parser = unified()
-  .use(remarkParse)
-  .use(rememberTexts)
-  .use(cjkEmphasis)
-  .use(remarkGfm, { singleTilde: false })
-  .use(cjkStrikethrough)
-  .use(addressesEndAtPunctuation)
-  .use(leafDirectives)
-  .freeze()
-
-/** Parses CommonMark with GFM and leaf directives; emphasis and bare addresses end as writers of any script expect. */
 export function parseMarkdown(text: string): Root {
-  const tree = parser.parse(text)
-  settleAddresses(tree, text)
-  unlinkWithinLinks(tree, text)
-  return tree
+  // The whole parser removes a byte-order mark, and counts other line ends.
+  if (/^\ufeff|\r/.test(text)) return parseWhole(text)
+  const parts = divide(text)
+  const rest = parts.filter((part) => part.type === 'rest')
+  const parsed = rest.length > 0 ? parseRest(parts, text) : []
+  const children = parts.flatMap((part) => (part.type === 'plain' ? part.nodes : (parsed[rest.indexOf(part)] ?? [])))
+  return { type: 'root', children }
 }
 
-function cjkEmphasis(this: Processor): void {
-  add(this, cjkFriendlyExtension())
+/** A paragraph that stands for plain lines, so that what they divide stays divided. */
+const standIn = 'x\n\n'
+
+/**
+ * The nodes of each part of the rest. They are parsed as one text, since a definition in one part may be meant by
+ * another.
+ */
+function parseRest(parts: readonly Part[], text: string): RootContent[][] {
+  // A blank line first: a byte-order mark may follow.
+  let joined = '\n'
+  let line = 2
+  const pieces: (Rest & { at: number; atLine: number; nodes: RootContent[] })[] = []
+  for (const part of parts) {
+    if (part.type === 'rest') {
+      pieces.push({ ...part, at: joined.length, atLine: line, nodes: [] })
+      joined += text.slice(part.offset, part.end)
+      line += part.endLine - part.line
+    } else if (pieces.length > 0) {
+      joined += standIn
+      line += 2
+    }
+  }
+  let index = 0
+  for (const node of parseWhole(joined).children) {
+    const start = node.position?.start.offset ?? 0
+    while (start >= (pieces[index + 1]?.at ?? Number.POSITIVE_INFINITY)) index++
+    const piece = pieces[index]
+    if (!piece || start >= piece.at + piece.end - piece.offset) continue
+    move(node, piece.line - piece.atLine, piece.offset - piece.at)
+    piece.nodes.push(node)
+  }
+  return pieces.map(({ nodes }) => nodes)
 }
 
-function cjkStrikethrough(this: Processor): void {
-  add(this, gfmStrikethroughCjkFriendly({ singleTilde: false }))
-}
-
-function add(processor: Processor, syntax: Extension): void {
-  const data = processor.data()
-  data.micromarkExtensions = [...(data.micromarkExtensions ?? []), syntax]
+/** Moves a node to its place in the text. */
+function move(node: Node, lines: number, offset: number): void {
+  if (node.position) {
+    for (const point of [node.position.start, node.position.end]) {
+      point.line += lines
+      if (point.offset !== undefined) point.offset += offset
+    }
+  }
+  if ('children' in node) for (const child of node.children as Node[]) move(child, lines, offset)
 }
