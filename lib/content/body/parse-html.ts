@@ -1,9 +1,10 @@
-import type { Root as Html } from 'hast'
-import type { Root as Markdown } from 'mdast'
+import type { Root as Html, RootContent } from 'hast'
+import type { Root as Markdown, RootContent as MarkdownContent } from 'mdast'
 import rehypeRaw from 'rehype-raw'
 import remarkRehype from 'remark-rehype'
 import { unified } from 'unified'
-import { visit } from 'unist-util-visit'
+import { plainHtml } from '#lib/content/body/plain-html'
+import { eachElement, eachNode } from '#lib/content/walk'
 import { wording } from '#lib/wording'
 
 const processor = unified()
@@ -13,20 +14,61 @@ const processor = unified()
     footnoteLabel: wording.body.notes,
     footnoteLabelProperties: {},
     footnoteBackLabel: wording.body.backToReference,
-    passThrough: ['slot'],
+    passThrough: ['slot', 'made' as 'slot'],
   })
   .freeze()
 const rawProcessor = unified()
   .use(rehypeRaw, { passThrough: ['slot'] })
   .freeze()
 
+/** Stands for a block whose HTML is made. */
+interface Made {
+  type: 'made'
+  index: number
+}
+
 /** Turns Markdown into an HTML tree, with raw HTML parsed as a browser would. The tree is not safe yet. */
 export function parseHtml(markdown: Markdown): Html {
-  const html = processor.runSync(markdown) as unknown as Html
-  let hasRaw = false
-  visit(html, (node) => {
-    if (node.type === 'element' && node.tagName === 'code') delete node.properties.className
-    if ((node.type as string) === 'raw') hasRaw = true
+  let mayBeRaw = false
+  eachNode(markdown, ({ type }) => {
+    mayBeRaw ||= type === 'html'
   })
-  return hasRaw ? (rawProcessor.runSync(html) as Html) : html
+  if (!mayBeRaw) return parseBlocks(markdown)
+  // Raw HTML may reach into any block.
+  const html = wholeHtml(markdown)
+  return html.children.some(hasRaw) ? (rawProcessor.runSync(html) as Html) : html
+}
+
+function hasRaw(node: RootContent): boolean {
+  return node.type === 'raw' || ('children' in node && node.children.some(hasRaw))
+}
+
+function parseBlocks(markdown: Markdown): Html {
+  const made = markdown.children.map(plainHtml)
+  if (made.every((node) => node !== null)) {
+    const children = made.flatMap((node, index): RootContent[] =>
+      index === 0 ? [node] : [{ type: 'text', value: '\n' }, node],
+    )
+    return { type: 'root', children }
+  }
+  const children = markdown.children.map((node, index) =>
+    made[index] ? ({ type: 'made', index } satisfies Made) : node,
+  )
+  const html = wholeHtml({ type: 'root', children: children as MarkdownContent[] })
+  return {
+    type: 'root',
+    children: html.children.map((node) => {
+      const stand = node as RootContent | Made
+      return stand.type === 'made' ? (made[stand.index] ?? node) : stand
+    }),
+  }
+}
+
+/** The HTML tree of Markdown as remark-rehype makes it, with raw HTML as nodes of its own. */
+export function wholeHtml(markdown: Markdown): Html {
+  const html = processor.runSync(markdown) as unknown as Html
+  eachElement(html, (element) => {
+    if (element.tagName === 'code') delete element.properties.className
+  })
+  return html
 }

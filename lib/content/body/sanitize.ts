@@ -1,12 +1,15 @@
 import type { Element, Nodes, Properties, Root, RootContent } from 'hast'
 import rehypeSanitize from 'rehype-sanitize'
 import { SKIP, visit } from 'unist-util-visit'
+import { isHarmless } from '#lib/content/body/harmless'
 import { isUnneeded, mark, policy } from '#lib/content/body/sanitize-policy'
 import type { Report } from '#lib/content/report/diagnostics'
 import { positionOfNode } from '#lib/content/report/position'
+import { eachElement } from '#lib/content/walk'
 import { writable } from '#lib/control-characters'
 
-const applyPolicy = rehypeSanitize(policy)
+/** What of a tree the policy allows. */
+export const applyPolicy = rehypeSanitize(policy)
 
 /** Elements and attributes that another step checks, with a better message. */
 const checkedElsewhere = new Set(['h1', 'a href', 'img src'])
@@ -16,37 +19,42 @@ const checkedElsewhere = new Set(['h1', 'a href', 'img src'])
  * position: elements are numbered before sanitizing and looked for afterward.
  */
 export function sanitize(tree: Root, report: Report): Root {
-  number(tree)
-  const children = tree.children.flatMap((node) => (node.type === 'slot' ? [node] : safe(node)))
-  const result: Root = { type: 'root', children }
-  reportDropped(tree, survivors(result), report)
-  visit(result, clean)
-  return result
+  const suspicious: Root = { type: 'root', children: tree.children.filter((node) => !isSettled(node)) }
+  number(suspicious)
+  const safe = new Map(suspicious.children.map((node) => [node, sanitized(node)]))
+  const kept: Root = { type: 'root', children: [...safe.values()].flat() }
+  reportDropped(suspicious, survivors(kept), report)
+  visit(kept, clean)
+  return { type: 'root', children: tree.children.flatMap((node) => safe.get(node) ?? [node]) }
+}
+
+function isSettled(node: RootContent): boolean {
+  return node.type === 'slot' || isHarmless(node)
 }
 
 /** Removes ids that an element before has: raw HTML could imitate those of footnotes. */
 export function dropRepeatedIds(tree: Root): void {
   const taken = new Set<unknown>()
-  visit(tree, 'element', ({ properties }) => {
+  eachElement(tree, ({ properties }) => {
     if (taken.has(properties.id)) delete properties.id
     else if (properties.id) taken.add(properties.id)
   })
 }
 
-function safe(node: RootContent): RootContent[] {
+function sanitized(node: RootContent): RootContent[] {
   return applyPolicy({ type: 'root', children: [node] }).children
 }
 
 function number(tree: Root): void {
   let count = 0
-  visit(tree, 'element', (element) => {
+  eachElement(tree, (element) => {
     element.properties[mark] = String(count++)
   })
 }
 
 function survivors(tree: Root): Map<unknown, Element> {
   const found = new Map<unknown, Element>()
-  visit(tree, 'element', (element) => {
+  eachElement(tree, (element) => {
     found.set(element.properties[mark], element)
   })
   return found

@@ -1,9 +1,9 @@
 import type { Element, Root, RootContent } from 'hast'
-import { toHtml } from 'hast-util-to-html'
 import type { Block, Measured } from '#lib/content/blocks'
 import type { Directive } from '#lib/content/body/nodes'
 import { figureOf, pictureOf } from '#lib/content/body/pictures'
 import type { Flow, Piece } from '#lib/content/body/placement'
+import { writeHtml } from '#lib/content/body/write-html'
 import { type Position, positionOfNode } from '#lib/content/report/position'
 
 /** One top-level piece of a body, with what placement and pages need to know. */
@@ -40,7 +40,7 @@ export function toBlocks(pieces: readonly BodyPiece[]): Block[] {
   const blocks: Block[] = []
   let nodes: RootContent[] = []
   const flush = () => {
-    if (nodes.length > 0) blocks.push({ type: 'html', html: serialize(nodes, '\n') })
+    if (nodes.length > 0) blocks.push({ type: 'html', html: serialize(nodes) })
     nodes = []
   }
   for (const { block } of pieces) {
@@ -60,7 +60,6 @@ export function toOneHtml(pieces: readonly BodyPiece[]): string {
     pieces.flatMap(({ block }) =>
       block.type === 'nodes' ? [block.node] : block.type === 'figure' ? [figureOf(block.picture)] : [],
     ),
-    '\n',
   )
 }
 
@@ -100,8 +99,7 @@ function pictureAlone(element: Element): Element | null {
   return content.length === 1 && only?.type === 'element' && only.tagName === 'img' ? only : null
 }
 
-/** Nodes as HTML, with `between` after each. */
-export function serialize(children: readonly RootContent[], between: string): string {
-  const nodes = children.flatMap((node): RootContent[] => [node, { type: 'text', value: between }])
-  return toHtml({ type: 'root', children: nodes }, { characterReferences: { useNamedReferences: true } }).trim()
+/** Nodes as HTML, each on a line of its own. */
+function serialize(nodes: readonly RootContent[]): string {
+  return nodes.map(writeHtml).join('\n').trim()
 }

@@ -1,5 +1,5 @@
 import { readBody } from '#lib/content/body/read-body'
-import { serialize } from '#lib/content/body/to-blocks'
+import { writeHtml } from '#lib/content/body/write-html'
 import type { Reference } from '#lib/content/facts'
 import type { Fields } from '#lib/content/read/yaml'
 import type { Report } from '#lib/content/report/diagnostics'
@@ -32,5 +32,5 @@ export function renderWording(text: string, name: string, fields: Fields, report
     here('field-value', position, 'must be one paragraph of text: words, emphasis and links.')
     return { html: '', references }
   }
-  return { html: serialize(paragraph.children, ''), references }
+  return { html: paragraph.children.map(writeHtml).join('').trim(), references }
 }

@@ -1,0 +1,164 @@
+// Each shortcut of the pipeline must give what the long way gives.
+import fc from 'fast-check'
+import type { Element, Root as Html, RootContent } from 'hast'
+import { toHtml } from 'hast-util-to-html'
+import { describe, expect, it } from 'vitest'
+import { inParagraphs, mayShow } from '#lib/content/as-typed/check-as-typed'
+import { findSigns } from '#lib/content/as-typed/detector'
+import { countWords } from '#lib/content/body/count-words'
+import { isHarmless } from '#lib/content/body/harmless'
+import { parseHtml, wholeHtml } from '#lib/content/body/parse-html'
+import { parseMarkdown } from '#lib/content/body/parse-markdown'
+import { applyPolicy } from '#lib/content/body/sanitize'
+import { drawTasks } from '#lib/content/body/tasks'
+import { writeHtml } from '#lib/content/body/write-html'
+import { constructs } from '#tests/fixtures/markdown-constructs'
+import { markdownDocument } from '#tests/fixtures/markdown-pieces'
+
+/** Runs a check on every construct and on many documents. */
+function onDocuments(check: (text: string) => void): void {
+  for (const text of constructs) check(text)
+  fc.assert(fc.property(markdownDocument, check), { numRuns: 300 })
+}
+
+/** Nodes without some of their properties, and without data, which no later step reads. */
+const without = (value: unknown, ...names: string[]) =>
+  JSON.parse(JSON.stringify(value, (key, inner) => (key === 'data' || names.includes(key) ? undefined : inner)))
+
+describe('a shortcut', () => {
+  it('makes the HTML tree of common blocks as remark-rehype does', () => {
+    onDocuments((text) => {
+      const markdown = parseMarkdown(text)
+      drawTasks(markdown)
+      const whole = wholeHtml(structuredClone(markdown))
+      if (JSON.stringify(whole).includes('"raw"')) return
+      expect(without(parseHtml(markdown).children), JSON.stringify(text)).toEqual(without(whole.children))
+    })
+  })
+
+  it('calls nothing harmless that the sanitizer would change', () => {
+    onDocuments((text) => {
+      for (const node of parseHtml(parseMarkdown(text)).children) {
+        if (!isHarmless(node)) continue
+        const allowed = applyPolicy({ type: 'root', children: [node] }).children
+        expect(without(allowed, 'position'), JSON.stringify(text)).toEqual(without([node], 'position'))
+      }
+    })
+  })
+
+  it('writes HTML as hast-util-to-html does', () => {
+    onDocuments((text) => expectSameHtml(parseHtml(parseMarkdown(text))))
+    fc.assert(
+      fc.property(anyElement, (element) => expectSameHtml({ type: 'root', children: [element] })),
+      { numRuns: 300 },
+    )
+  })
+
+  it('skips no text that shows markup as typed', () => {
+    const parts = [
+      'a',
+      'B',
+      '1',
+      ' ',
+      '\n',
+      '.',
+      ')',
+      '(',
+      '[',
+      ']',
+      '{',
+      '}',
+      '<',
+      '>',
+      '*',
+      '**',
+      '_',
+      '~',
+      '=',
+      '#',
+      '-',
+      '+',
+      '|',
+      ':',
+      '!',
+      '?',
+      '%',
+      '&amp;',
+      '"',
+      '/',
+    ]
+    const more = [
+      'import "a"',
+      'export default {',
+      'h2. ',
+      'bq. ',
+      '• ',
+      '\u00a0',
+      '\u200b',
+      '/about',
+      'https://a',
+      '!!! note',
+      '￼',
+      'note',
+      'gallery',
+      'toc',
+      '\u3000',
+      '（',
+      '）',
+    ]
+    const shown = fc.array(fc.constantFrom(...parts, ...more), { maxLength: 12 }).map((all) => all.join(''))
+    const check = (value: string) => {
+      if (findSigns(value, inParagraphs).length > 0)
+        expect(mayShow({ type: 'text', value }), JSON.stringify(value)).toBe(true)
+    }
+    fc.assert(fc.property(shown, check), { numRuns: 3000 })
+  })
+
+  it('counts words as a pattern does', () => {
+    const signs =
+      /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}]/gu
+    const word = /[\p{L}\p{N}]+(?:['’.,-][\p{L}\p{N}]+)*/gu
+    const check = (text: string) => {
+      const words = text.replace(signs, ' ').match(word)?.length ?? 0
+      expect(countWords(text), JSON.stringify(text)).toBe(words + Math.ceil((text.match(signs)?.length ?? 0) / 2))
+    }
+    fc.assert(fc.property(fc.oneof(markdownDocument, fc.string({ unit: 'binary' })), check), { numRuns: 500 })
+  })
+})
+
+const value = fc.oneof(fc.constantFrom('', 'a', '"', "'", '&amp;', '`', '<b>', 'é', ' a '), fc.integer(), fc.boolean())
+const property = fc.oneof(value, fc.array(fc.constantFrom('a', 'b c', '')))
+const names = [
+  'href',
+  'title',
+  'className',
+  'rel',
+  'ariaLabel',
+  'srcSet',
+  'tabIndex',
+  'dataFootnoteRef',
+  'open',
+  'dir',
+  'start',
+  'role',
+]
+const tags = ['p', 'a', 'img', 'br', 'col', 'td', 'details', 'span', 'picture', 'source', 'script']
+const text = fc
+  .constantFrom('a', '<', '&', '>', '"', '&amp;', '\u00a0', '')
+  .map((value): RootContent => ({ type: 'text', value }))
+
+const anyElement = fc.letrec<{ element: Element; node: RootContent }>((tie) => ({
+  node: fc.oneof({ depthSize: 'small' }, text, tie('element')),
+  element: fc.record({
+    type: fc.constant('element' as const),
+    tagName: fc.constantFrom(...tags),
+    properties: fc.dictionary(fc.constantFrom(...names), property),
+    children: fc.array(tie('node'), { maxLength: 3 }) as fc.Arbitrary<Element['children']>,
+  }),
+})).element
+
+function expectSameHtml(tree: Html): void {
+  for (const node of tree.children) {
+    expect(writeHtml(node)).toBe(toHtml(node, { characterReferences: { useNamedReferences: true } }))
+  }
+}
