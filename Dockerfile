@@ -16,4 +16,4 @@ RUN npm run build && mkdir -p .data && chown -R node:node .data .next
 USER node
 EXPOSE 3000
 # Not through npm: the process itself must receive the signal to stop.
-CMD ["node", "--import", "tsx", "lib/cli/start.ts"]
+CMD ["node", "lib/run.cjs", "cli/start"]

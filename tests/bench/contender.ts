@@ -28,7 +28,10 @@ export async function startContender(
   options: { arguments?: string[]; environment?: Record<string, string>; core?: number } = {},
 ): Promise<Contender> {
   const { core = 0 } = options
-  const command = ['node', '--import', 'tsx', '--import', ending, join(root, script), ...(options.arguments ?? [])]
+  const loaded = script.startsWith('lib/')
+    ? ['lib/run.cjs', script.replace(/^lib\/|\.ts$/g, '')]
+    : ['--import', 'tsx', join(root, script)]
+  const command = ['node', '--import', ending, ...loaded, ...(options.arguments ?? [])]
   const [program = '', ...rest] = canPin() ? ['taskset', '-c', String(core), ...command] : command
   // Into a file: reading its log would cost the asker's core.
   const folder = mkdtempSync(join(tmpdir(), 'broadsheet-bench-'))

@@ -21,7 +21,7 @@ export function startImport(
   child: ChildProcess
   ended: Promise<Ended>
 } {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'lib/cli/import.ts', ...options], {
+  const child = spawn(process.execPath, ['lib/run.cjs', 'cli/import', ...options], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, DATABASE_URL: databaseUrl, CONTENT_DIR: contentDir },

@@ -24,12 +24,12 @@ interface Manner {
 }
 
 /** Ends a process that loads it with its parent. */
-export const ending = join(import.meta.dirname, 'end-with-parent.ts')
+export const ending = join(import.meta.dirname, 'end-with-parent.mjs')
 
 /** Starts the server in a process of its own. The caller ends it; it ends with the caller at the latest. */
 export function startProcess(settings: Record<string, string>, { modules = [], dev = false }: Manner = {}): Run {
-  const loaded = ['tsx', ending, ...modules].flatMap((module) => ['--import', module])
-  const child = spawn(process.execPath, [...loaded, 'lib/cli/start.ts', ...(dev ? ['--dev'] : [])], {
+  const loaded = [ending, ...modules].flatMap((module) => ['--import', module])
+  const child = spawn(process.execPath, [...loaded, 'lib/run.cjs', 'cli/start', ...(dev ? ['--dev'] : [])], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {

@@ -18,7 +18,7 @@ const own = { DATABASE_URL: '', SECRET: '', SITE_URL: 'http://localhost', NODE_E
 
 /** A command beside the newspaper, as `npm run <name>` starts it: its exit code and what it said. */
 function run(name: string, args: string[], settings: Record<string, string>): Promise<{ code: number; said: string }> {
-  const child = spawn(process.execPath, ['--import', 'tsx', `lib/cli/${name}.ts`, ...args], {
+  const child = spawn(process.execPath, ['lib/run.cjs', `cli/${name}`, ...args], {
     cwd: root,
     env: { ...process.env, ...own, ...settings },
   })

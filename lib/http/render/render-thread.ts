@@ -1,4 +1,6 @@
+import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
 import { Worker } from 'node:worker_threads'
 import type { Answer } from '#lib/http/answer/answer'
 import type { Renderer } from '#lib/http/render/render'
@@ -9,6 +11,8 @@ import type { ToMain, ToWorker, WorkerOptions } from '#lib/http/render/render-wo
 const mostHeap = 1024
 
 const ownProgram = new URL('./render-worker.ts', import.meta.url)
+
+const loader = join(import.meta.dirname, '../../load-program.cjs')
 
 /** How long to wait after the end of a thread before the next one starts. Milliseconds. */
 const restartDelay = 500
@@ -146,9 +150,8 @@ async function openThread(options: Omit<Settings, 'failure'>, ended: (error: unk
   }
 }
 
-/** A thread does not inherit the loader of TypeScript from the command line. */
 function load(program: URL): string {
-  return `import('tsx/esm/api').then(({ register }) => { register(); return import('${program.href}') })`
+  return `require(${JSON.stringify(loader)}).loadProgram(${JSON.stringify(fileURLToPath(program))})`
 }
 
 /** Between threads a Buffer becomes the bare array under it. */

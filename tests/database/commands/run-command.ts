@@ -16,7 +16,7 @@ export function runCommand(
 ): Promise<CommandRun> {
   const env = { ...process.env, DATABASE_URL: environment().DATABASE_URL, SECRET: secret.join(','), ...settings }
   return new Promise((resolve) => {
-    execFile(process.execPath, ['--import', 'tsx', `lib/cli/${name}.ts`, ...args], { env }, (error, out, err) => {
+    execFile(process.execPath, ['lib/run.cjs', `cli/${name}`, ...args], { env }, (error, out, err) => {
       resolve({ code: typeof error?.code === 'number' ? error.code : 0, out, err })
     })
   })

@@ -26,7 +26,7 @@ function run(command: 'check' | 'import', contentDir: string, args: string[] = [
     CONTENT_DIR: contentDir,
     ...(command === 'import' && { DATABASE_URL: environment().DATABASE_URL }),
   }
-  return start(process.execPath, ['--import', 'tsx', `lib/cli/${command}.ts`, ...args], env)
+  return start(process.execPath, ['lib/run.cjs', `cli/${command}`, ...args], env)
 }
 
 function start(program: string, args: string[], env: NodeJS.ProcessEnv): Running {

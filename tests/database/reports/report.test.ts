@@ -43,7 +43,7 @@ it('reads campaigns, polls, subscribers, the outbox and what is scheduled', asyn
 
 it('is written by npm run report as tables, JSON or CSV; an unknown table is refused', async () => {
   const run = (...args: string[]) =>
-    promisify(execFile)(process.execPath, ['--import', 'tsx', 'lib/cli/report.ts', ...args], {
+    promisify(execFile)(process.execPath, ['lib/run.cjs', 'cli/report', ...args], {
       env: { ...process.env, DATABASE_URL: environment().DATABASE_URL },
     })
   expect((await run()).stdout).toMatch(/CAMPAIGNS\n[\s\S]*bakery[\s\S]*SCHEDULED\n/)

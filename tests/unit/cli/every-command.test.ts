@@ -7,8 +7,8 @@ const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 
 /** Those that run a program of ours, by the file that it begins with. */
 const ours = Object.entries(scripts).flatMap(([name, line]) => {
-  const [, file] = /--import tsx (\S+)/.exec(line) ?? []
-  return file ? [[name, file] as const] : []
+  const [, program, file] = /run\.cjs (\S+)|--import tsx (\S+)/.exec(line) ?? []
+  return program ? [[name, `lib/${program}.ts`] as const] : file ? [[name, file] as const] : []
 })
 
 it('there are commands', () => {
