@@ -73,6 +73,7 @@ export const writtenByHand = [
   'function index_every_article',
   'function keep_wording',
   'function read_search',
+  'function search_as_it_stands',
   'function search_configuration',
   'function search_spaced',
   'function search_text',
