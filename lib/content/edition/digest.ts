@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { PictureCatalog } from '#lib/content/pictures/picture-catalog'
 
 /**
@@ -11,12 +11,12 @@ export const pipelineVersion = 4
 export async function digestOf(
   bytesDigest: string,
   pictures: readonly string[],
-  catalog: PictureCatalog,
+  catalog: Pick<PictureCatalog, 'hashOf'>,
 ): Promise<string> {
   const hashes = await Promise.all(pictures.map(async (path) => `${path} ${(await catalog.hashOf(path)) ?? 'missing'}`))
   return sha256([`pipeline ${pipelineVersion}`, bytesDigest, ...hashes].join('\n'))
 }
 
 export function sha256(data: string | Uint8Array): string {
-  return createHash('sha256').update(data).digest('hex')
+  return hash('sha256', data)
 }

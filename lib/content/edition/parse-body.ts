@@ -38,7 +38,7 @@ export function readBodyPart(kind: Kind, { body, bodyLine }: FileParts, report: 
 /** Measures the pictures of a file, and reports those that cannot be shown. The keys are the addresses as they were written. */
 export async function measurePictures(
   asked: readonly PictureReference[],
-  catalog: PictureCatalog,
+  catalog: Pick<PictureCatalog, 'measure'>,
   report: Report,
 ): Promise<Map<string, Measured>> {
   const pictures = new Map<string, Measured>()

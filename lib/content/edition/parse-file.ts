@@ -4,13 +4,14 @@ import { finishParts, measurePictures, readBodyPart } from '#lib/content/edition
 import type { ContentFile } from '#lib/content/edition/recognize-file'
 import { type Facts, noFacts } from '#lib/content/facts'
 import { type ParsedFrontmatter, unparsedFrontmatter } from '#lib/content/kinds/kind'
-import { type PictureCatalog, pathOf } from '#lib/content/pictures/picture-catalog'
+import type { PictureCatalog } from '#lib/content/pictures/picture-catalog'
+import { pathOf } from '#lib/content/pictures/picture-path'
 import { splitFrontmatter } from '#lib/content/read/frontmatter'
 import { readText } from '#lib/content/read/read-text'
 import { saysDraft } from '#lib/content/read/says-draft'
 import { readYaml } from '#lib/content/read/yaml'
 import type { ContentRecord } from '#lib/content/records'
-import { type Diagnostic, diagnose } from '#lib/content/report/diagnostics'
+import { type Diagnostic, diagnose, type Report } from '#lib/content/report/diagnostics'
 import { positionOfNode } from '#lib/content/report/position'
 
 /** What a file was turned into. */
@@ -23,41 +24,59 @@ export interface Parsed {
   diagnostics: Diagnostic[]
 }
 
+/** Runs work that computes and waits for nothing: where files are parsed, it may bound the time of that. */
+export type Run = <T>(work: () => T) => T
+
+/** A file read as far as its pictures are not needed. */
+interface ReadFile extends Omit<Parsed, 'record' | 'diagnostics'> {
+  frontmatter: ParsedFrontmatter
+  draft: DraftBody | null
+  pictures: readonly PictureReference[]
+}
+
 /** One file's journey: bytes → text → frontmatter and body → pictures → blocks → record. */
-export async function parseFile(file: ContentFile, bytes: Uint8Array, catalog: PictureCatalog): Promise<Parsed> {
+export async function parseFile(
+  file: ContentFile,
+  bytes: Uint8Array,
+  catalog: Pick<PictureCatalog, 'measure'>,
+  run: Run = (work) => work(),
+): Promise<Parsed> {
   const { report, found } = diagnose(file.path)
+  const read = run(() => readParts(file, bytes, report))
+  const { facts, unparsed, frontmatter, draft } = read
+  const pictures = await measurePictures(read.pictures, catalog, report)
+  const record = run(() => {
+    const body = draft && finishParts(file.kind, frontmatter, draft, pictures, report)
+    return body && frontmatter.toRecord ? frontmatter.toRecord(file.slug, body) : null
+  })
+  return { record, facts, unparsed, diagnostics: found }
+}
+
+function readParts(file: ContentFile, bytes: Uint8Array, report: Report): ReadFile {
+  const isDraft = () => file.kind.name === 'article' && saysDraft(bytes)
   const text = readText(bytes, report)
   const parts = text === null ? null : splitFrontmatter(text, report)
-  if (!parts)
-    return {
-      record: null,
-      facts: { ...noFacts, draft: mayBeDraft(file, bytes) },
-      unparsed: text ?? '',
-      diagnostics: found,
-    }
-
+  if (!parts) {
+    const facts = { ...noFacts, draft: isDraft() }
+    return { facts, unparsed: text ?? '', frontmatter: unparsedFrontmatter, draft: null, pictures: [] }
+  }
   const fields = readYaml(parts.frontmatter, report)
   const frontmatter = fields ? file.kind.read(fields, report) : unparsedFrontmatter
   const draft = readBodyPart(file.kind, parts, report)
-
   const { image } = frontmatter
   const lead = image && fields ? [{ src: image.src, ...fields.positionOf(['image', 'src']) }] : []
-  const pictureReferences = [...lead, ...(draft?.pictures ?? [])]
-  const pictures = await measurePictures(pictureReferences, catalog, report)
-
-  const facts = factsOf(frontmatter, draft, pictureReferences)
+  const pictures = [...lead, ...(draft?.pictures ?? [])]
+  const facts = factsOf(frontmatter, draft, pictures)
   // Where a field has an error, the schema does not say whether the file is a draft.
-  if (!frontmatter.toRecord) facts.draft ||= mayBeDraft(file, bytes)
-  const body = draft && finishParts(file.kind, frontmatter, draft, pictures, report)
-  const record = body && frontmatter.toRecord ? frontmatter.toRecord(file.slug, body) : null
-  return { record, facts, unparsed: frontmatter.toRecord ? null : parts.frontmatter, diagnostics: found }
+  if (!frontmatter.toRecord) facts.draft ||= isDraft()
+  return { facts, unparsed: frontmatter.toRecord ? null : parts.frontmatter, frontmatter, draft, pictures }
 }
 
-function mayBeDraft(file: ContentFile, bytes: Uint8Array): boolean {
-  return file.kind.name === 'article' && saysDraft(bytes)
-}
-
-function factsOf(frontmatter: ParsedFrontmatter, draft: DraftBody | null, pictures: PictureReference[]): Facts {
+function factsOf(
+  frontmatter: ParsedFrontmatter,
+  draft: DraftBody | null,
+  pictures: readonly PictureReference[],
+): Facts {
   const polls = (draft?.tree.children ?? []).flatMap((node) =>
     node.type === 'slot' && node.slot.name === 'poll'
       ? [{ to: 'poll' as const, slug: node.slot.slug, ...positionOfNode(node) }]

@@ -2,12 +2,16 @@ import { join } from 'node:path'
 import { checkReferences } from '#lib/content/check/check-references'
 import { readRejectedFiles, rejectedPaths } from '#lib/content/check/unparsed-files'
 import { checkRepeatedSlugs } from '#lib/content/edition/check-repeated-slugs'
-import { holdDrafts } from '#lib/content/edition/hold-drafts'
+import { openDelivery } from '#lib/content/edition/delivery'
+import { draftsAmong, holdDrafts, markHeld } from '#lib/content/edition/hold-drafts'
 import { listFiles } from '#lib/content/edition/list-files'
-import { type EditionFile, type KnownFile, readFile } from '#lib/content/edition/read-file'
+import type { Take } from '#lib/content/edition/parsed-file'
+import type { EditionFile, KnownFile } from '#lib/content/edition/read-file'
+import { readFiles } from '#lib/content/edition/read-files'
+import type { ContentFile } from '#lib/content/edition/recognize-file'
 import { pictureCatalog } from '#lib/content/pictures/picture-catalog'
 import { bytesOf } from '#lib/content/read/read-bytes'
-import { type Diagnostic, sortDiagnostics } from '#lib/content/report/diagnostics'
+import { type Diagnostic, hasErrors, sortDiagnostics } from '#lib/content/report/diagnostics'
 import { readFront } from '#lib/content/site/read-front'
 import { readSite } from '#lib/content/site/read-site'
 import type { Site } from '#lib/content/site/schema'
@@ -29,38 +33,35 @@ export interface ReadEditionOptions {
   known?: ReadonlyMap<string, KnownFile>
   progress?: (done: number, total: number) => void
   signal?: AbortSignal
+  /** Called with what is to be written, as long as there is no error. */
+  take?: Take
+  /** How many threads parse where there are many files: as many as there are cores. */
+  threads?: number
 }
 
 /**
  * Reads and checks a content folder: lists its files, reads each, then checks what they say of each other. Throws only
- * where the signal is aborted or a folder may not be read.
+ * where the signal is aborted, a folder may not be read, or `take` does.
  */
-export async function readEdition({ contentDir, now, known, progress, signal }: ReadEditionOptions): Promise<Edition> {
+export async function readEdition(options: ReadEditionOptions): Promise<Edition> {
+  const { contentDir, now, known, progress, signal, take, threads } = options
   const tree = await listFiles(contentDir)
   const catalog = pictureCatalog(contentDir, tree.pictures)
   const site = await readSite(await bytesOf(join(contentDir, siteFile)), catalog)
   const front = readFront(await bytesOf(join(contentDir, frontFile)))
-
-  const files: EditionFile[] = []
-  const problems: Diagnostic[] = []
-  for (const [index, file] of tree.files.entries()) {
-    signal?.throwIfAborted()
-    progress?.(index, tree.files.length)
-    const read = await readFile(file, contentDir, catalog, known?.get(file.path))
-    files.push(read.file)
-    problems.push(...read.diagnostics)
-  }
-  progress?.(tree.files.length, tree.files.length)
-
   const rejected = rejectedPaths(tree.diagnostics)
+  const listed = markHeld(tree.diagnostics, await draftsAmong(contentDir, rejected))
+  const before = [...listed, ...site.diagnostics, ...front.diagnostics]
+
+  const delivery = take ? openDelivery(take, tree.files) : null
+  if (hasErrors(before.filter(notOf(tree.files)))) delivery?.stop()
+  const read = await readFiles(tree.files, { contentDir, catalog, known, progress, signal, delivery, threads })
   const diagnostics = [
-    ...tree.diagnostics,
-    ...site.diagnostics,
-    ...front.diagnostics,
-    ...problems,
+    ...before,
+    ...read.diagnostics,
     ...checkReferences({
       now,
-      files,
+      files: read.files,
       url: site.site?.url ?? null,
       rejected: await readRejectedFiles(contentDir, rejected),
       sections: site.sections,
@@ -70,13 +71,21 @@ export async function readEdition({ contentDir, now, known, progress, signal }: 
         { path: frontFile, references: front.references },
       ],
     }),
-    ...checkRepeatedSlugs(files),
+    ...checkRepeatedSlugs(read.files),
   ]
   // Last: whether a draft is held back depends on every error that was found.
-  const checked = await holdDrafts(contentDir, files, rejected, diagnostics)
+  const checked = holdDrafts(read.files, diagnostics)
+  if (!hasErrors(checked.diagnostics)) await delivery?.finish(checked.held)
+  else await delivery?.settle()
   return {
     site: site.site && front.front ? { ...site.site, front: front.front } : null,
     files: checked.files,
     diagnostics: sortDiagnostics(checked.diagnostics),
   }
+}
+
+/** The problems of files that are read may be those of drafts, which stop nothing. */
+function notOf(files: readonly ContentFile[]): (diagnostic: Diagnostic) => boolean {
+  const paths = new Set(files.map(({ path }) => path))
+  return ({ path }) => !paths.has(path)
 }

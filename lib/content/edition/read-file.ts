@@ -1,12 +1,11 @@
-import { join } from 'node:path'
 import { digestOf, sha256 } from '#lib/content/edition/digest'
-import { parseFile } from '#lib/content/edition/parse-file'
+import { parseFile, type Run } from '#lib/content/edition/parse-file'
 import type { ContentFile } from '#lib/content/edition/recognize-file'
 import { type Facts, noFacts } from '#lib/content/facts'
+import { rowAsJson, rowsOfRecord, type TableRows } from '#lib/content/kinds/rows-as-json'
 import type { PictureCatalog } from '#lib/content/pictures/picture-catalog'
-import { bytesOf } from '#lib/content/read/read-bytes'
-import type { ContentRecord } from '#lib/content/records'
-import { type Diagnostic, diagnose } from '#lib/content/report/diagnostics'
+import type { PollRecord } from '#lib/content/records'
+import { type Diagnostic, diagnose, hasErrors } from '#lib/content/report/diagnostics'
 import { startOfFile } from '#lib/content/report/position'
 
 /** What an earlier import stored of a file. */
@@ -17,45 +16,102 @@ export interface KnownFile {
   warnings: Diagnostic[]
 }
 
-export interface EditionFile extends ContentFile {
-  digest: string
-  facts: Facts
-  warnings: Diagnostic[]
-  /** Null where the file is unchanged since the last import, or has an error. */
-  record: ContentRecord | null
+export interface EditionFile extends ContentFile, KnownFile {
+  /** True: it and its pictures are as the last import left them, so it was not parsed. */
+  unchanged: boolean
+  /** What a poll asks, to be compared with what its voters saw; null for other kinds, where it is unchanged or has an error. */
+  poll: PollRecord | null
   /** True: a draft with an error, which is held back: nothing of it is written. */
   held: boolean
   /** Its frontmatter, or its text, where that could not be parsed completely. */
   unparsed: string | null
 }
 
-/** Reads one file and parses it, unless it and its pictures are as the last import left them. */
+/** What parsing a file gives, as it goes from thread to thread: large parts are JSON, which costs less to copy. */
+export interface ReadOutcome extends Pick<EditionFile, 'digest' | 'poll' | 'unparsed'> {
+  facts: string
+  diagnostics: Diagnostic[]
+  /** Null where it has an error, or nothing is to be written. */
+  rows: TableRows[] | null
+  /** Its row in content_file, likewise. */
+  stored: string | null
+}
+
+export interface ReadSettings {
+  catalog: PictureCatalog
+  run: Run
+  /** Whether rows are wanted: a check needs none. */
+  rows: boolean
+}
+
+/** Parses the bytes of a file; null stands for one that disappeared. */
 export async function readFile(
   file: ContentFile,
-  contentDir: string,
-  catalog: PictureCatalog,
-  known: KnownFile | undefined,
-): Promise<{ file: EditionFile; diagnostics: Diagnostic[] }> {
-  const bytes = await bytesOf(join(contentDir, file.path))
+  bytes: Uint8Array | null,
+  { catalog, run, rows }: ReadSettings,
+): Promise<ReadOutcome> {
   if (!bytes) return unreadable(file)
-  const bytesDigest = sha256(bytes)
-  if (known && (await digestOf(bytesDigest, known.facts.pictures, catalog)) === known.digest) {
-    return { file: { ...file, ...known, record: null, held: false, unparsed: null }, diagnostics: known.warnings }
+  const { record, facts, unparsed, diagnostics } = await parseFile(file, bytes, catalog, run)
+  const digest = await digestOf(sha256(bytes), facts.pictures, catalog)
+  const sound = record && !hasErrors(diagnostics) ? record : null
+  const poll = sound?.kind === 'poll' ? sound.record : null
+  const json = JSON.stringify(facts)
+  const written = sound && rows
+  return {
+    digest,
+    facts: json,
+    diagnostics,
+    unparsed,
+    poll,
+    rows: written ? (poll ? [] : rowsOfRecord(file.kind, sound)) : null,
+    stored: written ? storedRow(file, digest, json, diagnostics) : null,
   }
-  const { record, facts, unparsed, diagnostics } = await parseFile(file, bytes, catalog)
-  const digest = await digestOf(bytesDigest, facts.pictures, catalog)
-  const warnings = diagnostics.filter(({ severity }) => severity !== 'error')
-  return { file: { ...file, digest, facts, warnings, record, held: false, unparsed }, diagnostics }
+}
+
+/** Null: as the last import left it. */
+export function unchangedFile(file: ContentFile, known: KnownFile): EditionFile {
+  const { digest, facts, warnings } = known
+  return { ...file, digest, facts, warnings, unchanged: true, poll: null, held: false, unparsed: null }
+}
+
+export function parsedFile(
+  file: ContentFile,
+  { digest, facts, diagnostics, poll, unparsed }: ReadOutcome,
+): EditionFile {
+  return {
+    ...file,
+    digest,
+    facts: JSON.parse(facts),
+    warnings: warningsAmong(diagnostics),
+    unchanged: false,
+    poll,
+    held: false,
+    unparsed,
+  }
+}
+
+function storedRow({ path, kind, slug }: ContentFile, digest: string, facts: string, found: Diagnostic[]): string {
+  const rest = rowAsJson({ path, digest, kind: kind.name, slug, warnings: warningsAmong(found) })
+  return `${rest.slice(0, -1)},"references":${facts}}`
+}
+
+function warningsAmong(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  return diagnostics.filter(({ severity }) => severity !== 'error')
 }
 
 /** A file that disappeared, or became unreadable, after it was listed. */
-function unreadable(file: ContentFile): { file: EditionFile; diagnostics: Diagnostic[] } {
+function unreadable(file: ContentFile): ReadOutcome {
   const { report, found } = diagnose(file.path)
   report(
     'file-missing',
     startOfFile,
     'The file disappeared while it was being read, or may not be read. Run the command again.',
   )
-  const nothing = { digest: '', facts: noFacts, warnings: [], record: null, held: false, unparsed: '' }
-  return { file: { ...file, ...nothing }, diagnostics: found }
+  return refusedOutcome(found)
+}
+
+/** A file of which nothing is known but why. */
+export function refusedOutcome(diagnostics: Diagnostic[], draft = false): ReadOutcome {
+  const facts = JSON.stringify({ ...noFacts, draft })
+  return { digest: '', facts, diagnostics, unparsed: '', poll: null, rows: null, stored: null }
 }

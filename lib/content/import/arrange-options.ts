@@ -1,16 +1,14 @@
-import { toJson } from '#lib/content/import/bulk'
 import type { Prisma } from '#prisma/generated/client'
 
 /**
- * Puts the options that polls keep in their new order, before others are added or deleted. `rows` are all the options of
- * the polls from now on. Returns the polls in which one moved.
+ * Puts the options that polls keep in their new order, before others are added or deleted. `options` are all the options
+ * of the polls from now on, as JSON with SQL column names. Returns the polls in which one moved.
  */
 export async function arrangeOptions(
   transaction: Prisma.TransactionClient,
   polls: readonly string[],
-  rows: readonly object[],
+  options: string,
 ): Promise<string[]> {
-  const options = toJson(rows)
   // Votes that were all withdrawn leave tallies of zero, which would hold an option that is taken away.
   await transaction.$executeRaw`
     DELETE FROM tally_shard WHERE poll_slug = ANY(${polls})

@@ -9,15 +9,17 @@ const batch = 4_000_000
 
 /**
  * Inserts rows, or updates those that differ; an identical row is neither written nor locked. Returns the owners of the
- * rows that were written. All rows have the same columns.
+ * rows that were written. Each text has one row or several, divided by commas, as JSON with SQL column names; all rows
+ * have the same columns.
  */
 export async function upsertRows(
   transaction: Prisma.TransactionClient,
   target: Target,
-  rows: readonly object[],
+  rows: readonly string[],
 ): Promise<string[]> {
-  const { name, key, owner } = target
-  const columns = Object.keys(rows[0] ?? {})
+  const key = target.key.map(columnName)
+  const { name, owner } = target
+  const columns = Object.keys(JSON.parse(`[${rows[0] ?? '{}'}]`)[0])
   const changing = columns.filter((column) => !key.includes(column))
   const change = changing.map((column) => `${quote(column)} = excluded.${quote(column)}`).join(', ')
   const same = columns.map((column) => {
@@ -45,7 +47,7 @@ export async function replaceRows(
   transaction: Prisma.TransactionClient,
   target: Target,
   owners: readonly string[],
-  rows: readonly object[],
+  rows: readonly string[],
 ): Promise<string[]> {
   const { name, key, owner } = target
   const same = key.map((column) => `kept.${quote(column)} = ${quote(name)}.${quote(column)}`).join(' AND ')
@@ -54,26 +56,15 @@ export async function replaceRows(
        AND NOT EXISTS (SELECT FROM json_populate_recordset(null::${quote(name)}, $2::json) AS kept WHERE ${same})
      RETURNING ${quote(owner)} AS owner`,
     owners,
-    toJson(rows, key),
+    `[${rows.join(',')}]`,
   )
   return [...deleted.map((row) => row.owner), ...(await upsertRows(transaction, target, rows))]
 }
 
-/** Rows as a JSON array with SQL column names, limited to the columns in `only` if given. */
-export function toJson(rows: readonly object[], only?: readonly string[]): string {
-  return `[${rows.map((row) => rowToJson(row, only)).join(',')}]`
-}
-
-function rowToJson(row: object, only?: readonly string[]): string {
-  const cells = Object.entries(row).filter(([column]) => !only || only.includes(column))
-  return JSON.stringify(Object.fromEntries(cells.map(([column, value]) => [columnName(column), value])))
-}
-
-function* batches(rows: readonly object[]): Generator<string> {
+function* batches(rows: readonly string[]): Generator<string> {
   let texts: string[] = []
   let size = 0
-  for (const row of rows) {
-    const text = rowToJson(row)
+  for (const text of rows) {
     if (size > 0 && size + text.length > batch) {
       yield `[${texts.join(',')}]`
       texts = []

@@ -1,3 +1,4 @@
+import type { ParsedFile } from '#lib/content/edition/parsed-file'
 import { readEdition } from '#lib/content/edition/read-edition'
 import { checkRenames } from '#lib/content/import/check-renames'
 import { refuseChangedPolls } from '#lib/content/import/refuse-changed-polls'
@@ -63,11 +64,13 @@ async function importOnce(transaction: Prisma.TransactionClient, options: Import
   await takeLockUntilEnd(transaction, 'imports', { signal, onWait: waiting })
   const startedAt = options.now()
   const known = await knownFiles(transaction)
+  const parsed: ParsedFile[] = []
   const edition = await readEdition({
     contentDir,
     now: startedAt,
     known,
     ...(signal && { signal }),
+    take: async (batch) => void parsed.push(...batch),
     progress: (done, total) => progress?.('read', done, total),
   })
   const diagnostics = [
@@ -83,7 +86,7 @@ async function importOnce(transaction: Prisma.TransactionClient, options: Import
     const result = { ok: false, diagnostics: reported, summary: noChange, scheduled: null, edition: null }
     return { commit: false, result }
   }
-  const { summary, number } = await writeEdition(transaction, { ...edition, site }, known, startedAt, options)
+  const { summary, number } = await writeEdition(transaction, { ...edition, site, parsed }, known, startedAt, options)
   diagnostics.push(...(await checkRenames(transaction, edition.files)))
   await rememberReported(transaction, edition.files, diagnostics)
   signal?.throwIfAborted()

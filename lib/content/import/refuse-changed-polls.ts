@@ -21,7 +21,7 @@ export async function refuseChangedPolls(
   transaction: Prisma.TransactionClient,
   files: readonly EditionFile[],
 ): Promise<Diagnostic[]> {
-  const polls = files.flatMap((file) => (file.record?.kind === 'poll' ? [{ file, poll: file.record.record }] : []))
+  const polls = files.flatMap((file) => (file.poll ? [{ file, poll: file.poll }] : []))
   const voted = await lockVotedPolls(
     transaction,
     polls.map(({ poll }) => poll.slug),

@@ -32,7 +32,7 @@ export async function refuseRenamedPolls(
       AND (poll.removed_at IS NULL OR poll.closes IS NULL OR poll.closes > ${now})
     ORDER BY poll.slug`
   return files.flatMap((file) => {
-    const poll = file.record?.kind === 'poll' ? file.record.record : null
+    const { poll } = file
     const old = poll && rows.find((gone) => isLike(poll, gone))
     if (!old) return []
     const { report, found } = diagnose(file.path)

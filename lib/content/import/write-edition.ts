@@ -1,4 +1,5 @@
 import { published } from '#lib/articles/visible'
+import type { ParsedFile } from '#lib/content/edition/parsed-file'
 import type { Edition } from '#lib/content/edition/read-edition'
 import type { EditionFile, KnownFile } from '#lib/content/edition/read-file'
 import { upsertRows } from '#lib/content/import/bulk'
@@ -29,7 +30,7 @@ export interface Summary {
 export const noChange: Summary = { added: 0, changed: 0, unpublished: 0, unchanged: 0 }
 
 /** An edition without an error. */
-type CheckedEdition = Edition & { site: NonNullable<Edition['site']> }
+type CheckedEdition = Edition & { site: NonNullable<Edition['site']>; parsed: readonly ParsedFile[] }
 
 export interface WriteOptions {
   now: () => Date
@@ -45,7 +46,7 @@ export interface WriteOptions {
  */
 export async function writeEdition(
   transaction: Prisma.TransactionClient,
-  { files, site }: CheckedEdition,
+  { files, site, parsed }: CheckedEdition,
   known: ReadonlyMap<string, KnownFile>,
   startedAt: Date,
   { now, siteUrl, signal, progress }: WriteOptions,
@@ -58,12 +59,7 @@ export async function writeEdition(
   await fillFirstAddresses(transaction, siteUrl ?? (await storedUrl(transaction)))
   const aliases = await listAliases(transaction)
   const before = await eachKind((kind) => presentSlugs(transaction, kind))
-  const touched = await writeRecords(
-    transaction,
-    files.flatMap(({ record }) => record ?? []),
-    startedAt,
-    step,
-  )
+  const touched = await writeRecords(transaction, parsed, startedAt, step)
   const added = [...touched.article].filter((slug) => !before.article.has(slug))
   const summary = { ...noChange }
   for (const { name } of kindList) {
@@ -87,7 +83,7 @@ export async function writeEdition(
   await tellApart(transaction, added, startedAt)
   // site.yaml and front.yaml are one thing, which an edit of either changes.
   if (stored === 'changed') summary.changed++
-  await rememberFiles(transaction, files, known)
+  await rememberFiles(transaction, files, parsed, known)
   step()
   if (!stored && tagsOf(touched, false).length === 0) return { summary, number: null }
   const number = await recordRun(transaction, startedAt, now(), summary)
@@ -127,18 +123,10 @@ async function dropRedirectsUnder(transaction: Prisma.TransactionClient, { artic
 async function rememberFiles(
   transaction: Prisma.TransactionClient,
   files: readonly EditionFile[],
+  parsed: readonly ParsedFile[],
   known: ReadonlyMap<string, KnownFile>,
 ): Promise<void> {
-  const rows = files
-    .filter(({ record }) => record)
-    .map(({ path, digest, kind, slug, facts, warnings }) => ({
-      path,
-      digest,
-      kind: kind.name,
-      slug,
-      references: facts,
-      warnings,
-    }))
+  const rows = parsed.map(({ stored }) => stored)
   await upsertRows(transaction, { name: 'content_file', key: ['path'], owner: 'path' }, rows)
   // What is held back is read again each time: it is not in the database as its file is.
   const present = new Set(files.flatMap(({ path, held }) => (held ? [] : [path])))

@@ -1,9 +1,10 @@
+import type { ParsedFile } from '#lib/content/edition/parsed-file'
 import { arrangeOptions } from '#lib/content/import/arrange-options'
 import { replaceRows, upsertRows } from '#lib/content/import/bulk'
 import { withOpenings } from '#lib/content/import/implied-openings'
 import type { KindName } from '#lib/content/kinds/kind'
 import { kindList, kinds } from '#lib/content/kinds/kinds'
-import type { ContentRecord, RecordOf } from '#lib/content/records'
+import { rowsOfRecord, type TableRows } from '#lib/content/kinds/rows-as-json'
 import type { Prisma } from '#prisma/generated/client'
 
 /** The slugs of the records of each kind that were not in the database as they are now. */
@@ -18,7 +19,7 @@ export const stepsOfRecords = kindList.reduce((sum, { tables }) => sum + tables.
 /** Writes what changed, table by table, and calls `step` after each. */
 export async function writeRecords(
   transaction: Prisma.TransactionClient,
-  records: readonly ContentRecord[],
+  parsed: readonly ParsedFile[],
   now: Date,
   step: () => void,
 ): Promise<Written> {
@@ -30,11 +31,12 @@ export async function writeRecords(
     page: new Set(),
   }
   for (const kind of order) {
-    const own = await completeRecords(transaction, kind, records, now)
-    const owners = own.map(({ slug }) => slug)
+    const own = parsed.filter(({ file }) => file.kind.name === kind)
+    const owners = own.map(({ file }) => file.slug)
+    const records = kind === 'poll' ? await rowsOfPolls(transaction, own, now) : own.map(({ rows }) => rows)
     for (const [index, table] of kinds[kind].tables.entries()) {
-      const rows = own.flatMap((record) => table.rows(record))
-      const moved = table.name === 'poll_option' ? await arrangeOptions(transaction, owners, rows) : []
+      const rows = records.flatMap((tables) => withoutBrackets(tables[index]))
+      const moved = table.name === 'poll_option' ? await arrangeOptions(transaction, owners, `[${rows.join(',')}]`) : []
       const changed =
         index === 0 ? await upsertRows(transaction, table, rows) : await replaceRows(transaction, table, owners, rows)
       for (const slug of [...moved, ...changed]) written[kind].add(slug)
@@ -44,16 +46,18 @@ export async function writeRecords(
   return written
 }
 
-/** The records of a kind, with what only the database knows about them. */
-async function completeRecords(
+/** The rows of polls, with what only the database knows about them. */
+async function rowsOfPolls(
   transaction: Prisma.TransactionClient,
-  kind: KindName,
-  records: readonly ContentRecord[],
+  parsed: readonly ParsedFile[],
   now: Date,
-): Promise<ContentRecord['record'][]> {
-  return kind === 'poll' ? withOpenings(transaction, recordsOf(records, kind), now) : recordsOf(records, kind)
+): Promise<TableRows[][]> {
+  const polls = parsed.flatMap(({ file }) => file.poll ?? [])
+  const opening = await withOpenings(transaction, polls, now)
+  return opening.map((record) => rowsOfRecord(kinds.poll, { kind: 'poll', record }))
 }
 
-function recordsOf<K extends KindName>(records: readonly ContentRecord[], kind: K): RecordOf<K>[] {
-  return records.filter((record) => record.kind === kind).map(({ record }) => record as RecordOf<K>)
+/** The rows of a JSON array, divided by commas; nothing for an empty one. */
+function withoutBrackets(rows: TableRows | undefined): string[] {
+  return rows && rows.json !== '[]' ? [rows.json.slice(1, -1)] : []
 }

@@ -3,13 +3,13 @@ import { createReadStream } from 'node:fs'
 import { join } from 'node:path'
 import type { Measured } from '#lib/content/blocks'
 import { checkPicture } from '#lib/content/pictures/check-picture'
+import { pathOf } from '#lib/content/pictures/picture-path'
 import { suggest } from '#lib/content/report/nearest'
 import type { Rule } from '#lib/content/report/rules'
-import { hasControls } from '#lib/control-characters'
 import { prefixOf } from '#lib/paths'
 import { encodePath } from '#lib/site-path'
 
-type PictureAnswer = { ok: true; picture: Measured } | { ok: false; rule: Rule; reason: string }
+export type PictureAnswer = { ok: true; picture: Measured } | { ok: false; rule: Rule; reason: string }
 
 /** The pictures below content/images, each read at most once. */
 export interface PictureCatalog {
@@ -50,21 +50,6 @@ export function pictureCatalog(contentDir: string, files: ReadonlyMap<string, st
       : answer
   }
   return { hashOf, measure }
-}
-
-/** The path below content/ that a picture's address means, in the site's spelling, or null where it is not the site's. */
-export function pathOf(src: string): string | null {
-  if (!src.startsWith(prefixOf('image'))) return null
-  try {
-    const path = decodeURIComponent(src.slice(1))
-    return path.split('/').some((part) => part === '' || part === '.' || part === '..') ||
-      hasControls(path) ||
-      path.includes('\\')
-      ? null
-      : path.normalize('NFC')
-  } catch {
-    return null
-  }
 }
 
 function whyNotAddress(src: string): string {

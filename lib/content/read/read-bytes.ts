@@ -1,3 +1,4 @@
+import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs'
 import { readFile, stat } from 'node:fs/promises'
 import { limits } from '#lib/content/limits'
 
@@ -7,4 +8,24 @@ export async function bytesOf(path: string): Promise<Uint8Array | null> {
   if (!found?.isFile()) return null
   if (found.size > limits.file * 100) return new Uint8Array(limits.file + 1)
   return readFile(path).catch(() => null)
+}
+
+/** The same for a thread that has nothing else to do: ten times cheaper than a promise. */
+export function bytesOfNow(path: string): Uint8Array | null {
+  let file: number
+  try {
+    // A named pipe that took the file's place must not be waited for.
+    file = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
+  } catch {
+    return null
+  }
+  try {
+    const found = fstatSync(file)
+    if (!found.isFile()) return null
+    return found.size > limits.file * 100 ? new Uint8Array(limits.file + 1) : readFileSync(file)
+  } catch {
+    return null
+  } finally {
+    closeSync(file)
+  }
 }

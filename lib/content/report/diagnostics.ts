@@ -15,15 +15,31 @@ export interface Diagnostic extends Position {
   held?: true
   /** True: the last import reported the same, and the file has not changed since. */
   repeated?: true
+  /** How many more problems of its rule the file has that are not listed. */
+  more?: number
 }
 
 export type Report = (rule: Rule, position: Position, message: string) => void
 
-/** Collects the problems of one file. */
+/** How many problems of one rule are listed of one file; the others are counted. */
+const mostOfRule = 50
+
+/** With this many listed problems of all rules, only the first of any other rule is added. */
+const mostOfFile = 200
+
+/** Collects the problems of one file, as many as somebody may want to read: a file may have a million. */
 export function diagnose(path: string): { report: Report; found: Diagnostic[] } {
   const found: Diagnostic[] = []
+  const ofRule = new Map<Rule, { listed: number; last: Diagnostic }>()
   const report: Report = (rule, { line, column }, message) => {
-    found.push({ path, line, column, severity: rules[rule], rule, message })
+    const before = ofRule.get(rule)
+    if (before && (before.listed >= mostOfRule || found.length >= mostOfFile)) {
+      before.last.more = (before.last.more ?? 0) + 1
+      return
+    }
+    const last: Diagnostic = { path, line, column, severity: rules[rule], rule, message }
+    ofRule.set(rule, { listed: (before?.listed ?? 0) + 1, last })
+    found.push(last)
   }
   return { report, found }
 }

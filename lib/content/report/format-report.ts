@@ -21,23 +21,24 @@ export function formatReport(
     ...lines,
     ...(shown.length > 0 ? [countDiagnostics(shown)] : []),
     ...(hidden.length > 0
-      ? [`${counted(hidden.length, 'note')} on what was dropped without loss: npm run check -- --notes lists them.`]
+      ? [`${counted(placesOf(hidden), 'note')} on what was dropped without loss: npm run check -- --notes lists them.`]
       : []),
-    ...(old.length > 0 ? [`${counted(old.length, 'warning')} in unchanged files: npm run check lists them.`] : []),
+    ...(old.length > 0 ? [`${counted(placesOf(old), 'warning')} in unchanged files: npm run check lists them.`] : []),
   ]
 }
 
 function grouped(diagnostics: readonly Diagnostic[]): Diagnostic[] {
   const counts = new Map<string, number>()
-  for (const { severity, rule } of diagnostics) if (severity !== 'error') counts.set(rule, (counts.get(rule) ?? 0) + 1)
+  for (const { severity, rule, more = 0 } of diagnostics)
+    if (severity !== 'error') counts.set(rule, (counts.get(rule) ?? 0) + 1 + more)
   const listed = new Set<string>()
   return diagnostics.flatMap((diagnostic) => {
     const count = counts.get(diagnostic.rule) ?? 0
     if (diagnostic.severity === 'error' || count <= mostOfRule) return [diagnostic]
     if (listed.has(diagnostic.rule)) return []
     listed.add(diagnostic.rule)
-    const more = `This is the first of ${count} places; --json lists them all.`
-    return [{ ...diagnostic, message: `${diagnostic.message} ${more}` }]
+    const more = `This is the first of ${count} places; --json lists them.`
+    return [{ ...diagnostic, more: 0, message: `${diagnostic.message} ${more}` }]
   })
 }
 
@@ -48,8 +49,9 @@ export function reportForMachines(diagnostics: readonly Diagnostic[], contentDir
 
 /** One line in the form that editors and CI parse: path:line:column  severity  message  rule */
 export function formatDiagnostic(diagnostic: Diagnostic, contentDir: string): string {
-  const { line, column, severity, message, rule } = diagnostic
-  return `${pathFromHere(diagnostic.path, contentDir)}:${line}:${column}  ${severity}  ${message}  ${rule}`
+  const { line, column, severity, message, rule, more } = diagnostic
+  const others = more ? ` The file has ${more} more of these.` : ''
+  return `${pathFromHere(diagnostic.path, contentDir)}:${line}:${column}  ${severity}  ${message}${others}  ${rule}`
 }
 
 /** What an import did, in one line. */
@@ -70,16 +72,21 @@ function pathFromHere(path: string, contentDir: string): string {
 function countDiagnostics(diagnostics: readonly Diagnostic[]): string {
   const errors = diagnostics.filter(({ severity }) => severity === 'error')
   const held = errors.filter((diagnostic) => diagnostic.held)
-  const warnings = diagnostics.filter(({ severity }) => severity === 'warning')
-  const notes = diagnostics.length - errors.length - warnings.length
+  const warnings = placesOf(diagnostics.filter(({ severity }) => severity === 'warning'))
+  const notes = placesOf(diagnostics) - placesOf(errors) - warnings
   const counts = [
-    counted(errors.length - held.length, 'error'),
-    counted(warnings.length, 'warning'),
+    counted(placesOf(errors) - placesOf(held), 'error'),
+    counted(warnings, 'warning'),
     ...(notes > 0 ? [counted(notes, 'note')] : []),
   ].join(', ')
   if (held.length === 0) return `${counts}.`
   const drafts = new Set(held.map(({ path }) => path)).size
-  return `${counts}. ${counted(held.length, 'more error')} in ${counted(drafts, 'draft')} that ${drafts === 1 ? 'is' : 'are'} held back.`
+  return `${counts}. ${counted(placesOf(held), 'more error')} in ${counted(drafts, 'draft')} that ${drafts === 1 ? 'is' : 'are'} held back.`
+}
+
+/** How many problems these are, with those that are counted only. */
+function placesOf(diagnostics: readonly Diagnostic[]): number {
+  return diagnostics.reduce((sum, { more = 0 }) => sum + 1 + more, 0)
 }
 
 function counted(count: number, word: string): string {

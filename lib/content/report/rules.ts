@@ -7,6 +7,7 @@ export const rules = {
   'file-ignored': 'warning',
   'file-link': 'error',
   'file-size': 'error',
+  'file-cost': 'error',
   'file-encoding': 'error',
   'file-characters': 'error',
   'merge-conflict': 'error',

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { readEdition } from '#lib/content/edition/read-edition'
 import { articleText, contentFolder, type Files, picture } from '#tests/fixtures/content-folder'
+import { readArticle } from '#tests/fixtures/read-article'
 
 const now = new Date('2026-12-01T00:00:00Z')
 
@@ -205,12 +206,9 @@ describe('pictures', () => {
       'articles/x.md': show('/images/old%20quay,%20%23%3F100%25.png'),
       'images/old quay, #?100%.png': await picture(),
     })
-    const { files, diagnostics } = await readEdition({ contentDir, now })
+    const { row, diagnostics } = await readArticle(contentDir, 'x', now)
     expect(diagnostics.map(({ path, rule }) => `${path} ${rule}`)).toEqual(['images/old quay, #?100%.png file-name'])
-    const record = files.find(({ slug }) => slug === 'x')?.record
-    expect(record?.kind === 'article' && record.record.blocks[0]).toMatchObject({
-      picture: { src: '/images/old%20quay,%20%23%3F100%25.png' },
-    })
+    expect(row?.blocks[0]).toMatchObject({ picture: { src: '/images/old%20quay,%20%23%3F100%25.png' } })
   })
 
   it('are measured as they are seen, turned as the camera says', async () => {
@@ -220,9 +218,8 @@ describe('pictures', () => {
       .withMetadata({ orientation: 6 })
       .toBuffer()
     const contentDir = await contentFolder({ 'articles/x.md': show('/images/a.jpg'), 'images/a.jpg': turned })
-    const { files } = await readEdition({ contentDir, now })
-    const record = files.find(({ slug }) => slug === 'x')?.record
-    expect(record?.kind === 'article' && record.record.blocks).toMatchObject([
+    const { row } = await readArticle(contentDir, 'x', now)
+    expect(row?.blocks).toMatchObject([
       { type: 'figure', picture: { src: '/images/a.jpg', width: 20, height: 40, hash: /^[0-9a-f]{8}$/ } },
       { type: 'sponsor' },
     ])

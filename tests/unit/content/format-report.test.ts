@@ -21,7 +21,7 @@ describe('a report', () => {
   it('lists up to twenty warnings of a rule, and of more the first with their number', () => {
     expect(report(many(20))).toHaveLength(21)
     expect(report([...many(21), at(30, { rule: 'link-undefined', message: 'Another.' })])).toEqual([
-      '/content/articles/x.md:1:1  warning  A heading skips a level. This is the first of 21 places; --json lists them all.  heading-level',
+      '/content/articles/x.md:1:1  warning  A heading skips a level. This is the first of 21 places; --json lists them.  heading-level',
       '/content/articles/x.md:30:1  warning  Another.  link-undefined',
       '0 errors, 22 warnings.',
     ])

@@ -6,6 +6,7 @@ import sharp from 'sharp'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { readEdition } from '#lib/content/edition/read-edition'
 import { articleText, contentFolder, type Files, picture } from '#tests/fixtures/content-folder'
+import { readArticle } from '#tests/fixtures/read-article'
 
 const now = new Date('2026-12-01T00:00:00Z')
 
@@ -114,10 +115,9 @@ describe('names', () => {
           }),
           [`images/${file}.png`]: await picture(),
         })
-        const { files, diagnostics } = await readEdition({ contentDir, now })
+        const { row, diagnostics } = await readArticle(contentDir, 'x', now)
         expect(diagnostics).toEqual([])
-        const article = files.find(({ slug }) => slug === 'x')?.record
-        expect(article?.record).toMatchObject({ image: { src: '/images/caf%C3%A9.png' } })
+        expect(row).toMatchObject({ image: { src: '/images/caf%C3%A9.png' } })
       }
     }
     const moved = (alias: string) => articleText('Text.', { aliases: `[/${alias}]` })

@@ -31,5 +31,5 @@ it('long work draws a bar on a terminal, which goes when it is done', async () =
 })
 
 it('long work writes a plain line now and then elsewhere', async () => {
-  expect(await written(false)).toBe('Reading 2 of 4\nReading 4 of 4\n')
+  expect(await written(false)).toBe('Reading 2 of 4, 2 seconds left\nReading 4 of 4\n')
 })

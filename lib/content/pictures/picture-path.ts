@@ -1,0 +1,17 @@
+import { hasControls } from '#lib/control-characters'
+import { prefixOf } from '#lib/paths'
+
+/** The path below content/ that a picture's address means, in the site's spelling, or null where it is not the site's. */
+export function pathOf(src: string): string | null {
+  if (!src.startsWith(prefixOf('image'))) return null
+  try {
+    const path = decodeURIComponent(src.slice(1))
+    return path.split('/').some((part) => part === '' || part === '.' || part === '..') ||
+      hasControls(path) ||
+      path.includes('\\')
+      ? null
+      : path.normalize('NFC')
+  } catch {
+    return null
+  }
+}
