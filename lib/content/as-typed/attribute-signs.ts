@@ -6,7 +6,7 @@ const attributes = 'Attributes are not supported. Remove it'
 export const attributeSigns: readonly Detector[] = [
   { pattern: /\{:[^{}\n]*\}/gu, cure: `${attributes}.` },
   {
-    pattern: /\{[#.]\p{L}[\w:-]*(?: +[#.]?\p{L}[\w:-]*(?:=(?:"[^"{}\n]*"|[^{}\s"]*))?)*\}(?= *#* *$)/gmu,
+    pattern: /\{[#.]\p{L}[\w:-]*(?: +[#.]?\p{L}[\w:-]*(?:=(?:"[^"{}\n]*"|[^{}\s"]*))?)*\}(?= *(?:#+ *)?$)/gmu,
     cure: ([typed]) =>
       `${attributes}${typed.startsWith('{#') ? ': headings get their addresses automatically, such as #h-plan.' : '.'}`,
   },

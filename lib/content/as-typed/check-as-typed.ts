@@ -9,7 +9,7 @@ import { checkMarkdownInHtml } from '#lib/content/as-typed/html-signs'
 import { brokenPicture, linkSigns } from '#lib/content/as-typed/link-signs'
 import { shownText } from '#lib/content/as-typed/shown-text'
 import type { Report } from '#lib/content/report/diagnostics'
-import { type Position, positionOfNode, positionWithin } from '#lib/content/report/position'
+import { type Position, positionOfNode, positionsWithin } from '#lib/content/report/position'
 import { eachNode } from '#lib/content/walk'
 
 /** The first detector that matches reports: a template inside a link is reported as the link. */
@@ -35,10 +35,10 @@ export function checkAsTyped(tree: Root, text: string, report: Report): void {
     const from = start?.offset
     if (!start || from === undefined || !mayShow(node)) return
     const detectors = node.type === 'paragraph' ? inParagraphs : inWords
+    const positionAt = positionsWithin(text.slice(from, node.position?.end.offset), start)
     for (const { offset, length, cure, detector } of findSigns(shownText(node, text), detectors)) {
-      const source = text.slice(from, from + offset + length)
-      const typed = quote(source.slice(offset))
-      const at = positionWithin(source, offset, start)
+      const typed = quote(text.slice(from + offset, from + offset + length))
+      const at = positionAt(offset)
       if (detector === brokenPicture) report('picture-address', at, `${typed} does not show a picture. ${cure}`)
       else report('shows-as-typed', at, `${typed} shows exactly as typed. ${cure}`)
     }

@@ -26,8 +26,8 @@ export function findSigns(shown: string, detectors: readonly Detector[]): Sign[]
     const found = [...left.matchAll(detector.pattern)]
       .filter((match) => detector.means?.(match, left) ?? true)
       .map((match) => signOf(match, detector))
-    signs.push(...found)
-    left = found.reduce(hide, left)
+    for (const sign of found) signs.push(sign)
+    if (found.length > 0) left = hide(left, found)
   }
   return signs.sort((a, b) => a.offset - b.offset)
 }
@@ -40,9 +40,14 @@ function signOf(match: RegExpExecArray, detector: Detector): Sign {
   return { offset, length, cure: typeof cure === 'string' ? cure : cure(match), detector }
 }
 
-function hide(text: string, { offset, length }: Sign): string {
-  const end = offset + length
-  return text.slice(0, offset) + text.slice(offset, end).replace(/[^\n]/g, hidden) + text.slice(end)
+function hide(text: string, signs: readonly Sign[]): string {
+  let end = 0
+  const parts = signs.flatMap(({ offset, length }) => {
+    const before = text.slice(end, offset)
+    end = offset + length
+    return [before, text.slice(offset, end).replace(/[^\n]/g, hidden)]
+  })
+  return parts.join('') + text.slice(end)
 }
 
 /** What was typed, in quotes, on one line and cut to the length of a message. */

@@ -4,13 +4,13 @@ import { fieldSigns } from '#lib/content/as-typed/field-signs'
 import { foreignSigns } from '#lib/content/as-typed/foreign-signs'
 import { codeElements } from '#lib/content/as-typed/shown-text'
 import type { Report } from '#lib/content/report/diagnostics'
-import { positionWithin } from '#lib/content/report/position'
+import { positionsWithin } from '#lib/content/report/position'
 
 const notRead = new RegExp(
-  `<!--[\\s\\S]*?(?:-->|$)|<(${codeElements})\\b[^>]*>[\\s\\S]*?(?:</\\1\\s*>|$)|<\\/?[a-z][^<>]*>|<[?!][^>]*>`,
+  `<!--[\\s\\S]*?(?:-->|$)|<(${codeElements})\\b(?:[^>]*>[\\s\\S]*?(?:</\\1\\s*>|$)|[^>]*$)|<\\/?[a-z][^<>]*>|<[?!][^>]*(?:>|$)`,
   'gi',
 )
-const tag = /<(\/?)([a-z][a-z0-9-]*)\b[^<>]*?(\/?)>/gi
+const tag = /<(\/?)([a-z][a-z0-9-]*)(?![a-z0-9-])[^<>]*?(\/?)>/gi
 
 /** Elements that hold phrasing content only: a blank line inside would end them, or start a paragraph in them. */
 const phrasingOnly = new Set(['p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'summary', 'figcaption', 'caption', 'dt'])
@@ -23,7 +23,7 @@ const blocks = new Set([
 /** Markdown that is not parsed on a line of raw HTML. */
 const markdown: readonly Detector[] = [
   ...fieldSigns.filter((detector) => !foreignSigns.includes(detector)),
-  ...[/^ *#{1,6} \S[^\n]*/gmu, /^ *[-*+] \S[^\n]*/gmu, /^ *> \S[^\n]*/gmu, /\[\^[^\]\s]+\]/gu].map(inMarkdown),
+  ...[/^ *#{1,6} \S[^\n]*/gmu, /^ *[-*+] \S[^\n]*/gmu, /^ *> \S[^\n]*/gmu, /\[\^[^\][\s]+\]/gu].map(inMarkdown),
   inMarkdown(/^ *\d{1,3}[.)] \S[^\n]*\n *\d{1,3}[.)] \S/gmu),
   inMarkdown(/^ *\|[^\n]*\| *\n *\|[ :|-]+\| *$/gmu),
   inMarkdown(/^ *::(?:poll|sponsor|embed)\b[^\n]*/gmu),
@@ -46,36 +46,50 @@ export function checkMarkdownInHtml({ position }: Html, text: string, report: Re
     .replace(notRead, (whole) => whole.replace(/[^\n]/g, hidden))
     .replace(quoted ? /^[ \t>]+/gm : /^[ \t]+/gm, (whole) => ' '.repeat(whole.length))
   const reported = new Set<string>()
+  const positionAt = positionsWithin(source, start)
+  const around = elementsAround(source)
   for (const { offset, length, cure, detector } of findSigns(shown, [...foreignSigns, ...markdown])) {
-    const at = positionWithin(source, offset, start)
+    const at = positionAt(offset)
     const typed = quote(source.slice(offset, offset + length))
     if (foreignSigns.includes(detector)) {
       report('shows-as-typed', at, `${typed} shows exactly as typed. ${cure}`)
       continue
     }
-    const around = elementAround(source.slice(0, offset))
-    if (reported.has(around.key)) continue
-    reported.add(around.key)
-    report(
-      'shows-as-typed',
-      at,
-      `${typed} shows exactly as typed: Markdown ${around.where} is not rendered. ${around.cure}`,
-    )
+    const { key, where, cure: better } = around(offset)
+    if (reported.has(key)) continue
+    reported.add(key)
+    report('shows-as-typed', at, `${typed} shows exactly as typed: Markdown ${where} is not rendered. ${better}`)
   }
 }
 
-/** The block element that is open at the end of some raw HTML, and how to have Markdown parsed in it. */
-function elementAround(before: string): { key: string; where: string; cure: string } {
+interface Around {
+  key: string
+  where: string
+  cure: string
+}
+
+/** The block element that is open at an offset of raw HTML, and how to have Markdown parsed in it. Offsets are asked in their order. */
+function elementsAround(source: string): (offset: number) => Around {
+  let tags: RegExpExecArray[] | null = null
   const open: { name: string; index: number }[] = []
   let last = 'a comment'
-  for (const { 0: whole, 1: slash, 2: written = '', 3: empty, index } of before.matchAll(tag)) {
-    const name = written.toLowerCase()
-    last = whole
-    if (slash) {
-      const at = open.findLastIndex((element) => element.name === name)
-      if (at !== -1) open.length = at
-    } else if (!empty) open.push({ name, index })
+  let next = 0
+  return (offset) => {
+    tags ??= [...source.matchAll(tag)]
+    for (let found = tags[next]; found && found.index + found[0].length <= offset; found = tags[++next]) {
+      const { 0: whole, 1: slash, 2: written = '', 3: empty, index } = found
+      const name = written.toLowerCase()
+      last = whole
+      if (slash) {
+        const at = open.findLastIndex((element) => element.name === name)
+        if (at !== -1) open.length = at
+      } else if (!empty) open.push({ name, index })
+    }
+    return describe(open, last)
   }
+}
+
+function describe(open: readonly { name: string; index: number }[], last: string): Around {
   const around = open.findLast(({ name }) => blocks.has(name))
   if (!around) return { key: '', where: `right after ${last}`, cure: `Put a blank line after ${last}.` }
   const { name, index } = around

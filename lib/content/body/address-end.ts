@@ -10,11 +10,19 @@ export function addressEnd(text: string): number {
   return found === -1 ? text.length : withoutStops(text.slice(0, found)).length
 }
 
+const stops = new Set('?!.,:;*_~\'’"')
+
 /** Without trailing stops and unopened closing parentheses, which GFM leaves to the sentence. */
 function withoutStops(text: string): string {
-  const address = text.replace(/[?!.,:;*_~'’"]+$/, '')
-  const unopened = address.endsWith(')') && count(address, ')') > count(address, '(')
-  return unopened ? withoutStops(address.slice(0, -1)) : address
+  let unopened = count(text, ')') - count(text, '(')
+  let end = text.length
+  for (; end > 0; end--) {
+    const sign = text.charAt(end - 1)
+    if (stops.has(sign)) continue
+    if (sign !== ')' || unopened <= 0) break
+    unopened--
+  }
+  return text.slice(0, end)
 }
 
 function count(text: string, sign: string): number {

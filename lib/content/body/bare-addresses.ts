@@ -4,7 +4,7 @@ import type { Processor } from 'unified'
 import type { Point, Position } from 'unist'
 import { visit } from 'unist-util-visit'
 import { addressEnd, ends } from '#lib/content/body/address-end'
-import { positionWithin } from '#lib/content/report/position'
+import { positionsWithin } from '#lib/content/report/position'
 
 /** The children of nodes before GFM looked into their texts for addresses a second time. */
 const before = new WeakMap<Parents, RootContent[]>()
@@ -74,7 +74,8 @@ function placed(pieces: (Link | Text)[], { position }: Text, text: string): Phra
   const [from, to] = [position?.start.offset, position?.end.offset]
   if (!position || from === undefined || to === undefined) return pieces
   const source = text.slice(from, to)
-  const at = (offset: number): Point => ({ ...positionWithin(source, offset, position.start), offset: from + offset })
+  const positionAt = positionsWithin(source, position.start)
+  const at = (offset: number): Point => ({ ...positionAt(offset), offset: from + offset })
   let cursor = 0
   const starts = pieces.map((piece) => {
     // An address with escapes in the source is found by its first letters.

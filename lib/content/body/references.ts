@@ -1,6 +1,6 @@
 import type { FootnoteDefinition, Root } from 'mdast'
 import type { Report } from '#lib/content/report/diagnostics'
-import { positionOfNode, positionWithin } from '#lib/content/report/position'
+import { positionOfNode, positionsWithin } from '#lib/content/report/position'
 import { eachNode } from '#lib/content/walk'
 
 /** Reports footnotes in a text that has no page of its own. */
@@ -51,8 +51,9 @@ export function checkDefinitions(tree: Root, text: string, report: Report): void
     if (node.type !== 'text' || !start || !end) return
     // Only the source shows whether a bracket was escaped.
     const source = text.slice(start.offset, end.offset)
+    const positionAt = positionsWithin(source, start)
     for (const { index, 1: note, 2: link } of source.matchAll(typedReference)) {
-      const position = positionWithin(source, index, start)
+      const position = positionAt(index)
       if (note) {
         const cure = `Write a line “[^${note}]: …” with its text, or remove it.`
         report('footnote-unmatched', position, `There is no footnote “[^${note}]”, so this shows as text. ${cure}`)

@@ -23,17 +23,14 @@ export function refuseConflict(text: string, report: Report): boolean {
 /** The line of the first marker, even if only the closing one is left. Seven > may also be a nested quote, with others around it. */
 function firstMarker(lines: readonly string[]): number | null {
   const shown = shownAsCode(lines)
+  const divider = lines.findIndex((line) => middle.test(line))
   for (const [index, line] of lines.entries()) {
     if (shown.has(index)) continue
     if (opening.test(line)) return index
     const quoted = [lines[index - 1], lines[index + 1]].some((beside) => /^ {0,3}>/.test(beside ?? ''))
-    if (closing.test(line) && (!quoted || middleBefore(lines, index))) return index
+    if (closing.test(line) && (!quoted || (divider !== -1 && divider < index))) return index
   }
   return null
-}
-
-function middleBefore(lines: readonly string[], index: number): boolean {
-  return lines.slice(0, index).some((line) => middle.test(line))
 }
 
 /** The lines of code blocks that hold a whole conflict, from its opening to its closing marker. */

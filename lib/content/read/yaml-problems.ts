@@ -44,7 +44,8 @@ export function refuseFaults(
     }
     const cure = repeated ? 'This key appears twice. Keep one.' : cures[problem.code]
     const rule = repeated ? 'yaml-duplicate' : 'yaml-syntax'
-    report(rule, at(startOfFault(document, problem.pos[0])), cure ?? `This is not valid YAML: ${problem.message}.`)
+    const start = repeated ? problem.pos[0] : startOfFault(document, problem.pos[0])
+    report(rule, at(start), cure ?? `This is not valid YAML: ${problem.message}.`)
   }
   return problems.length > 0
 }

@@ -15,12 +15,33 @@ export function positionOfNode(node: { position?: { start: Position } | undefine
 
 /** The position of an offset in a text that itself starts at `start`; its lines end in \n. */
 export function positionWithin(text: string, offset: number, start: Position = startOfFile): Position {
-  const end = Math.min(Math.max(offset, 0), text.length)
-  let lines = 0
-  let from = 0
-  for (let at = text.indexOf('\n'); at !== -1 && at < end; at = text.indexOf('\n', at + 1)) {
-    lines++
-    from = at + 1
+  return positionsWithin(text, start)(offset)
+}
+
+/** The same for many offsets: the lines of the text are counted once, so that thousands of problems cost no more than one. */
+export function positionsWithin(text: string, start: Position = startOfFile): (offset: number) => Position {
+  let starts: number[] | null = null
+  return (offset) => {
+    starts ??= lineStarts(text)
+    const line = lastAtMost(starts, offset)
+    const column = offset - (starts[line] ?? 0) + (line === 0 ? start.column : 1)
+    return { line: start.line + line, column }
   }
-  return { line: start.line + lines, column: end - from + (lines === 0 ? start.column : 1) }
+}
+
+function lineStarts(text: string): number[] {
+  const starts = [0]
+  for (let end = text.indexOf('\n'); end !== -1; end = text.indexOf('\n', end + 1)) starts.push(end + 1)
+  return starts
+}
+
+/** The index of the last number that is at most `most`, in numbers that rise from 0. */
+function lastAtMost(numbers: readonly number[], most: number): number {
+  let [low, high] = [0, numbers.length]
+  while (high - low > 1) {
+    const middle = (low + high) >> 1
+    if ((numbers[middle] ?? 0) <= most) low = middle
+    else high = middle
+  }
+  return low
 }
