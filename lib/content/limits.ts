@@ -24,12 +24,16 @@ export const limits = {
   paragraphLines: 2_000,
   /** Characters in one of them that may open or close emphasis, links or code: * _ ~ ` [ ] < ! @ & */
   paragraphMarks: 2_500,
+  /** Punctuation marks in a row on the lines of addresses, each row squared. */
+  trails: 2_000_000,
   /** Lines without a blank one among them. */
   blockLines: 5_000,
   /** Spaces before a list item, more than twenty levels need. */
   indentation: 400,
   /** Tags of raw HTML in one body. */
   htmlTags: 5_000,
+  /** Elements that an HTML parser may add, since those that are open when a block ends are opened again in the next. */
+  reopenedTags: 50_000,
   /** Tags of raw HTML that are opened and never closed. */
   unclosedTags: 30,
   slug: 120,

@@ -1,8 +1,9 @@
 import type { Root as HtmlRoot } from 'hast'
 import type { Html, Root } from 'mdast'
+import { growsTooMuch } from '#lib/content/body/html-growth'
 import { limits } from '#lib/content/limits'
 import type { Report } from '#lib/content/report/diagnostics'
-import { type Position, positionOfNode, positionWithin } from '#lib/content/report/position'
+import { type Position, positionOfNode, positionsWithin } from '#lib/content/report/position'
 import { eachElement, eachNode } from '#lib/content/walk'
 
 /** A tag in raw HTML. */
@@ -37,6 +38,22 @@ export function refuseHtmlGrowth(tree: Root, report: Report): boolean {
     report('html-bounds', first, `There are more than ${limits.htmlTags} HTML tags. Use Markdown instead.`)
     return true
   }
+  const deep = tagTooDeep(tags)
+  if (deep) {
+    const most = limits.elementDepth * 2
+    report(
+      'body-nesting',
+      deep,
+      `More than ${most} HTML elements are open at once here. Close them, or flatten the text.`,
+    )
+    return true
+  }
+  if (first && growsTooMuch(tree)) {
+    const message =
+      'HTML tags such as <b> stay open across too many paragraphs. Close them in the paragraph that opens them.'
+    report('html-bounds', first, message)
+    return true
+  }
   const unclosed = unclosedTags(tags)
   const last = unclosed.at(-1)
   if (last && unclosed.length > limits.unclosedTags) {
@@ -57,6 +74,21 @@ export function checkUnclosedHtml(tree: Root, report: Report): void {
     const message = 'This comment is never closed and hides all that follows. End it with -->.'
     report('html-unclosed', positionOfNode(node), message)
   }
+}
+
+/** The first tag that opens an element inside too many others, for parsers recurse once a level; null where there is none. */
+function tagTooDeep(tags: readonly Tag[]): Tag | null {
+  const open = new Map<string, number>()
+  let depth = 0
+  for (const tag of tags) {
+    if (needNoEnd.has(tag.name)) continue
+    const count = open.get(tag.name) ?? 0
+    if (tag.closes && count === 0) continue
+    depth += tag.closes ? -1 : 1
+    open.set(tag.name, tag.closes ? count - 1 : count + 1)
+    if (depth > limits.elementDepth * 2) return tag
+  }
+  return null
 }
 
 function unclosedTags(tags: readonly Tag[]): Tag[] {
@@ -84,9 +116,9 @@ export function checkIgnoredTags(markdown: Root, html: HtmlRoot, report: Report)
     report('html-dropped', position, `<${name}> was dropped and its content kept: it makes no sense here.`)
   }
   for (const node of raw) {
+    const positionAt = positionsWithin(node.value, positionOfNode(node))
     for (const { index } of node.value.matchAll(/<!doctype\b/gi)) {
-      const position = positionWithin(node.value, index, positionOfNode(node))
-      report('html-dropped', position, '<!DOCTYPE> was dropped: a text has no use for it. Remove it.')
+      report('html-dropped', positionAt(index), '<!DOCTYPE> was dropped: a text has no use for it. Remove it.')
     }
   }
 }
@@ -103,10 +135,10 @@ function rawOf(tree: Root): Html[] {
 function tagsOf(raw: readonly Html[]): Tag[] {
   const tags: Tag[] = []
   for (const node of raw) {
-    const start = positionOfNode(node)
+    const positionAt = positionsWithin(node.value, positionOfNode(node))
     for (const match of node.value.matchAll(tagPattern)) {
       const [, slash, name = ''] = match
-      tags.push({ name: name.toLowerCase(), closes: slash === '/', ...positionWithin(node.value, match.index, start) })
+      tags.push({ name: name.toLowerCase(), closes: slash === '/', ...positionAt(match.index) })
     }
   }
   return tags

@@ -16,6 +16,7 @@ import { dropRepeatedIds, sanitize } from '#lib/content/body/sanitize'
 import { wrapTables } from '#lib/content/body/tables'
 import { drawTasks } from '#lib/content/body/tasks'
 import { type BodyPiece, toPieces } from '#lib/content/body/to-blocks'
+import { refuseTrails } from '#lib/content/body/trails'
 import type { Reference } from '#lib/content/facts'
 import { limits } from '#lib/content/limits'
 import type { Report } from '#lib/content/report/diagnostics'
@@ -35,7 +36,7 @@ export interface DraftBody {
  * texts of a page might share one.
  */
 export function readBody(text: string, report: Report, { embedded = false } = {}): DraftBody | null {
-  if (refuseUnparsable(text, report)) return null
+  if (refuseUnparsable(text, report) || refuseTrails(text, report)) return null
   const markdown = parseMarkdown(text)
   // The depth first: all that follows recurses once a level.
   if (refuseDepth(markdown, limits.elementDepth, report)) return null
