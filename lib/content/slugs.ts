@@ -8,12 +8,14 @@ const maxLength = 120
  * Greek letters lose their accents; a letter of another script with a sign above, such as й, is one of its own.
  */
 export function toSegment(words: string): string {
-  return (isAscii(words) ? words : withoutAccents(words))
+  const segment = (isAscii(words) ? words : withoutAccents(words))
     .toLowerCase()
     .replace(/['’]/g, '')
     .replace(/[^\p{L}\p{M}\p{N}]+/gu, '-')
     .replace(/^-+|-+$/g, '')
     .slice(0, maxLength)
+  // Not half a letter.
+  return segment.replace(/[\ud800-\udbff]$/, '')
 }
 
 function isAscii(words: string): boolean {

@@ -1,6 +1,7 @@
 import type { IndexedFile, ReferenceIndex } from '#lib/content/check/reference-index'
 import type { Facts } from '#lib/content/facts'
 import type { Report } from '#lib/content/report/diagnostics'
+import { nameOthers } from '#lib/content/report/name-others'
 import { startOfFile } from '#lib/content/report/position'
 import { isOwnAddress } from '#lib/route-of'
 
@@ -16,11 +17,12 @@ export function checkAlias(
   const counts = (other: IndexedFile) => other.path !== file.path && (file.facts.draft || !other.facts.draft)
   const page = index.pages.get(path)
   const owner = page && (file.facts.draft || !page.facts.draft) ? page : null
-  const others = (index.aliases.get(path) ?? []).filter(counts)
+  const holders = index.aliases.get(path) ?? []
+  const others = holders.length > 1 ? holders.filter(counts) : []
   if (owner)
     report('alias-taken', alias, `${path} is the address of ${owner.path}. Remove it here, or rename that file.`)
   else if (others.length > 0) {
-    const names = others.map((other) => other.path).join(', ')
+    const names = nameOthers([file.path, ...others.map((other) => other.path)], file.path)
     report('alias-taken', alias, `${path} is also an alias of ${names}. Keep it in one of them.`)
   } else if (isOwnAddress(path)) {
     report('alias-taken', alias, `${path} is one of the site’s own addresses and never leads here. Remove it.`)

@@ -3,9 +3,7 @@ import { checkDraftTarget } from '#lib/content/check/check-draft-target'
 import type { IndexedFile, ReferenceIndex } from '#lib/content/check/reference-index'
 import { mayAnswerFor } from '#lib/content/check/unparsed-files'
 import type { Facts, Reference } from '#lib/content/facts'
-import { kindList } from '#lib/content/kinds/kinds'
 import type { Report } from '#lib/content/report/diagnostics'
-import { suggest } from '#lib/content/report/nearest'
 import { prefixOf } from '#lib/paths'
 import { routeOf } from '#lib/route-of'
 import { spellPath } from '#lib/site-path'
@@ -42,7 +40,7 @@ export function checkLink(
     report(
       'reference-unknown',
       reference,
-      `The link leads to ${typed}, which does not exist. ${suggestAddress(path, index)}`.trim(),
+      `The link leads to ${typed}, which does not exist. ${index.suggest(path)}`.trim(),
     )
   }
 }
@@ -68,20 +66,8 @@ function isPartOfPage(path: string, { addresses }: ReferenceIndex): boolean {
   return /^page\/[1-9]\d*$/.test(numbered) && addresses.has(path.slice(0, -numbered.length - 1))
 }
 
-function suggestAddress(path: string, index: ReferenceIndex): string {
-  const folder = kindList.find((kind) => path.startsWith(`/${kind.folder}/`))
-  const near = [...index.addresses].filter((address) => !folder || address.startsWith(`/${folder.folder}/`))
-  const hint = suggest(readable(path), near.map(readable))
-  return hint.startsWith('Did') ? hint : ''
-}
-
 /** A path as the site spells it, without a trailing slash; unchanged where no browser could request it. */
 function plainPath(typed: string): string {
   const path = typed.length > 1 ? typed.replace(/\/+$/, '') || '/' : typed
   return spellPath(path) ?? path
-}
-
-/** A path with its letters unescaped, as an editor types them. */
-function readable(path: string): string {
-  return spellPath(path) ? decodeURI(path) : path
 }

@@ -13,22 +13,21 @@ import { pathTo } from '#lib/paths'
 /** Checks what files say of each other: slugs, links, topics, aliases; and their times against the time of the import. */
 export function checkReferences(input: ReferenceInput): Diagnostic[] {
   const index = indexReferences(input)
-  const all: Diagnostic[] = []
-  for (const file of input.files) {
+  const own = input.files.map((file) => {
     const { report, found } = diagnose(file.path)
     for (const reference of file.facts.references) checkReference(reference, index, report, file.facts)
     checkPastTimes(file.facts, input.now, report)
     for (const topic of file.facts.topics) checkTopic(topic, index.topicNames.get(topic.slug), report)
     for (const alias of file.facts.aliases) checkAlias(alias, file, index, report)
     if (file.facts.draft) checkDraftAddress(file, index, report)
-    all.push(...found)
-  }
-  for (const { path, references } of input.others) {
+    return found
+  })
+  const others = input.others.map(({ path, references }) => {
     const { report, found } = diagnose(path)
     for (const reference of references) checkReference(reference, index, report, null)
-    all.push(...found)
-  }
-  return all
+    return found
+  })
+  return [...own, ...others].flat()
 }
 
 function checkReference(reference: Reference, index: ReferenceIndex, report: Report, user: Facts | null): void {

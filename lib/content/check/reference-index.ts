@@ -1,3 +1,4 @@
+import { addressSuggester } from '#lib/content/check/suggest-address'
 import type { UnparsedFile } from '#lib/content/check/unparsed-files'
 import type { Facts, Reference } from '#lib/content/facts'
 import type { Kind, KindName } from '#lib/content/kinds/kind'
@@ -46,6 +47,8 @@ export interface ReferenceIndex {
   /** By a topic's slug, its spelling in that piece. */
   topicNames: ReadonlyMap<string, { path: string; name: string }>
   addresses: ReadonlySet<string>
+  /** A sentence that names the address which was probably meant by one that does not exist; empty where none is close. */
+  suggest: (path: string) => string
   aliases: ReadonlyMap<string, readonly IndexedFile[]>
   sectionsKnown: boolean
   unparsed: readonly UnparsedFile[]
@@ -73,7 +76,11 @@ export function indexReferences({ now, url, files, rejected, sections, pictures 
   }
   const aliases = new Map<string, IndexedFile[]>()
   for (const file of files) {
-    for (const { path } of file.facts.aliases) aliases.set(path, [...(aliases.get(path) ?? []), file])
+    for (const { path } of file.facts.aliases) {
+      const holders = aliases.get(path)
+      if (holders) holders.push(file)
+      else aliases.set(path, [file])
+    }
   }
   const topics = new Map<string, IndexedFile>()
   const topicNames = new Map<string, { path: string; name: string }>()
@@ -103,6 +110,7 @@ export function indexReferences({ now, url, files, rejected, sections, pictures 
     topics,
     topicNames,
     addresses,
+    suggest: addressSuggester(addresses),
     aliases,
     sectionsKnown: sections !== null,
     unparsed: [...rejected, ...unparsed],

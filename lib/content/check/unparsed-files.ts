@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { KindName } from '#lib/content/kinds/kind'
 import { kindList } from '#lib/content/kinds/kinds'
+import { limits } from '#lib/content/limits'
 import { bytesOf } from '#lib/content/read/read-bytes'
 import type { Diagnostic } from '#lib/content/report/diagnostics'
 import { nearest } from '#lib/content/report/nearest'
@@ -32,7 +33,7 @@ export async function readRejectedFiles(contentDir: string, paths: readonly stri
       const [first = '', ...rest] = path.split('/')
       const folder = rest.length > 0 ? nearest(first, folders) : null
       const name = (rest.at(-1) ?? first).replace(/\.[^.]+$/, '')
-      const bytes = await bytesOf(join(contentDir, path))
+      const bytes = (await bytesOf(join(contentDir, path)))?.subarray(0, limits.file)
       return {
         kind: kindList.find((kind) => kind.folder === folder)?.name ?? null,
         slug: toSegment(name).replace(/[^a-z0-9-]/g, ''),
@@ -43,10 +44,31 @@ export async function readRejectedFiles(contentDir: string, paths: readonly stri
 }
 
 /** Whether a path may be an alias or a topic of a file that could not be parsed: its text then contains it. */
-export function mayAnswerFor({ text }: UnparsedFile, path: string, typed: string): boolean {
-  if (text.includes(typed) || text.includes(path)) return true
+export function mayAnswerFor(file: UnparsedFile, path: string, typed: string): boolean {
+  if (file.text.includes(typed) || file.text.includes(path)) return true
   const { name, params } = routeOf(path)
-  if (name !== 'topic' || !params.slug) return false
-  const segment = decodeURIComponent(params.slug)
-  return text.split(/[\n,[\]]/).some((part) => toSegment(part).includes(segment))
+  return name === 'topic' && segmentsOf(file).includes(decoded(params.slug ?? ''))
+}
+
+const segments = new WeakMap<UnparsedFile, string>()
+
+/** Every part of a file's text that may be a topic, as an address would have it; found once, however many links ask. */
+function segmentsOf(file: UnparsedFile): string {
+  const known =
+    segments.get(file) ??
+    file.text
+      .split(/[\n,[\]]/)
+      .map(toSegment)
+      .join('\n')
+  segments.set(file, known)
+  return known
+}
+
+/** A part of an address without its escapes, as it is where they are broken. */
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part)
+  } catch {
+    return part
+  }
 }

@@ -7,10 +7,11 @@ const devices = /^(?:con|prn|aux|nul|com[1-9]|lpt[1-9])(?:\.|$)/i
 /** Reports names that another machine of the newsroom could not store, or could not tell apart. */
 export function checkNames(paths: readonly string[]): Diagnostic[] {
   const byLetters = new Map<string, string[]>()
-  const all: Diagnostic[] = []
-  for (const path of paths) {
+  const single = paths.map((path) => {
     const key = path.normalize('NFC').toLowerCase()
-    byLetters.set(key, [...(byLetters.get(key) ?? []), path])
+    const group = byLetters.get(key)
+    if (group) group.push(path)
+    else byLetters.set(key, [path])
     const { report, found } = diagnose(path)
     const bad = path.split('/').find((part) => devices.test(part) || /[<>:"|?*]|[. ]$/.test(part))
     if (bad !== undefined) {
@@ -20,12 +21,16 @@ export function checkNames(paths: readonly string[]): Diagnostic[] {
         `Windows cannot have a file or folder named “${bad}”. Rename it if anyone uses Windows.`,
       )
     }
-    all.push(...found)
-  }
-  for (const group of byLetters.values())
-    if (group.length > 1) all.push(...group.flatMap((path) => checkTwins(path, group)))
-  return all
+    return found
+  })
+  const twins = [...byLetters.values()]
+    .filter((group) => group.length > 1)
+    .flatMap((group) => group.map((path) => checkTwins(path, group.slice(0, mostTwins))))
+  return [...single, ...twins].flat()
 }
+
+/** How many files of one name are compared with each other: every one of thousands with every other would never end. */
+const mostTwins = 10
 
 function checkTwins(path: string, group: readonly string[]): Diagnostic[] {
   const { report, found } = diagnose(path)

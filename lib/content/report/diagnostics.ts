@@ -27,6 +27,9 @@ const mostOfRule = 50
 /** With this many listed problems of all rules, only the first of any other rule is added. */
 const mostOfFile = 200
 
+/** The longest message: what was typed may be part of it. */
+const longest = 1_000
+
 /** Collects the problems of one file, as many as somebody may want to read: a file may have a million. */
 export function diagnose(path: string): { report: Report; found: Diagnostic[] } {
   const found: Diagnostic[] = []
@@ -37,11 +40,17 @@ export function diagnose(path: string): { report: Report; found: Diagnostic[] } 
       before.last.more = (before.last.more ?? 0) + 1
       return
     }
-    const last: Diagnostic = { path, line, column, severity: rules[rule], rule, message }
+    const last: Diagnostic = { path, line, column, severity: rules[rule], rule, message: shortened(message) }
     ofRule.set(rule, { listed: (before?.listed ?? 0) + 1, last })
     found.push(last)
   }
   return { report, found }
+}
+
+/** A message of bounded length in whole characters: half of one is not text that a database or a terminal takes. */
+function shortened(message: string): string {
+  const text = message.length > longest ? `${message.slice(0, longest - 1)}…` : message
+  return text.isWellFormed() ? text : text.replace(/\p{Cs}/gu, '')
 }
 
 /** By path, then by position, then errors first. */

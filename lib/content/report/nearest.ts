@@ -1,14 +1,18 @@
 import { distance } from 'fastest-levenshtein'
 
 /** The known word that was probably meant, or null where none is close. */
-export function nearest(word: string, known: Iterable<string>): string | null {
+export function nearest(word: string, words: Iterable<string>): string | null {
   const typed = word.slice(0, 200).toLowerCase()
+  const most = Math.max(2, Math.floor(typed.length / 3))
   let best: { word: string; far: number } | null = null
-  for (const candidate of known) {
-    const far = distance(typed, candidate.toLowerCase())
+  for (const candidate of words) {
+    const known = candidate.toLowerCase()
+    // The distance is at least the difference of the lengths.
+    if (Math.abs(known.length - typed.length) > most) continue
+    const far = distance(typed, known)
     if (!best || far < best.far || (far === best.far && candidate < best.word)) best = { word: candidate, far }
   }
-  return best && best.far <= Math.max(2, Math.floor(typed.length / 3)) ? best.word : null
+  return best && best.far <= most ? best.word : null
 }
 
 /** A sentence that names the closest known word, or else all known words if they are few; empty if they are many. */
