@@ -7,6 +7,7 @@ import { refuseUse, runCommand } from '#lib/cli/run-command'
 const benches = [
   'ballots',
   'fairness',
+  'import',
   'kills',
   'lighthouse',
   'paint',
@@ -19,8 +20,8 @@ const benches = [
 
 const command = {
   script: 'bench',
-  about: `Measures one of these: ${benches.join(', ')}. Without a name: press. Its file in tests/bench explains the numbers after it.`,
-  operand: { form: '[<name> [<number> …]]', least: 0, most: 5 },
+  about: `Measures one of these: ${benches.join(', ')}. Without a name: press. Its file in tests/bench explains the words after it.`,
+  operand: { form: '[<name> [<word> …]]', least: 0, most: 6 },
 } as const
 
 const root = join(import.meta.dirname, '../..')
