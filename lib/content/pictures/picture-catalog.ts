@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Measured } from '#lib/content/blocks'
 import { checkPicture } from '#lib/content/pictures/check-picture'
 import { pathOf } from '#lib/content/pictures/picture-path'
-import { suggest } from '#lib/content/report/nearest'
+import { forAWhile, suggest } from '#lib/content/report/nearest'
 import type { Rule } from '#lib/content/report/rules'
 import { prefixOf } from '#lib/paths'
 import { encodePath } from '#lib/site-path'
@@ -23,6 +23,7 @@ export interface PictureCatalog {
 export function pictureCatalog(contentDir: string, files: ReadonlyMap<string, string>): PictureCatalog {
   const hashes = new Map<string, Promise<string | null>>()
   const answers = new Map<string, Promise<PictureAnswer>>()
+  const suggestOf = forAWhile(suggest, '')
   const hashOf = (path: string) =>
     remember(hashes, path, async () => {
       const file = files.get(path)
@@ -33,7 +34,7 @@ export function pictureCatalog(contentDir: string, files: ReadonlyMap<string, st
     if (!path) return refuse('picture-address', whyNotAddress(src))
     const file = files.get(path)
     if (file === undefined) {
-      const near = suggest(path, files.keys()).replaceAll('images/', prefixOf('image'))
+      const near = suggestOf(path, [...files.keys()]).replaceAll('images/', prefixOf('image'))
       return refuse('picture-missing', `There is no picture ${src} in content/images. ${near}`.trim())
     }
     const answer = await remember(answers, path, async (): Promise<PictureAnswer> => {
