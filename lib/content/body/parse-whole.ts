@@ -9,6 +9,7 @@ import { addressesEndAtPunctuation } from '#lib/content/body/bare-address-syntax
 import { rememberTexts, settleAddresses } from '#lib/content/body/bare-addresses'
 import { leafDirectives } from '#lib/content/body/leaf-directives'
 import { unlinkWithinLinks } from '#lib/content/body/nested-links'
+import { settleTasks } from '#lib/content/body/task-positions'
 
 /** What of the syntax a text may use. */
 export interface Needs {
@@ -23,6 +24,7 @@ export interface Needs {
 export function parseWhole(text: string, needs: Needs = needsOf(text)): Root {
   const tree = parserFor(needs).parse(text)
   if (needs.gfm) settleAddresses(tree, text)
+  if (/\[[ x]\] *\n/i.test(text)) settleTasks(tree, text)
   if (text.includes('<')) unlinkWithinLinks(tree, text)
   return tree
 }
