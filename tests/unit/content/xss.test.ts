@@ -1,55 +1,13 @@
-import type { Element, Root } from 'hast'
-import { fromHtml } from 'hast-util-from-html'
-import { visit } from 'unist-util-visit'
 import { describe, expect, it } from 'vitest'
 import { pictureCatalog } from '#lib/content/pictures/picture-catalog'
 import { readSite } from '#lib/content/site/read-site'
+import { dangers } from '#tests/fixtures/dangers'
 import { htmlOf, parseText } from '#tests/fixtures/parse'
 import { articleWith, type Payload, payloads } from '#tests/fixtures/xss'
 
 const bodies = payloads.filter(({ where }) => where === 'markdown' || where === 'html')
 const fields = payloads.filter(({ where }) => where === 'frontmatter')
 const lines = payloads.filter(({ where }) => where === 'site')
-
-/** Written apart from the sanitizer's policy, so that a hole there is seen here. */
-const harmless = new Set(
-  `p h2 h3 h4 h5 h6 hr br wbr blockquote pre div section aside ul ol li dl dt dd details summary figure figcaption picture source img
-  table caption colgroup col thead tbody tfoot tr th td a em strong b i u s del ins mark small sub sup abbr cite q code
-  kbd samp var dfn time data span bdi bdo ruby rb rt rp`.split(/\s+/),
-)
-const plainAttributes = new Set(
-  `href rel title alt src srcSet type sizes width height loading decoding lang dir id className role ariaLabel ariaDescribedBy tabIndex
-  dataFootnoteRef dataFootnoteBackref dataFootnotes start reversed value colSpan rowSpan scope span dateTime open`.split(
-    /\s+/,
-  ),
-)
-
-/** What could run, or what we do not know to be harmless, in HTML as a browser parses it. */
-function dangers(html: string): string[] {
-  const tree: Root = fromHtml(html, { fragment: true })
-  const found: string[] = []
-  visit(tree, (node) => {
-    if (node.type === 'comment' || node.type === 'doctype') found.push(node.type)
-    if (node.type === 'element') found.push(...dangersOf(node))
-  })
-  return found
-}
-
-function dangersOf({ tagName, properties }: Element): string[] {
-  const found = harmless.has(tagName) ? [] : [`<${tagName}>`]
-  for (const [name, value] of Object.entries(properties)) {
-    if (!plainAttributes.has(name)) found.push(`${tagName}[${name}]`)
-    if (name === 'id' && !/^(h-|fn-|fnref-|footnote-label$)/.test(String(value))) found.push(`id ${value}`)
-    if (name === 'srcSet' && !/^\/images\/[^\s]+ \d+w(, \/images\/[^\s]+ \d+w)*$/.test(String(value)))
-      found.push(`srcset ${value}`)
-    if (name === 'src' && !String(value).startsWith('/images/')) found.push(`src ${value}`)
-    if (name === 'href') {
-      const { protocol } = new URL(String(value), 'https://small.example')
-      if (!['https:', 'http:', 'mailto:'].includes(protocol)) found.push(`href ${value}`)
-    }
-  }
-  return found
-}
 
 describe('the payloads', () => {
   it('are more than a hundred, each once, each with a call', () => {
