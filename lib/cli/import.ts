@@ -1,8 +1,9 @@
 import type { Options } from '#lib/cli/command'
 import { reasonOf, runCommand } from '#lib/cli/run-command'
-import { type ImportResult, importContent } from '#lib/content/import/import-content'
+import { followFolder } from '#lib/content/import/follow-folder'
+import { type ImportResult, importContent, type Since } from '#lib/content/import/import-content'
 import { formatScheduled } from '#lib/content/import/scheduled'
-import { watchFolder } from '#lib/content/import/watch'
+import { indexFileIn } from '#lib/content/import/stat-index'
 import { formatReport, formatSummary, reportForMachines } from '#lib/content/report/format-report'
 import { showProgress } from '#lib/content/report/show-progress'
 import { withDatabase } from '#lib/database/with-database'
@@ -43,25 +44,25 @@ await runCommand(command, async ({ flags }) => {
 })
 
 async function run(contentDir: string, flags: Flags): Promise<number> {
-  if (!flags.watch) return (await importOnce(contentDir, flags)).ok ? 0 : 1
+  if (!flags.watch) return (await importOnce(contentDir, flags, null)).ok ? 0 : 1
   // While watching, a failed import is reported, and the next change is awaited.
-  const importAgain = () =>
-    importOnce(contentDir, flags).then(
-      ({ ok }) => ok,
-      (error: unknown) => {
-        reportFailure(error)
-        return false
-      },
-    )
-  await watchFolder(contentDir, importAgain, stop.signal)
+  const importAgain = (since: Since | null) =>
+    importOnce(contentDir, flags, since).catch((error: unknown) => {
+      reportFailure(error)
+      return null
+    })
+  await followFolder(contentDir, importAgain, stop.signal)
   return 0
 }
 
-async function importOnce(contentDir: string, flags: Flags): Promise<ImportResult> {
+async function importOnce(contentDir: string, flags: Flags, since: Since | null): Promise<ImportResult> {
   const started = Date.now()
   const shown = showProgress()
   const result = await importContent({
     contentDir,
+    // A list of all warnings needs all files.
+    indexFile: flags.json || flags.notes ? null : indexFileIn(environment().DATA_DIR),
+    since,
     now: () => new Date(),
     siteUrl: environment().SITE_URL ?? null,
     dryRun: flags['dry-run'],

@@ -1,6 +1,7 @@
-import { importContent } from '#lib/content/import/import-content'
+import { followFolder } from '#lib/content/import/follow-folder'
+import { type ImportResult, importContent, type Since } from '#lib/content/import/import-content'
 import { formatScheduled } from '#lib/content/import/scheduled'
-import { watchFolder } from '#lib/content/import/watch'
+import { indexFileIn } from '#lib/content/import/stat-index'
 import { formatReport, formatSummary } from '#lib/content/report/format-report'
 import { showProgress } from '#lib/content/report/show-progress'
 import { environment } from '#lib/environment'
@@ -13,25 +14,11 @@ interface Settings {
 }
 
 /** Imports the newsroom's files and reports the result. False where they have errors and there is no older edition to serve. */
-export async function importEdition({ contentDir, signal, say }: Settings): Promise<boolean> {
-  const started = Date.now()
-  const progress = showProgress()
-  const result = await importContent({
-    contentDir,
-    now: () => new Date(),
-    siteUrl: environment().SITE_URL ?? null,
-    signal,
-    progress: (step, done, total) => progress.show(step === 'read' ? 'Reading' : 'Writing', done, total),
-    waiting: () => say('Another import is running; waiting for it.'),
-  }).finally(() => progress.stop())
-  for (const line of formatReport(result.diagnostics, contentDir)) say(line)
-  if (result.ok) {
-    say(`Content: ${formatSummary(result.summary, Date.now() - started)}`)
-    if (result.scheduled) say(`Content: ${formatScheduled(result.scheduled)}`)
-    return true
-  }
+export async function importEdition(settings: Settings): Promise<boolean> {
+  const { ok } = await importOnce(settings, null)
+  if (ok) return true
   const hasEdition = (await getSite()) !== null
-  say(
+  settings.say(
     hasEdition
       ? 'Nothing was imported: the last edition stays.'
       : 'Nothing was imported, and there is no older edition.',
@@ -39,12 +26,32 @@ export async function importEdition({ contentDir, signal, say }: Settings): Prom
   return hasEdition
 }
 
-/** Imports again after every change, until the signal is aborted. */
-export async function importChanges({ contentDir, signal, say }: Settings): Promise<void> {
-  const fail = (error: unknown) => {
-    if (!signal.aborted) say(String(error))
-    return false
-  }
-  const again = () => importEdition({ contentDir, signal, say }).catch(fail)
-  await watchFolder(contentDir, again, signal).catch(fail)
+/** Imports again what changes, until the signal is aborted. */
+export async function importChanges(settings: Settings): Promise<void> {
+  const again = (since: Since | null) =>
+    importOnce(settings, since).catch((error: unknown) => {
+      settings.say(String(error))
+      return null
+    })
+  await followFolder(settings.contentDir, again, settings.signal)
+}
+
+async function importOnce({ contentDir, signal, say }: Settings, since: Since | null): Promise<ImportResult> {
+  const started = Date.now()
+  const progress = showProgress()
+  const { SITE_URL = null, DATA_DIR } = environment()
+  const result = await importContent({
+    contentDir,
+    indexFile: indexFileIn(DATA_DIR),
+    since,
+    now: () => new Date(),
+    siteUrl: SITE_URL,
+    signal,
+    progress: (step, done, total) => progress.show(step === 'read' ? 'Reading' : 'Writing', done, total),
+    waiting: () => say('Another import is running; waiting for it.'),
+  }).finally(() => progress.stop())
+  for (const line of formatReport(result.diagnostics, contentDir)) say(line)
+  if (result.ok) say(`Content: ${formatSummary(result.summary, Date.now() - started)}`)
+  if (result.scheduled) say(`Content: ${formatScheduled(result.scheduled)}`)
+  return result
 }

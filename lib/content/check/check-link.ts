@@ -57,17 +57,23 @@ function mayBeInUnparsedFile(path: string, typed: string, { sectionsKnown, unpar
   return unparsed.some((file) => mayAnswerFor(file, path, typed))
 }
 
-/** Whether a path belongs to a page that exists: a numbered page or feed of a list, the results or frame of a poll. */
+/** Whether a path belongs to a page that exists. */
 function isPartOfPage(path: string, { addresses }: ReferenceIndex): boolean {
+  const page = pageAround(path)
+  return page !== null && addresses.has(page)
+}
+
+/** The page that a path belongs to as a numbered page or feed of a list, or as the results or frame of a poll. */
+export function pageAround(path: string): string | null {
   const { name, route, params } = routeOf(path)
-  if (route.cache?.partition !== 'pages') return false
+  if (route.cache?.partition !== 'pages') return null
   const numbered = params.page ?? (params.number && `page/${params.number}`)
-  if (!numbered) return addresses.has(prefixOf(name) + (params.slug ?? ''))
-  return /^page\/[1-9]\d*$/.test(numbered) && addresses.has(path.slice(0, -numbered.length - 1))
+  if (!numbered) return prefixOf(name) + (params.slug ?? '')
+  return /^page\/[1-9]\d*$/.test(numbered) ? path.slice(0, -numbered.length - 1) : null
 }
 
 /** A path as the site spells it, without a trailing slash; unchanged where no browser could request it. */
-function plainPath(typed: string): string {
+export function plainPath(typed: string): string {
   const path = typed.length > 1 ? typed.replace(/\/+$/, '') || '/' : typed
   return spellPath(path) ?? path
 }

@@ -14,6 +14,7 @@ import { pathTo } from '#lib/paths'
 export function checkReferences(input: ReferenceInput): Diagnostic[] {
   const index = indexReferences(input)
   const own = input.files.map((file) => {
+    if (input.only && !input.only.has(file.path)) return []
     const { report, found } = diagnose(file.path)
     for (const reference of file.facts.references) checkReference(reference, index, report, file.facts)
     checkPastTimes(file.facts, input.now, report)

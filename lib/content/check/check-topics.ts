@@ -9,9 +9,14 @@ export function checkTopic(
   first: { path: string; name: string } | undefined,
   report: Report,
 ): void {
-  if (!first || comparable(topic.name) === comparable(first.name)) return
+  if (!first || isSameTopic(topic.name, first.name)) return
   const page = `“${topic.name}” would share the page ${pathTo('topic', topic.slug)} with “${first.name}” of ${first.path}.`
   report('topic-shared', topic, `${page} Spell both alike, or rename one so that its letters differ.`)
+}
+
+/** Whether two spellings may share a page. */
+export function isSameTopic(a: string, b: string): boolean {
+  return comparable(a) === comparable(b)
 }
 
 /** A name for comparing: capitals, hyphens, dots and apostrophes make no difference; accents and signs such as + and # do. */

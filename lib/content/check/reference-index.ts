@@ -21,6 +21,8 @@ export interface IndexedFile {
 export interface ReferenceInput {
   now: Date
   files: readonly IndexedFile[]
+  /** The paths of those that are checked; all if absent. */
+  only?: ReadonlySet<string>
   /** The site's address; null where it could not be read. */
   url: string | null
   /** Null where site.yaml could not be read. */

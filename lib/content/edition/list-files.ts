@@ -7,6 +7,8 @@ import { type Diagnostic, diagnose } from '#lib/content/report/diagnostics'
 import { startOfFile } from '#lib/content/report/position'
 
 export interface Tree {
+  /** Every file, sorted, those that are not read included. */
+  paths: string[]
   files: ContentFile[]
   /** Every file below images/, by its path below the content folder as the site spells it (NFC); the value is the disk's spelling. */
   pictures: Map<string, string>
@@ -18,7 +20,7 @@ export async function listFiles(contentDir: string): Promise<Tree> {
   const diagnostics: Diagnostic[] = []
   // A missing folder has no site.yaml either, and readSite reports that.
   const root = await realpath(contentDir).catch(() => null)
-  if (!root) return { files: [], pictures: new Map(), diagnostics }
+  if (!root) return { paths: [], files: [], pictures: new Map(), diagnostics }
   const paths = (await walk(root, '', diagnostics)).sort()
   const files: ContentFile[] = []
   const pictures = new Map<string, string>()
@@ -31,7 +33,14 @@ export async function listFiles(contentDir: string): Promise<Tree> {
     }
   }
   diagnostics.push(...checkNames(paths))
-  return { files, pictures, diagnostics }
+  return { paths, files, pictures, diagnostics }
+}
+
+/** The files below a folder of the content folder; null where one of them is no regular file. */
+export async function listBelow(contentDir: string, folder: string): Promise<string[] | null> {
+  const diagnostics: Diagnostic[] = []
+  const paths = await walk(await realpath(contentDir), folder, diagnostics)
+  return diagnostics.length > 0 ? null : paths
 }
 
 /** The paths of all files below a folder, without hidden ones and symbolic links that lead out of the content folder. */

@@ -5,6 +5,7 @@ import type { PictureAnswer } from '#lib/content/pictures/picture-catalog'
 export interface WorkerOptions {
   contentDir: string
   rows: boolean
+  siteUrl: string | null
   /** What the thread works on, for the thread that watches it: see `Watched`. */
   watched: SharedArrayBuffer
 }

@@ -12,6 +12,8 @@ export interface ParseSettings {
   catalog: PictureCatalog
   /** Whether rows are wanted: a check needs none. */
   rows: boolean
+  /** The address of the site, which tells which full addresses are its own. */
+  siteUrl: string | null
   /** The most time for one file. Milliseconds. */
   timeout?: number
   /** The module that runs in threads. */
@@ -36,11 +38,11 @@ interface Batch {
 }
 
 export function parseThread(settings: ParseSettings): ParseThread {
-  const { contentDir, catalog, rows, timeout = mostTimeOfFile, program } = settings
+  const { contentDir, catalog, rows, siteUrl, timeout = mostTimeOfFile, program } = settings
   const batches = new Map<number, Batch>()
   let last = 0
   let closed = false
-  const open = () => openWorker({ contentDir, rows, timeout, program, receive, ended })
+  const open = () => openWorker({ contentDir, rows, siteUrl, timeout, program, receive, ended })
   let worker = open()
 
   function receive(message: ToMain): void {

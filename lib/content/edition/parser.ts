@@ -25,8 +25,8 @@ export function openParser(settings: ParseSettings, files: number, threads: numb
   return files < fewestForThreads ? parserHere(settings) : parserOnThreads(settings, threads)
 }
 
-function parserHere({ contentDir, catalog, rows, timeout = mostTimeOfFile }: ParseSettings): Parser {
-  const settings = { catalog, rows, run: runWithin(timeout) }
+function parserHere({ contentDir, catalog, rows, siteUrl, timeout = mostTimeOfFile }: ParseSettings): Parser {
+  const settings = { catalog, rows, siteUrl, run: runWithin(timeout) }
   const parse = async (file: ContentFile): Promise<ReadOutcome> => {
     const bytes = bytesOfNow(join(contentDir, file.path))
     try {

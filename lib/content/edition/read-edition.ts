@@ -53,16 +53,17 @@ export async function readEdition(options: ReadEditionOptions): Promise<Edition>
   const listed = markHeld(tree.diagnostics, await draftsAmong(contentDir, rejected))
   const before = [...listed, ...site.diagnostics, ...front.diagnostics]
 
+  const siteUrl = site.site?.url ?? null
   const delivery = take ? openDelivery(take, tree.files) : null
   if (hasErrors(before.filter(notOf(tree.files)))) delivery?.stop()
-  const read = await readFiles(tree.files, { contentDir, catalog, known, progress, signal, delivery, threads })
+  const read = await readFiles(tree.files, { contentDir, catalog, siteUrl, known, progress, signal, delivery, threads })
   const diagnostics = [
     ...before,
     ...read.diagnostics,
     ...checkReferences({
       now,
       files: read.files,
-      url: site.site?.url ?? null,
+      url: siteUrl,
       rejected: await readRejectedFiles(contentDir, rejected),
       sections: site.sections,
       pictures: new Set(tree.pictures.keys()),

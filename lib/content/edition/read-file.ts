@@ -1,3 +1,4 @@
+import { keysNeeded, providedKeys } from '#lib/content/check/keys'
 import { digestOf, sha256 } from '#lib/content/edition/digest'
 import { parseFile, type Run } from '#lib/content/edition/parse-file'
 import type { ContentFile } from '#lib/content/edition/recognize-file'
@@ -42,13 +43,15 @@ export interface ReadSettings {
   run: Run
   /** Whether rows are wanted: a check needs none. */
   rows: boolean
+  /** The address of the site, which tells which full addresses are its own. */
+  siteUrl: string | null
 }
 
 /** Parses the bytes of a file; null stands for one that disappeared. */
 export async function readFile(
   file: ContentFile,
   bytes: Uint8Array | null,
-  { catalog, run, rows }: ReadSettings,
+  { catalog, run, rows, siteUrl }: ReadSettings,
 ): Promise<ReadOutcome> {
   if (!bytes) return unreadable(file)
   const { record, facts, unparsed, diagnostics } = await parseFile(file, bytes, catalog, run)
@@ -64,7 +67,7 @@ export async function readFile(
     unparsed,
     poll,
     rows: written ? (poll ? [] : rowsOfRecord(file.kind, sound)) : null,
-    stored: written ? storedRow(file, digest, json, diagnostics) : null,
+    stored: written ? storedRow({ ...file, facts }, digest, json, diagnostics, siteUrl) : null,
   }
 }
 
@@ -90,8 +93,16 @@ export function parsedFile(
   }
 }
 
-function storedRow({ path, kind, slug }: ContentFile, digest: string, facts: string, found: Diagnostic[]): string {
-  const rest = rowAsJson({ path, digest, kind: kind.name, slug, warnings: warningsAmong(found) })
+function storedRow(
+  file: ContentFile & { facts: Facts },
+  digest: string,
+  facts: string,
+  found: Diagnostic[],
+  siteUrl: string | null,
+): string {
+  const { path, kind, slug } = file
+  const keys = { provides: providedKeys(file), depends: keysNeeded(file, siteUrl) }
+  const rest = rowAsJson({ path, digest, kind: kind.name, slug, warnings: warningsAmong(found), ...keys })
   return `${rest.slice(0, -1)},"references":${facts}}`
 }
 

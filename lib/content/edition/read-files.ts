@@ -16,6 +16,8 @@ export interface ReadFilesOptions {
   known?: ReadonlyMap<string, KnownFile> | undefined
   progress?: ((done: number, total: number) => void) | undefined
   signal?: AbortSignal | undefined
+  /** The address of the site, which tells which full addresses are its own. */
+  siteUrl: string | null
   /** Who gets what was parsed; null where nothing is to be written. */
   delivery: Delivery | null
   /** How many threads parse where there are many files. */
@@ -33,7 +35,7 @@ const filesOfBatch = 24
 
 /** Reads files of a content folder: compares those that are known, parses the others, and gives those to `delivery`. */
 export async function readFiles(listed: readonly ContentFile[], options: ReadFilesOptions): Promise<ReadFiles> {
-  const { contentDir, catalog, known, progress, signal, delivery, threads = availableParallelism() } = options
+  const { contentDir, catalog, siteUrl, known, progress, signal, delivery, threads = availableParallelism() } = options
   const total = listed.length
   const read = new Map<string, EditionFile>()
   const diagnostics: Diagnostic[] = []
@@ -61,7 +63,7 @@ export async function readFiles(listed: readonly ContentFile[], options: ReadFil
     progress?.(read.size, total)
     await delivery?.add(parsed)
   }
-  const parser = openParser({ contentDir, catalog, rows: delivery !== null }, sorted.toParse.length, threads)
+  const parser = openParser({ contentDir, catalog, siteUrl, rows: delivery !== null }, sorted.toParse.length, threads)
   try {
     // Other kinds first, and all of them: articles name authors and polls, which the database must know before.
     for (const group of [sorted.toParse.filter(isOther), sorted.toParse.filter(isArticle)]) {

@@ -39,6 +39,7 @@ const loader = join(import.meta.dirname, '../../load-program.cjs')
 export function openWorker({
   contentDir,
   rows,
+  siteUrl,
   timeout,
   program = ownProgram,
   receive,
@@ -48,7 +49,7 @@ export function openWorker({
   const cells = new Int32Array(watched)
   const cell = (name: keyof typeof watchedCells) => Atomics.load(cells, watchedCells[name])
   Atomics.store(cells, watchedCells.file, -1)
-  const workerData: WorkerOptions = { contentDir, rows, watched }
+  const workerData: WorkerOptions = { contentDir, rows, siteUrl, watched }
   const worker = new Worker(load(program), { eval: true, workerData, resourceLimits })
   let what: Stopped['what'] = null
   let error: unknown = new Error('A thread that parses files ended by itself.')

@@ -1,6 +1,9 @@
 import type { ParsedFile } from '#lib/content/edition/parsed-file'
 import { readEdition } from '#lib/content/edition/read-edition'
+import { changedOnDisk } from '#lib/content/import/changed-on-disk'
 import { checkRenames } from '#lib/content/import/check-renames'
+import { importPart } from '#lib/content/import/import-part'
+import type { Changes } from '#lib/content/import/neighborhood'
 import { refuseChangedPolls } from '#lib/content/import/refuse-changed-polls'
 import { refuseMassRemoval } from '#lib/content/import/refuse-mass-removal'
 import { refuseRenamedPolls } from '#lib/content/import/refuse-renamed-polls'
@@ -15,6 +18,10 @@ import type { Prisma } from '#prisma/generated/client'
 
 export interface ImportOptions {
   contentDir: string
+  /** What changed since the last edition, where that is known; null where all files may have. */
+  since?: Since | null
+  /** Where the stat index is, by which files that did not change are not read; without one all are. */
+  indexFile?: string | null
   /** The site's public address, where it differs from the one in site.yaml. */
   siteUrl?: string | null
   /** The moment of the import, at which removed pieces become unavailable. */
@@ -29,6 +36,9 @@ export interface ImportOptions {
   /** Called once if another import is running, before waiting for it. */
   waiting?: () => void
 }
+
+/** What changed below the folder since the last edition that was published. */
+export type Since = Pick<Changes, 'names' | 'paths' | 'held'>
 
 export interface ImportResult {
   /** False where there were errors: nothing was written. */
@@ -60,9 +70,16 @@ export async function importContent(options: ImportOptions): Promise<ImportResul
 }
 
 async function importOnce(transaction: Prisma.TransactionClient, options: ImportOptions): Promise<Ended<ImportResult>> {
-  const { contentDir, signal, progress, waiting, dryRun } = options
+  const { contentDir, since = null, indexFile = null, signal, progress, waiting, dryRun } = options
   await takeLockUntilEnd(transaction, 'imports', { signal, onWait: waiting })
   const startedAt = options.now()
+  const disk = !since && indexFile ? await changedOnDisk(transaction, contentDir, indexFile) : null
+  const changes = since ?? (disk && { ...disk, held: new Map() })
+  const imported = changes && (await importPart(transaction, { ...changes, contentDir, now: startedAt }, options))
+  if (imported) {
+    if (disk && !dryRun) await disk.remember(imported.part.files, disk.digests)
+    return { commit: !dryRun, result: imported.result }
+  }
   const known = await knownFiles(transaction)
   const parsed: ParsedFile[] = []
   const edition = await readEdition({
@@ -90,6 +107,7 @@ async function importOnce(transaction: Prisma.TransactionClient, options: Import
   diagnostics.push(...(await checkRenames(transaction, edition.files)))
   await rememberReported(transaction, edition.files, diagnostics)
   signal?.throwIfAborted()
+  if (disk && !dryRun) await disk.remember(edition.files)
   const result = {
     ok: true,
     diagnostics: sortDiagnostics(markRepeated(diagnostics, edition.files, known)),

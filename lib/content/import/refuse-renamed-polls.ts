@@ -3,7 +3,7 @@ import type { EditionFile } from '#lib/content/edition/read-file'
 import type { PollRecord } from '#lib/content/records'
 import { type Diagnostic, diagnose } from '#lib/content/report/diagnostics'
 import { startOfFile } from '#lib/content/report/position'
-import type { Prisma } from '#prisma/generated/client'
+import { Prisma } from '#prisma/generated/client'
 
 interface Gone {
   slug: string
@@ -15,20 +15,24 @@ interface Gone {
 
 /**
  * Refuses a new poll that resembles one with votes whose file is gone: it was probably renamed, and would start at 0 while
- * its votes stay with the old name. A poll that has closed and was removed earlier may be asked again.
+ * its votes stay with the old name. A poll that has closed and was removed earlier may be asked again. `gone` are the slugs of polls that go with an edit of some files.
  */
 export async function refuseRenamedPolls(
   transaction: Prisma.TransactionClient,
   files: readonly EditionFile[],
   now: Date,
+  gone: readonly string[] | null = null,
 ): Promise<Diagnostic[]> {
+  if (!files.some(({ poll }) => poll)) return []
   const present = files.flatMap(({ kind, slug }) => (kind.name === 'poll' ? [slug] : []))
+  const isAway = gone ? Prisma.sql`(poll.removed_at IS NOT NULL OR poll.slug = ANY(${gone}))` : Prisma.sql`true`
   const rows = await transaction.$queryRaw<Gone[]>`
     SELECT poll.slug, poll.question,
       (SELECT string_agg(o.id || ' ' || o.text, chr(10) ORDER BY o.position)
        FROM poll_option AS o WHERE o.poll_slug = poll.slug) AS options,
       (SELECT coalesce(sum(t.votes), 0)::int FROM tally_shard AS t WHERE t.poll_slug = poll.slug) AS votes
-    FROM poll WHERE poll.slug <> ALL(${present}) AND EXISTS (SELECT FROM ballot WHERE ballot.poll_slug = poll.slug)
+    FROM poll WHERE poll.slug <> ALL(${present}) AND ${isAway}
+      AND EXISTS (SELECT FROM ballot WHERE ballot.poll_slug = poll.slug)
       AND (poll.removed_at IS NULL OR poll.closes IS NULL OR poll.closes > ${now})
     ORDER BY poll.slug`
   return files.flatMap((file) => {

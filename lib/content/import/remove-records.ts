@@ -19,6 +19,30 @@ export async function removeRecords(
   return rows.map(({ slug }) => slug)
 }
 
+/** Marks these records as removed, and returns the slugs of those that were there. */
+export async function removeThese(
+  transaction: Prisma.TransactionClient,
+  kind: KindName,
+  slugs: readonly string[],
+  now: Date,
+): Promise<string[]> {
+  if (slugs.length === 0) return []
+  const rows = await transaction.$queryRaw<{ slug: string }[]>`
+    UPDATE ${tableOf(kind)} SET removed_at = ${now} WHERE removed_at IS NULL AND slug = ANY(${slugs}) RETURNING slug`
+  return rows.map(({ slug }) => slug)
+}
+
+/** Those of some slugs that are in the database and not removed. */
+export async function presentAmong(
+  transaction: Prisma.TransactionClient,
+  kind: KindName,
+  slugs: readonly string[],
+): Promise<Set<string>> {
+  const rows = await transaction.$queryRaw<{ slug: string }[]>`
+    SELECT slug FROM ${tableOf(kind)} WHERE removed_at IS NULL AND slug = ANY(${slugs})`
+  return new Set(rows.map(({ slug }) => slug))
+}
+
 /** The slugs of a kind that are in the database and not removed. */
 export async function presentSlugs(transaction: Prisma.TransactionClient, kind: KindName): Promise<Set<string>> {
   const rows = await transaction.$queryRaw<{ slug: string }[]>`

@@ -57,3 +57,19 @@ export async function rememberReported(
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS news (path text, told jsonb)
     WHERE content_file.path = news.path AND content_file.told <> news.told`
 }
+
+/** Stores one more warning of files whose other warnings stay. Returns those that were not reported before. */
+export async function rememberAlso(
+  transaction: Prisma.TransactionClient,
+  diagnostics: readonly Diagnostic[],
+): Promise<Diagnostic[]> {
+  const fresh: Diagnostic[] = []
+  for (const diagnostic of diagnostics) {
+    const text = withoutPosition(diagnostic)
+    const written = await transaction.$executeRaw`
+      UPDATE content_file SET told = told || to_jsonb(${text}::text)
+      WHERE path = ${diagnostic.path} AND NOT jsonb_exists(told, ${text})`
+    if (written > 0) fresh.push(diagnostic)
+  }
+  return fresh
+}

@@ -1,5 +1,7 @@
+import { publishedAfter } from '#lib/articles/visible'
 import { type Facts, isVisible } from '#lib/content/facts'
 import { dayIn } from '#lib/dates'
+import type { Prisma } from '#prisma/generated/client'
 
 /** The articles of an edition that readers will see later. */
 export interface Scheduled {
@@ -16,6 +18,17 @@ export function scheduledIn(files: readonly { facts: Facts }[], now: Date, timeZ
     )
     .sort((a, b) => a.getTime() - b.getTime())
   return times[0] ? { count: times.length, next: dayIn(times[0], timeZone) } : null
+}
+
+/** The same of all stored articles, as of an edit of some. */
+export async function scheduledStored(
+  transaction: Prisma.TransactionClient,
+  now: Date,
+  timeZone: string,
+): Promise<Scheduled | null> {
+  const [found] = await transaction.$queryRaw<{ count: number; next: Date | null }[]>`
+    SELECT count(*)::int AS count, min(published_at) AS next FROM article WHERE ${publishedAfter(now)}`
+  return found?.next ? { count: found.count, next: dayIn(found.next, timeZone) } : null
 }
 
 export function formatScheduled({ count, next }: Scheduled): string {

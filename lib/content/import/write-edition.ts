@@ -2,16 +2,16 @@ import { published } from '#lib/articles/visible'
 import type { ParsedFile } from '#lib/content/edition/parsed-file'
 import type { Edition } from '#lib/content/edition/read-edition'
 import type { EditionFile, KnownFile } from '#lib/content/edition/read-file'
-import { upsertRows } from '#lib/content/import/bulk'
 import {
   fillFirstAddresses,
   keepFirstAddresses,
-  listAliases,
+  newAliases,
   storedUrl,
   tellApart,
 } from '#lib/content/import/first-addresses'
 import { openWithArticles } from '#lib/content/import/implied-openings'
 import { storeSite, tagsOf } from '#lib/content/import/publish'
+import { rememberFiles, rememberKeys } from '#lib/content/import/remember-files'
 import { presentSlugs, removeRecords } from '#lib/content/import/remove-records'
 import { stepsOfRecords, type Written, writeRecords } from '#lib/content/import/write-records'
 import type { KindName } from '#lib/content/kinds/kind'
@@ -56,8 +56,12 @@ export async function writeEdition(
     signal?.throwIfAborted()
     progress?.('write', ++steps, stepsOfWriting)
   }
-  await fillFirstAddresses(transaction, siteUrl ?? (await storedUrl(transaction)))
-  const aliases = await listAliases(transaction)
+  const urlBefore = await storedUrl(transaction)
+  await fillFirstAddresses(transaction, siteUrl ?? urlBefore)
+  const aliases = await newAliases(
+    transaction,
+    parsed.flatMap(({ file }) => file.facts.aliases.map(({ path }) => path)),
+  )
   const before = await eachKind((kind) => presentSlugs(transaction, kind))
   const touched = await writeRecords(transaction, parsed, startedAt, step)
   const added = [...touched.article].filter((slug) => !before.article.has(slug))
@@ -84,6 +88,7 @@ export async function writeEdition(
   // site.yaml and front.yaml are one thing, which an edit of either changes.
   if (stored === 'changed') summary.changed++
   await rememberFiles(transaction, files, parsed, known)
+  if (urlBefore !== site.url) await rememberKeys(transaction, files, site.url)
   step()
   if (!stored && tagsOf(touched, false).length === 0) return { summary, number: null }
   const number = await recordRun(transaction, startedAt, now(), summary)
@@ -105,7 +110,10 @@ function heldSlugs(files: readonly EditionFile[], name: KindName): string[] {
 }
 
 /** Hides a published article whose file became a draft with an error, though its new text is not written. */
-async function hideHeld(transaction: Prisma.TransactionClient, files: readonly EditionFile[]): Promise<string[]> {
+export async function hideHeld(
+  transaction: Prisma.TransactionClient,
+  files: readonly EditionFile[],
+): Promise<string[]> {
   const others = new Set(files.flatMap(({ kind, slug, held }) => (kind.name === 'article' && !held ? [slug] : [])))
   const slugs = heldSlugs(files, 'article').filter((slug) => !others.has(slug))
   const rows = await transaction.$queryRaw<{ slug: string }[]>`
@@ -114,27 +122,13 @@ async function hideHeld(transaction: Prisma.TransactionClient, files: readonly E
 }
 
 /** An address that has an article again no longer redirects. */
-async function dropRedirectsUnder(transaction: Prisma.TransactionClient, { article }: Written): Promise<void> {
+export async function dropRedirectsUnder(transaction: Prisma.TransactionClient, { article }: Written): Promise<void> {
   await transaction.$executeRaw`
     DELETE FROM redirect USING article WHERE article.slug = ANY(${[...article]}) AND article.removed_at IS NULL
       AND redirect.from_path = ${prefixOf('article')} || article.slug`
 }
 
-async function rememberFiles(
-  transaction: Prisma.TransactionClient,
-  files: readonly EditionFile[],
-  parsed: readonly ParsedFile[],
-  known: ReadonlyMap<string, KnownFile>,
-): Promise<void> {
-  const rows = parsed.map(({ stored }) => stored)
-  await upsertRows(transaction, { name: 'content_file', key: ['path'], owner: 'path' }, rows)
-  // What is held back is read again each time: it is not in the database as its file is.
-  const present = new Set(files.flatMap(({ path, held }) => (held ? [] : [path])))
-  const gone = [...known.keys()].filter((path) => !present.has(path))
-  if (gone.length > 0) await transaction.$executeRaw`DELETE FROM content_file WHERE path = ANY(${gone})`
-}
-
-async function recordRun(
+export async function recordRun(
   transaction: Prisma.TransactionClient,
   startedAt: Date,
   finishedAt: Date,

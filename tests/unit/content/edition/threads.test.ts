@@ -35,7 +35,7 @@ describe('an edition that is parsed on threads', () => {
     const catalog = pictureCatalog(contentDir, new Map([['images/quay.png', 'images/quay.png']]))
     const { files, diagnostics, given } = await readToWrite(contentDir, now, 2)
     expect(given.map(({ file }) => file.path).sort()).toEqual(files.map(({ path }) => path).sort())
-    const here = openParser({ contentDir, catalog, rows: true }, 1, 1)
+    const here = openParser({ contentDir, catalog, siteUrl: null, rows: true }, 1, 1)
     const outcomes = await here.parse(files)
     const rows = new Map(given.map(({ file, rows, stored }) => [file.path, { rows, stored }]))
     for (const [index, file] of files.entries()) {
@@ -84,7 +84,8 @@ describe('an edition that is parsed on threads', () => {
 describe('a file that a thread cannot parse', () => {
   const catalog = pictureCatalog('/nowhere', new Map())
   const program = new URL('../../../fixtures/stuck-parse-worker.ts', import.meta.url)
-  const open = () => parseThread({ contentDir: '/nowhere', catalog, rows: true, timeout: 1_000, program })
+  const open = () =>
+    parseThread({ contentDir: '/nowhere', catalog, siteUrl: null, rows: true, timeout: 1_000, program })
   const files = (...slugs: string[]) =>
     slugs.map((slug) => ({ path: `articles/${slug}.md`, slug, kind: kinds.article }))
   const rulesOf = (outcomes: readonly ReadOutcome[]) =>

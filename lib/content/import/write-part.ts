@@ -1,0 +1,78 @@
+import { fillFirstAddresses, keepFirstAddresses, newAliases, tellApart } from '#lib/content/import/first-addresses'
+import { openWithArticles } from '#lib/content/import/implied-openings'
+import type { Neighborhood } from '#lib/content/import/neighborhood'
+import { storeSite, tagsOf } from '#lib/content/import/publish'
+import { rememberParsed } from '#lib/content/import/remember-files'
+import { presentAmong, removeThese } from '#lib/content/import/remove-records'
+import {
+  dropRedirectsUnder,
+  hideHeld,
+  noChange,
+  recordRun,
+  type Summary,
+  type WriteOptions,
+} from '#lib/content/import/write-edition'
+import { writeRecords } from '#lib/content/import/write-records'
+import type { KindName } from '#lib/content/kinds/kind'
+import { kindList } from '#lib/content/kinds/kinds'
+import { announceEdition } from '#lib/publication/cache-tags'
+import type { Prisma } from '#prisma/generated/client'
+
+/**
+ * Writes the part of an edition that an edit concerns, as writeEdition does with a whole one; no statement reads the rest.
+ * `total` is how many files the folder has.
+ */
+export async function writePart(
+  transaction: Prisma.TransactionClient,
+  { files, parsed, gone, site }: Neighborhood,
+  total: number,
+  startedAt: Date,
+  { now, siteUrl }: WriteOptions,
+): Promise<{ summary: Summary; number: number | null }> {
+  const slugsOf = (name: KindName) => files.flatMap(({ kind, slug }) => (kind.name === name ? [slug] : []))
+  const before = new Map<KindName, Set<string>>()
+  for (const { name } of kindList) before.set(name, await presentAmong(transaction, name, slugsOf(name)))
+  const had = await pollsOf(transaction, slugsOf('article'))
+  const aliases = await newAliases(
+    transaction,
+    parsed.flatMap(({ file }) => file.facts.aliases.map(({ path }) => path)),
+  )
+  const touched = await writeRecords(transaction, parsed, startedAt, () => {})
+  const added = [...touched.article].filter((slug) => !before.get('article')?.has(slug))
+  const summary = { ...noChange, unchanged: total - files.filter(({ held }) => held).length }
+  for (const { name } of kindList) {
+    for (const slug of touched[name]) summary[before.get(name)?.has(slug) ? 'changed' : 'added']++
+    summary.unchanged -= touched[name].size
+    const here = new Set(slugsOf(name))
+    const left = gone.flatMap(({ kind, slug }) => (kind.name === name && !here.has(slug) ? [slug] : []))
+    for (const slug of await removeThese(transaction, name, left, startedAt)) {
+      summary.unpublished++
+      touched[name].add(slug)
+    }
+  }
+  for (const slug of await hideHeld(transaction, files)) {
+    summary.unpublished++
+    touched.article.add(slug)
+  }
+  const polls = [...touched.poll, ...had, ...(await pollsOf(transaction, [...touched.article]))]
+  for (const slug of await openWithArticles(transaction, polls)) touched.poll.add(slug)
+  await dropRedirectsUnder(transaction, touched)
+  await keepFirstAddresses(transaction, aliases)
+  const stored = await storeSite(transaction, site)
+  await fillFirstAddresses(transaction, siteUrl ?? site.url, added)
+  await tellApart(transaction, added, startedAt)
+  if (stored === 'changed') summary.changed++
+  const forgotten = [...files.filter(({ held }) => held), ...gone].map(({ path }) => path)
+  await rememberParsed(transaction, parsed, forgotten)
+  if (!stored && tagsOf(touched, false).length === 0) return { summary, number: null }
+  const number = await recordRun(transaction, startedAt, now(), summary)
+  await announceEdition(transaction, number, tagsOf(touched, stored !== null))
+  return { summary, number }
+}
+
+/** The polls that articles contain. */
+async function pollsOf(transaction: Prisma.TransactionClient, slugs: readonly string[]): Promise<string[]> {
+  const rows = await transaction.$queryRaw<{ slug: string }[]>`
+    SELECT DISTINCT poll_slug AS slug FROM article WHERE slug = ANY(${slugs}) AND poll_slug IS NOT NULL`
+  return rows.map(({ slug }) => slug)
+}
