@@ -8,8 +8,8 @@ import { divide, type Part, type Rest } from '#lib/content/body/plain/divide'
  * prose, which is most of a newspaper, never reaches the whole parser; the tree is the same.
  */
 export function parseMarkdown(text: string): Root {
-  // The whole parser removes a byte-order mark, and counts other line ends.
-  if (/^\ufeff|\r/.test(text)) return parseWhole(text)
+  // The whole parser removes a byte-order mark, counts other line ends, and leaves addresses within <a> alone.
+  if (/^\ufeff|\r|<a\s/i.test(text)) return parseWhole(text)
   const parts = divide(text)
   const rest = parts.filter((part) => part.type === 'rest')
   const parsed = rest.length > 0 ? parseRest(parts, text) : []
@@ -26,8 +26,8 @@ const standIn = 'x\n\n'
  */
 function parseRest(parts: readonly Part[], text: string): RootContent[][] {
   // A blank line first: a byte-order mark may follow.
-  let joined = '\n'
-  let line = 2
+  let joined = `\n${definitionsOf(parts)}`
+  let line = joined.split('\n').length
   const pieces: (Rest & { at: number; atLine: number; nodes: RootContent[] })[] = []
   for (const part of parts) {
     if (part.type === 'rest') {
@@ -44,11 +44,18 @@ function parseRest(parts: readonly Part[], text: string): RootContent[][] {
     const start = node.position?.start.offset ?? 0
     while (start >= (pieces[index + 1]?.at ?? Number.POSITIVE_INFINITY)) index++
     const piece = pieces[index]
-    if (!piece || start >= piece.at + piece.end - piece.offset) continue
+    if (!piece || start < piece.at || start >= piece.at + piece.end - piece.offset) continue
     move(node, piece.line - piece.atLine, piece.offset - piece.at)
     piece.nodes.push(node)
   }
   return pieces.map(({ nodes }) => nodes)
+}
+
+/** Definitions that stand for those among the plain parts, since the rest may refer to them. */
+function definitionsOf(parts: readonly Part[]): string {
+  const nodes = parts.flatMap((part) => (part.type === 'plain' ? part.nodes : []))
+  const stubs = nodes.flatMap((node) => (node.type === 'footnoteDefinition' ? [`[^${node.label}]: x\n\n`] : []))
+  return stubs.length > 0 ? stubs.join('') + standIn : ''
 }
 
 /** Moves a node to its place in the text. */

@@ -1,6 +1,8 @@
 import type { BlockContent, RootContent } from 'mdast'
 import { parseInline } from '#lib/content/body/plain/inline'
 import { along, type LeafLine, parseLeaf, parseParagraph, startOf } from '#lib/content/body/plain/leaf'
+import type { Notes } from '#lib/content/body/plain/prose'
+import { parseTable } from '#lib/content/body/plain/table'
 
 /** Lines without a blank one among them. */
 export interface Chunk {
@@ -9,47 +11,58 @@ export interface Chunk {
   /** The offset of its first character in the text, and the number of its line. */
   offset: number
   line: number
+  notes: Notes
 }
 
 const heading = /^(#{1,6})( +)([^#\n]*[^#\s])$/
+const fence = /^```([a-z]*)(\n[\s\S]*\n)```$/
 const rule = /^(?:-{3,}|\*{3,}|_{3,})$/
+
+/** Blocks with a form of their own, by their first sign. */
+const others: Record<string, (chunk: Chunk) => RootContent | null> = {
+  '|': parseTable,
+  ':': parseDirective,
+  '`': parseFence,
+}
 
 /** Parses lines that can only be one thing, whatever is around them; null where only the whole parser can tell. */
 export function parseChunk(chunk: Chunk): RootContent[] | null {
-  const { text, offset, line } = chunk
+  const { text, offset, line, notes } = chunk
   const end = text.indexOf('\n')
   const first = end === -1 ? text : text.slice(0, end)
   const sign = first[0]
   if (sign === '>') return parseQuote(chunk)
+  const other = (sign && others[sign]?.(chunk)) ?? null
+  if (other) return [other]
   if (rule.test(text)) return [{ type: 'thematicBreak', position: along(text, offset, line) }]
   if (sign === '#') {
-    const head = parseHeading(first, offset, line)
+    const head = parseHeading(first, offset, line, notes)
     if (!head || end === -1) return head && [head]
-    const rest = parseParagraph(text.slice(end + 1), offset + end + 1, line + 1)
+    const rest = parseParagraph(text.slice(end + 1), offset + end + 1, line + 1, notes)
     return rest && [head, rest]
   }
-  const paragraph = parseParagraph(text, offset, line)
+  const paragraph = parseParagraph(text, offset, line, notes)
   return paragraph && [paragraph]
 }
 
-function parseHeading(text: string, offset: number, line: number): RootContent | null {
+function parseHeading(text: string, offset: number, line: number, notes: Notes): RootContent | null {
   const [, marks, spaces, words] = heading.exec(text) ?? []
   if (!marks || !spaces || !words) return null
   const before = marks.length + spaces.length
-  const children = parseInline({ text: words, line, lines: [{ offset: offset + before, column: before + 1 }] })
+  const children = parseInline({ text: words, line, notes, lines: [{ offset: offset + before, column: before + 1 }] })
   const depth = marks.length as 1 | 2 | 3 | 4 | 5 | 6
   return children && { type: 'heading', depth, children, position: along(text, offset, line) }
 }
 
 /** A quote whose lines are all marked. */
-function parseQuote({ text, offset, line }: Chunk): RootContent[] | null {
+function parseQuote({ text, offset, line, notes }: Chunk): RootContent[] | null {
   const children: BlockContent[] = []
   let lines: LeafLine[] = []
   let at = offset
   let row = line
   for (const typed of text.split('\n')) {
     if (typed === '>' && lines.length > 0) {
-      const paragraph = parseLeaf(lines, row - lines.length)
+      const paragraph = parseLeaf(lines, row - lines.length, notes)
       if (!paragraph) return null
       children.push(paragraph)
       lines = []
@@ -58,8 +71,30 @@ function parseQuote({ text, offset, line }: Chunk): RootContent[] | null {
     at += typed.length + 1
     row++
   }
-  const last = lines.length > 0 ? parseLeaf(lines, row - lines.length) : null
+  const last = lines.length > 0 ? parseLeaf(lines, row - lines.length, notes) : null
   if (!last?.position) return null
   const position = { start: startOf(offset, line), end: last.position.end }
   return [{ type: 'blockquote', children: [...children, last], position }]
+}
+
+const directive = /^::([a-z]+)(?:\{((?:[a-z]+="[^"&\\\n]*")(?: [a-z]+="[^"&\\\n]*")*)\})?$/
+
+function parseDirective({ text, offset, line }: Chunk): RootContent | null {
+  const [, name, typed = ''] = directive.exec(text) ?? []
+  if (!name) return null
+  const given = [...typed.matchAll(/([a-z]+)="([^"]*)"/g)].map(([, key = '', value = '']) => [key, value] as const)
+  // These two are more than names.
+  if (given.some(([key]) => key === 'class' || key === 'id')) return null
+  const attributes = Object.fromEntries(given)
+  return { type: 'leafDirective', name, attributes, children: [], position: along(text, offset, line) }
+}
+
+/** Code between fences, without a blank line. */
+function parseFence({ text, offset, line }: Chunk): RootContent | null {
+  const [, lang = '', inner = ''] = fence.exec(text) ?? []
+  if (inner === '' || /^ {0,3}`{3}/m.test(inner)) return null
+  const lines = text.split('\n')
+  const end = { line: line + lines.length - 1, column: 4, offset: offset + text.length }
+  const position = { start: startOf(offset, line), end }
+  return { type: 'code', lang: lang || null, meta: null, value: inner.slice(1, -1), position }
 }

@@ -1,6 +1,8 @@
 import type { RootContent } from 'mdast'
 import { type Chunk, parseChunk } from '#lib/content/body/plain/blocks'
+import { along, parseLeaf } from '#lib/content/body/plain/leaf'
 import { parseList } from '#lib/content/body/plain/list'
+import type { Notes } from '#lib/content/body/plain/prose'
 
 /** Lines that were parsed. */
 interface Plain {
@@ -29,29 +31,53 @@ const afterList = /^(?:[ \t]|[-*+](?:\s|$)|\d{1,9}[.)](?:\s|$))/
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
 const controls = /[\u0000-\u0009\u000b-\u001f]/
 
+/** A footnote's text on one line. */
+const definition = /^\[\^([a-z0-9-]{1,40})\]: (?=\S)/i
+
+/** A list item, in a quote or not. */
+const mayOpenList = /^[ \t>]*(?:[-*+]|\d{1,9}[.)])(?:\s|$)|^[ \t]|^\[\^/m
+
 /** Divides a text at its blank lines into what is certainly plain, which is parsed, and the rest. */
 export function divide(text: string): Part[] {
   const parts: Part[] = []
   const chunks = chunksOf(text)
-  const found = text.search(reaching)
-  const reach = found === -1 ? text.length : found
   /** Whether a list may start that has nothing to do with the lines before it. */
   let isFree = true
   for (const [index, chunk] of chunks.entries()) {
     const next = chunks[index + 1]
-    if (chunk.offset + chunk.text.length > reach) {
+    const nodes = controls.test(chunk.text) ? null : parsePlain(chunk, next, isFree)
+    if (nodes) parts.push({ type: 'plain', nodes })
+    else if (reaching.test(chunk.text)) {
       addRest(parts, chunk, text.length, chunk.line)
       return parts
-    }
-    const isTyped = !controls.test(chunk.text)
-    const nodes = isTyped ? parseChunk(chunk) : null
-    const mayBeList = !nodes && isTyped && isFree && !(next && afterList.test(next.text))
-    const list = mayBeList ? parseList(chunk) : null
-    if (nodes || list) parts.push({ type: 'plain', nodes: nodes ?? (list ? [list] : []) })
-    else addRest(parts, chunk, next?.offset ?? text.length, next?.line ?? chunk.line)
-    isFree = nodes !== null
+    } else addRest(parts, chunk, next?.offset ?? text.length, next?.line ?? chunk.line)
+    isFree = !mayOpenList.test(chunk.text)
   }
   return parts
+}
+
+function parsePlain(chunk: Chunk, next: Chunk | undefined, isFree: boolean): RootContent[] | null {
+  const isIndentedNext = next !== undefined && /^[ \t]/.test(next.text)
+  if (chunk.text.startsWith('[^')) {
+    const note = isIndentedNext ? null : parseNote(chunk)
+    return note && [note]
+  }
+  const nodes = parseChunk(chunk)
+  if (nodes || !isFree || (next && afterList.test(next.text))) return nodes
+  const list = parseList(chunk)
+  return list && [list]
+}
+
+function parseNote({ text, offset, line, notes }: Chunk): RootContent | null {
+  const [mark, label = ''] = definition.exec(text) ?? []
+  if (mark === undefined || text.includes('\n')) return null
+  const from = mark.length
+  const words = { text: text.slice(from), offset: offset + from, column: from + 1 }
+  const paragraph = parseLeaf([words], line, notes)
+  const position = along(text, offset, line)
+  return (
+    paragraph && { type: 'footnoteDefinition', identifier: label.toLowerCase(), label, children: [paragraph], position }
+  )
 }
 
 function addRest(parts: Part[], { offset, line }: Chunk, end: number, endLine: number): void {
@@ -63,6 +89,7 @@ function addRest(parts: Part[], { offset, line }: Chunk, end: number, endLine: n
 /** The runs of lines between blank ones. */
 function chunksOf(text: string): Chunk[] {
   const chunks: Chunk[] = []
+  const notes = notesOf(text)
   let start = -1
   let startLine = 0
   let line = 1
@@ -71,7 +98,7 @@ function chunksOf(text: string): Chunk[] {
     const end = found === -1 ? text.length : found
     const isBlank = isBlankLine(text, at, end)
     if (isBlank && start !== -1) {
-      chunks.push({ text: text.slice(start, at - 1), offset: start, line: startLine })
+      chunks.push({ text: text.slice(start, at - 1), offset: start, line: startLine, notes })
       start = -1
     } else if (!isBlank && start === -1) {
       start = at
@@ -79,7 +106,7 @@ function chunksOf(text: string): Chunk[] {
     }
     at = end + 1
   }
-  if (start !== -1) chunks.push({ text: text.slice(start), offset: start, line: startLine })
+  if (start !== -1) chunks.push({ text: text.slice(start), offset: start, line: startLine, notes })
   return chunks
 }
 
@@ -87,4 +114,12 @@ function isBlankLine(text: string, from: number, to: number): boolean {
   let at = from
   while (at < to && (text[at] === ' ' || text[at] === '\t')) at++
   return at === to
+}
+
+/** The footnotes that are certainly defined: after a blank line, and before anything that reaches across one. */
+function notesOf(text: string): Notes {
+  if (!text.includes(']:')) return new Set()
+  const reach = text.search(reaching)
+  const found = (reach === -1 ? text : text.slice(0, reach)).matchAll(/\n[ \t]*\n\[\^([a-z0-9-]{1,40})\]: (?=\S)/gi)
+  return new Set([...found].map(([, label = '']) => label.toLowerCase()))
 }

@@ -1,7 +1,7 @@
 import type { Paragraph } from 'mdast'
 import type { Point } from 'unist'
 import { parseInline } from '#lib/content/body/plain/inline'
-import { Cursor, type Prose, type ProseLine } from '#lib/content/body/plain/prose'
+import { Cursor, type Notes, type Prose, type ProseLine } from '#lib/content/body/plain/prose'
 
 /** A line of a paragraph in a quote or list, without their marks. */
 export interface LeafLine extends ProseLine {
@@ -12,17 +12,17 @@ export interface LeafLine extends ProseLine {
 const notProse = /^(?:[ #>+=~<|:\\-]|$|\*(?!\*?[^\s*])|_(?!_?[^\s_])|\d{1,9}[.)](?:\s|$))| $/m
 
 /** Parses lines without marks before them as a paragraph; null where they may be something else. */
-export function parseParagraph(text: string, offset: number, line: number): Paragraph | null {
+export function parseParagraph(text: string, offset: number, line: number, notes: Notes): Paragraph | null {
   const lines: ProseLine[] = [{ offset, column: 1 }]
   for (let end = text.indexOf('\n'); end !== -1; end = text.indexOf('\n', end + 1)) {
     lines.push({ offset: offset + end + 1, column: 1 })
   }
-  return parse({ text, lines, line })
+  return parse({ text, lines, line, notes })
 }
 
 /** Parses lines with marks before them, likewise. */
-export function parseLeaf(lines: readonly LeafLine[], line: number): Paragraph | null {
-  return parse({ text: lines.map(({ text }) => text).join('\n'), lines, line })
+export function parseLeaf(lines: readonly LeafLine[], line: number, notes: Notes): Paragraph | null {
+  return parse({ text: lines.map(({ text }) => text).join('\n'), lines, line, notes })
 }
 
 function parse(prose: Prose): Paragraph | null {

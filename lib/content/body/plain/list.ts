@@ -10,7 +10,7 @@ export function parseList(chunk: Chunk): List | null {
   if (mark === undefined) return null
   const children: ListItem[] = []
   for (const item of itemsOf(chunk)) {
-    const paragraph = item.sign === mark.at(-2) && parseLeaf(item.lines, item.line)
+    const paragraph = item.sign === mark.at(-2) && parseLeaf(item.lines, item.line, chunk.notes)
     const end = paragraph ? paragraph.position?.end : undefined
     if (!paragraph || !end) return null
     const position = { start: startOf(item.offset, item.line), end }

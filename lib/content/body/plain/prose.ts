@@ -8,6 +8,8 @@ export interface ProseLine {
   column: number
 }
 
+export type Notes = ReadonlySet<string>
+
 /** The text of a paragraph or heading, and where each of its lines is in the file. */
 export interface Prose {
   /** The lines, with \n between them. */
@@ -15,6 +17,8 @@ export interface Prose {
   lines: readonly ProseLine[]
   /** The number of the first line. */
   line: number
+  /** The identifiers of the footnotes that the whole text defines. */
+  notes: Notes
 }
 
 /** Finds the place in the file of an index in the prose; the indexes must not go back. */
