@@ -10,12 +10,12 @@ export interface Ended {
   output: string
 }
 
-/** The files of a newspaper and where they go. */
-type Published = Pick<Newspaper, 'databaseUrl' | 'contentDir'>
+/** The files of a newspaper and where they go; without a data folder of its own, that of this checkout. */
+type Published = Pick<Newspaper, 'databaseUrl' | 'contentDir'> & Partial<Pick<Newspaper, 'dataDir'>>
 
 /** Starts the import of a newspaper's content folder in a process of its own, as an editor would beside it. */
 export function startImport(
-  { databaseUrl, contentDir }: Published,
+  { databaseUrl, contentDir, dataDir }: Published,
   ...options: string[]
 ): {
   child: ChildProcess
@@ -24,7 +24,12 @@ export function startImport(
   const child = spawn(process.execPath, ['lib/run.cjs', 'cli/import', ...options], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, DATABASE_URL: databaseUrl, CONTENT_DIR: contentDir },
+    env: {
+      ...process.env,
+      DATABASE_URL: databaseUrl,
+      CONTENT_DIR: contentDir,
+      ...(dataDir === undefined ? {} : { DATA_DIR: dataDir }),
+    },
   })
   let output = ''
   for (const stream of [child.stdout, child.stderr]) {

@@ -3,7 +3,7 @@ import { BaseSequencer } from 'vitest/node'
 
 /** Begun last, one of these would keep a whole run waiting while the other cores have nothing to do. */
 const long =
-  /(killed-under-votes|development|stop-through-npm|life-cycle|backup|xss|every-page|lighthouse|bounds|notes|flood|killed-worker|hostile-files|markdown|mangled-files)\.test\.ts$/
+  /(killed-under-votes|import-kills|development|stop-through-npm|life-cycle|backup|xss|every-page|lighthouse|bounds|notes|flood|killed-worker|hostile-files|markdown|mangled-files)\.test\.ts$/
 
 /** Files in the order of their groups, the longest of each first. */
 export class LongFirst extends BaseSequencer {
