@@ -1,6 +1,6 @@
 import type { PhrasingContent } from 'mdast'
 import type { Point } from 'unist'
-import { Cursor, type Prose } from '#lib/content/body/plain/prose'
+import { Cursor, type Notes, type Prose } from '#lib/content/body/plain/prose'
 import { sideOf } from '#lib/content/body/plain/sides'
 import * as signs from '#lib/content/body/plain/signs'
 
@@ -24,7 +24,7 @@ type Around = { type: 'emphasis' | 'strong' | 'delete' } | { type: 'link'; title
 
 class InlineParser {
   readonly #text: string
-  readonly #notes: ReadonlySet<string>
+  readonly #notes: Notes
   readonly #cursor: Cursor
   readonly #open: Frame[] = []
   #frame: Frame
@@ -71,7 +71,7 @@ class InlineParser {
       case '\\':
         return this.#escape(at)
       case '<':
-        return /\s/.test(this.#text[at + 1] ?? ' ') || this.#autolink(at)
+        return /\s/.test(this.#text[at + 1] ?? ' ') || this.#tag(at) || this.#autolink(at)
       case '@':
         return this.#mail(at)
       default:
@@ -132,6 +132,8 @@ class InlineParser {
 
   #openLink(at: number): boolean {
     if (this.#text[at + 1] === '^') return this.#note(at)
+    const [words] = this.#notes.mayDefine ? [] : (signs.matchAt(signs.bracketed, this.#text, at) ?? [])
+    if (words !== undefined) return this.#skip(at + words.length)
     return !this.#isInLink() && this.#enter('link', '[', at, at + 1)
   }
 
@@ -144,7 +146,7 @@ class InlineParser {
   #note(at: number): boolean {
     const [whole, label = ''] = signs.matchAt(signs.note, this.#text, at) ?? []
     const identifier = label.toLowerCase()
-    if (whole === undefined || !this.#notes.has(identifier) || this.#isInLink()) return false
+    if (whole === undefined || !this.#notes.known.has(identifier) || this.#isInLink()) return false
     return this.#add({ type: 'footnoteReference', identifier, label }, at, at + whole.length)
   }
 
@@ -169,6 +171,11 @@ class InlineParser {
     const [whole, sign = ''] = signs.matchAt(signs.escaped, this.#text, at) ?? []
     if (whole !== undefined) return this.#replace(at, 2, sign)
     return /[^\n]/.test(this.#text[at + 1] ?? '') && this.#skip(at + 1)
+  }
+
+  #tag(at: number): boolean {
+    const [value] = signs.matchAt(signs.tag, this.#text, at) ?? []
+    return value !== undefined && !this.#isInLink() && this.#add({ type: 'html', value }, at, at + value.length)
   }
 
   #autolink(at: number): boolean {

@@ -8,7 +8,13 @@ export interface ProseLine {
   column: number
 }
 
-export type Notes = ReadonlySet<string>
+/** What a text defines for the whole of it. */
+export interface Notes {
+  /** The identifiers of footnotes that are certainly defined. */
+  known: ReadonlySet<string>
+  /** Whether words in brackets may be a link or a note. */
+  mayDefine: boolean
+}
 
 /** The text of a paragraph or heading, and where each of its lines is in the file. */
 export interface Prose {
@@ -17,7 +23,6 @@ export interface Prose {
   lines: readonly ProseLine[]
   /** The number of the first line. */
   line: number
-  /** The identifiers of the footnotes that the whole text defines. */
   notes: Notes
 }
 

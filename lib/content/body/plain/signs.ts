@@ -26,6 +26,12 @@ export const linkEnd = new RegExp(`\\]${resource}`, 'y')
 const words = '[^\\s[\\]\\\\`*_<&@~|!](?:[^[\\]\\\\`*_<&@~|!\\n]*[^\\s[\\]\\\\`*_<&@~|!])?'
 export const image = new RegExp(`!\\[(${words})\\]${resource}`, 'y')
 
+/** Words in brackets that mean nothing where nothing is defined, such as [sic]; not the box of a task. */
+export const bracketed = /\[(?![xX ]\])(?:\.{3}|[\p{L}\d …,’'-]{1,60})\](?![([:])/uy
+
+const phrasing = '(?:abbr|b|br|cite|em|i|ins|kbd|mark|q|s|small|span|strong|sub|sup|time|u)'
+export const tag = new RegExp(`<${phrasing}(?: [a-z]+="[^"<>&\\n]*")*>|</${phrasing}>`, 'y')
+
 export const autolink = /<(https?:\/\/[\w/.:?#%=+,;@~$-]+)>/y
 
 /** A host by name: labels between dots. */
