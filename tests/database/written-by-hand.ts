@@ -89,6 +89,7 @@ export const writtenByHand = [
   "index CREATE INDEX article_topic_name_idx ON public.article_topic USING gin (to_tsvector('search_simple'::regconfig, search_text(name)))",
   'index CREATE INDEX article_visible_idx ON public.article USING btree (section_slug, published_at DESC, slug) WHERE ((removed_at IS NULL) AND (NOT draft))',
   'index CREATE INDEX ballot_not_mixed ON public.ballot USING btree (poll_slug, hour) WHERE (NOT mixed)',
+  "index CREATE INDEX content_file_keys ON public.content_file USING gin (provides, depends) WITH (gin_pending_list_limit='256')",
   'index CREATE INDEX search_word_trigrams ON public.search_word USING gin (word gin_trgm_ops)',
   'index CREATE UNIQUE INDEX poll_option_texts_differ ON public.poll_option USING btree (poll_slug, text)',
   'key on poll_option: poll_option_texts_differ UNIQUE (poll_slug, text) DEFERRABLE INITIALLY DEFERRED',

@@ -34,6 +34,7 @@ export async function importPart(
   const { names, paths, now } = changes
   if (paths.length > mostChanges) return null
   const part = await readNeighborhood(transaction, changes, options.siteUrl ?? null)
+  await transaction.$executeRaw`SELECT set_config('enable_seqscan', 'on', true)`
   if (!part || (!options.unpublish && lostBy(part, now) > mostLost)) return null
   const { files, gone, known, site } = part
   const slugsGone = (kind: string) => gone.flatMap((file) => (file.kind.name === kind ? [file.slug] : []))

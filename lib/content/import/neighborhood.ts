@@ -59,6 +59,8 @@ export async function readNeighborhood(
   const site = await readSite(await bytesOf(join(contentDir, siteFile)), catalog)
   const front = readFront(await bytesOf(join(contentDir, frontFile)))
   if (!site.site || !front.front || !(await isSameFrame(client, site.site, siteUrl))) return null
+  // How rare a key is cannot be estimated: Postgres would rather read the whole table.
+  await client.$executeRaw`SELECT set_config('enable_seqscan', 'off', true)`
 
   const { url } = site.site
   const edited = await readEdited(client, [...new Set([...paths, ...held.keys()])], {
