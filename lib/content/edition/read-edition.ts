@@ -33,18 +33,18 @@ export interface ReadEditionOptions {
   known?: ReadonlyMap<string, KnownFile>
   progress?: (done: number, total: number) => void
   signal?: AbortSignal
-  /** Called with what is to be written, as long as there is no error. */
-  take?: Take
+  /** Called with the publication where nothing speaks against it; gives what takes the files, as long as there is no error. */
+  begin?: (site: Site) => Promise<Take>
   /** How many threads parse where there are many files: as many as there are cores. */
   threads?: number
 }
 
 /**
  * Reads and checks a content folder: lists its files, reads each, then checks what they say of each other. Throws only
- * where the signal is aborted, a folder may not be read, or `take` does.
+ * where the signal is aborted, a folder may not be read, or what takes the files does.
  */
 export async function readEdition(options: ReadEditionOptions): Promise<Edition> {
-  const { contentDir, now, known, progress, signal, take, threads } = options
+  const { contentDir, now, known, progress, signal, begin, threads } = options
   const tree = await listFiles(contentDir)
   const catalog = pictureCatalog(contentDir, tree.pictures)
   const site = await readSite(await bytesOf(join(contentDir, siteFile)), catalog)
@@ -54,8 +54,9 @@ export async function readEdition(options: ReadEditionOptions): Promise<Edition>
   const before = [...listed, ...site.diagnostics, ...front.diagnostics]
 
   const siteUrl = site.site?.url ?? null
+  const whole = site.site && front.front ? { ...site.site, front: front.front } : null
+  const take = whole && !hasErrors(before.filter(notOf(tree.files))) ? await begin?.(whole) : null
   const delivery = take ? openDelivery(take, tree.files) : null
-  if (hasErrors(before.filter(notOf(tree.files)))) delivery?.stop()
   const read = await readFiles(tree.files, { contentDir, catalog, siteUrl, known, progress, signal, delivery, threads })
   const diagnostics = [
     ...before,
@@ -79,7 +80,7 @@ export async function readEdition(options: ReadEditionOptions): Promise<Edition>
   if (!hasErrors(checked.diagnostics)) await delivery?.finish(checked.held)
   else await delivery?.settle()
   return {
-    site: site.site && front.front ? { ...site.site, front: front.front } : null,
+    site: whole,
     files: checked.files,
     diagnostics: sortDiagnostics(checked.diagnostics),
   }

@@ -1,45 +1,72 @@
 import type { Table } from '#lib/content/kinds/table'
 import { columnName } from '#lib/database/column-name'
-import type { Prisma } from '#prisma/generated/client'
+import { Prisma } from '#prisma/generated/client'
 
-type Target = Omit<Table<never>, 'rows'>
+export type Target = Omit<Table<never>, 'rows'>
 
-/** How much JSON goes to the database in one statement, in characters. */
-const batch = 4_000_000
+/** A column that the database computes of a row, which the expression calls `news`. */
+export interface Computed {
+  column: string
+  value: Prisma.Sql
+}
+
+/** Rows as a JSON array of objects, and their columns, which are the same in each; names are those of SQL. */
+export interface Rows {
+  json: string
+  columns: readonly string[]
+}
+
+/** The rows of several JSON arrays. */
+export function joinRows(arrays: readonly string[]): Rows {
+  const parts = arrays.flatMap((json) => (json === '[]' ? [] : json.slice(1, -1)))
+  const [first = {}] = JSON.parse(arrays.find((json) => json !== '[]') ?? '[]') as object[]
+  return { json: `[${parts.join(',')}]`, columns: Object.keys(first) }
+}
+
+/** Inserts rows that are not in the database. */
+export async function insertRows(
+  transaction: Prisma.TransactionClient,
+  { name }: Target,
+  { json, columns }: Rows,
+  computed: readonly Computed[] = [],
+): Promise<void> {
+  if (columns.length === 0) return
+  const names = [...columns, ...computed.map(({ column }) => column)].map(identifier)
+  const values = [
+    ...columns.map((column) => Prisma.sql`news.${identifier(column)}`),
+    ...computed.map(({ value }) => value),
+  ]
+  await transaction.$executeRaw`
+    INSERT INTO ${identifier(name)} (${Prisma.join(names)}) SELECT ${Prisma.join(values)} FROM ${rowsIn(name, json)} AS news`
+}
 
 /**
  * Inserts rows, or updates those that differ; an identical row is neither written nor locked. Returns the owners of the
- * rows that were written. Each text has one row or several, divided by commas, as JSON with SQL column names; all rows
- * have the same columns.
+ * rows that were written.
  */
 export async function upsertRows(
   transaction: Prisma.TransactionClient,
   target: Target,
-  rows: readonly string[],
+  { json, columns }: Rows,
 ): Promise<string[]> {
-  const key = target.key.map(columnName)
-  const { name, owner } = target
-  const columns = Object.keys(JSON.parse(`[${rows[0] ?? '{}'}]`)[0])
-  const changing = columns.filter((column) => !key.includes(column))
-  const change = changing.map((column) => `${quote(column)} = excluded.${quote(column)}`).join(', ')
-  const same = columns.map((column) => {
-    const equals = key.includes(column) ? '=' : 'IS NOT DISTINCT FROM'
-    return `had.${quote(column)} ${equals} news.${quote(column)}`
-  })
-  const written: string[] = []
-  for (const json of batches(rows)) {
-    const owners = await transaction.$queryRawUnsafe<{ owner: string }[]>(
-      `INSERT INTO ${quote(name)} (${columns.map(quote).join(', ')})
-       SELECT ${columns.map((column) => `news.${quote(column)}`).join(', ')}
-       FROM json_populate_recordset(null::${quote(name)}, $1::json) AS news
-       WHERE NOT EXISTS (SELECT FROM ${quote(name)} AS had WHERE ${same.join(' AND ')})
-       ON CONFLICT (${key.map(quote).join(', ')}) DO ${change ? `UPDATE SET ${change}` : 'NOTHING'}
-       RETURNING ${quote(owner)} AS owner`,
-      json,
-    )
-    for (const row of owners) written.push(row.owner)
-  }
-  return written
+  const { name, key, owner } = named(target)
+  if (columns.length === 0) return []
+  const changing = columns.filter((column) => !key.includes(column)).map(identifier)
+  const change = changing.map((column) => Prisma.sql`${column} = excluded.${column}`)
+  const same = columns.map((column) =>
+    key.includes(column)
+      ? Prisma.sql`had.${identifier(column)} = news.${identifier(column)}`
+      : Prisma.sql`had.${identifier(column)} IS NOT DISTINCT FROM news.${identifier(column)}`,
+  )
+  return ownersOf(
+    await transaction.$queryRaw`
+      INSERT INTO ${identifier(name)} (${Prisma.join(columns.map(identifier))})
+      SELECT ${Prisma.join(columns.map((column) => Prisma.sql`news.${identifier(column)}`))} FROM ${rowsIn(name, json)} AS news
+      WHERE NOT EXISTS (SELECT FROM ${identifier(name)} AS had WHERE ${Prisma.join(same, ' AND ')})
+      ON CONFLICT (${Prisma.join(key.map(identifier))})
+      DO ${change.length > 0 ? Prisma.sql`UPDATE SET ${Prisma.join(change)}` : Prisma.sql`NOTHING`}
+      RETURNING ${identifier(owner)} AS owner`,
+  )
 }
 
 /** Makes these the only rows of their owners in a table. Returns the owners for which something changed. */
@@ -47,35 +74,34 @@ export async function replaceRows(
   transaction: Prisma.TransactionClient,
   target: Target,
   owners: readonly string[],
-  rows: readonly string[],
+  rows: Rows,
 ): Promise<string[]> {
-  const { name, key, owner } = target
-  const same = key.map((column) => `kept.${quote(column)} = ${quote(name)}.${quote(column)}`).join(' AND ')
-  const deleted = await transaction.$queryRawUnsafe<{ owner: string }[]>(
-    `DELETE FROM ${quote(name)} WHERE ${quote(owner)} = ANY($1)
-       AND NOT EXISTS (SELECT FROM json_populate_recordset(null::${quote(name)}, $2::json) AS kept WHERE ${same})
-     RETURNING ${quote(owner)} AS owner`,
-    owners,
-    `[${rows.join(',')}]`,
-  )
-  return [...deleted.map((row) => row.owner), ...(await upsertRows(transaction, target, rows))]
+  const { name, key, owner } = named(target)
+  const table = identifier(name)
+  const same = key.map((column) => Prisma.sql`kept.${identifier(column)} = ${table}.${identifier(column)}`)
+  const deleted = await transaction.$queryRaw<Owned[]>`
+    DELETE FROM ${table} WHERE ${identifier(owner)} = ANY(${owners})
+      AND NOT EXISTS (SELECT FROM ${rowsIn(name, rows.json)} AS kept WHERE ${Prisma.join(same, ' AND ')})
+    RETURNING ${identifier(owner)} AS owner`
+  return [...ownersOf(deleted), ...(await upsertRows(transaction, target, rows))]
 }
 
-function* batches(rows: readonly string[]): Generator<string> {
-  let texts: string[] = []
-  let size = 0
-  for (const text of rows) {
-    if (size > 0 && size + text.length > batch) {
-      yield `[${texts.join(',')}]`
-      texts = []
-      size = 0
-    }
-    texts.push(text)
-    size += text.length
-  }
-  if (texts.length > 0) yield `[${texts.join(',')}]`
+interface Owned {
+  owner: string
 }
 
-function quote(name: string): string {
-  return `"${columnName(name)}"`
+function ownersOf(rows: readonly Owned[]): string[] {
+  return rows.map(({ owner }) => owner)
+}
+
+function named({ name, key, owner }: Target): Target {
+  return { name, key: key.map(columnName), owner: columnName(owner) }
+}
+
+function rowsIn(table: string, json: string): Prisma.Sql {
+  return Prisma.sql`json_populate_recordset(null::${identifier(table)}, ${json}::json)`
+}
+
+function identifier(name: string): Prisma.Sql {
+  return Prisma.raw(`"${name}"`)
 }

@@ -1,15 +1,16 @@
-import type { ParsedFile } from '#lib/content/edition/parsed-file'
 import { readEdition } from '#lib/content/edition/read-edition'
 import { changedOnDisk } from '#lib/content/import/changed-on-disk'
 import { checkRenames } from '#lib/content/import/check-renames'
 import { importPart } from '#lib/content/import/import-part'
 import type { Changes } from '#lib/content/import/neighborhood'
+import { openWriter } from '#lib/content/import/open-writer'
 import { refuseChangedPolls } from '#lib/content/import/refuse-changed-polls'
-import { refuseMassRemoval } from '#lib/content/import/refuse-mass-removal'
+import { listPublished, refuseMassRemoval } from '#lib/content/import/refuse-mass-removal'
 import { refuseRenamedPolls } from '#lib/content/import/refuse-renamed-polls'
 import { knownFiles, markRepeated, rememberReported } from '#lib/content/import/reported-before'
 import { type Scheduled, scheduledIn } from '#lib/content/import/scheduled'
-import { noChange, type Summary, writeEdition } from '#lib/content/import/write-edition'
+import { goneFrom } from '#lib/content/import/whole-edition'
+import { noChange, type Summary } from '#lib/content/import/write-edition'
 import { type Diagnostic, hasErrors, sortDiagnostics } from '#lib/content/report/diagnostics'
 import { takeLockUntilEnd } from '#lib/database/advisory-locks'
 import { type Ended, inLongTransaction } from '#lib/database/long-transaction'
@@ -81,13 +82,14 @@ async function importOnce(transaction: Prisma.TransactionClient, options: Import
     return { commit: !dryRun, result: imported.result }
   }
   const known = await knownFiles(transaction)
-  const parsed: ParsedFile[] = []
+  const published = await listPublished(transaction, startedAt)
+  const writer = openWriter(transaction, { ...options, startedAt })
   const edition = await readEdition({
     contentDir,
     now: startedAt,
     known,
     ...(signal && { signal }),
-    take: async (batch) => void parsed.push(...batch),
+    begin: writer.begin,
     progress: (done, total) => progress?.('read', done, total),
   })
   const diagnostics = [
@@ -95,7 +97,7 @@ async function importOnce(transaction: Prisma.TransactionClient, options: Import
     // First: it locks the polls, so that no vote comes between the checks and the write.
     ...(await refuseChangedPolls(transaction, edition.files)),
     ...(await refuseRenamedPolls(transaction, edition.files, startedAt)),
-    ...(options.unpublish ? [] : await refuseMassRemoval(transaction, edition.files, startedAt)),
+    ...(options.unpublish ? [] : refuseMassRemoval(published, edition.files, startedAt)),
   ]
   const { site } = edition
   if (hasErrors(diagnostics) || !site) {
@@ -103,9 +105,10 @@ async function importOnce(transaction: Prisma.TransactionClient, options: Import
     const result = { ok: false, diagnostics: reported, summary: noChange, scheduled: null, edition: null }
     return { commit: false, result }
   }
-  const { summary, number } = await writeEdition(transaction, { ...edition, site, parsed }, known, startedAt, options)
-  diagnostics.push(...(await checkRenames(transaction, edition.files)))
-  await rememberReported(transaction, edition.files, diagnostics)
+  const { files } = edition
+  const { summary, number } = await writer.finish({ files, gone: await goneFrom(transaction, files, known) })
+  diagnostics.push(...(await checkRenames(transaction, files)))
+  await rememberReported(transaction, files, known, diagnostics)
   signal?.throwIfAborted()
   if (disk && !dryRun) await disk.remember(edition.files)
   const result = {

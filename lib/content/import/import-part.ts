@@ -50,7 +50,7 @@ export async function importPart(
   const renames = await checkRenames(transaction, files, { present, gone: slugsGone('article'), reported })
   const checked = new Set(files.map(({ path }) => path))
   diagnostics.push(...renames.filter(({ path }) => checked.has(path)))
-  await rememberReported(transaction, files, diagnostics)
+  await rememberReported(transaction, files, known, diagnostics)
   const elsewhere = renames.filter(({ path }) => !checked.has(path))
   diagnostics.push(...(await rememberAlso(transaction, elsewhere)))
   options.signal?.throwIfAborted()

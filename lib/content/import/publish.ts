@@ -1,4 +1,4 @@
-import type { Written } from '#lib/content/import/write-records'
+import type { Written } from '#lib/content/import/writing'
 import type { Site } from '#lib/content/site/schema'
 import { type CacheTag, cacheTag } from '#lib/publication/cache-tags'
 import type { Prisma } from '#prisma/generated/client'

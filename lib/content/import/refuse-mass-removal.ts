@@ -1,5 +1,6 @@
 import type { EditionFile } from '#lib/content/edition/read-file'
 import { isVisible } from '#lib/content/facts'
+import { ofEachKind } from '#lib/content/import/of-each-kind'
 import { publishedSlugs } from '#lib/content/import/remove-records'
 import type { KindName } from '#lib/content/kinds/kind'
 import { kindList, kinds } from '#lib/content/kinds/kinds'
@@ -23,18 +24,18 @@ interface Loss {
  * Refuses an edition that would unpublish so much at once that it looks like a mistake: a moved folder, a branch half
  * checked out. What became a draft counts as gone; what has an alias does not.
  */
-export async function refuseMassRemoval(
-  transaction: Prisma.TransactionClient,
+export function refuseMassRemoval(
+  publishedBefore: Record<KindName, readonly string[]>,
   files: readonly EditionFile[],
   now: Date,
-): Promise<Diagnostic[]> {
+): Diagnostic[] {
   const aliases = new Set(files.flatMap(({ facts }) => facts.aliases.map(({ path }) => path)))
   const losses: Loss[] = []
   for (const { name, address } of kindList) {
     const shown = new Set(
       files.flatMap((file) => (file.kind.name === name && isVisible(file.facts, now) ? [file.slug] : [])),
     )
-    const published = await publishedSlugs(transaction, name, now)
+    const published = publishedBefore[name]
     const gone = published.filter((slug) => !shown.has(slug) && !aliases.has(address(slug) ?? ''))
     losses.push({ kind: name, published: published.length, gone: gone.length })
   }
@@ -46,6 +47,14 @@ export async function refuseMassRemoval(
   }
   const [worst] = losses.toSorted((a, b) => b.gone - a.gone)
   return worst && isTooMuch(all) ? refuse(worst.kind, all, 'files') : []
+}
+
+/** What readers see of each kind, before an edition is written. */
+export function listPublished(
+  transaction: Prisma.TransactionClient,
+  now: Date,
+): Promise<Record<KindName, readonly string[]>> {
+  return ofEachKind((kind) => publishedSlugs(transaction, kind, now))
 }
 
 function isTooMuch({ published, gone }: Omit<Loss, 'kind'>): boolean {

@@ -1,31 +1,10 @@
 import { keysNeeded } from '#lib/content/check/keys'
-import type { ParsedFile } from '#lib/content/edition/parsed-file'
-import type { EditionFile, KnownFile } from '#lib/content/edition/read-file'
-import { upsertRows } from '#lib/content/import/bulk'
+import type { EditionFile } from '#lib/content/edition/read-file'
 import type { Prisma } from '#prisma/generated/client'
 
-/** Stores what an import of all files knows of them. */
-export async function rememberFiles(
-  transaction: Prisma.TransactionClient,
-  files: readonly EditionFile[],
-  parsed: readonly ParsedFile[],
-  known: ReadonlyMap<string, KnownFile>,
-): Promise<void> {
-  // What is held back is read again each time: it is not in the database as its file is.
-  const present = new Set(files.flatMap(({ path, held }) => (held ? [] : [path])))
-  const gone = [...known.keys()].filter((path) => !present.has(path))
-  await rememberParsed(transaction, parsed, gone)
-}
-
-/** Stores what was parsed, and forgets these paths. */
-export async function rememberParsed(
-  transaction: Prisma.TransactionClient,
-  parsed: readonly ParsedFile[],
-  gone: readonly string[],
-): Promise<void> {
-  const rows = parsed.map(({ stored }) => stored)
-  await upsertRows(transaction, { name: 'content_file', key: ['path'], owner: 'path' }, rows)
-  if (gone.length > 0) await transaction.$executeRaw`DELETE FROM content_file WHERE path = ANY(${gone})`
+/** Forgets files that are gone, or held back: what is held back is read again each time. */
+export async function forgetPaths(transaction: Prisma.TransactionClient, paths: readonly string[]): Promise<void> {
+  if (paths.length > 0) await transaction.$executeRaw`DELETE FROM content_file WHERE path = ANY(${paths})`
 }
 
 /** Gives all files their keys again: the site's address, which they depend on, is another. */

@@ -1,34 +1,22 @@
 import { visible } from '#lib/articles/visible'
 import { visibleAuthor } from '#lib/authors/visible'
+import { tableOf } from '#lib/content/import/table-of'
 import type { KindName } from '#lib/content/kinds/kind'
-import { kinds } from '#lib/content/kinds/kinds'
 import { visiblePage } from '#lib/pages/visible'
 import { visiblePoll } from '#lib/polls/visible'
 import { plannedCampaign } from '#lib/sponsors/visible'
 import { Prisma } from '#prisma/generated/client'
 
-/** Marks records without a file as removed, and returns their slugs. Nothing is deleted: ballots and counts stay. */
+/** Marks records whose files are gone as removed, and returns their slugs. Nothing is deleted: ballots and counts stay. */
 export async function removeRecords(
   transaction: Prisma.TransactionClient,
   kind: KindName,
-  present: readonly string[],
+  gone: readonly string[],
   now: Date,
 ): Promise<string[]> {
+  if (gone.length === 0) return []
   const rows = await transaction.$queryRaw<{ slug: string }[]>`
-    UPDATE ${tableOf(kind)} SET removed_at = ${now} WHERE removed_at IS NULL AND slug <> ALL(${present}) RETURNING slug`
-  return rows.map(({ slug }) => slug)
-}
-
-/** Marks these records as removed, and returns the slugs of those that were there. */
-export async function removeThese(
-  transaction: Prisma.TransactionClient,
-  kind: KindName,
-  slugs: readonly string[],
-  now: Date,
-): Promise<string[]> {
-  if (slugs.length === 0) return []
-  const rows = await transaction.$queryRaw<{ slug: string }[]>`
-    UPDATE ${tableOf(kind)} SET removed_at = ${now} WHERE removed_at IS NULL AND slug = ANY(${slugs}) RETURNING slug`
+    UPDATE ${tableOf(kind)} SET removed_at = ${now} WHERE removed_at IS NULL AND slug = ANY(${gone}) RETURNING slug`
   return rows.map(({ slug }) => slug)
 }
 
@@ -43,11 +31,15 @@ export async function presentAmong(
   return new Set(rows.map(({ slug }) => slug))
 }
 
-/** The slugs of a kind that are in the database and not removed. */
-export async function presentSlugs(transaction: Prisma.TransactionClient, kind: KindName): Promise<Set<string>> {
+/** The slugs of a kind that are in the database, not removed, and not among the present ones. */
+export async function slugsWithoutFile(
+  transaction: Prisma.TransactionClient,
+  kind: KindName,
+  present: readonly string[],
+): Promise<string[]> {
   const rows = await transaction.$queryRaw<{ slug: string }[]>`
-    SELECT slug FROM ${tableOf(kind)} WHERE removed_at IS NULL`
-  return new Set(rows.map(({ slug }) => slug))
+    SELECT slug FROM ${tableOf(kind)} WHERE removed_at IS NULL AND slug <> ALL(${present})`
+  return rows.map(({ slug }) => slug)
 }
 
 /** Which rows of a kind readers see; of campaigns, those that have not ended. */
@@ -68,8 +60,4 @@ export async function publishedSlugs(
   const rows = await transaction.$queryRaw<{ slug: string }[]>`
     SELECT slug FROM ${tableOf(kind)} WHERE ${visibleRows[kind](now)}`
   return rows.map(({ slug }) => slug)
-}
-
-function tableOf(kind: KindName): Prisma.Sql {
-  return Prisma.raw(kinds[kind].tables[0].name)
 }

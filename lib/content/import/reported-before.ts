@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { EditionFile, KnownFile } from '#lib/content/edition/read-file'
 import type { Diagnostic } from '#lib/content/report/diagnostics'
 import type { Prisma } from '#prisma/generated/client'
@@ -42,6 +43,7 @@ export function markRepeated(
 export async function rememberReported(
   transaction: Prisma.TransactionClient,
   files: readonly EditionFile[],
+  known: ReadonlyMap<string, ReportedFile>,
   diagnostics: readonly Diagnostic[],
 ): Promise<void> {
   const reported = new Map<string, string[]>()
@@ -51,11 +53,15 @@ export async function rememberReported(
     if (diagnostic.severity === 'error' || parsed.get(diagnostic.path)?.has(text) !== false) continue
     reported.set(diagnostic.path, [...(reported.get(diagnostic.path) ?? []), text])
   }
-  const rows = files.map(({ path }) => ({ path, told: reported.get(path) ?? [] }))
+  const rows = files.flatMap(({ path }) => {
+    const told = reported.get(path) ?? []
+    return isDeepStrictEqual(told, known.get(path)?.reported ?? []) ? [] : [{ path, told }]
+  })
+  if (rows.length === 0) return
   await transaction.$executeRaw`
     UPDATE content_file SET told = news.told
-    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS news (path text, told jsonb)
-    WHERE content_file.path = news.path AND content_file.told <> news.told`
+    FROM json_to_recordset(${JSON.stringify(rows)}::json) AS news (path text, told jsonb)
+    WHERE content_file.path = news.path`
 }
 
 /** Stores one more warning of files whose other warnings stay. Returns those that were not reported before. */

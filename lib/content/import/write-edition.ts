@@ -1,22 +1,17 @@
 import { published } from '#lib/articles/visible'
-import type { ParsedFile } from '#lib/content/edition/parsed-file'
-import type { Edition } from '#lib/content/edition/read-edition'
-import type { EditionFile, KnownFile } from '#lib/content/edition/read-file'
-import {
-  fillFirstAddresses,
-  keepFirstAddresses,
-  newAliases,
-  storedUrl,
-  tellApart,
-} from '#lib/content/import/first-addresses'
+import type { EditionFile } from '#lib/content/edition/read-file'
+import { fillFirstAddresses, keepFirstAddresses, storedUrl, tellApart } from '#lib/content/import/first-addresses'
 import { openWithArticles } from '#lib/content/import/implied-openings'
 import { storeSite, tagsOf } from '#lib/content/import/publish'
-import { rememberFiles, rememberKeys } from '#lib/content/import/remember-files'
-import { presentSlugs, removeRecords } from '#lib/content/import/remove-records'
-import { stepsOfRecords, type Written, writeRecords } from '#lib/content/import/write-records'
+import { forgetPaths, rememberKeys } from '#lib/content/import/remember-files'
+import { removeRecords } from '#lib/content/import/remove-records'
+import { writePolls } from '#lib/content/import/write-polls'
+import { dropRedirectsUnder, writeRedirects } from '#lib/content/import/write-redirects'
+import { newWriting, noteWritten, type Writing } from '#lib/content/import/writing'
 import type { KindName } from '#lib/content/kinds/kind'
 import { kindList } from '#lib/content/kinds/kinds'
-import { prefixOf } from '#lib/paths'
+import { isLoopback } from '#lib/content/own-address'
+import type { Site } from '#lib/content/site/schema'
 import { announceEdition } from '#lib/publication/cache-tags'
 import type { Prisma } from '#prisma/generated/client'
 
@@ -29,10 +24,20 @@ export interface Summary {
 
 export const noChange: Summary = { added: 0, changed: 0, unpublished: 0, unchanged: 0 }
 
-/** An edition without an error. */
-type CheckedEdition = Edition & { site: NonNullable<Edition['site']>; parsed: readonly ParsedFile[] }
+/** An edition, or the part of one that an edit touches. */
+export interface EditionPart {
+  files: readonly EditionFile[]
+  /** The records and the paths of the last edition that have no file any more. */
+  gone: Gone
+}
+
+export interface Gone {
+  slugs: Record<KindName, readonly string[]>
+  paths: readonly string[]
+}
 
 export interface WriteOptions {
+  startedAt: Date
   now: () => Date
   /** The site's address where it is another than site.yaml says. */
   siteUrl?: string | null
@@ -40,73 +45,84 @@ export interface WriteOptions {
   progress?: (step: 'write', done: number, total: number) => void
 }
 
-/**
- * Writes what changed, inside the transaction that the caller holds, and tells the servers once it is committed. The
- * number is the edition's, or null where there was nothing to write.
- */
-export async function writeEdition(
+export interface WrittenEdition {
+  summary: Summary
+  /** The edition's, or null where there was nothing to write. */
+  number: number | null
+}
+
+/** Begins an edition: stores the publication, on whose language the index of articles depends. */
+export async function beginEdition(
   transaction: Prisma.TransactionClient,
-  { files, site, parsed }: CheckedEdition,
-  known: ReadonlyMap<string, KnownFile>,
-  startedAt: Date,
-  { now, siteUrl, signal, progress }: WriteOptions,
-): Promise<{ summary: Summary; number: number | null }> {
-  let steps = 0
-  const step = () => {
-    signal?.throwIfAborted()
-    progress?.('write', ++steps, stepsOfWriting)
-  }
+  site: Site,
+  { startedAt, siteUrl }: WriteOptions,
+): Promise<Writing> {
   const urlBefore = await storedUrl(transaction)
   await fillFirstAddresses(transaction, siteUrl ?? urlBefore)
-  const aliases = await newAliases(
-    transaction,
-    parsed.flatMap(({ file }) => file.facts.aliases.map(({ path }) => path)),
-  )
-  const before = await eachKind((kind) => presentSlugs(transaction, kind))
-  const touched = await writeRecords(transaction, parsed, startedAt, step)
-  const added = [...touched.article].filter((slug) => !before.article.has(slug))
+  const url = siteUrl ?? site.url
+  const siteStored = await storeSite(transaction, site)
+  return newWriting({ transaction, startedAt, site, siteStored, urlBefore, publicUrl: isLoopback(url) ? null : url })
+}
+
+/**
+ * Writes what is left of an edition once all its files are written, inside the same transaction, and tells the servers
+ * once it is committed.
+ */
+export async function finishEdition(
+  writing: Writing,
+  part: EditionPart,
+  { now, signal, progress }: WriteOptions,
+): Promise<WrittenEdition> {
   const summary = { ...noChange }
-  for (const { name } of kindList) {
-    const present = files.flatMap(({ kind, slug, held }) => (kind.name === name && !held ? [slug] : []))
-    for (const slug of touched[name]) summary[before[name].has(slug) ? 'changed' : 'added']++
-    summary.unchanged += present.length - touched[name].size
-    const removed = await removeRecords(transaction, name, [...present, ...heldSlugs(files, name)], startedAt)
-    summary.unpublished += removed.length
-    for (const slug of removed) touched[name].add(slug)
-    step()
+  for (const [done, step] of steps.entries()) {
+    signal?.throwIfAborted()
+    progress?.('write', done, steps.length)
+    await step(writing, part, summary)
   }
-  for (const slug of await hideHeld(transaction, files)) {
-    summary.unpublished++
-    touched.article.add(slug)
-  }
-  for (const slug of await openWithArticles(transaction)) touched.poll.add(slug)
-  await dropRedirectsUnder(transaction, touched)
-  await keepFirstAddresses(transaction, aliases)
-  const stored = await storeSite(transaction, site)
-  await fillFirstAddresses(transaction, siteUrl ?? site.url)
-  await tellApart(transaction, added, startedAt)
-  // site.yaml and front.yaml are one thing, which an edit of either changes.
-  if (stored === 'changed') summary.changed++
-  await rememberFiles(transaction, files, parsed, known)
-  if (urlBefore !== site.url) await rememberKeys(transaction, files, site.url)
-  step()
-  if (!stored && tagsOf(touched, false).length === 0) return { summary, number: null }
+  progress?.('write', steps.length, steps.length)
+  const { transaction, startedAt, touched, siteStored } = writing
+  const tags = tagsOf(touched, siteStored !== null)
+  if (tags.length === 0) return { summary, number: null }
   const number = await recordRun(transaction, startedAt, now(), summary)
-  await announceEdition(transaction, number, tagsOf(touched, stored !== null))
+  await announceEdition(transaction, number, tags)
   return { summary, number }
 }
 
-/** The records, what is gone of each kind, and the files. */
-const stepsOfWriting = stepsOfRecords + kindList.length + 1
+type Step = (writing: Writing, part: EditionPart, summary: Summary) => Promise<void>
 
-async function eachKind(read: (kind: KindName) => Promise<Set<string>>): Promise<Written> {
-  const entries: [KindName, Set<string>][] = []
-  for (const { name } of kindList) entries.push([name, await read(name)])
-  return Object.fromEntries(entries) as Written
+/** In this order: what is removed lets go of old addresses, and an address is kept by an alias of this edition. */
+const steps: readonly Step[] = [
+  writePollsWithVotes,
+  writeRedirects,
+  countWritten,
+  removeGone,
+  hideDrafts,
+  openPolls,
+  nameAddresses,
+  rememberFiles,
+]
+
+export async function writePollsWithVotes(writing: Writing): Promise<void> {
+  noteWritten(writing, 'poll', await writePolls(writing.transaction, writing.polls, writing.startedAt))
 }
 
-function heldSlugs(files: readonly EditionFile[], name: KindName): string[] {
-  return files.flatMap(({ kind, slug, held }) => (held && kind.name === name ? [slug] : []))
+async function countWritten({ touched, added, siteStored }: Writing, { files }: EditionPart, summary: Summary) {
+  for (const { name } of kindList) {
+    const present = files.filter(({ kind, held }) => kind.name === name && !held)
+    summary.added += added[name].size
+    summary.changed += touched[name].size - added[name].size
+    summary.unchanged += present.length - touched[name].size
+  }
+  // site.yaml and front.yaml are one thing, which an edit of either changes.
+  if (siteStored === 'changed') summary.changed++
+}
+
+async function removeGone({ transaction, touched, startedAt }: Writing, { gone }: EditionPart, summary: Summary) {
+  for (const { name } of kindList) {
+    const removed = await removeRecords(transaction, name, gone.slugs[name], startedAt)
+    summary.unpublished += removed.length
+    for (const slug of removed) touched[name].add(slug)
+  }
 }
 
 /** Hides a published article whose file became a draft with an error, though its new text is not written. */
@@ -114,27 +130,46 @@ export async function hideHeld(
   transaction: Prisma.TransactionClient,
   files: readonly EditionFile[],
 ): Promise<string[]> {
-  const others = new Set(files.flatMap(({ kind, slug, held }) => (kind.name === 'article' && !held ? [slug] : [])))
-  const slugs = heldSlugs(files, 'article').filter((slug) => !others.has(slug))
-  const rows = await transaction.$queryRaw<{ slug: string }[]>`
+  const articles = files.filter(({ kind }) => kind.name === 'article')
+  const others = new Set(articles.flatMap(({ slug, held }) => (held ? [] : [slug])))
+  const slugs = articles.flatMap(({ slug, held }) => (held && !others.has(slug) ? [slug] : []))
+  if (slugs.length === 0) return []
+  const hidden = await transaction.$queryRaw<{ slug: string }[]>`
     UPDATE article SET draft = true WHERE slug = ANY(${slugs}) AND ${published} RETURNING slug`
-  return rows.map(({ slug }) => slug)
+  return hidden.map(({ slug }) => slug)
 }
 
-/** An address that has an article again no longer redirects. */
-export async function dropRedirectsUnder(transaction: Prisma.TransactionClient, { article }: Written): Promise<void> {
-  await transaction.$executeRaw`
-    DELETE FROM redirect USING article WHERE article.slug = ANY(${[...article]}) AND article.removed_at IS NULL
-      AND redirect.from_path = ${prefixOf('article')} || article.slug`
+async function hideDrafts({ transaction, touched }: Writing, { files }: EditionPart, summary: Summary) {
+  for (const slug of await hideHeld(transaction, files)) {
+    summary.unpublished++
+    touched.article.add(slug)
+  }
+}
+
+async function openPolls({ transaction, touched }: Writing): Promise<void> {
+  for (const slug of await openWithArticles(transaction)) touched.poll.add(slug)
+}
+
+async function nameAddresses(writing: Writing): Promise<void> {
+  const { transaction, touched, added, publicUrl, startedAt, newAliases } = writing
+  await dropRedirectsUnder(transaction, [...touched.article])
+  await keepFirstAddresses(transaction, newAliases)
+  await fillFirstAddresses(transaction, publicUrl)
+  await tellApart(transaction, [...added.article], startedAt)
+}
+
+async function rememberFiles(writing: Writing, { files, gone }: EditionPart): Promise<void> {
+  const { transaction, site, urlBefore } = writing
+  await forgetPaths(transaction, gone.paths)
+  if (urlBefore !== site.url) await rememberKeys(transaction, files, site.url)
 }
 
 export async function recordRun(
   transaction: Prisma.TransactionClient,
   startedAt: Date,
   finishedAt: Date,
-  summary: Summary,
+  { added, changed, unpublished, unchanged }: Summary,
 ): Promise<number> {
-  const { added, changed, unpublished, unchanged } = summary
   const [run] = await transaction.$queryRaw<{ id: number }[]>`
     INSERT INTO import_run (started_at, finished_at, added, changed, unpublished, unchanged)
     VALUES (${startedAt}, ${finishedAt}, ${added}, ${changed}, ${unpublished}, ${unchanged}) RETURNING id`

@@ -1,25 +1,27 @@
-import { fillFirstAddresses, keepFirstAddresses, newAliases, tellApart } from '#lib/content/import/first-addresses'
+import { fillFirstAddresses, keepFirstAddresses, tellApart } from '#lib/content/import/first-addresses'
 import { openWithArticles } from '#lib/content/import/implied-openings'
 import type { Neighborhood } from '#lib/content/import/neighborhood'
 import { storeSite, tagsOf } from '#lib/content/import/publish'
-import { rememberParsed } from '#lib/content/import/remember-files'
-import { presentAmong, removeThese } from '#lib/content/import/remove-records'
+import { forgetPaths } from '#lib/content/import/remember-files'
+import { presentAmong, removeRecords } from '#lib/content/import/remove-records'
+import { writeBatch } from '#lib/content/import/write-batch'
 import {
-  dropRedirectsUnder,
   hideHeld,
   noChange,
   recordRun,
   type Summary,
   type WriteOptions,
+  writePollsWithVotes,
 } from '#lib/content/import/write-edition'
-import { writeRecords } from '#lib/content/import/write-records'
+import { dropRedirectsUnder, writeRedirects } from '#lib/content/import/write-redirects'
+import { newWriting } from '#lib/content/import/writing'
 import type { KindName } from '#lib/content/kinds/kind'
 import { kindList } from '#lib/content/kinds/kinds'
 import { announceEdition } from '#lib/publication/cache-tags'
 import type { Prisma } from '#prisma/generated/client'
 
 /**
- * Writes the part of an edition that an edit concerns, as writeEdition does with a whole one; no statement reads the rest.
+ * Writes the part of an edition that an edit concerns, as finishEdition does with a whole one; no statement reads the rest.
  * `total` is how many files the folder has.
  */
 export async function writePart(
@@ -27,17 +29,17 @@ export async function writePart(
   { files, parsed, gone, site }: Neighborhood,
   total: number,
   startedAt: Date,
-  { now, siteUrl }: WriteOptions,
+  { now, siteUrl }: Pick<WriteOptions, 'now' | 'siteUrl'>,
 ): Promise<{ summary: Summary; number: number | null }> {
   const slugsOf = (name: KindName) => files.flatMap(({ kind, slug }) => (kind.name === name ? [slug] : []))
   const before = new Map<KindName, Set<string>>()
   for (const { name } of kindList) before.set(name, await presentAmong(transaction, name, slugsOf(name)))
   const had = await pollsOf(transaction, slugsOf('article'))
-  const aliases = await newAliases(
-    transaction,
-    parsed.flatMap(({ file }) => file.facts.aliases.map(({ path }) => path)),
-  )
-  const touched = await writeRecords(transaction, parsed, startedAt, () => {})
+  const writing = newWriting({ transaction, startedAt, site, urlBefore: null, siteStored: null, publicUrl: null })
+  await writeBatch(writing, parsed)
+  await writePollsWithVotes(writing)
+  await writeRedirects(writing)
+  const { touched } = writing
   const added = [...touched.article].filter((slug) => !before.get('article')?.has(slug))
   const summary = { ...noChange, unchanged: total - files.filter(({ held }) => held).length }
   for (const { name } of kindList) {
@@ -45,7 +47,7 @@ export async function writePart(
     summary.unchanged -= touched[name].size
     const here = new Set(slugsOf(name))
     const left = gone.flatMap(({ kind, slug }) => (kind.name === name && !here.has(slug) ? [slug] : []))
-    for (const slug of await removeThese(transaction, name, left, startedAt)) {
+    for (const slug of await removeRecords(transaction, name, left, startedAt)) {
       summary.unpublished++
       touched[name].add(slug)
     }
@@ -56,14 +58,14 @@ export async function writePart(
   }
   const polls = [...touched.poll, ...had, ...(await pollsOf(transaction, [...touched.article]))]
   for (const slug of await openWithArticles(transaction, polls)) touched.poll.add(slug)
-  await dropRedirectsUnder(transaction, touched)
-  await keepFirstAddresses(transaction, aliases)
+  await dropRedirectsUnder(transaction, [...touched.article])
+  await keepFirstAddresses(transaction, writing.newAliases)
   const stored = await storeSite(transaction, site)
   await fillFirstAddresses(transaction, siteUrl ?? site.url, added)
   await tellApart(transaction, added, startedAt)
   if (stored === 'changed') summary.changed++
   const forgotten = [...files.filter(({ held }) => held), ...gone].map(({ path }) => path)
-  await rememberParsed(transaction, parsed, forgotten)
+  await forgetPaths(transaction, forgotten)
   if (!stored && tagsOf(touched, false).length === 0) return { summary, number: null }
   const number = await recordRun(transaction, startedAt, now(), summary)
   await announceEdition(transaction, number, tagsOf(touched, stored !== null))

@@ -1,63 +1,60 @@
-import type { ParsedFile } from '#lib/content/edition/parsed-file'
-import { arrangeOptions } from '#lib/content/import/arrange-options'
-import { replaceRows, upsertRows } from '#lib/content/import/bulk'
-import { withOpenings } from '#lib/content/import/implied-openings'
+import { type Computed, insertRows, joinRows, replaceRows, upsertRows } from '#lib/content/import/bulk'
+import { storedSlugs } from '#lib/content/import/stored-slugs'
 import type { KindName } from '#lib/content/kinds/kind'
-import { kindList, kinds } from '#lib/content/kinds/kinds'
-import { rowsOfRecord, type TableRows } from '#lib/content/kinds/rows-as-json'
+import { kinds } from '#lib/content/kinds/kinds'
+import type { TableRows } from '#lib/content/kinds/rows-as-json'
 import type { Prisma } from '#prisma/generated/client'
 
-/** The slugs of the records of each kind that were not in the database as they are now. */
-export type Written = Record<KindName, Set<string>>
+/** What a file becomes: its rows in each table of its kind. */
+export interface RecordRows {
+  slug: string
+  rows: readonly TableRows[]
+}
 
-/** In the order that the foreign keys require. */
-const order: readonly KindName[] = ['author', 'poll', 'article', 'sponsor', 'page']
+/** The slugs of the records that were not in the database as they are now: those that had no row, or a removed one, apart. */
+export interface WrittenRecords {
+  added: string[]
+  changed: string[]
+}
 
-/** How often `writeRecords` calls `step`. */
-export const stepsOfRecords = kindList.reduce((sum, { tables }) => sum + tables.length, 0)
-
-/** Writes what changed, table by table, and calls `step` after each. */
+/** Writes what changed of records of one kind, table by table; `computed` are columns of new records. */
 export async function writeRecords(
   transaction: Prisma.TransactionClient,
-  parsed: readonly ParsedFile[],
-  now: Date,
-  step: () => void,
-): Promise<Written> {
-  const written: Written = {
-    author: new Set(),
-    poll: new Set(),
-    article: new Set(),
-    sponsor: new Set(),
-    page: new Set(),
+  kind: KindName,
+  records: readonly RecordRows[],
+  computed: readonly Computed[] = [],
+): Promise<WrittenRecords> {
+  const stored = await storedSlugs(
+    transaction,
+    kind,
+    records.map(({ slug }) => slug),
+  )
+  const fresh = records.filter(({ slug }) => !stored.has(slug))
+  const known = records.filter(({ slug }) => stored.has(slug))
+  const written = new Set(fresh.map(({ slug }) => slug))
+  for (const [index, table] of tablesOf(kind).entries()) {
+    await insertRows(transaction, table, rowsIn(table.name, fresh), index === 0 ? computed : [])
+    const rows = rowsIn(table.name, known)
+    const changed =
+      index === 0
+        ? await upsertRows(transaction, table, rows)
+        : await replaceRows(
+            transaction,
+            table,
+            known.map(({ slug }) => slug),
+            rows,
+          )
+    for (const slug of changed) written.add(slug)
   }
-  for (const kind of order) {
-    const own = parsed.filter(({ file }) => file.kind.name === kind)
-    const owners = own.map(({ file }) => file.slug)
-    const records = kind === 'poll' ? await rowsOfPolls(transaction, own, now) : own.map(({ rows }) => rows)
-    for (const [index, table] of kinds[kind].tables.entries()) {
-      const rows = records.flatMap((tables) => withoutBrackets(tables[index]))
-      const moved = table.name === 'poll_option' ? await arrangeOptions(transaction, owners, `[${rows.join(',')}]`) : []
-      const changed =
-        index === 0 ? await upsertRows(transaction, table, rows) : await replaceRows(transaction, table, owners, rows)
-      for (const slug of [...moved, ...changed]) written[kind].add(slug)
-      step()
-    }
-  }
-  return written
+  const isAdded = (slug: string) => stored.get(slug) !== true
+  return { added: [...written].filter(isAdded), changed: [...written].filter((slug) => !isAdded(slug)) }
 }
 
-/** The rows of polls, with what only the database knows about them. */
-async function rowsOfPolls(
-  transaction: Prisma.TransactionClient,
-  parsed: readonly ParsedFile[],
-  now: Date,
-): Promise<TableRows[][]> {
-  const polls = parsed.flatMap(({ file }) => file.poll ?? [])
-  const opening = await withOpenings(transaction, polls, now)
-  return opening.map((record) => rowsOfRecord(kinds.poll, { kind: 'poll', record }))
+export function rowsIn(table: string, records: readonly RecordRows[]) {
+  return joinRows(records.flatMap(({ rows }) => rows.flatMap((of) => (of.table === table ? of.json : []))))
 }
 
-/** The rows of a JSON array, divided by commas; nothing for an empty one. */
-function withoutBrackets(rows: TableRows | undefined): string[] {
-  return rows && rows.json !== '[]' ? [rows.json.slice(1, -1)] : []
+/** Without the old addresses, which are written last: one may pass from an article to another. */
+function tablesOf(kind: KindName) {
+  return kinds[kind].tables.filter(({ name }) => name !== 'redirect')
 }

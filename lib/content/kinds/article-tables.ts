@@ -38,7 +38,7 @@ const corrections: TableOf<Correction, ArticleRecord> = {
     article.corrections.map((correction, position) => ({ articleSlug: article.slug, position, ...correction })),
 }
 
-const redirects: TableOf<Redirect, ArticleRecord> = {
+export const redirectTable: TableOf<Redirect, ArticleRecord> = {
   name: 'redirect',
   key: ['fromPath'],
   owner: 'articleSlug',
@@ -46,4 +46,4 @@ const redirects: TableOf<Redirect, ArticleRecord> = {
 }
 
 /** The tables of an article: its own, and those with several rows for each. */
-export const articleTables = [articleTable, authors, topics, sources, corrections, redirects] as const
+export const articleTables = [articleTable, authors, topics, sources, corrections, redirectTable] as const

@@ -77,7 +77,9 @@ describe('an edition that is parsed on threads', () => {
     const take = async () => {
       throw new Error('the database is gone')
     }
-    await expect(readEdition({ contentDir, now, threads: 2, take })).rejects.toThrow('the database is gone')
+    await expect(readEdition({ contentDir, now, threads: 2, begin: async () => take })).rejects.toThrow(
+      'the database is gone',
+    )
   })
 })
 

@@ -1,0 +1,72 @@
+import type { ParsedFile, Take } from '#lib/content/edition/parsed-file'
+import { writeBatch } from '#lib/content/import/write-batch'
+import {
+  beginEdition,
+  type EditionPart,
+  finishEdition,
+  type WriteOptions,
+  type WrittenEdition,
+} from '#lib/content/import/write-edition'
+import type { Writing } from '#lib/content/import/writing'
+import type { Site } from '#lib/content/site/schema'
+import type { Prisma } from '#prisma/generated/client'
+
+/** Writes an edition beside the threads that parse it, inside the transaction that the caller holds. */
+export interface Writer {
+  /** Gives what takes parsed files. */
+  begin: (site: Site) => Promise<Take>
+  /** Writes what is left, once all files were taken and nothing speaks against the edition. */
+  finish: (part: EditionPart) => Promise<WrittenEdition>
+}
+
+/** How much JSON is written at once. In characters. */
+const batchSize = 6_000_000
+
+export function openWriter(transaction: Prisma.TransactionClient, options: WriteOptions): Writer {
+  let begun: { writing: Writing; queue: Queue } | null = null
+  return {
+    begin: async (site) => {
+      const writing = await beginEdition(transaction, site, options)
+      const queue = openQueue((batch) => writeBatch(writing, batch))
+      begun = { writing, queue }
+      return queue.take
+    },
+    finish: async (part) => {
+      if (!begun) throw new Error('An edition is finished that was not begun.')
+      await begun.queue.flush()
+      return finishEdition(begun.writing, part, options)
+    },
+  }
+}
+
+interface Queue {
+  take: Take
+  flush: () => Promise<void>
+}
+
+/** While a batch is written the next one is gathered, and no more. */
+function openQueue(write: (batch: readonly ParsedFile[]) => Promise<void>): Queue {
+  let batch: ParsedFile[] = []
+  let size = 0
+  let written = Promise.resolve()
+  const next = async () => {
+    const gathered = batch
+    batch = []
+    size = 0
+    await written
+    written = write(gathered)
+    // Whoever waits for it next learns of its failure.
+    written.catch(() => {})
+  }
+  return {
+    take: async (files) => {
+      batch.push(...files)
+      for (const { rows, stored } of files) size += rows.reduce((sum, { json }) => sum + json.length, stored.length)
+      if (size > batchSize) await next()
+    },
+    flush: async () => {
+      if (batch.length > 0) await next()
+      await written
+    },
+  }
+}
