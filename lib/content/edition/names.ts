@@ -9,6 +9,7 @@ export interface Names {
   pictures: ReadonlyMap<string, string>
   /** Markdown files that are not read because of their folder or name. */
   rejected: ReadonlySet<string>
+  has: (path: string) => boolean
   /** How many files are read. */
   count: () => number
   /** A file with its kind and slug; null where it is not read, or not there. */
@@ -51,6 +52,7 @@ export function namesOf(paths: Iterable<string>): Names {
   return {
     pictures,
     rejected,
+    has,
     count: () => read,
     file: (path) => (has(path) && !isPicture(path) ? recognizeFile(path).file : null),
     below: (folder) =>

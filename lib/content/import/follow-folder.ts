@@ -21,7 +21,8 @@ export async function followFolder(contentDir: string, importOnce: Import, signa
     if (!paths) names = namesOf((await listFiles(contentDir)).paths)
     return true
   }
-  await watchFolder(contentDir, work, signal)
+  const isMissed = (path: string) => names === null || names.has(path) || names.below(path).length > 0
+  await watchFolder(contentDir, work, signal, isMissed)
 }
 
 /** What was reported of the drafts that are held back, by path. */

@@ -19,8 +19,16 @@ const lockDelay = 50
  */
 type Work = (changed: ReadonlySet<string> | null) => Promise<boolean>
 
-/** Runs `work` once for the whole folder, then after every change, one run at a time, until the signal aborts. */
-export async function watchFolder(folder: string, work: Work, signal: AbortSignal): Promise<void> {
+/**
+ * Runs `work` once for the whole folder, then after every change, one run at a time, until the signal aborts. `isMissed`
+ * tells whether a path that is gone was there before: editors make files that go again at once.
+ */
+export async function watchFolder(
+  folder: string,
+  work: Work,
+  signal: AbortSignal,
+  isMissed: (path: string) => boolean = () => true,
+): Promise<void> {
   const lock = await gitLockOf(folder)
   const waiting = new Set<string>()
   const missing = new Set<string>()
@@ -46,8 +54,8 @@ export async function watchFolder(folder: string, work: Work, signal: AbortSigna
   }
   const watcher = await watchPaths(folder, (path, isGone) => {
     waiting.add(path)
-    if (isGone) missing.add(path)
-    else missing.delete(path)
+    if (!isGone) missing.delete(path)
+    else if (isMissed(path)) missing.add(path)
     plan(missing.size > 0 ? missingDelay : Math.min(waiting.size * quiet.one, quiet.most))
   })
   // Watching began first: changes during the first run must be noticed.
