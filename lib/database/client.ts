@@ -46,6 +46,8 @@ export function databaseWithoutTimeout(): PrismaClient {
   untimedClient ??= new PrismaClient({
     adapter: new PrismaPg(poolWithoutTimeout()),
     transactionOptions: longTransactionOptions,
+    // Its keys are whole queries with their values, and an import's values are the articles: a gigabyte of them.
+    queryPlanCacheMaxSize: 0,
   })
   return untimedClient
 }

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { setImmediate as breathe } from 'node:timers/promises'
+import { hurryEngine } from '#lib/content/edition/engine'
 import { type ParseSettings, type ParseThread, parseThread } from '#lib/content/edition/parse-thread'
 import { type ReadOutcome, readFile } from '#lib/content/edition/read-file'
 import type { ContentFile } from '#lib/content/edition/recognize-file'
@@ -52,11 +53,15 @@ function parserHere({ contentDir, catalog, rows, siteUrl, timeout = mostTimeOfFi
 }
 
 function parserOnThreads(settings: ParseSettings, count: number): Parser {
+  const calmEngine = hurryEngine()
   const threads = Array.from({ length: count }, () => parseThread(settings))
   const idlest = (): ParseThread => threads.reduce((best, thread) => (thread.load() < best.load() ? thread : best))
   return {
     room: count * batchesOfThread,
     parse: (batch) => idlest().parse(batch),
-    close: async () => void (await Promise.all(threads.map((thread) => thread.close()))),
+    close: async () => {
+      await Promise.all(threads.map((thread) => thread.close()))
+      calmEngine()
+    },
   }
 }

@@ -1,3 +1,4 @@
+import { openCollector } from '#lib/content/edition/engine'
 import type { ParsedFile, Take } from '#lib/content/edition/parsed-file'
 import { writeBatch } from '#lib/content/import/write-batch'
 import {
@@ -20,7 +21,7 @@ export interface Writer {
 }
 
 /** How much JSON is written at once. In characters. */
-const batchSize = 6_000_000
+const batchSize = 3_000_000
 
 export function openWriter(transaction: Prisma.TransactionClient, options: WriteOptions): Writer {
   let begun: { writing: Writing; queue: Queue } | null = null
@@ -46,6 +47,7 @@ interface Queue {
 
 /** While a batch is written the next one is gathered, and no more. */
 function openQueue(write: (batch: readonly ParsedFile[]) => Promise<void>): Queue {
+  const collectGarbage = openCollector()
   let batch: ParsedFile[] = []
   let size = 0
   let written = Promise.resolve()
@@ -54,6 +56,7 @@ function openQueue(write: (batch: readonly ParsedFile[]) => Promise<void>): Queu
     batch = []
     size = 0
     await written
+    collectGarbage()
     written = write(gathered)
     // Whoever waits for it next learns of its failure.
     written.catch(() => {})
