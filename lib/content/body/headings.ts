@@ -29,12 +29,19 @@ export function checkHeadings(tree: Root, text: string, report: Report): void {
   })
 }
 
-/** Gives each heading an id. Its prefix keeps it from clashing with ids of the page around the text. */
+/** Gives each heading an id. */
 export function nameHeadings(tree: Root): void {
-  const taken = new Map<string, number>()
+  const nameOf = headingNames()
   eachElement(tree, (element) => {
-    if (!levelOf(element) || element.properties.id) return
-    const base = `h-${toSegment(textOf(element)) || 'section'}`
+    if (levelOf(element) && !element.properties.id) element.properties.id = nameOf(textOf(element))
+  })
+}
+
+/** The ids of a text's headings by their words, in order. The prefix keeps them from clashing with ids of the page around. */
+export function headingNames(): (words: string) => string {
+  const taken = new Map<string, number>()
+  return (words) => {
+    const base = `h-${toSegment(words) || 'section'}`
     let count = taken.get(base) ?? 0
     // Otherwise “Notes 2” and the second “Notes” would share an id.
     do count++
@@ -42,8 +49,8 @@ export function nameHeadings(tree: Root): void {
     const id = count === 1 ? base : `${base}-${count}`
     taken.set(base, count)
     if (id !== base) taken.set(id, 1)
-    element.properties.id = id
-  })
+    return id
+  }
 }
 
 function levelOf({ tagName }: Element): number | null {
