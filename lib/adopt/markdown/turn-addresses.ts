@@ -1,0 +1,129 @@
+import type { Definition, Image, Link } from 'mdast'
+import { visit } from 'unist-util-visit'
+import { writePicture } from '#lib/adopt/markdown/call-outs'
+import { applyEdits, type Edit } from '#lib/adopt/markdown/edits'
+import { spanOf, treeOf } from '#lib/adopt/markdown/parse'
+import { attributeOf, elementsOf, fragmentOf } from '#lib/adopt/markdown/read-tag'
+import { plainWords } from '#lib/adopt/plan/plain-words'
+
+/** What becomes of a link: another address, or words alone; null where it stays as it is. */
+export type TurnedLink = { to: 'address'; address: string } | { to: 'words' } | null
+
+/** What becomes of a picture: another address and words, a link, or nothing new. */
+export type TurnedPicture = { to: 'picture'; src: string; alt: string } | { to: 'link'; address: string } | null
+
+export interface AddressTurner {
+  link: (address: string, line: number | null) => TurnedLink
+  picture: (src: string, alt: string, line: number | null) => TurnedPicture
+}
+
+/** Gives every link and picture of a text its new address, in Markdown and in HTML; all else stays to the letter. */
+export function turnAddresses(text: string, turner: AddressTurner): string {
+  const tree = treeOf(text)
+  const edits: Edit[] = []
+  const shown = picturesByReference(tree)
+  visit(tree, (node, _, parent) => {
+    const line = node.position?.start.line ?? null
+    if (node.type === 'link') edits.push(...editLink(node, text, turner.link(node.url, line)))
+    if (node.type === 'image')
+      edits.push(...editPicture(node, parent?.type === 'link', turner.picture(node.url, node.alt ?? '', line)))
+    if (node.type === 'definition') edits.push(...editDefinition(node, turner, shown.has(node.identifier)))
+    if (node.type === 'html') {
+      const html = turnHtml(node.value, line, turner)
+      if (html !== node.value) edits.push({ ...spanOf(node), text: html })
+    }
+  })
+  return applyEdits(text, edits)
+}
+
+function picturesByReference(tree: ReturnType<typeof treeOf>): Set<string> {
+  const names = new Set<string>()
+  visit(tree, 'imageReference', (node) => {
+    names.add(node.identifier)
+  })
+  return names
+}
+
+/** Only what follows the words is edited: pictures within them have edits of their own. */
+function editLink(node: Link, text: string, turned: TurnedLink): Edit[] {
+  if (!turned) return []
+  const { start, end } = spanOf(node)
+  const [first, last] = [node.children[0], node.children.at(-1)]
+  const isBracketed = text[start] === '['
+  if (!isBracketed) {
+    const words = text.slice(start, end).replace(/^<|>$/g, '')
+    if (turned.to === 'words') return [{ start, end, text: words.replace(/^(https?):/, '$1\\:') }]
+    return [{ start, end, text: `[${words.replace(/[[\]\\*_`]/g, '\\$&')}](${written(turned.address)})` }]
+  }
+  if (!first || !last) return turned.to === 'words' ? [{ start, end, text: '' }] : []
+  const [from, to] = [spanOf(first).start, spanOf(last).end]
+  if (turned.to === 'words') {
+    return [
+      { start, end: from, text: '' },
+      { start: to, end, text: '' },
+    ]
+  }
+  return [{ start: to, end, text: `](${written(turned.address)}${title(node.title)})` }]
+}
+
+/** A link within a link would show as typed: of a picture with a link of its own, the words are left. */
+function editPicture(node: Image, isLinked: boolean, turned: TurnedPicture): Edit[] {
+  if (!turned) return []
+  if (turned.to === 'picture')
+    return [{ ...spanOf(node), text: writePicture(turned.src, turned.alt, node.title ? plainWords(node.title) : null) }]
+  const words = (node.alt || node.title || 'Picture').replace(/[[\]\\]/g, '\\$&')
+  return [{ ...spanOf(node), text: isLinked ? words : `[${words}](${written(turned.address)})` }]
+}
+
+function editDefinition(node: Definition, turner: AddressTurner, isPicture: boolean): Edit[] {
+  const line = node.position?.start.line ?? null
+  const label = node.label ?? node.identifier
+  if (isPicture) {
+    const turned = turner.picture(node.url, label, line)
+    if (turned?.to !== 'picture') return []
+    return [{ ...spanOf(node), text: `[${label}]: ${written(turned.src)}${title(node.title)}` }]
+  }
+  const turned = turner.link(node.url, line)
+  if (!turned) return []
+  // A reference needs its definition: where nothing answers any more, it leads to the front page.
+  const address = turned.to === 'address' ? turned.address : '/'
+  return [{ ...spanOf(node), text: `[${label}]: ${written(address)}${title(node.title)}` }]
+}
+
+const pictureTag = /<img\b[^<>]*>/gi
+const href = /(<a\b[^<>]*?)\s+href[ \t]*=[ \t]*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+))/gi
+
+function turnHtml(html: string, line: number | null, turner: AddressTurner): string {
+  const linked = html.replace(href, (whole, start: string, double?: string, single?: string, bare?: string) => {
+    const turned = turner.link((double ?? single ?? bare ?? '').replaceAll('&amp;', '&'), line)
+    if (!turned) return whole
+    return turned.to === 'address' ? `${start} href="${attribute(turned.address)}"` : start
+  })
+  return linked.replace(pictureTag, (tag, offset: number) => {
+    const [element] = elementsOf(fragmentOf(tag), 'img')
+    const turned = turner.picture(attributeOf(element, 'src') ?? '', attributeOf(element, 'alt') ?? '', line)
+    if (!turned) return tag
+    if (turned.to === 'picture') return withSource(tag, turned.src, turned.alt)
+    const words = attribute(attributeOf(element, 'alt') ?? 'Picture')
+    const isLinked = /<a\b[^<>]*>[^<]*$/i.test(linked.slice(0, offset))
+    return isLinked ? words : `<a href="${attribute(turned.address)}">${words}</a>`
+  })
+}
+
+function withSource(tag: string, src: string, alt: string): string {
+  const value = /(?:"[^"]*"|'[^']*'|[^\s"'<>]+)/.source
+  const bare = tag.replace(new RegExp(`\\s(?:src|alt)[ \\t]*=[ \\t]*${value}`, 'gi'), '').replace(/^<img/i, '')
+  return `<img src="${attribute(src)}" alt="${attribute(alt)}"${bare}`
+}
+
+function attribute(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;')
+}
+
+function written(address: string): string {
+  return /[\s()<>]/.test(address) || address === '' ? `<${address.replace(/[<>]/g, encodeURIComponent)}>` : address
+}
+
+function title(text: string | null | undefined): string {
+  return text ? ` "${text.replace(/["\\]/g, '\\$&')}"` : ''
+}

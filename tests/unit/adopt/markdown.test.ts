@@ -1,0 +1,113 @@
+import { describe, expect, it } from 'vitest'
+import { prepareBody } from '#lib/adopt/markdown/prepare-body'
+import type { Rule } from '#lib/adopt/report/rules'
+
+function prepared(body: string, title: string | null = null) {
+  const notes: Rule[] = []
+  const { text, anchors } = prepareBody({ body, title }, (rule) => notes.push(rule))
+  return { text, anchors, notes }
+}
+
+describe('headings', () => {
+  it('go one deeper where a text has a first-level one, underlined ones too', () => {
+    expect(prepared('Plan\n====\n\nOne.\n\nPart\n----\n\nTwo.\n\n### Three').text).toBe(
+      '## Plan\n\nOne.\n\n### Part\n\nTwo.\n\n#### Three',
+    )
+  })
+
+  it('stay where the text has none of the first level', () => {
+    expect(prepared('## Plan\n\nText').text).toBe('## Plan\n\nText')
+  })
+
+  it('that only repeat the title go', () => {
+    expect(prepared('# The *plan*\n\n## One\n\nText', 'The plan').text).toBe('## One\n\nText')
+  })
+
+  it('in code are code', () => {
+    expect(prepared('Text\n\n```sh\n# a comment\n```').text).toBe('Text\n\n```sh\n# a comment\n```')
+  })
+})
+
+describe('boxes', () => {
+  it.each([
+    ['Docusaurus', ':::tip Try it\n\nDo **this**.\n\n:::', '> **Try it**\n>\n> Do **this**.'],
+    ['GitHub', '> [!WARNING]\n> Do not.', '> **Warning**\n>\n> Do not.'],
+    ['MkDocs', '!!! note "Mind"\n    The gap.\n\nNext', '> **Mind**\n>\n> The gap.\n\nNext'],
+    ['nested ones', '::::note\nA\n:::tip\nB\n:::\n::::', '> **Note**\n>\n> A\n>\n> > **Tip**\n> >\n> > B'],
+  ])('of %s become quotes', (_, body, text) => {
+    expect(prepared(body)).toMatchObject({ text, notes: expect.arrayContaining(['call-out']) })
+  })
+
+  it('in code stay', () => {
+    expect(prepared('```\n:::note\nx\n:::\n```').text).toBe('```\n:::note\nx\n:::\n```')
+  })
+})
+
+describe('HTML', () => {
+  it.each([
+    [
+      'a figure',
+      '<figure class="wide"><img src="/a.png" alt="A boat"><figcaption>At <b>six</b></figcaption></figure>',
+      '![A boat](/a.png "At six")',
+    ],
+    [
+      'a picture in a box',
+      '<div align="center">\n  <img src="a b.png" alt="A boat" width="3">\n</div>',
+      '![A boat](<a b.png>)',
+    ],
+    ['a picture in a line', 'See <img src="/a.png" alt="A boat"> here', 'See ![A boat](/a.png) here'],
+    [
+      'a picture with a link',
+      '<p><a href="/big.png"><img src="/a.png" alt="A boat"></a></p>',
+      '[![A boat](/a.png)](/big.png)',
+    ],
+    [
+      'a frame of another site',
+      '<iframe src="//maps.example/x" title="A map"></iframe>',
+      '[A map](https://maps.example/x)',
+    ],
+    [
+      'Markdown in a figure',
+      '<figure>\n![A boat](/a.png)\n<figcaption>At `six`</figcaption>\n</figure>',
+      '![A boat](/a.png "At six")',
+    ],
+    ['a gist', '<script src="https://gist.github.com/maud/1.js"></script>', '<https://gist.github.com/maud/1>'],
+    ['a style', '<style>p { color: red }</style>\n\nText', 'Text'],
+    ['Markdown within it', '<div markdown="1">\n  **Bold**\n</div>', '**Bold**'],
+    ['a named place', '<a name="here"></a>\n\nText', 'Text'],
+  ])('%s becomes what it showed', (_, body, text) => {
+    expect(prepared(body).text).toBe(text)
+  })
+
+  it('asks a person about scripts and forms', () => {
+    expect(prepared('<script>draw()</script>').notes).toContain('script')
+    expect(prepared('<form action="/x"><input></form>').notes).toContain('form')
+  })
+})
+
+describe('attributes', () => {
+  it.each([
+    ['on a line of their own', 'Text\n{: .wide #x}\n\nMore', 'Text\n\nMore'],
+    ['behind a heading', '## Plan {#plan}\n\nText', '## Plan\n\nText'],
+    ['behind a picture', '![A](/a.png){: width="3"}', '![A](/a.png)'],
+    ['for a table of contents', '* TOC\n{:toc}\n\nText', 'Text'],
+  ])('%s go', (_, body, text) => {
+    expect(prepared(body).text).toBe(text)
+  })
+
+  it('leave sets and templates of other kinds alone', () => {
+    expect(prepared('The set {1, 2} and `{: .x}` stay.').text).toBe('The set {1, 2} and `{: .x}` stay.')
+  })
+})
+
+describe('places within a text', () => {
+  it('are known by the names of the old site', () => {
+    const { anchors } = prepared('## The Plan, again!\n\nText\n\n## Costs {#money}\n\nText <a id="deep"></a>')
+    expect(Object.fromEntries(anchors.headings)).toMatchObject({
+      'the-plan-again': 'h-the-plan-again',
+      money: 'h-costs',
+      costs: 'h-costs',
+    })
+    expect([...anchors.others]).toEqual(['deep'])
+  })
+})
