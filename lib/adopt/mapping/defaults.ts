@@ -1,0 +1,3 @@
+/** Where pieces go whose category says nothing, and whose they are when nobody signed them. */
+export const defaultSection = 'news'
+export const defaultAuthor = 'newsroom'

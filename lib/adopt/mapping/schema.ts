@@ -1,0 +1,45 @@
+import { z } from 'zod'
+
+const slug = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be a slug: lowercase letters, digits and single hyphens.')
+
+/** null: to be decided. */
+const toSlug = z.record(z.string(), slug.nullable()).default({})
+
+const kind = z.enum(['news', 'opinion', 'analysis'])
+
+/** adopt.yaml: what only a person knows of an old site. */
+export const mappingSchema = z.strictObject({
+  /** The old site's address: links to it are links to us. */
+  site: z
+    .url()
+    .transform((url) => url.replace(/\/+$/, ''))
+    .nullable()
+    .default(null),
+  timeZone: z.string().default('UTC'),
+  hour: z
+    .string()
+    .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time of day such as "09:00", in quotes.')
+    .default('12:00'),
+  /** Of every article; null: each is a draft until a person has chosen. */
+  kind: kind.nullable().default(null),
+  /** Other kinds by section. */
+  kinds: z.record(slug, kind).default({}),
+  sections: toSlug,
+  'default-section': slug.nullable().default(null),
+  /** A name may stand for several people. */
+  authors: z.record(z.string(), z.union([slug, z.array(slug).min(1)]).nullable()).default({}),
+  'default-author': slug.nullable().default(null),
+  /** false: its pieces are left out. */
+  languages: z.record(z.string(), z.boolean()).default({}),
+  /** By the old path: the page's new name, or null to leave it out. */
+  pages: toSlug,
+  /** Files of the source that are left out, by the start of their path. */
+  'leave-out': z.array(z.string()).default([]),
+  'pictures-elsewhere': z.enum(['draft', 'link']).default('draft'),
+  /** What to write for a shortcode or tag; null: a person decides at each place. */
+  tags: z.record(z.string(), z.string().nullable()).default({}),
+})
+
+export type Mapping = z.output<typeof mappingSchema>
