@@ -1,0 +1,24 @@
+import { toString as wordsOf } from 'mdast-util-to-string'
+import type { SourceDate, SourcePiece } from '#lib/adopt/archive'
+import { readSourceDate } from '#lib/adopt/files/source-date'
+import { treeOf } from '#lib/adopt/markdown/parse'
+
+/** A piece with what its address and text say where its fields say nothing: the day, and the title. */
+export function completePiece(piece: SourcePiece): SourcePiece {
+  return {
+    ...piece,
+    date: piece.date ?? dateIn(piece.address ?? '') ?? dateIn(piece.sourcePath),
+    title: piece.title ?? headingOf(piece.body),
+  }
+}
+
+function dateIn(path: string): SourceDate | null {
+  const found = /(?:^|[/_-])(\d{4})[/-](\d{1,2})[/-](\d{1,2})(?=[/_.-]|$)/.exec(path)
+  return found && readSourceDate(found.slice(1, 4).join('-'))
+}
+
+/** The words of a first-level heading at the start of a text. */
+function headingOf(body: string): string | null {
+  const [first] = treeOf(body.slice(0, 2_000)).children
+  return first?.type === 'heading' && first.depth === 1 ? wordsOf(first) : null
+}

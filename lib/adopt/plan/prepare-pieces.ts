@@ -1,0 +1,31 @@
+import type { SourcePiece } from '#lib/adopt/archive'
+import type { Anchors } from '#lib/adopt/markdown/find-anchors'
+import { prepareBody } from '#lib/adopt/markdown/prepare-body'
+import type { Note, PieceNote } from '#lib/adopt/report/findings'
+
+/** Every text in our Markdown, with the places that links may lead to; only its addresses are still old. */
+export interface PreparedPieces {
+  bodies: ReadonlyMap<string, string>
+  anchors: ReadonlyMap<string, Anchors>
+}
+
+export function preparePieces(
+  pieces: readonly SourcePiece[],
+  note: Note,
+  progress: (step: string, done: number, total: number) => void,
+): PreparedPieces {
+  const bodies = new Map<string, string>()
+  const anchors = new Map<string, Anchors>()
+  for (const [index, piece] of pieces.entries()) {
+    progress('Reading', index, pieces.length)
+    const prepared = prepareBody(piece, noteFor(piece, note))
+    bodies.set(piece.id, prepared.text)
+    anchors.set(piece.id, prepared.anchors)
+  }
+  return { bodies, anchors }
+}
+
+/** Notes of a piece, whose lines are those of its text, at the lines of its file. */
+export function noteFor({ id, bodyLine }: SourcePiece, note: Note): PieceNote {
+  return (rule, line, message) => note(rule, { piece: id, line: line === null ? null : line + bodyLine - 1 }, message)
+}
