@@ -1,0 +1,72 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Archive } from '#lib/adopt/archive'
+import { proposeMapping } from '#lib/adopt/mapping/propose-mapping'
+import { readMapping } from '#lib/adopt/mapping/read-mapping'
+import { writeMapping } from '#lib/adopt/mapping/write-mapping'
+import { planEdition } from '#lib/adopt/plan/plan-edition'
+import { recognizeSource } from '#lib/adopt/readers'
+import { collectFindings, type Finding } from '#lib/adopt/report/findings'
+import type { Rule } from '#lib/adopt/report/rules'
+import { readRecord } from '#lib/adopt/write/record'
+import { type WrittenEdition, writeEdition } from '#lib/adopt/write/write-edition'
+import { adoptFile } from '#lib/content/site/site-files'
+
+export interface AdoptOptions {
+  /** A folder or file of the old site. */
+  source: string
+  /** The content folder. */
+  into: string
+  /** A folder with an export's pictures; null without. */
+  files: string | null
+  now: Date
+  progress: (step: string, done: number, total: number) => void
+}
+
+export type AdoptResult =
+  | { outcome: 'unknown-source' }
+  | { outcome: 'mapping-written'; archive: Archive }
+  | { outcome: 'mapping-wrong'; problems: string[] }
+  | { outcome: 'adopted'; archive: Archive; edition: WrittenEdition; findings: Finding[] }
+
+/** What is said of pieces that were not taken; all else of them is of no use to anybody. */
+function isAbsence(rule: Rule): boolean {
+  return rule === 'left-out' || rule === 'trashed'
+}
+
+/**
+ * Brings an old site into a content folder: the first run writes adopt.yaml alone, each further one reads it and writes
+ * the newspaper. What a person changed there is never touched.
+ */
+export async function adopt({ source, into, files, now, progress }: AdoptOptions): Promise<AdoptResult> {
+  const reader = await recognizeSource(source)
+  if (!reader) return { outcome: 'unknown-source' }
+  const read = await readMapping(into)
+  if (read && !read.ok) return { outcome: 'mapping-wrong', problems: read.problems }
+  const { findings, note } = collectFindings()
+  const archive = await reader.read(source, { files, tags: read?.mapping.tags ?? {}, note })
+  if (!read) {
+    await mkdir(into, { recursive: true })
+    await writeFile(join(into, adoptFile), writeMapping(proposeMapping(archive)))
+    return { outcome: 'mapping-written', archive }
+  }
+  const record = await readRecord(into)
+  const plan = await planEdition({
+    archive,
+    mapping: read.mapping,
+    record,
+    source,
+    into,
+    now,
+    note,
+    findings,
+    progress,
+  })
+  const edition = await writeEdition({ plan, record, into, now, note, findings, progress })
+  return {
+    outcome: 'adopted',
+    archive,
+    edition,
+    findings: findings.filter(({ piece, rule }) => piece === null || plan.taken.has(piece) || isAbsence(rule)),
+  }
+}

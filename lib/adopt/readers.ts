@@ -1,0 +1,22 @@
+import type { SourceReader } from '#lib/adopt/archive'
+import { astroReader } from '#lib/adopt/astro/read-astro'
+import { docusaurusReader } from '#lib/adopt/docusaurus/read-docusaurus'
+import { eleventyReader } from '#lib/adopt/eleventy/read-eleventy'
+import { hugoReader } from '#lib/adopt/hugo/read-hugo'
+import { jekyllReader } from '#lib/adopt/jekyll/read-jekyll'
+import { zolaReader } from '#lib/adopt/zola/read-zola'
+
+/** Every system that can be read. The first that recognizes a source counts, so those with a sure sign come first. */
+const readers: readonly SourceReader[] = [
+  docusaurusReader,
+  astroReader,
+  eleventyReader,
+  zolaReader,
+  hugoReader,
+  jekyllReader,
+]
+
+export async function recognizeSource(source: string): Promise<SourceReader | null> {
+  for (const reader of readers) if (await reader.recognizes(source)) return reader
+  return null
+}
