@@ -4,7 +4,7 @@ import { limits } from '#lib/content/limits'
 import { type Diagnostic, diagnose, type Report } from '#lib/content/report/diagnostics'
 import { nearest } from '#lib/content/report/nearest'
 import { startOfFile } from '#lib/content/report/position'
-import { frontFile, siteFile } from '#lib/content/site/site-files'
+import { adoptFile, frontFile, siteFile } from '#lib/content/site/site-files'
 import { slugPattern, toSegment } from '#lib/content/slugs'
 import { reservedEverywhere, reservedPages } from '#lib/routes'
 
@@ -14,6 +14,9 @@ export interface ContentFile {
   kind: Kind
   slug: string
 }
+
+/** What stands at the top of the content folder. */
+const expected = new Set<string>([siteFile, frontFile, adoptFile])
 
 const folders = new Map(kindList.map((kind) => [kind.folder, kind]))
 
@@ -28,7 +31,7 @@ export function recognizeFile(path: string): { file: ContentFile | null; found: 
 type Recognized = Pick<ContentFile, 'kind' | 'slug'> | null
 
 function recognizeLoose(name: string, report: Report): Recognized {
-  if (name !== siteFile && name !== frontFile && /\.(md|markdown|ya?ml)$/i.test(name)) {
+  if (!expected.has(name) && /\.(md|markdown|ya?ml)$/i.test(name)) {
     const near = nearest(name, [siteFile, frontFile])
     const cure = near ? `Did you mean “${near}”?` : `Put it into ${[...folders.keys()].join('/, ')}/.`
     report('file-place', startOfFile, `Files are not read here. ${cure}`)

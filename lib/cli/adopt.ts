@@ -1,0 +1,61 @@
+import { stat, writeFile } from 'node:fs/promises'
+import { join, relative, resolve } from 'node:path'
+import { adopt } from '#lib/adopt/adopt'
+import { reportFile, writeReport, writeSummary } from '#lib/adopt/report/write-report'
+import { spelling } from '#lib/cli/command'
+import { refuseUse, runCommand } from '#lib/cli/run-command'
+import { showProgress } from '#lib/content/report/show-progress'
+import { adoptFile } from '#lib/content/site/site-files'
+
+const command = {
+  script: 'adopt',
+  about: `Brings an old site into a content folder: Jekyll, Hugo, Zola, Eleventy, Astro, Docusaurus, a Ghost or WordPress export.
+The first run writes ${adoptFile} for you to correct, each further one the newspaper. What you changed is never overwritten.`,
+  operand: { form: '<source>', least: 1, most: 1 },
+  flags: {
+    into: { value: '<folder>', needed: true, about: 'the content folder' },
+    files: { value: '<folder>', about: 'the pictures of an export: wp-content/uploads, or Ghost’s content/images' },
+  },
+} as const
+
+await runCommand(command, async ({ flags, words: [source = ''] }) => {
+  if (!flags.into) return refuseUse(`--into names the content folder. Write: ${spelling(command, 'into')}`)
+  for (const path of [source, ...(flags.files ? [flags.files] : [])])
+    if (!(await stat(path).catch(() => null))) return refuse(`${path} does not exist, or may not be read.`)
+  const into = resolve(flags.into)
+  if (!relative(resolve(source), into).startsWith('..'))
+    return refuse(`${flags.into} is within the old site: name a folder outside ${source}.`)
+  const shown = showProgress()
+  const result = await adopt({
+    source: resolve(source),
+    into,
+    files: flags.files && resolve(flags.files),
+    now: new Date(),
+    progress: (step, done, total) => shown.show(step, done, total),
+  }).finally(() => shown.stop())
+
+  if (result.outcome === 'unknown-source')
+    return refuse(
+      `${source} is no site that can be read. Name its folder, the one with its configuration, or the export’s file.`,
+    )
+  if (result.outcome === 'mapping-wrong') {
+    for (const problem of result.problems) console.error(`${flags.into}/${problem}`)
+    return refuse('Nothing was written.')
+  }
+  if (result.outcome === 'mapping-written') {
+    const { system, pieces } = result.archive
+    const posts = pieces.filter(({ type }) => type === 'post').length
+    console.log(`${system}: ${posts} posts and ${pieces.length - posts} pages.`)
+    console.log(`Written: ${join(flags.into, adoptFile)}. Correct it, then run the same command again.`)
+    return 0
+  }
+  await writeFile(join(into, reportFile), writeReport(result))
+  for (const line of writeSummary(result)) console.log(line)
+  console.log(`\nEvery place: ${join(flags.into, reportFile)}`)
+  return 0
+})
+
+function refuse(reason: string): number {
+  console.error(reason)
+  return 1
+}
