@@ -1,5 +1,6 @@
 import { published } from '#lib/articles/visible'
 import type { EditionFile } from '#lib/content/edition/read-file'
+import { countWords, gatherWords } from '#lib/content/import/count-words'
 import { fillFirstAddresses, keepFirstAddresses, storedUrl, tellApart } from '#lib/content/import/first-addresses'
 import { openWithArticles } from '#lib/content/import/implied-openings'
 import { storeSite, tagsOf } from '#lib/content/import/publish'
@@ -61,6 +62,7 @@ export async function beginEdition(
   await fillFirstAddresses(transaction, siteUrl ?? urlBefore)
   const url = siteUrl ?? site.url
   const siteStored = await storeSite(transaction, site)
+  await gatherWords(transaction)
   return newWriting({ transaction, startedAt, site, siteStored, urlBefore, publicUrl: isLoopback(url) ? null : url })
 }
 
@@ -92,6 +94,7 @@ type Step = (writing: Writing, part: EditionPart, summary: Summary) => Promise<v
 
 /** In this order: what is removed lets go of old addresses, and an address is kept by an alias of this edition. */
 const steps: readonly Step[] = [
+  countGathered,
   writePollsWithVotes,
   writeRedirects,
   countWritten,
@@ -101,6 +104,10 @@ const steps: readonly Step[] = [
   nameAddresses,
   rememberFiles,
 ]
+
+async function countGathered({ transaction }: Writing): Promise<void> {
+  await countWords(transaction)
+}
 
 export async function writePollsWithVotes(writing: Writing): Promise<void> {
   noteWritten(writing, 'poll', await writePolls(writing.transaction, writing.polls, writing.startedAt))
