@@ -15,7 +15,7 @@ export function hurryEngine(): () => void {
 }
 
 /** How much the heap may grow between two collections. Bytes. */
-const step = 96 * 1_048_576
+const step = 48 * 1_048_576
 
 /**
  * Collects this thread's garbage whenever the heap has grown by a step. What an import passes on becomes garbage at 30 MB

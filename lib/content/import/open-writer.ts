@@ -21,7 +21,7 @@ export interface Writer {
 }
 
 /** How much JSON is written at once. In characters. */
-const batchSize = 3_000_000
+const batchSize = 1_000_000
 
 export function openWriter(transaction: Prisma.TransactionClient, options: WriteOptions): Writer {
   let begun: { writing: Writing; queue: Queue } | null = null
