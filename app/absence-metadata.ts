@@ -2,7 +2,11 @@ import type { Metadata } from 'next'
 import { wording } from '#lib/wording'
 
 /** The head of a page that does not exist. */
-export const missingMetadata: Metadata = { title: wording.answers.missing.title }
+export function missingMetadata(): Metadata {
+  return { title: wording.answers.missing.title }
+}
 
 /** The head of a page that was removed. */
-export const removedMetadata: Metadata = { title: wording.answers.removed.title }
+export function removedMetadata(): Metadata {
+  return { title: wording.answers.removed.title }
+}

@@ -8,7 +8,7 @@ import { wording } from '#lib/wording'
 export function listMetadata(list: { title: string; description: string; base: string }, page: number, pages: number) {
   const { title, description, base } = list
   return {
-    title: page === 1 ? title : `${title}, ${wording.lists.page(String(page), String(pages))}`,
+    title: page === 1 ? title : `${title}, ${wording.lists.page({ page, pages })}`,
     description,
     alternates: { canonical: pagePath(base, page) },
     pagination: {
@@ -21,10 +21,10 @@ export function listMetadata(list: { title: string; description: string; base: s
 /** The head of a page of an opened list, described by the words for its kind; that of a missing page where there is none. */
 export function openListMetadata(
   list: Opened<Named> | null,
-  describe: (name: string, site: string) => string,
+  describe: (list: { name: string; site: string }) => string,
   site: { name: string },
 ): Metadata {
-  if (!list) return missingMetadata
+  if (!list) return missingMetadata()
   const { name: title, base, page, articles } = list
-  return listMetadata({ title, description: describe(title, site.name), base }, page, articles.pages)
+  return listMetadata({ title, description: describe({ name: title, site: site.name }), base }, page, articles.pages)
 }

@@ -86,7 +86,7 @@ export function formatNames(names: readonly string[], language: string): string 
 export function formatFewNames(names: readonly string[], language: string): string {
   const others = names.length - 3
   if (others < 1) return formatNames(names, language)
-  return formatNames([...names.slice(0, 3), wording.article.others(others, formatNumber(others, language))], language)
+  return formatNames([...names.slice(0, 3), wording.article.others({ count: others })], language)
 }
 
 /** The sentence in parts: the names, and the text between them. */

@@ -1,331 +1,50 @@
+import { english } from '#lib/wording/english'
+import { isPlural, isTree, type Overrides, type Words, wordsOf } from '#lib/wording/words'
+
+/** What a newspaper says otherwise than english.ts; its language decides plural forms and figures. */
+export interface OwnWords {
+  language: string
+  wording: Overrides
+}
+
 /**
- * Every word of the interface. A newsroom that writes in another language translates this file and nothing else;
- * the newspaper's own wordings (disclaimer, consent) are in content/site.yaml.
+ * Every word of the interface as it is in force in this thread (docs/decisions/0035). A publication may change it, so a
+ * text is read where it is used: never at the top of a module.
  */
-export const wording = {
-  site: {
-    skip: 'Skip to content',
-    sections: 'Sections',
-    more: 'More',
-    search: 'Search',
-    polls: 'Polls',
-    corrections: 'Corrections',
-    frontPage: 'Front page',
-    feed: 'RSS feed',
-    edition: (number: string) => `Edition ${number}`,
-    rights: (publisher: string, year: string) => `© ${year} ${publisher}`,
-  },
-  kinds: { news: 'News', opinion: 'Opinion', analysis: 'Analysis' },
-  article: {
-    by: 'By',
-    others: (count: number, figure: string) => (count === 1 ? '1 other' : `${figure} others`),
-    updated: 'Updated',
-    minutes: (count: number) => `${count} min read`,
-    draft: 'Draft: shown on this computer only.',
-    sources: 'Sources',
-    corrections: 'Corrections',
-    recentCorrections: 'Recent corrections',
-    correction: 'Correction',
-    about: (names: string) => `About ${names}`,
-    contactUs: 'Contact us',
-    related: 'Related',
-    previous: 'Previously',
-    next: 'Next',
-    inSection: (section: string) => `More from ${section}`,
-    topics: 'Topics',
-    byMail: 'Send by e-mail',
-    copyLink: 'Copy link',
-    copied: 'Copied',
-    elsewhere: (host: string) => `Video on ${host}`,
-  },
-  /** Inside of an article's text. */
-  body: {
-    notes: 'Notes',
-    backToReference: (note: number, again: number) =>
-      again > 1 ? `Back to reference ${note + 1}, mention ${again}` : `Back to reference ${note + 1}`,
-    table: (number: number) => `Table ${number}`,
-    done: 'Done',
-    toDo: 'To do',
-  },
-  lists: {
-    lead: 'Top story',
-    latest: 'Latest',
-    opinion: 'Opinion',
-    pinned: 'In focus',
-    pages: 'Pages',
-    page: (number: string, of: string) => `Page ${number} of ${of}`,
-    newer: 'Newer',
-    older: 'Older',
-    everything: (section: string) => `All in ${section}`,
-    empty: 'Nothing has been published here yet.',
-    /** What search engines show below the titles of lists. */
-    aboutSection: (section: string, site: string) => `Everything ${site} has published in ${section}, newest first.`,
-    aboutTopic: (topic: string, site: string) => `Everything ${site} has published on ${topic}, newest first.`,
-    aboutAuthor: (name: string, site: string) => `Everything ${name} has published in ${site}, newest first.`,
-    topic: 'Topic',
-    contributor: 'Contributor',
-    website: 'Website',
-    correctionsLede: 'What we got wrong and have corrected, newest first.',
-    noCorrections: 'No corrections have been published.',
-  },
-  search: {
-    description: (site: string) => `Search the articles of ${site} by words, section and author.`,
-    title: (words: string) => `Search: ${words}`,
-    label: 'Search for',
-    section: 'Section',
-    author: 'Author',
-    all: 'All',
-    found: (count: number, figure: string, words: string) => {
-      if (count === 0) return `No articles found for “${words}”.`
-      return `${figure} ${count === 1 ? 'article' : 'articles'} for “${words}”, best match first.`
-    },
-    more: (figure: string) => `More than ${figure}`,
-    named: { author: 'The author', topic: 'The topic' },
-    didYouMean: 'Did you mean',
-    everywhere: 'Search all sections and authors',
-    tips: [
-      'Try fewer words, or different ones.',
-      'Put a phrase in "double quotes" to find it exactly; write OR between two words to find either.',
-      'Put a minus sign before a word to exclude it.',
-    ],
-    previous: 'Previous',
-    next: 'Next',
-  },
-  sponsor: {
-    label: 'Sponsored',
-    code: 'Code',
-    copy: 'Copy code',
-  },
-  poll: {
-    label: 'Poll',
-    vote: 'Vote',
-    change: 'Change my vote',
-    seeResults: 'See results',
-    about: 'About this poll',
-    votes: (count: number, figure: string) => (count === 1 ? '1 vote' : `${figure} votes`),
-    figures: (share: string, votes: string) => `${share} (${votes})`,
-    own: 'your vote',
-    opens: 'Voting opens',
-    closes: 'Voting closes',
-    closed: 'Voting closed',
-    afterVote: 'You can see the results once you have voted.',
-    afterClose: 'You can see the results once the poll has closed.',
-    unscientific: 'This poll is not scientific. It counts only the readers who chose to answer.',
-    email: 'Your e-mail address',
-    emailOptional: 'Your e-mail address (optional)',
-    sending: 'Sending your vote…',
-    insecure:
-      'To vote here, your browser has to solve a small puzzle, which it can do only over https. No vote can be counted at this address.',
-    failed: 'Your vote could not be sent. Please try again.',
-    counted: 'Thank you. Your vote has been counted.',
-    changed: 'Thank you. Your vote has been changed.',
-    choose: 'Your answer',
-    votedFor: (option: string) => `You voted: ${option}`,
-    mayChange: 'You can change or withdraw your vote until the poll closes.',
-    withdraw: 'Withdraw my vote',
-    backToArticle: 'Back to the article',
-    results: 'Results',
-    over: 'Votes per day',
-    day: 'Day',
-    votesHeading: 'Votes',
-    overNote: 'Each vote is shown on the day it was last cast (UTC).',
-    asTable: 'As a table',
-    inArticles: 'This poll appears in',
-    download: 'Download the results as',
-    formats: { csv: 'CSV', json: 'JSON' },
-    embed: 'Embed this poll on your site',
-    embedNote: 'Copy this line into your page. It shows the question and the results; readers vote here.',
-    voteHere: (site: string) => `Vote at ${site}`,
-    listLede: 'What we ask our readers, and what they answer.',
-    listOpen: 'Open now',
-    listComing: 'Coming up',
-    listClosed: 'Closed',
-    noPolls: 'There have been no polls yet.',
-    confirmTitle: 'One more step: confirm your vote',
-    confirmLede:
-      'We count one vote per browser, and have just set a cookie for that. Press the button to have your vote counted.',
-    confirm: 'Confirm my vote',
-    withdrawn: 'Your vote has been withdrawn.',
-    working: 'Your browser is solving a small puzzle that keeps bots out. This takes a few seconds.',
-    signUpOutcome: {
-      taken:
-        'Please check your inbox and press the button in our e-mail; until then you will get no others from us. We send none to an address that is already subscribed, or that we have recently sent one to; in that case, please try again in a week.',
-      invalid: 'The e-mail address is not valid, so nothing will be sent to it.',
-      reworded:
-        'The wording beside the e-mail field changed after you opened the page, so nothing will be sent. If you agree to the new wording, please give your address again below another poll.',
-      later:
-        'We could not take your e-mail address just now, so nothing will be sent. Please give it again below another poll in an hour.',
-      unsure:
-        'We are not sure that we got your e-mail address. If you have no e-mail from us within an hour, please give it again below another poll.',
-      unticked: 'You did not tick the box beside the e-mail address, so nothing will be sent to it.',
-    },
-  },
-  answers: {
-    backTo: 'Back to the front page',
-    goBack: 'Go back',
-    searchLabel: 'Search the newspaper',
-    missing: {
-      title: 'Page not found',
-      text: 'The address may be mistyped, or the link that brought you here may be wrong.',
-    },
-    removed: {
-      title: 'This has been removed',
-      text: 'The newsroom has removed this page. Its address will not be used for anything else.',
-    },
-    retry: (seconds: string) => `You can try again in ${seconds} seconds.`,
-    reasons: {
-      error: {
-        title: 'Something went wrong on our side',
-        text: 'The page could not be shown. We have logged the error; please try again in a moment.',
-      },
-      unavailable: {
-        title: 'We cannot show this right now',
-        text: 'Part of this site is temporarily unavailable. Please try again shortly.',
-      },
-      'bad-request': { title: 'We could not read that request', text: 'Something in it is not valid.' },
-      'not-allowed': {
-        title: 'That does not work at this address',
-        text: 'It can be read, but it accepts nothing.',
-      },
-      'vote-by-form': {
-        title: 'Nothing has been counted',
-        text: 'This address only takes votes. To vote, go to the poll, choose an answer and press Vote.',
-      },
-      'too-large': { title: 'That is too large', text: 'What you sent is larger than this form accepts.' },
-      'too-many': {
-        title: 'Too many requests',
-        text: 'Your network has sent a lot in a short time, so we have to ask you to wait.',
-      },
-      'other-address': {
-        title: 'No vote can be counted at this address',
-        text: 'A vote needs a cookie, which browsers keep only for the newspaper’s own address. Please vote there:',
-      },
-      'cross-site': {
-        title: 'That came from another site',
-        text: 'We accept forms only from our own pages. Nothing was counted.',
-      },
-      'dead-link': {
-        title: 'This link no longer works',
-        text: 'A confirmation link works for 24 hours and for one sign-up. If you would still like to subscribe, please give your address again below any poll.',
-      },
-      'wrong-link': {
-        title: 'This link is incomplete',
-        text: 'Some mail programs break long links. Please copy the whole link from the e-mail into the address bar.',
-      },
-      left: {
-        title: 'You have unsubscribed',
-        text: 'We will send no more e-mails to your address.',
-      },
-      'unknown-poll': {
-        title: 'There is no such poll',
-        text: 'The address may be mistyped, or the poll has never been published.',
-      },
-      'unknown-option': {
-        title: 'Please choose one of the answers',
-        text: 'Nothing was counted, because none of this poll’s answers was chosen.',
-      },
-      closed: {
-        title: 'This poll has closed',
-        text: 'Your vote came too late and was not counted. If you voted before the poll closed, that vote counts.',
-      },
-      coming: { title: 'This poll has not opened yet', text: 'Your vote came too early and was not counted.' },
-      'email-missing': {
-        title: 'This poll asks for your e-mail address',
-        text: 'Nothing was counted. Please go back and give a valid e-mail address.',
-      },
-      'work-missing': {
-        title: 'This poll needs JavaScript',
-        text: 'To keep bots out, your browser has to solve a small puzzle before it votes, which works only with JavaScript turned on. Nothing was counted.',
-      },
-      'results-always': {
-        title: 'The results are not shown yet',
-        text: 'This poll shows its results once it has opened.',
-      },
-      'results-after-vote': {
-        title: 'The results are not shown yet',
-        text: 'This poll shows its results to readers who have voted, or once it has closed.',
-      },
-      'results-after-close': {
-        title: 'The results are not shown yet',
-        text: 'This poll shows its results once it has closed.',
-      },
-      'no-vote': {
-        title: 'You have no vote to withdraw',
-        text: 'This browser has not voted in this poll, or its vote has already been withdrawn.',
-      },
-      'not-open': {
-        title: 'Votes cannot be withdrawn now',
-        text: 'A vote can be withdrawn only while its poll is open. If you voted before it closed, your vote counts.',
-      },
-      'no-cookie': {
-        title: 'We need a cookie to count your vote',
-        text: 'It lets us count one vote per visitor and is used for nothing else. Please allow cookies for this site and vote again.',
-      },
-    },
-  },
-  mail: {
-    leave: 'Unsubscribe',
-    confirm: {
-      subject: (site: string) => `Please confirm your subscription to ${site}`,
-      heading: 'One more step',
-      asked: (site: string) => `Somebody, probably you, entered this address on ${site} and agreed to this:`,
-      button: 'Confirm my subscription',
-      ends: 'The link works for 24 hours. If it was not you, do nothing: without a confirmation we will send nothing more, and will delete the address after 7 days.',
-      reason: (site: string) => `You are getting this one e-mail because your address was entered on ${site}.`,
-    },
-    contact: {
-      subject: (kind: string, subject: string) => `${kind}: ${subject}`,
-      heading: (kind: string, name: string) => `${kind} from ${name}`,
-      from: (name: string, address: string) => `From ${name}, ${address}`,
-      about: (subject: string) => `Subject: ${subject}`,
-      reason: 'Sent with the form on the contact page. A reply to this e-mail goes to the person who wrote.',
-    },
-    digest: {
-      subject: (site: string, title: string) => `${site}: ${title}`,
-      heading: (date: string) => `New on ${date}`,
-      line: (kind: string, authors: string) => `${kind} by ${authors}`,
-      more: (count: number) => (count === 1 ? 'One more article' : `${count} more articles`),
-      reason: (site: string) => `You are getting this e-mail because you subscribed to ${site}.`,
-    },
-  },
-  subscriptions: {
-    confirmTitle: 'Confirm your subscription',
-    confirmLede: (address: string) => `Press the button to subscribe ${address} and to agree to the following.`,
-    confirm: 'Confirm',
-    confirmedTitle: 'You are subscribed',
-    confirmed: 'Thank you. Every e-mail has a link with which you can unsubscribe at any time.',
-    leaveTitle: 'Unsubscribe',
-    leaveLede: (site: string) => `Press the button to stop all e-mails from ${site} to your address.`,
-    leave: 'Unsubscribe',
-    wordingTitle: (version: number) => `Consent wording, version ${version}`,
-    wordingFirstUsed: 'First used',
-    wordingNow: 'This is the current wording.',
-    wordingOld: 'This wording is no longer in use.',
-    wordings: 'Consent wordings',
-    wordingsLede: 'Every wording that readers have agreed to, newest first.',
-  },
-  contact: {
-    formTitle: 'Write to us',
-    kind: 'What is it about?',
-    kinds: { message: 'A message', pitch: 'A pitch' },
-    name: 'Your name',
-    email: 'Your e-mail address',
-    subject: 'Subject',
-    body: 'Your message',
-    trap: 'Leave this field empty',
-    send: 'Send',
-    needed: 'All fields are required.',
-    use: 'We use your address only to reply to you.',
-    problemsTitle: 'Not sent yet',
-    problems: 'Please check these fields. What you wrote is still there.',
-    sentTitle: 'Your message has been sent',
-    sent: 'Thank you. A person reads every message.',
-    errors: {
-      kind: 'Choose one of the two.',
-      name: 'Enter your name, with at most 100 characters.',
-      email: 'Enter an e-mail address such as ana@example.org.',
-      subject: 'Enter a subject, with at most 150 characters.',
-      body: 'Write a message of 10 to 5,000 characters.',
-    },
-  },
-} as const
+export const wording = view(english, wordsInForce) as Words<typeof english>
+
+/** Puts the words of a newspaper in force in this thread. */
+export function putInForce({ language, wording }: OwnWords): void {
+  shared[place] = { language, wording }
+}
+
+/** What is in force, to be handed on to another thread. */
+export function ownWords(): OwnWords {
+  return shared[place] ?? plainEnglish
+}
+
+const plainEnglish: OwnWords = { language: 'en', wording: {} }
+
+/** Next's bundles hold copies of this module, so what is in force stands outside of it. */
+const place: unique symbol = Symbol.for('broadsheet.wording')
+const shared = globalThis as { [place]?: OwnWords }
+
+let made: { of: OwnWords; words: Words<typeof english> } | null = null
+
+function wordsInForce(): Words<typeof english> {
+  const own = ownWords()
+  if (made?.of !== own) made = { of: own, words: wordsOf(english, own.wording, own.language) }
+  return made.words
+}
+
+/** An object with the keys of the entries, whose texts are read when they are asked for. */
+function view(entries: object, read: () => object): object {
+  const seen = {}
+  for (const [key, entry] of Object.entries(entries)) {
+    const now = () => (read() as Record<string, unknown>)[key]
+    const nested = isTree(entry) && !isPlural(entry)
+    const property = nested ? { value: view(entry, now as () => object) } : { get: now }
+    Object.defineProperty(seen, key, { enumerable: true, ...property })
+  }
+  return seen
+}

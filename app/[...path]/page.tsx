@@ -25,8 +25,8 @@ const find = cache(async (path: string) => {
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { page } = await find(addressOf(await params))
-  if (!page) return missingMetadata
-  if (page.removedAt) return removedMetadata
+  if (!page) return missingMetadata()
+  if (page.removedAt) return removedMetadata()
   return { title: page.title, description: page.summary, alternates: { canonical: pathTo('page', page.slug) } }
 }
 

@@ -9,7 +9,9 @@ import { wording } from '#lib/wording'
 
 const words = wording.subscriptions
 
-export const metadata: Metadata = { title: words.wordings, robots: { index: false } }
+export function generateMetadata(): Metadata {
+  return { title: words.wordings, robots: { index: false } }
+}
 
 export default async function ConsentWordingsPage() {
   const [site, wordings] = await Promise.all([currentSite(), listWordings()])
@@ -22,7 +24,7 @@ export default async function ConsentWordingsPage() {
       <ol reversed>
         {wordings.map(({ version, firstUsed }) => (
           <li key={version} value={version}>
-            <a href={pathTo('consentVersion', String(version))}>{words.wordingTitle(version)}</a>,{' '}
+            <a href={pathTo('consentVersion', String(version))}>{words.wordingTitle({ version })}</a>,{' '}
             {words.wordingFirstUsed} <Timestamp date={firstUsed} site={site} />
           </li>
         ))}

@@ -21,7 +21,7 @@ const load = cache(async () => {
 
 export async function generateMetadata(): Promise<Metadata> {
   const [page, site] = await Promise.all([load(), currentSite()])
-  if (!page && !site.contact) return missingMetadata
+  if (!page && !site.contact) return missingMetadata()
   const title = page?.title ?? wording.contact.formTitle
   return { title, description: page?.summary ?? null, alternates: { canonical: pathTo('contact') } }
 }

@@ -31,11 +31,11 @@ const load = cache(async (queryString: string) => {
 
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
   const { query, pastEnd } = await load(queryStringOf(await searchParams))
-  if (pastEnd) return missingMetadata
-  const description = wording.search.description((await currentSite()).name)
+  if (pastEnd) return missingMetadata()
+  const description = wording.search.description({ site: (await currentSite()).name })
   if (query.words === '')
     return { title: wording.site.search, description, alternates: { canonical: pathTo('search') } }
-  return { title: wording.search.title(query.words), description, robots: { index: false } }
+  return { title: wording.search.title(query), description, robots: { index: false } }
 }
 
 export default async function SearchPage({ searchParams }: Props) {
@@ -60,7 +60,7 @@ async function Found({ query, result }: { query: SearchQuery; result: SearchResu
   const suggestion = misspelled ? await suggestQuery(query, currentTime()) : null
   return (
     <>
-      <SearchAnswer query={query} result={result} named={named} suggestion={suggestion} language={site.language} />
+      <SearchAnswer query={query} result={result} named={named} suggestion={suggestion} />
       <HitList hits={result.hits} site={site} />
       <Pagination
         base={(page) => searchAddress({ ...query, page })}

@@ -42,7 +42,7 @@ export function ArticleHeader({ article, site }: { article: Article; site: Site 
             </>
           )}
           <br />
-          {wording.article.minutes(readingMinutes(article.words))}
+          {wording.article.minutes({ count: readingMinutes(article.words) })}
         </p>
       </div>
     </header>

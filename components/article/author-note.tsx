@@ -8,7 +8,7 @@ import styles from './author-note.module.css'
 /** About an author, below the article. */
 export function AuthorNote({ author }: { author: ArticleAuthor }) {
   return (
-    <section className={styles.note} aria-label={wording.article.about(author.name)}>
+    <section className={styles.note} aria-label={wording.article.about(author)}>
       {author.image && <Picture picture={author.image} sizes="72px" most={160} alt="" />}
       <div>
         <h2>

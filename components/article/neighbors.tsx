@@ -16,7 +16,7 @@ type Neighbor = Pick<Card, 'slug' | 'title' | 'language'>
 export function Neighbors({ section, previous, next }: Props) {
   if (!previous && !next) return null
   return (
-    <nav className={styles.neighbors} aria-label={wording.article.inSection(section)}>
+    <nav className={styles.neighbors} aria-label={wording.article.inSection({ section })}>
       {previous && (
         <a href={pathTo('article', previous.slug)} rel="prev">
           <span>{wording.article.previous}</span>

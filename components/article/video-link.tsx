@@ -29,7 +29,7 @@ export function VideoLink({ url, title, poster, player, own }: Props) {
   return (
     <figure className={styles.video}>
       {player ? <video-player data-frame={player}>{link}</video-player> : link}
-      <figcaption>{wording.article.elsewhere(new URL(url).hostname)}</figcaption>
+      <figcaption>{wording.article.elsewhere({ host: new URL(url).hostname })}</figcaption>
     </figure>
   )
 }

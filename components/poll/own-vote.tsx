@@ -10,7 +10,7 @@ export function OwnVote({ poll, from }: { poll: VoterPollView; from: string | nu
   return (
     <>
       <reader-poll hidden data-voted={`${pathTo('poll', poll.slug)}/`} />
-      <p>{wording.poll.votedFor(option.text)}</p>
+      <p>{wording.poll.votedFor({ option: option.text })}</p>
       {poll.state === 'open' && (
         <ButtonForm
           action={pathTo('withdrawVote', poll.slug)}

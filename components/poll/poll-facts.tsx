@@ -16,7 +16,7 @@ export function PollFacts({ poll, place, link }: Props) {
   return (
     <div className={styles.facts}>
       <p>
-        {poll.state !== 'coming' && <span data-votes>{votesText(poll.votes, place.language)}</span>}
+        {poll.state !== 'coming' && <span data-votes>{votesText(poll.votes)}</span>}
         <PollTime poll={poll} place={place} exact />
         {link && (
           <a href={link.href} target={link.target}>

@@ -23,7 +23,7 @@ export function PollList({ heading, polls, site }: Props) {
               <a href={pathTo('poll', poll.slug)}>{poll.question}</a>
             </h3>
             <p>
-              {poll.state !== 'coming' && <span>{votesText(poll.votes, site.language)}</span>}
+              {poll.state !== 'coming' && <span>{votesText(poll.votes)}</span>}
               <PollTime poll={poll} place={site} />
             </p>
           </li>

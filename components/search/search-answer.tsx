@@ -1,4 +1,3 @@
-import { formatNumber } from '#lib/dates'
 import { pathTo } from '#lib/paths'
 import type { Named, SearchQuery, SearchResult } from '#lib/search/schema'
 import { searchAddress } from '#lib/search/search-address'
@@ -12,15 +11,14 @@ interface Props {
   named: readonly Named[]
   /** The query with its misspelled words corrected, or null. */
   suggestion: string | null
-  language: string
 }
 
 /** The number of hits, a suggested spelling, and what to try if nothing was found. */
-export function SearchAnswer({ query, result, named, suggestion, language }: Props) {
-  const figure = formatNumber(result.total, language)
+export function SearchAnswer({ query, result, named, suggestion }: Props) {
+  const found = result.more ? wording.search.foundMore : wording.search.found
   return (
     <div className={styles.answer}>
-      <p>{wording.search.found(result.total, result.more ? wording.search.more(figure) : figure, query.words)}</p>
+      <p>{found({ count: result.total, words: query.words })}</p>
       {named.map(({ kind, slug, name }) => (
         <p key={`${kind} ${slug}`} className={styles.named}>
           {wording.search.named[kind]} <a href={pathTo(kind, slug)}>{name}</a>

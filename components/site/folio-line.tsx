@@ -1,5 +1,5 @@
 import type { Site } from '#lib/content/site/schema'
-import { dayIn, formatDay, formatNumber } from '#lib/dates'
+import { dayIn, formatDay } from '#lib/dates'
 import { wording } from '#lib/wording'
 import styles from './folio-line.module.css'
 
@@ -9,7 +9,7 @@ export function FolioLine({ site, now, edition }: { site: Site; now: Date; editi
     <p className={styles.folio}>
       <time dateTime={dayIn(now, site.timeZone)}>{formatDay(now, site)}</time>
       {site.tagline && <span className={styles.tagline}>{site.tagline}</span>}
-      {edition && <span>{wording.site.edition(formatNumber(edition, site.language))}</span>}
+      {edition && <span>{wording.site.edition({ number: edition })}</span>}
     </p>
   )
 }

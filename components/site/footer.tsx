@@ -19,7 +19,7 @@ export function Footer({ site, year }: { site: Site | null; year: string }) {
         </ul>
       </nav>
       {site.postalAddress && <address>{site.postalAddress}</address>}
-      <p>{wording.site.rights(site.publisher?.name ?? site.name, year)}</p>
+      <p>{wording.site.rights({ publisher: site.publisher?.name ?? site.name, year })}</p>
     </footer>
   )
 }

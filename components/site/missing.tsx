@@ -24,7 +24,7 @@ export function Gone({ site, sectionSlug }: { site: Site; sectionSlug?: string }
     <Answer {...wording.answers.removed} status={410}>
       {section && (
         <p>
-          <a href={pathTo('section', section.slug)}>{wording.lists.everything(section.name)}</a>
+          <a href={pathTo('section', section.slug)}>{wording.lists.everything({ section: section.name })}</a>
         </p>
       )}
       <SearchAgain words="" />

@@ -30,7 +30,7 @@ export function Pagination({ base, page, pages, previous = wording.lists.newer, 
             {number === null && <span>…</span>}
             {number === page && <span aria-current="page">{number}</span>}
             {number !== null && number !== page && (
-              <a href={addressOf(number)} aria-label={wording.lists.page(String(number), String(pages))}>
+              <a href={addressOf(number)} aria-label={wording.lists.page({ page: number, pages })}>
                 {number}
               </a>
             )}

@@ -7,6 +7,7 @@ import { readDuration } from '#lib/digest/read-duration'
 import type { DigestPlan } from '#lib/digest/schema'
 import { getSite } from '#lib/publication/queries'
 import { serverSecret } from '#lib/secrets/server-secret'
+import { putInForce } from '#lib/wording'
 
 const command = {
   script: 'digest',
@@ -29,6 +30,7 @@ await runCommand(command, async ({ flags }) => {
       console.error('Nothing has been imported yet, so there is nothing to send.')
       return 1
     }
+    putInForce(site)
     const now = new Date()
     const plan = await getDigestPlan(since, now)
     if (plan.editionId) console.log('An earlier run of this digest was interrupted; it is resumed.')

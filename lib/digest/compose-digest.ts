@@ -18,15 +18,18 @@ export function composeDigest(
     type: 'entry' as const,
     title: article.title,
     href: `${site.url}${pathTo('article', article.slug)}`,
-    line: words.line(wording.kinds[article.kind], formatFewNames(article.authors, site.language)),
+    line: words.line({
+      kind: wording.kinds[article.kind],
+      authors: formatFewNames(article.authors, site.language),
+    }),
     summary: article.summary,
   }))
   const rest = articles.length - entries.length
-  const more = rest > 0 ? [{ type: 'link' as const, text: words.more(rest), href: site.url }] : []
-  const heading = words.heading(formatDate(date, site))
-  const letter = { heading, parts: [...entries, ...more], reason: words.reason(site.name) }
+  const more = rest > 0 ? [{ type: 'link' as const, text: words.more({ count: rest }), href: site.url }] : []
+  const heading = words.heading({ date: formatDate(date, site) })
+  const letter = { heading, parts: [...entries, ...more], reason: words.reason({ site: site.name }) }
   return {
-    subject: words.subject(site.name, articles[0]?.title ?? heading),
+    subject: words.subject({ site: site.name, title: articles[0]?.title ?? heading }),
     ...writeLetter(letter, site, leaveUrl),
     replyTo: null,
     leaveUrl,

@@ -11,6 +11,7 @@ import { openHandlers } from '#lib/http/handlers/open-handlers'
 import { openScript } from '#lib/http/handlers/script'
 import { listenHttp } from '#lib/http/listen'
 import { createMetrics } from '#lib/http/metrics'
+import { followWords } from '#lib/http/render/follow-words'
 import { openRender } from '#lib/http/render/open-render'
 import { openRenderer } from '#lib/http/render/open-renderer'
 import { renderQueues } from '#lib/http/render/queue-renders'
@@ -49,7 +50,14 @@ export async function startServer(settings: { dev: boolean; port: number; host: 
   const place = { dev, port, host: host ?? 'localhost' }
   const renderer = await openRenderer(place, (error) => failure('render', error))
   const queues = renderQueues()
-  const render = openRender(renderer.render, { queues, count: metrics.render, failure, ...(dev ? unhurried : {}) })
+  const words = followWords(getSite)
+  const render = openRender(renderer.render, {
+    queues,
+    words: words.ready,
+    count: metrics.render,
+    failure,
+    ...(dev ? unhurried : {}),
+  })
   let https = false
   let closing = false
 
@@ -67,7 +75,7 @@ export async function startServer(settings: { dev: boolean; port: number; host: 
     clock: Date.now,
   })
   const readSite = async () => {
-    https = (await getSite())?.url.startsWith('https:') ?? false
+    https = (await words.read())?.url.startsWith('https:') ?? false
     if (!dev) await prepare()
   }
   const following = keepCurrent({ databaseUrl: DATABASE_URL, cache, onSite: readSite, failure })

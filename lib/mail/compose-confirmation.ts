@@ -18,15 +18,15 @@ export function composeConfirmation({ site, consent, sealedToken, leaveUrl }: Co
   const letter = {
     heading: words.heading,
     parts: [
-      { type: 'text', text: words.asked(site.name) },
+      { type: 'text', text: words.asked({ site: site.name }) },
       { type: 'quote', ...consent },
       { type: 'link', text: words.button, href: `${site.url}${pathTo('confirmSubscription')}?token=${tokenMark}` },
       { type: 'text', text: words.ends },
     ],
-    reason: words.reason(site.name),
+    reason: words.reason({ site: site.name }),
   } as const
   return {
-    subject: words.subject(site.name),
+    subject: words.subject({ site: site.name }),
     ...writeLetter(letter, site, leaveUrl),
     replyTo: null,
     leaveUrl,

@@ -15,15 +15,15 @@ export function composeContact(message: Message, site: LetterHead): Mail {
   const words = wording.mail.contact
   const kind = wording.contact.kinds[message.kind]
   const letter = {
-    heading: words.heading(kind, message.name),
+    heading: words.heading({ kind, name: message.name }),
     parts: [
-      { type: 'text', text: `${words.from(message.name, message.email)}\n${words.about(message.subject)}` },
+      { type: 'text', text: `${words.from({ name: message.name, address: message.email })}\n${words.about(message)}` },
       { type: 'text', text: message.body },
     ],
     reason: words.reason,
   } as const
   return {
-    subject: words.subject(kind, message.subject),
+    subject: words.subject({ kind, subject: message.subject }),
     ...writeLetter(letter, site, null),
     replyTo: { name: message.name, address: message.email },
     leaveUrl: null,

@@ -25,7 +25,7 @@ export function resultsJson(poll: PollView, language: string): ResultsJson {
     closes: poll.closes?.toISOString() ?? null,
     resultsPolicy: poll.resultsPolicy,
     votes: poll.votes,
-    votesText: votesText(poll.votes, language),
+    votesText: votesText(poll.votes),
     results: poll.results?.map((result) => ({ ...result, figures: resultText(result, language) })) ?? null,
   }
 }

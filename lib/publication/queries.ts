@@ -7,7 +7,8 @@ export async function getSite(): Promise<Site | null> {
   const row = await database().publication.findUnique({ where: { id: 1 } })
   if (!row) return null
   const site = row.site as unknown as Site
-  return { ...site, url: environment().SITE_URL ?? site.url }
+  // An edition of before there was a wording has none.
+  return { ...site, wording: site.wording ?? {}, url: environment().SITE_URL ?? site.url }
 }
 
 /** The newspaper's time zone, for commands that print times; UTC before the first import. */

@@ -46,7 +46,7 @@ function resultsPadding({ results, votes }: PollView, language: string, lengthOf
 }
 
 function ownLength({ text }: { text: string }): number {
-  return htmlLength(wording.poll.votedFor(text))
+  return htmlLength(wording.poll.votedFor({ option: text }))
 }
 
 /** Bytes of a text as React escapes it. */

@@ -1,4 +1,4 @@
-// Every word a reader sees stands in lib/wording.ts or in the newsroom's files: what is drawn holds none of its own.
+// Every word a reader sees stands in lib/wording/english.ts or in the newsroom's files: what is drawn holds none of its own.
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { transformSync } from 'esbuild'

@@ -18,7 +18,7 @@ export default async function AnswerPage({ params, searchParams }: Props) {
   const own = reason === 'other-address' ? (await currentSite()).url : null
   return (
     <Answer title={title} text={text} back={ownPath(back)}>
-      {typeof retry === 'string' && /^\d{1,6}$/.test(retry) && <p>{wording.answers.retry(retry)}</p>}
+      {typeof retry === 'string' && /^\d{1,6}$/.test(retry) && <p>{wording.answers.retry({ count: Number(retry) })}</p>}
       {own !== null && (
         <p>
           <a href={own + (ownPath(back) ?? '')}>{own}</a>

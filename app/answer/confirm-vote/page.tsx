@@ -5,7 +5,9 @@ import { pathTo } from '#lib/paths'
 import { placeholder } from '#lib/placeholders'
 import { wording } from '#lib/wording'
 
-export const metadata: Metadata = { title: wording.poll.confirmTitle, robots: { index: false } }
+export function generateMetadata(): Metadata {
+  return { title: wording.poll.confirmTitle, robots: { index: false } }
+}
 
 // The confirm step of a first vote without scripts, with placeholders for the vote that lib/voting/confirm-step.ts
 // fills in, so that no vote waits for a render.

@@ -10,7 +10,9 @@ import { wording } from '#lib/wording'
 
 const words = wording.subscriptions
 
-export const metadata: Metadata = { title: words.confirmTitle, robots: { index: false } }
+export function generateMetadata(): Metadata {
+  return { title: words.confirmTitle, robots: { index: false } }
+}
 
 export default async function ConfirmPage({ searchParams }: PageProps<'/answer/confirm'>) {
   const { token } = await searchParams
@@ -19,7 +21,7 @@ export default async function ConfirmPage({ searchParams }: PageProps<'/answer/c
   return (
     <>
       <PageHeading title={words.confirmTitle}>
-        <p>{words.confirmLede(open.email)}</p>
+        <p>{words.confirmLede({ address: open.email })}</p>
       </PageHeading>
       <ButtonForm action={pathTo('confirmSubscription')} fields={{ token }} button={words.confirm}>
         <StaticText html={`<blockquote><p>${open.wordingHtml}</p></blockquote>`} />

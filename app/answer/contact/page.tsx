@@ -4,7 +4,9 @@ import { PageHeading } from '#components/site/page-heading'
 import { contactFields } from '#lib/contact/schema'
 import { wording } from '#lib/wording'
 
-export const metadata: Metadata = { title: wording.contact.problemsTitle, robots: { index: false } }
+export function generateMetadata(): Metadata {
+  return { title: wording.contact.problemsTitle, robots: { index: false } }
+}
 
 // The answer to a refused message: the form again, with the values typed and the fields that are wrong.
 

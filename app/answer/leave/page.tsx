@@ -8,7 +8,9 @@ import { wording } from '#lib/wording'
 
 const words = wording.subscriptions
 
-export const metadata: Metadata = { title: words.leaveTitle, robots: { index: false } }
+export function generateMetadata(): Metadata {
+  return { title: words.leaveTitle, robots: { index: false } }
+}
 
 // The button behind an unsubscribe link, with a placeholder for its reader that lib/subscribers/link-handler.ts
 // fills in, so that nobody who unsubscribes waits for a render.
@@ -18,7 +20,7 @@ export default async function LeavePage() {
   return (
     <>
       <PageHeading title={words.leaveTitle}>
-        <p>{words.leaveLede(site.name)}</p>
+        <p>{words.leaveLede({ site: site.name })}</p>
       </PageHeading>
       <ButtonForm
         action={`${pathTo('unsubscribe')}?reader=${placeholder('reader')}`}

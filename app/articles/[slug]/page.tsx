@@ -44,8 +44,8 @@ const find = cache((slug: string) => findArticle(slug, currentMoment()))
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const found = await find((await params).slug)
-  if (found.state === 'removed') return removedMetadata
-  if (found.state !== 'here') return missingMetadata
+  if (found.state === 'removed') return removedMetadata()
+  if (found.state !== 'here') return missingMetadata()
   return articleMetadata(found.article, await currentSite())
 }
 

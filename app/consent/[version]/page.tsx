@@ -18,7 +18,7 @@ const find = cache(async (version: string) => (/^[1-9]\d{0,8}$/.test(version) ? 
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const found = await find((await params).version)
-  return found ? { title: words.wordingTitle(found.version), robots: { index: false } } : missingMetadata
+  return found ? { title: words.wordingTitle(found), robots: { index: false } } : missingMetadata()
 }
 
 export default async function ConsentWordingPage({ params }: Props) {
@@ -28,7 +28,7 @@ export default async function ConsentWordingPage({ params }: Props) {
   const inUse = found.markdown === site.consent
   return (
     <>
-      <PageHeading title={words.wordingTitle(found.version)}>
+      <PageHeading title={words.wordingTitle(found)}>
         <p>
           {words.wordingFirstUsed} <Timestamp date={found.firstUsed} site={site} exact />.{' '}
           {inUse ? words.wordingNow : words.wordingOld}

@@ -2,7 +2,9 @@ import type { Metadata } from 'next'
 import { Answer } from '#components/site/answer'
 import { wording } from '#lib/wording'
 
-export const metadata: Metadata = { title: wording.contact.sentTitle }
+export function generateMetadata(): Metadata {
+  return { title: wording.contact.sentTitle }
+}
 
 export default function MessageSentPage() {
   return <Answer title={wording.contact.sentTitle} text={wording.contact.sent} />

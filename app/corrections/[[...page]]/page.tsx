@@ -27,7 +27,7 @@ const load = cache(async (page: number) => {
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const page = readPageNumber((await params).page)
   const list = typeof page === 'number' ? await load(page) : null
-  if (!list || typeof page !== 'number') return missingMetadata
+  if (!list || typeof page !== 'number') return missingMetadata()
   const { corrections: title, correctionsLede: description } = { ...wording.lists, ...wording.site }
   return listMetadata({ title, description, base }, page, list.pages)
 }

@@ -43,7 +43,7 @@ const find = cache(async (slug: string): Promise<VoterPollView | null> => {
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { slug } = await params
   const poll = await find(slug)
-  if (!poll) return (await isPollRemoved(slug)) ? removedMetadata : missingMetadata
+  if (!poll) return (await isPollRemoved(slug)) ? removedMetadata() : missingMetadata()
   const site = await currentSite()
   const images = isDrawable(poll.question) ? [{ url: pathTo('pollShare', slug), ...sharePictureSize }] : [siteImage]
   const title = poll.question

@@ -2,7 +2,9 @@ import type { Metadata } from 'next'
 import { Answer } from '#components/site/answer'
 import { wording } from '#lib/wording'
 
-export const metadata: Metadata = { title: wording.subscriptions.confirmedTitle }
+export function generateMetadata(): Metadata {
+  return { title: wording.subscriptions.confirmedTitle }
+}
 
 export default function ConfirmedPage() {
   return <Answer title={wording.subscriptions.confirmedTitle} text={wording.subscriptions.confirmed} />

@@ -3,20 +3,10 @@ import type { Root as Markdown, RootContent as MarkdownContent } from 'mdast'
 import rehypeRaw from 'rehype-raw'
 import remarkRehype from 'remark-rehype'
 import { unified } from 'unified'
+import { type BodyWords, englishWords } from '#lib/content/body/body-words'
 import { plainHtml } from '#lib/content/body/plain-html'
 import { eachElement, eachNode } from '#lib/content/walk'
-import { wording } from '#lib/wording'
 
-const processor = unified()
-  .use(remarkRehype, {
-    allowDangerousHtml: true,
-    clobberPrefix: '',
-    footnoteLabel: wording.body.notes,
-    footnoteLabelProperties: {},
-    footnoteBackLabel: wording.body.backToReference,
-    passThrough: ['slot', 'made' as 'slot'],
-  })
-  .freeze()
 const rawProcessor = unified()
   .use(rehypeRaw, { passThrough: ['slot'] })
   .freeze()
@@ -28,14 +18,14 @@ interface Made {
 }
 
 /** Turns Markdown into an HTML tree, with raw HTML parsed as a browser would. The tree is not safe yet. */
-export function parseHtml(markdown: Markdown): Html {
+export function parseHtml(markdown: Markdown, words = englishWords): Html {
   let mayBeRaw = false
   eachNode(markdown, ({ type }) => {
     mayBeRaw ||= type === 'html'
   })
-  if (!mayBeRaw) return parseBlocks(markdown)
+  if (!mayBeRaw) return parseBlocks(markdown, words)
   // Raw HTML may reach into any block.
-  const html = wholeHtml(markdown)
+  const html = wholeHtml(markdown, words)
   return html.children.some(hasRaw) ? (rawProcessor.runSync(html) as Html) : html
 }
 
@@ -43,7 +33,7 @@ function hasRaw(node: RootContent): boolean {
   return node.type === 'raw' || ('children' in node && node.children.some(hasRaw))
 }
 
-function parseBlocks(markdown: Markdown): Html {
+function parseBlocks(markdown: Markdown, words: BodyWords): Html {
   const made = markdown.children.map(plainHtml)
   if (made.every((node) => node !== null)) {
     const children = made.flatMap((node, index): RootContent[] =>
@@ -54,7 +44,7 @@ function parseBlocks(markdown: Markdown): Html {
   const children = markdown.children.map((node, index) =>
     made[index] ? ({ type: 'made', index } satisfies Made) : node,
   )
-  const html = wholeHtml({ type: 'root', children: children as MarkdownContent[] })
+  const html = wholeHtml({ type: 'root', children: children as MarkdownContent[] }, words)
   return {
     type: 'root',
     children: html.children.map((node) => {
@@ -65,10 +55,34 @@ function parseBlocks(markdown: Markdown): Html {
 }
 
 /** The HTML tree of Markdown as remark-rehype makes it, with raw HTML as nodes of its own. */
-export function wholeHtml(markdown: Markdown): Html {
-  const html = processor.runSync(markdown) as unknown as Html
+export function wholeHtml(markdown: Markdown, words = englishWords): Html {
+  const html = processorFor(words).runSync(markdown) as unknown as Html
   eachElement(html, (element) => {
     if (element.tagName === 'code') delete element.properties.className
   })
   return html
+}
+
+let made: { of: BodyWords; processor: ReturnType<typeof toHtml> } | null = null
+
+/** Making a processor costs more than a text; a thread parses the texts of one newspaper. */
+function processorFor(words: BodyWords) {
+  if (made?.of !== words) made = { of: words, processor: toHtml(words) }
+  return made.processor
+}
+
+function toHtml({ notes, backToReference, backToMention }: BodyWords) {
+  return unified()
+    .use(remarkRehype, {
+      allowDangerousHtml: true,
+      clobberPrefix: '',
+      footnoteLabel: notes,
+      footnoteLabelProperties: {},
+      footnoteBackLabel: (index, mention) => {
+        const note = String(index + 1)
+        return mention > 1 ? backToMention({ note, mention: String(mention) }) : backToReference({ note })
+      },
+      passThrough: ['slot', 'made' as 'slot'],
+    })
+    .freeze()
 }

@@ -1,6 +1,7 @@
 import type { Root } from 'hast'
 import { checkAsTyped } from '#lib/content/as-typed/check-as-typed'
 import type { Measured } from '#lib/content/blocks'
+import { englishWords } from '#lib/content/body/body-words'
 import { refuseDepth, refuseGrowth, refuseUnparsable } from '#lib/content/body/bounds'
 import { markDirections } from '#lib/content/body/directions'
 import { checkSlotsStandAlone, readDirectives } from '#lib/content/body/directives'
@@ -35,7 +36,11 @@ export interface DraftBody {
  * the tree. Null where the text was refused. An embedded text is shown on other pages too: it has no ids, since two
  * texts of a page might share one.
  */
-export function readBody(text: string, report: Report, { embedded = false } = {}): DraftBody | null {
+export function readBody(
+  text: string,
+  report: Report,
+  { embedded = false, words = englishWords } = {},
+): DraftBody | null {
   if (refuseUnparsable(text, report) || refuseTrails(text, report)) return null
   const markdown = parseMarkdown(text)
   // The depth first: all that follows recurses once a level.
@@ -47,9 +52,9 @@ export function readBody(text: string, report: Report, { embedded = false } = {}
   checkDefinitions(markdown, text, report)
   checkAsTyped(markdown, text, report)
   readDirectives(markdown, report)
-  drawTasks(markdown)
+  drawTasks(markdown, words)
 
-  const html = parseHtml(markdown)
+  const html = parseHtml(markdown, words)
   checkIgnoredTags(markdown, html, report)
   if (refuseDepth(html, limits.elementDepth * 2, report)) return null
   // On the tree as it was typed: sanitizing removes what these report.
@@ -69,7 +74,7 @@ export function readBody(text: string, report: Report, { embedded = false } = {}
   settleFragments(links, anchors, report)
   markOutsideLinks(links)
   markDirections(tree, text)
-  wrapTables(tree)
+  wrapTables(tree, words)
   checkAlternatives(tree, report)
   return { tree, pictures: pictureReferences(tree), references, anchors }
 }

@@ -1,9 +1,9 @@
 import type { Root, Text } from 'mdast'
+import { englishWords } from '#lib/content/body/body-words'
 import { eachNode } from '#lib/content/walk'
-import { wording } from '#lib/wording'
 
 /** Shows a task's checkbox as a character with a name: a form field that does nothing helps nobody. */
-export function drawTasks(tree: Root): void {
+export function drawTasks(tree: Root, words = englishWords): void {
   eachNode(tree, (item) => {
     if (item.type !== 'listItem') return
     const paragraph = item.children[0]
@@ -13,7 +13,7 @@ export function drawTasks(tree: Root): void {
       value: item.checked ? '☑' : '☐',
       data: {
         hName: 'span',
-        hProperties: { role: 'img', ariaLabel: item.checked ? wording.body.done : wording.body.toDo },
+        hProperties: { role: 'img', ariaLabel: item.checked ? words.done : words.toDo },
         hChildren: [{ type: 'text', value: item.checked ? '☑' : '☐' }],
       },
     }

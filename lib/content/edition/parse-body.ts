@@ -1,5 +1,6 @@
 import type { Measured } from '#lib/content/blocks'
 import { arrangeSlots } from '#lib/content/body/arrange-slots'
+import type { BodyWords } from '#lib/content/body/body-words'
 import { countWords } from '#lib/content/body/count-words'
 import type { PictureReference } from '#lib/content/body/pictures'
 import { toPlainText } from '#lib/content/body/plain-text'
@@ -15,7 +16,12 @@ import { isUnseen } from '#lib/same-text'
 const noBody: DraftBody = { tree: { type: 'root', children: [] }, pictures: [], references: [], anchors: [] }
 
 /** Reads the body of a file, or accepts its absence, as its kind allows; null where it was refused. */
-export function readBodyPart(kind: Kind, { body, bodyLine }: FileParts, report: Report): DraftBody | null {
+export function readBodyPart(
+  kind: Kind,
+  { body, bodyLine }: FileParts,
+  report: Report,
+  words: BodyWords,
+): DraftBody | null {
   const position = { line: bodyLine, column: 1 }
   if (isUnseen(body)) {
     if (kind.body === 'article' || kind.body === 'text')
@@ -26,7 +32,7 @@ export function readBodyPart(kind: Kind, { body, bodyLine }: FileParts, report: 
     report('body-unexpected', position, `A file in ${kind.folder}/ may not have text below its frontmatter. Remove it.`)
     return noBody
   }
-  const draft = readBody(body, report, kind)
+  const draft = readBody(body, report, { embedded: kind.embedded, words })
   for (const node of draft?.tree.children ?? []) {
     if (node.type === 'slot' && kind.body !== 'article') {
       report('directive-place', positionOfNode(node), `“::${node.slot.name}” is allowed only in articles.`)

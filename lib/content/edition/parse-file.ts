@@ -1,3 +1,4 @@
+import { type BodyWords, englishWords } from '#lib/content/body/body-words'
 import type { PictureReference } from '#lib/content/body/pictures'
 import type { DraftBody } from '#lib/content/body/read-body'
 import { finishParts, measurePictures, readBodyPart } from '#lib/content/edition/parse-body'
@@ -40,9 +41,10 @@ export async function parseFile(
   bytes: Uint8Array,
   catalog: Pick<PictureCatalog, 'measure'>,
   run: Run = (work) => work(),
+  words = englishWords,
 ): Promise<Parsed> {
   const { report, found } = diagnose(file.path)
-  const read = run(() => readParts(file, bytes, report))
+  const read = run(() => readParts(file, bytes, report, words))
   const { facts, unparsed, frontmatter, draft } = read
   const pictures = await measurePictures(read.pictures, catalog, report)
   const record = run(() => {
@@ -52,7 +54,7 @@ export async function parseFile(
   return { record, facts, unparsed, diagnostics: found }
 }
 
-function readParts(file: ContentFile, bytes: Uint8Array, report: Report): ReadFile {
+function readParts(file: ContentFile, bytes: Uint8Array, report: Report, words: BodyWords): ReadFile {
   const isDraft = () => file.kind.name === 'article' && saysDraft(bytes)
   const text = readText(bytes, report)
   const parts = text === null ? null : splitFrontmatter(text, report)
@@ -62,7 +64,7 @@ function readParts(file: ContentFile, bytes: Uint8Array, report: Report): ReadFi
   }
   const fields = readYaml(parts.frontmatter, report)
   const frontmatter = fields ? file.kind.read(fields, report) : unparsedFrontmatter
-  const draft = readBodyPart(file.kind, parts, report)
+  const draft = readBodyPart(file.kind, parts, report, words)
   const { image } = frontmatter
   const lead = image && fields ? [{ src: image.src, ...fields.positionOf(['image', 'src']) }] : []
   const pictures = [...lead, ...(draft?.pictures ?? [])]

@@ -6,6 +6,7 @@ import { mostTimeOfFile, tooCostly } from '#lib/content/edition/time-bound'
 import { openWorker, type Stopped } from '#lib/content/edition/watched-worker'
 import type { PictureCatalog } from '#lib/content/pictures/picture-catalog'
 import { bytesOfNow } from '#lib/content/read/read-bytes'
+import type { Overrides } from '#lib/wording/words'
 
 export interface ParseSettings {
   contentDir: string
@@ -14,6 +15,8 @@ export interface ParseSettings {
   rows: boolean
   /** The address of the site, which tells which full addresses are its own. */
   siteUrl: string | null
+  /** What the newspaper says otherwise of the words in its texts: `body` in wording.yaml. */
+  bodyOverrides?: Overrides | undefined
   /** The most time for one file. Milliseconds. */
   timeout?: number
   /** The module that runs in threads. */
@@ -38,11 +41,11 @@ interface Batch {
 }
 
 export function parseThread(settings: ParseSettings): ParseThread {
-  const { contentDir, catalog, rows, siteUrl, timeout = mostTimeOfFile, program } = settings
+  const { contentDir, catalog, rows, siteUrl, bodyOverrides, timeout = mostTimeOfFile, program } = settings
   const batches = new Map<number, Batch>()
   let last = 0
   let closed = false
-  const open = () => openWorker({ contentDir, rows, siteUrl, timeout, program, receive, ended })
+  const open = () => openWorker({ contentDir, rows, siteUrl, bodyOverrides, timeout, program, receive, ended })
   let worker = open()
 
   function receive(message: ToMain): void {

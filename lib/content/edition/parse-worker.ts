@@ -13,7 +13,7 @@ import { kinds } from '#lib/content/kinds/kinds'
 import type { PictureAnswer, PictureCatalog } from '#lib/content/pictures/picture-catalog'
 import { bytesOfNow } from '#lib/content/read/read-bytes'
 
-const { contentDir, rows, siteUrl, watched } = workerData as WorkerOptions
+const { contentDir, rows, siteUrl, bodyOverrides, watched } = workerData as WorkerOptions
 const cells = new Int32Array(watched)
 const tell = (message: ToMain) => parentPort?.postMessage(message)
 
@@ -34,7 +34,7 @@ async function parseBatch(id: number, files: readonly FileToParse[]): Promise<vo
     try {
       const bytes = bytesOfNow(join(contentDir, path))
       const run = <T>(work: () => T) => watch(id, index, work)
-      return await readFile({ path, kind: kinds[kind], slug }, bytes, { catalog, rows, siteUrl, run })
+      return await readFile({ path, kind: kinds[kind], slug }, bytes, { catalog, rows, siteUrl, bodyOverrides, run })
     } catch (error) {
       tell({ say: 'failed', id, path, error })
       throw error

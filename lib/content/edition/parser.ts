@@ -26,8 +26,15 @@ export function openParser(settings: ParseSettings, files: number, threads: numb
   return files < fewestForThreads ? parserHere(settings) : parserOnThreads(settings, threads)
 }
 
-function parserHere({ contentDir, catalog, rows, siteUrl, timeout = mostTimeOfFile }: ParseSettings): Parser {
-  const settings = { catalog, rows, siteUrl, run: runWithin(timeout) }
+function parserHere({
+  contentDir,
+  catalog,
+  rows,
+  siteUrl,
+  bodyOverrides,
+  timeout = mostTimeOfFile,
+}: ParseSettings): Parser {
+  const settings = { catalog, rows, siteUrl, bodyOverrides, run: runWithin(timeout) }
   const parse = async (file: ContentFile): Promise<ReadOutcome> => {
     const bytes = bytesOfNow(join(contentDir, file.path))
     try {

@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import { checkReferences } from '#lib/content/check/check-references'
 import { readRejectedFiles, rejectedPaths } from '#lib/content/check/unparsed-files'
 import { checkRepeatedSlugs } from '#lib/content/edition/check-repeated-slugs'
@@ -10,16 +9,13 @@ import type { EditionFile, KnownFile } from '#lib/content/edition/read-file'
 import { readFiles } from '#lib/content/edition/read-files'
 import type { ContentFile } from '#lib/content/edition/recognize-file'
 import { pictureCatalog } from '#lib/content/pictures/picture-catalog'
-import { bytesOf } from '#lib/content/read/read-bytes'
 import { type Diagnostic, hasErrors, sortDiagnostics } from '#lib/content/report/diagnostics'
-import { readFront } from '#lib/content/site/read-front'
-import { readSite } from '#lib/content/site/read-site'
+import { bodyOverridesOf, readPublication } from '#lib/content/site/read-publication'
 import type { Site } from '#lib/content/site/schema'
-import { frontFile, siteFile } from '#lib/content/site/site-files'
 
 /** A whole content folder, read and checked. */
 export interface Edition {
-  /** Null where site.yaml or front.yaml holds an error. */
+  /** Null where site.yaml, front.yaml or wording.yaml holds an error. */
   site: Site | null
   files: EditionFile[]
   /** Sorted. */
@@ -47,31 +43,35 @@ export async function readEdition(options: ReadEditionOptions): Promise<Edition>
   const { contentDir, now, known, progress, signal, begin, threads } = options
   const tree = await listFiles(contentDir)
   const catalog = pictureCatalog(contentDir, tree.pictures)
-  const site = await readSite(await bytesOf(join(contentDir, siteFile)), catalog)
-  const front = readFront(await bytesOf(join(contentDir, frontFile)))
+  const { site, url, sections, others, diagnostics: ofSite } = await readPublication(contentDir, catalog)
   const rejected = rejectedPaths(tree.diagnostics)
   const listed = markHeld(tree.diagnostics, await draftsAmong(contentDir, rejected))
-  const before = [...listed, ...site.diagnostics, ...front.diagnostics]
+  const before = [...listed, ...ofSite]
 
-  const siteUrl = site.site?.url ?? null
-  const whole = site.site && front.front ? { ...site.site, front: front.front } : null
-  const take = whole && !hasErrors(before.filter(notOf(tree.files))) ? await begin?.(whole) : null
+  const take = site && !hasErrors(before.filter(notOf(tree.files))) ? await begin?.(site) : null
   const delivery = take ? openDelivery(take, tree.files) : null
-  const read = await readFiles(tree.files, { contentDir, catalog, siteUrl, known, progress, signal, delivery, threads })
+  const read = await readFiles(tree.files, {
+    contentDir,
+    catalog,
+    siteUrl: url,
+    bodyOverrides: bodyOverridesOf(site),
+    known,
+    progress,
+    signal,
+    delivery,
+    threads,
+  })
   const diagnostics = [
     ...before,
     ...read.diagnostics,
     ...checkReferences({
       now,
       files: read.files,
-      url: siteUrl,
+      url,
       rejected: await readRejectedFiles(contentDir, rejected),
-      sections: site.sections,
+      sections,
       pictures: new Set(tree.pictures.keys()),
-      others: [
-        { path: siteFile, references: site.references },
-        { path: frontFile, references: front.references },
-      ],
+      others,
     }),
     ...checkRepeatedSlugs(read.files),
   ]
@@ -80,7 +80,7 @@ export async function readEdition(options: ReadEditionOptions): Promise<Edition>
   if (!hasErrors(checked.diagnostics)) await delivery?.finish(checked.held)
   else await delivery?.settle()
   return {
-    site: whole,
+    site,
     files: checked.files,
     diagnostics: sortDiagnostics(checked.diagnostics),
   }

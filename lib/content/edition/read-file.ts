@@ -1,3 +1,4 @@
+import { bodyWords } from '#lib/content/body/body-words'
 import { keysNeeded, providedKeys } from '#lib/content/check/keys'
 import { digestOf, sha256 } from '#lib/content/edition/digest'
 import { parseFile, type Run } from '#lib/content/edition/parse-file'
@@ -8,6 +9,7 @@ import type { PictureCatalog } from '#lib/content/pictures/picture-catalog'
 import type { PollRecord } from '#lib/content/records'
 import { type Diagnostic, diagnose, hasErrors } from '#lib/content/report/diagnostics'
 import { startOfFile } from '#lib/content/report/position'
+import type { Overrides } from '#lib/wording/words'
 
 /** What an earlier import stored of a file. */
 export interface KnownFile {
@@ -45,17 +47,19 @@ export interface ReadSettings {
   rows: boolean
   /** The address of the site, which tells which full addresses are its own. */
   siteUrl: string | null
+  /** What the newspaper says otherwise of the words in its texts: `body` in wording.yaml. */
+  bodyOverrides?: Overrides | undefined
 }
 
 /** Parses the bytes of a file; null stands for one that disappeared. */
 export async function readFile(
   file: ContentFile,
   bytes: Uint8Array | null,
-  { catalog, run, rows, siteUrl }: ReadSettings,
+  { catalog, run, rows, siteUrl, bodyOverrides = {} }: ReadSettings,
 ): Promise<ReadOutcome> {
   if (!bytes) return unreadable(file)
-  const { record, facts, unparsed, diagnostics } = await parseFile(file, bytes, catalog, run)
-  const digest = await digestOf(sha256(bytes), facts.pictures, catalog)
+  const { record, facts, unparsed, diagnostics } = await parseFile(file, bytes, catalog, run, bodyWords(bodyOverrides))
+  const digest = await digestOf(sha256(bytes), facts.pictures, catalog, bodyOverrides)
   const sound = record && !hasErrors(diagnostics) ? record : null
   const poll = sound?.kind === 'poll' ? sound.record : null
   const json = JSON.stringify(facts)

@@ -8,6 +8,7 @@ import { type EditionFile, type KnownFile, parsedFile, type ReadOutcome } from '
 import type { ContentFile } from '#lib/content/edition/recognize-file'
 import type { PictureCatalog } from '#lib/content/pictures/picture-catalog'
 import { type Diagnostic, hasErrors } from '#lib/content/report/diagnostics'
+import type { Overrides } from '#lib/wording/words'
 
 export interface ReadFilesOptions {
   contentDir: string
@@ -18,6 +19,8 @@ export interface ReadFilesOptions {
   signal?: AbortSignal | undefined
   /** The address of the site, which tells which full addresses are its own. */
   siteUrl: string | null
+  /** What the newspaper says otherwise of the words in its texts: `body` in wording.yaml. */
+  bodyOverrides?: Overrides | undefined
   /** Who gets what was parsed; null where nothing is to be written. */
   delivery: Delivery | null
   /** How many threads parse where there are many files. */
@@ -35,7 +38,17 @@ const filesOfBatch = 24
 
 /** Reads files of a content folder: compares those that are known, parses the others, and gives those to `delivery`. */
 export async function readFiles(listed: readonly ContentFile[], options: ReadFilesOptions): Promise<ReadFiles> {
-  const { contentDir, catalog, siteUrl, known, progress, signal, delivery, threads = availableParallelism() } = options
+  const {
+    contentDir,
+    catalog,
+    siteUrl,
+    bodyOverrides,
+    known,
+    progress,
+    signal,
+    delivery,
+    threads = availableParallelism(),
+  } = options
   const total = listed.length
   const read = new Map<string, EditionFile>()
   const diagnostics: Diagnostic[] = []
@@ -43,10 +56,11 @@ export async function readFiles(listed: readonly ContentFile[], options: ReadFil
     read.set(file.path, file)
     diagnostics.push(...found)
   }
-  const sorted = await sortOutUnchanged(listed, known ?? new Map(), contentDir, catalog, (count) => {
+  const compared = (count: number) => {
     signal?.throwIfAborted()
     progress?.(count, total)
-  })
+  }
+  const sorted = await sortOutUnchanged(listed, known ?? new Map(), contentDir, catalog, compared, bodyOverrides)
   for (const file of sorted.unchanged) add(file, file.warnings)
 
   const receive = async (batch: readonly ContentFile[], outcomes: readonly ReadOutcome[]) => {
@@ -63,7 +77,11 @@ export async function readFiles(listed: readonly ContentFile[], options: ReadFil
     progress?.(read.size, total)
     await delivery?.add(parsed)
   }
-  const parser = openParser({ contentDir, catalog, siteUrl, rows: delivery !== null }, sorted.toParse.length, threads)
+  const parser = openParser(
+    { contentDir, catalog, siteUrl, bodyOverrides, rows: delivery !== null },
+    sorted.toParse.length,
+    threads,
+  )
   try {
     // Other kinds first, and all of them: articles name authors and polls, which the database must know before.
     for (const group of [sorted.toParse.filter(isOther), sorted.toParse.filter(isArticle)]) {

@@ -4,7 +4,7 @@ import { limits } from '#lib/content/limits'
 import { type Diagnostic, diagnose, type Report } from '#lib/content/report/diagnostics'
 import { nearest } from '#lib/content/report/nearest'
 import { startOfFile } from '#lib/content/report/position'
-import { adoptFile, frontFile, siteFile } from '#lib/content/site/site-files'
+import { adoptFile, frontFile, siteFile, wordingFile } from '#lib/content/site/site-files'
 import { slugPattern, toSegment } from '#lib/content/slugs'
 import { reservedEverywhere, reservedPages } from '#lib/routes'
 
@@ -16,11 +16,11 @@ export interface ContentFile {
 }
 
 /** What stands at the top of the content folder. */
-const expected = new Set<string>([siteFile, frontFile, adoptFile])
+const expected = new Set<string>([siteFile, frontFile, wordingFile, adoptFile])
 
 const folders = new Map(kindList.map((kind) => [kind.folder, kind]))
 
-/** The kind and slug of a file by its path; null for site.yaml, front.yaml and what is not read, with the reasons. */
+/** The kind and slug of a file by its path; null for site.yaml, front.yaml, wording.yaml and what is not read, with the reasons. */
 export function recognizeFile(path: string): { file: ContentFile | null; found: Diagnostic[] } {
   const { report, found } = diagnose(path)
   const [folder = '', ...rest] = path.split('/')
@@ -32,7 +32,7 @@ type Recognized = Pick<ContentFile, 'kind' | 'slug'> | null
 
 function recognizeLoose(name: string, report: Report): Recognized {
   if (!expected.has(name) && /\.(md|markdown|ya?ml)$/i.test(name)) {
-    const near = nearest(name, [siteFile, frontFile])
+    const near = nearest(name, [siteFile, frontFile, wordingFile])
     const cure = near ? `Did you mean “${near}”?` : `Put it into ${[...folders.keys()].join('/, ')}/.`
     report('file-place', startOfFile, `Files are not read here. ${cure}`)
   }

@@ -40,6 +40,7 @@ export function openWorker({
   contentDir,
   rows,
   siteUrl,
+  bodyOverrides,
   timeout,
   program = ownProgram,
   receive,
@@ -49,7 +50,7 @@ export function openWorker({
   const cells = new Int32Array(watched)
   const cell = (name: keyof typeof watchedCells) => Atomics.load(cells, watchedCells[name])
   Atomics.store(cells, watchedCells.file, -1)
-  const workerData: WorkerOptions = { contentDir, rows, siteUrl, watched }
+  const workerData: WorkerOptions = { contentDir, rows, siteUrl, bodyOverrides, watched }
   const worker = new Worker(load(program), { eval: true, workerData, resourceLimits })
   let what: Stopped['what'] = null
   let error: unknown = new Error('A thread that parses files ended by itself.')

@@ -1,4 +1,4 @@
-import { join } from 'node:path'
+import { isDeepStrictEqual } from 'node:util'
 import { checkReferences } from '#lib/content/check/check-references'
 import { readRejectedFiles } from '#lib/content/check/unparsed-files'
 import { checkRepeatedSlugs } from '#lib/content/edition/check-repeated-slugs'
@@ -12,12 +12,9 @@ import { readEdited } from '#lib/content/import/read-edited'
 import type { StoredFile } from '#lib/content/import/stored-files'
 import { isLoopback } from '#lib/content/own-address'
 import { pictureCatalog } from '#lib/content/pictures/picture-catalog'
-import { bytesOf } from '#lib/content/read/read-bytes'
 import { type Diagnostic, sortDiagnostics } from '#lib/content/report/diagnostics'
-import { readFront } from '#lib/content/site/read-front'
-import { readSite } from '#lib/content/site/read-site'
+import { bodyOverridesOf, readPublication } from '#lib/content/site/read-publication'
 import type { Site } from '#lib/content/site/schema'
-import { frontFile, siteFile } from '#lib/content/site/site-files'
 import type { Prisma } from '#prisma/generated/client'
 
 /** What changed in a folder since the edition that is stored. */
@@ -56,24 +53,20 @@ export async function readNeighborhood(
   siteUrl: string | null,
 ): Promise<Neighborhood | null> {
   const catalog = pictureCatalog(contentDir, names.pictures)
-  const site = await readSite(await bytesOf(join(contentDir, siteFile)), catalog)
-  const front = readFront(await bytesOf(join(contentDir, frontFile)))
-  if (!site.site || !front.front || !(await isSameFrame(client, site.site, siteUrl))) return null
+  const { site, sections, others, diagnostics: ofSite } = await readPublication(contentDir, catalog)
+  if (!site || !(await isSameFrame(client, site, siteUrl))) return null
   // How rare a key is cannot be estimated: Postgres would rather read the whole table.
   await client.$executeRaw`SELECT set_config('enable_seqscan', 'off', true)`
 
-  const { url } = site.site
+  const { url } = site
   const edited = await readEdited(client, [...new Set([...paths, ...held.keys()])], {
     contentDir,
     names,
     catalog,
     siteUrl: url,
+    bodyOverrides: bodyOverridesOf(site),
   })
   const files = [...edited.files, ...edited.concerned]
-  const others = [
-    { path: siteFile, references: site.references },
-    { path: frontFile, references: front.references },
-  ]
   const context = await readContext(client, { files, edited, others, url, names })
   if (!context) return null
   const checked = new Set([...files.map(({ path }) => path), ...paths, ...names.rejected])
@@ -81,8 +74,7 @@ export async function readNeighborhood(
   const rejected = [...names.rejected]
   const diagnostics = [
     ...names.check(checked),
-    ...site.diagnostics,
-    ...front.diagnostics,
+    ...ofSite,
     ...edited.diagnostics,
     ...checkReferences({
       now,
@@ -90,7 +82,7 @@ export async function readNeighborhood(
       only: checked,
       url,
       rejected: await readRejectedFiles(contentDir, rejected),
-      sections: site.sections,
+      sections,
       pictures: context.pictures,
       others,
     }),
@@ -100,7 +92,7 @@ export async function readNeighborhood(
   const reported = asHeldBefore(result.diagnostics, held)
   if (!reported) return null
   return {
-    site: { ...site.site, front: front.front },
+    site,
     files: result.files,
     parsed: edited.parsed.filter(({ file }) => !result.held.has(file.path)),
     gone: edited.gone,
@@ -110,18 +102,17 @@ export async function readNeighborhood(
 }
 
 /**
- * Whether site.yaml says what it said of the sections and the address, on which the checks of all files depend; and whether
- * all articles have the address that readers first knew them by.
+ * Whether site.yaml says what it said of the sections and the address, on which the checks of all files depend, and
+ * wording.yaml of the words in texts; and whether all articles have the address that readers first knew them by.
  */
-async function isSameFrame(
-  client: Prisma.TransactionClient,
-  { url, sections }: Omit<Site, 'front'>,
-  siteUrl: string | null,
-): Promise<boolean> {
+async function isSameFrame(client: Prisma.TransactionClient, site: Site, siteUrl: string | null): Promise<boolean> {
   const [stored] = await client.$queryRaw<{ site: Site; isReady: boolean }[]>`
-    SELECT site, first_url IS NOT NULL OR ${isLoopback(siteUrl ?? url)} AS "isReady" FROM publication`
+    SELECT site, first_url IS NOT NULL OR ${isLoopback(siteUrl ?? site.url)} AS "isReady" FROM publication`
   const slugs = (of: Site['sections']) => of.map(({ slug }) => slug).join(' ')
-  return stored?.isReady === true && stored.site.url === url && slugs(stored.site.sections) === slugs(sections)
+  if (!stored?.isReady) return false
+  const before = stored.site
+  const sameWords = isDeepStrictEqual(before.wording?.body, site.wording.body)
+  return sameWords && before.url === site.url && slugs(before.sections) === slugs(site.sections)
 }
 
 /**

@@ -8,6 +8,7 @@ import { type ContentFile, recognizeFile } from '#lib/content/edition/recognize-
 import { asRead, type StoredFile, storedAt, storedUsers } from '#lib/content/import/stored-files'
 import type { PictureCatalog } from '#lib/content/pictures/picture-catalog'
 import type { Diagnostic } from '#lib/content/report/diagnostics'
+import type { Overrides } from '#lib/wording/words'
 import type { Prisma } from '#prisma/generated/client'
 
 /** What was edited, read again, and the stored files that something of it concerns. */
@@ -34,7 +35,8 @@ export async function readEdited(
     names,
     catalog,
     siteUrl,
-  }: { contentDir: string; names: Names; catalog: PictureCatalog; siteUrl: string },
+    bodyOverrides,
+  }: { contentDir: string; names: Names; catalog: PictureCatalog; siteUrl: string; bodyOverrides: Overrides },
 ): Promise<Edited> {
   const pictures = paths.filter(isPicture).map((path) => pictureKey(path))
   const showing = pictures.length > 0 ? await storedUsers(client, pictures, []) : []
@@ -48,7 +50,7 @@ export async function readEdited(
     settle: async () => {},
     finish: async () => {},
   }
-  const read = await readFiles(files, { contentDir, catalog, siteUrl, known, delivery: keep })
+  const read = await readFiles(files, { contentDir, catalog, siteUrl, bodyOverrides, known, delivery: keep })
   const diagnostics = [...read.diagnostics]
   const gone = [...texts].flatMap((path) => (names.file(path) ? [] : (recognizeFile(path).file ?? [])))
   const users = await usersOf(client, { before: [...known.values()].map(asRead), after: read.files, gone, pictures })

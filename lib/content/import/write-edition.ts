@@ -120,7 +120,7 @@ async function countWritten({ touched, added, siteStored }: Writing, { files }: 
     summary.changed += touched[name].size - added[name].size
     summary.unchanged += present.length - touched[name].size
   }
-  // site.yaml and front.yaml are one thing, which an edit of either changes.
+  // site.yaml, front.yaml and wording.yaml are one thing, which an edit of any changes.
   if (siteStored === 'changed') summary.changed++
 }
 

@@ -12,7 +12,7 @@ import { siteFile } from '#lib/content/site/site-files'
 
 export interface ReadSite {
   /** Null where it has an error. */
-  site: Omit<Site, 'front'> | null
+  site: Omit<Site, 'front' | 'wording'> | null
   /** The slugs of its sections, even where another field has an error; null where they could not be read. */
   sections: string[] | null
   references: Reference[]

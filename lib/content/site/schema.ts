@@ -11,6 +11,7 @@ import {
 } from '#lib/content/fields/fields'
 import { originField } from '#lib/origin'
 import { reservedEverywhere } from '#lib/routes'
+import type { Overrides } from '#lib/wording/words'
 
 /** content/site.yaml with every default filled in. */
 export type SiteFile = z.infer<typeof siteSchema>
@@ -18,7 +19,7 @@ export type SiteFile = z.infer<typeof siteSchema>
 /** content/front.yaml, or the defaults where there is none. */
 export type Front = z.infer<typeof frontSchema>
 
-/** The publication as the import stores it and pages read it: both files, with wordings rendered and the logo measured. */
+/** The publication as the import stores it and pages read it: its files, with wordings rendered and the logo measured. */
 export interface Site extends SiteFile {
   /** `disclaimer` as sanitized HTML without a block around it: text, links, emphasis. */
   disclaimerHtml: string
@@ -27,6 +28,8 @@ export interface Site extends SiteFile {
   /** The publisher's logo, measured. */
   logo: { src: string; width: number; height: number; hash: string } | null
   front: Front
+  /** content/wording.yaml: the words of the interface that this newspaper says otherwise. */
+  wording: Overrides
 }
 
 /** A wording of at least 20 characters: one paragraph of Markdown. */

@@ -6,6 +6,8 @@ import { within } from '#lib/http/within'
 
 interface Around {
   queues: RenderQueues
+  /** Resolves once the words of the newest publication are in force. */
+  words: () => Promise<void>
   count: (seconds: number, status: number) => void
   /** Called with a page that could not be rendered. */
   failure: (path: string, error: unknown) => void
@@ -19,13 +21,21 @@ const usualRenderTimeout = 20_000
 /** What a render passes on its way to Next, the last line first. */
 export function openRender(
   next: Renderer['render'],
-  { queues, count, failure, renderTimeout = usualRenderTimeout }: Around,
+  { queues, words, count, failure, renderTimeout = usualRenderTimeout }: Around,
 ): Render {
-  const attempted = refuseEndless(next)
+  const worded = waitForWords(next, words)
+  const attempted = refuseEndless(worded)
   const limited = limitTime(attempted, renderTimeout)
   const counted = countRenders(limited, count)
   const queued = queueRenders(counted, queues)
   return answerFailures(queued, failure)
+}
+
+function waitForWords(render: Renderer['render'], words: Around['words']): Renderer['render'] {
+  return async (request) => {
+    await words()
+    return render(request)
+  }
 }
 
 function limitTime(render: Renderer['render'], timeout: number): Renderer['render'] {

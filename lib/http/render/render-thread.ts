@@ -6,6 +6,7 @@ import type { Answer } from '#lib/http/answer/answer'
 import type { Renderer } from '#lib/http/render/render'
 import type { RenderRequest } from '#lib/http/render/render-request'
 import type { ToMain, ToWorker, WorkerOptions } from '#lib/http/render/render-worker'
+import { ownWords } from '#lib/wording'
 
 /** Memory that rendering may take. Beyond it the thread is replaced, and meanwhile what is cached is sent. Megabytes. */
 const mostHeap = 1024
@@ -41,7 +42,7 @@ interface Thread extends Omit<RenderThread, 'answers'> {
   silentFor: () => number
 }
 
-interface Settings extends WorkerOptions {
+interface Settings extends Omit<WorkerOptions, 'words'> {
   /** Called with the reason why a thread ended unasked. */
   failure: (error: unknown) => void
   /** The module that runs in the thread. */
@@ -84,9 +85,10 @@ export async function startRenderThread({ failure, ...options }: Settings): Prom
 
 async function openThread(options: Omit<Settings, 'failure'>, ended: (error: unknown) => void): Promise<Thread> {
   const { port, host, program = ownProgram, heap = mostHeap, silenceTimeout = usualSilenceTimeout } = options
+  let words = ownWords()
   const worker = new Worker(load(program), {
     eval: true,
-    workerData: { port, host } satisfies WorkerOptions,
+    workerData: { port, host, words } satisfies WorkerOptions,
     resourceLimits: { maxOldGenerationSizeMb: heap },
   })
   const waiting = new Map<number, { resolve: (answer: Answer) => void; reject: (error: unknown) => void }>()
@@ -139,6 +141,10 @@ async function openThread(options: Omit<Settings, 'failure'>, ended: (error: unk
     render: (request: RenderRequest) =>
       new Promise((resolve, reject) => {
         asked += 1
+        if (words !== ownWords()) {
+          words = ownWords()
+          tell({ kind: 'words', words })
+        }
         waiting.set(asked, { resolve, reject })
         tell({ kind: 'render', id: asked, request })
       }),

@@ -3,13 +3,20 @@ import { parentPort, workerData } from 'node:worker_threads'
 import type { Answer } from '#lib/http/answer/answer'
 import { startRenderer } from '#lib/http/render/render'
 import type { RenderRequest } from '#lib/http/render/render-request'
+import { type OwnWords, putInForce } from '#lib/wording'
 
 export interface WorkerOptions {
   port: number
   host: string
+  words: OwnWords
 }
 
-export type ToWorker = { kind: 'render'; id: number; request: RenderRequest } | { kind: 'ask' } | { kind: 'close' }
+export type ToWorker =
+  | { kind: 'render'; id: number; request: RenderRequest }
+  /** The words of the interface from here on. */
+  | { kind: 'words'; words: OwnWords }
+  | { kind: 'ask' }
+  | { kind: 'close' }
 
 /** An error as text: what else it holds may be nothing that can be copied from thread to thread. */
 export interface Failure {
@@ -24,7 +31,9 @@ export type ToMain =
   | { kind: 'rendered'; id: number; answer: Answer }
   | { kind: 'failed'; id: number; failure: Failure }
 
-const renderer = await startRenderer({ dev: false, ...(workerData as WorkerOptions) })
+const { words, ...place } = workerData as WorkerOptions
+putInForce(words)
+const renderer = await startRenderer({ dev: false, ...place })
 const tell = (message: ToMain) => parentPort?.postMessage(message)
 
 parentPort?.on('message', async (message: ToWorker) => {
@@ -32,6 +41,7 @@ parentPort?.on('message', async (message: ToWorker) => {
     await renderer.close()
     process.exit()
   }
+  if (message.kind === 'words') return putInForce(message.words)
   if (message.kind === 'ask') return tell({ kind: 'alive' })
   const { id, request } = message
   try {

@@ -17,7 +17,14 @@ const file = siteSchema.parse({
   limits: { votesPerMinute: 3, votesPerDay: 5 },
 })
 
-const site: Site = { ...file, disclaimerHtml: '', consentHtml: '', logo: null, front: frontSchema.parse({}) }
+const site: Site = {
+  ...file,
+  disclaimerHtml: '',
+  consentHtml: '',
+  logo: null,
+  front: frontSchema.parse({}),
+  wording: {},
+}
 
 export const secret = 'a secret of 32 characters or more, for tests'
 

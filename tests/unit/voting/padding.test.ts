@@ -69,7 +69,10 @@ describe.each(['en-US', 'de', 'ar', 'fr'])('in %s', (language) => {
     const lengthOf = (view: VoterPollView) => {
       const own = options.find(({ id }) => id === view.ownOption)?.text ?? ''
       const shown = (view.results ?? []).map((result) => resultText(result, language) + result.percent)
-      return Buffer.byteLength(written([wording.poll.votedFor(own), ...shown].join(''))) + pagePadding(view, language)
+      return (
+        Buffer.byteLength(written([wording.poll.votedFor({ option: own }), ...shown].join(''))) +
+        pagePadding(view, language)
+      )
     }
     expect(lengths(lengthOf)).toEqual([1, 1, 1])
   })

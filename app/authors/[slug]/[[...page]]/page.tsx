@@ -23,7 +23,7 @@ const load = cache(async (slug: string, page: number) => {
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const list = await openList('author', await params, load)
   return list?.author.removedAt
-    ? removedMetadata
+    ? removedMetadata()
     : openListMetadata(list, wording.lists.aboutAuthor, await currentSite())
 }
 

@@ -17,7 +17,7 @@ type Props = PageProps<'/polls/[slug]/embed'>
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { slug } = await params
   const poll = await getPollView(slug, currentTime())
-  if (!poll) return missingMetadata
+  if (!poll) return missingMetadata()
   return { title: poll.question, robots: { index: false }, alternates: { canonical: pathTo('poll', slug) } }
 }
 
@@ -28,7 +28,7 @@ export default async function EmbeddedPoll({ params }: Props) {
   const { slug } = await params
   const [site, poll] = await Promise.all([currentSite(), getPollView(slug, currentTime())])
   if (!poll) return <Missing slug={slug} />
-  const text = poll.state === 'open' ? wording.poll.voteHere(site.name) : wording.poll.about
+  const text = poll.state === 'open' ? wording.poll.voteHere({ site: site.name }) : wording.poll.about
   return (
     <article className={styles.embed}>
       <Shows tags={[cacheTag.poll(slug)]} />

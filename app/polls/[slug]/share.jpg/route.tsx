@@ -15,10 +15,10 @@ export async function GET(_: Request, { params }: RouteContext<'/polls/[slug]/sh
   const poll = await getPollView(slug, new Date())
   if (!poll || !isDrawable(poll.question)) return new Response(null, { status: 404 })
   const [site, fonts] = await Promise.all([currentSite(), readShareFonts()])
-  const drawn = new ImageResponse(
-    <PollPicture poll={poll} site={site.name} votes={votesText(poll.votes, site.language)} />,
-    { ...sharePictureSize, fonts },
-  )
+  const drawn = new ImageResponse(<PollPicture poll={poll} site={site.name} votes={votesText(poll.votes)} />, {
+    ...sharePictureSize,
+    fonts,
+  })
   const bytes = await sharp(await drawn.arrayBuffer())
     .jpeg({ quality: 84, mozjpeg: true })
     .toBuffer()

@@ -18,7 +18,7 @@ const load = cache(async (page: number) => getPollsOverview(currentTime(), page)
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const page = readPageNumber(['page', (await params).number])
   const polls = typeof page === 'number' ? await load(page) : null
-  if (!polls || typeof page !== 'number') return missingMetadata
+  if (!polls || typeof page !== 'number') return missingMetadata()
   const list = { title: wording.site.polls, description: wording.poll.listLede, base: pathTo('polls') }
   return listMetadata(list, page, polls.pages)
 }

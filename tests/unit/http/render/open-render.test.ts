@@ -14,6 +14,7 @@ it('gives up a render that does not end, and its place to the next', async () =>
   const failures: unknown[] = []
   const render = openRender(hangs, {
     queues: renderQueues(),
+    words: async () => {},
     count: (_, status) => counted.push(status),
     failure: (path, error) => failures.push([path, String(error)]),
     renderTimeout: 50,

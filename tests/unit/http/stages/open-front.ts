@@ -63,7 +63,7 @@ export async function openFront(
     return next(request)
   }
   const failure = () => {}
-  const render = openRender(answerPageOr, { queues, count: () => {}, failure })
+  const render = openRender(answerPageOr, { queues, words: async () => {}, count: () => {}, failure })
   const handlers = options.handlers ?? []
   const clock = () => state.now
   const { renderEntry, finish, prepare } = openFinish({

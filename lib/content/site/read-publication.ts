@@ -1,0 +1,47 @@
+import { join } from 'node:path'
+import type { Reference } from '#lib/content/facts'
+import type { PictureCatalog } from '#lib/content/pictures/picture-catalog'
+import { bytesOf } from '#lib/content/read/read-bytes'
+import type { Diagnostic } from '#lib/content/report/diagnostics'
+import { readFront } from '#lib/content/site/read-front'
+import { readSite } from '#lib/content/site/read-site'
+import { readWording } from '#lib/content/site/read-wording'
+import type { Site } from '#lib/content/site/schema'
+import { frontFile, siteFile, wordingFile } from '#lib/content/site/site-files'
+import type { Overrides } from '#lib/wording/words'
+
+export interface ReadPublication {
+  /** Null where one of its files has an error. */
+  site: Site | null
+  /** What site.yaml says, even where the others have an error; null where it could not be read. */
+  url: string | null
+  sections: string[] | null
+  /** The references of each file. */
+  others: { path: string; references: Reference[] }[]
+  diagnostics: Diagnostic[]
+}
+
+/** What is said otherwise of the words in texts, which stand in their HTML. */
+export function bodyOverridesOf(site: Pick<Site, 'wording'> | null): Overrides {
+  return (site?.wording.body ?? {}) as Overrides
+}
+
+/** Reads the files that describe the newspaper as a whole: site.yaml, front.yaml and wording.yaml. */
+export async function readPublication(contentDir: string, catalog: PictureCatalog): Promise<ReadPublication> {
+  const [siteBytes, frontBytes, wordingBytes] = await Promise.all(
+    [siteFile, frontFile, wordingFile].map((file) => bytesOf(join(contentDir, file))),
+  )
+  const { site, ...read } = await readSite(siteBytes ?? null, catalog)
+  const { front, ...readOfFront } = readFront(frontBytes ?? null)
+  const { wording, ...readOfWording } = readWording(wordingBytes ?? null, site?.language ?? null)
+  return {
+    site: site && front && wording ? { ...site, front, wording } : null,
+    url: site?.url ?? null,
+    sections: read.sections,
+    others: [
+      { path: siteFile, references: read.references },
+      { path: frontFile, references: readOfFront.references },
+    ],
+    diagnostics: [...read.diagnostics, ...readOfFront.diagnostics, ...readOfWording.diagnostics],
+  }
+}
