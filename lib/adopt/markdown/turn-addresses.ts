@@ -52,18 +52,25 @@ function editLink(node: Link, text: string, turned: TurnedLink): Edit[] {
   const isBracketed = text[start] === '['
   if (!isBracketed) {
     const words = text.slice(start, end).replace(/^<|>$/g, '')
-    if (turned.to === 'words') return [{ start, end, text: words.replace(/^(https?):/, '$1\\:') }]
+    if (turned.to === 'words') return [{ start, end, text: asCode(words) }]
     return [{ start, end, text: `[${words.replace(/[[\]\\*_`]/g, '\\$&')}](${written(turned.address)})` }]
   }
   if (!first || !last) return turned.to === 'words' ? [{ start, end, text: '' }] : []
   const [from, to] = [spanOf(first).start, spanOf(last).end]
   if (turned.to === 'words') {
+    const words = text.slice(from, to)
+    if (/^<?https?:\/\/\S+$/.test(words)) return [{ start, end, text: asCode(words) }]
     return [
       { start, end: from, text: '' },
       { start: to, end, text: '' },
     ]
   }
   return [{ start: to, end, text: `](${written(turned.address)}${title(node.title)})` }]
+}
+
+/** Words that are an address would be a link once more. */
+function asCode(words: string): string {
+  return `\`${words.replace(/\\(?=[\\*_~:[\]])/g, '').replace(/[`<>]/g, '')}\``
 }
 
 /** A link within a link would show as typed: of a picture with a link of its own, the words are left. */

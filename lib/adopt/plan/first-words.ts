@@ -14,6 +14,20 @@ export function firstWords(text: string): string {
 
 function wordsWithin(node: Nodes): string {
   if (node.type === 'paragraph' || node.type === 'blockquote' || node.type === 'list')
-    return wordsOf(node, { includeImageAlt: false, includeHtml: false })
+    return wordsOf(withSpaces(node), { includeImageAlt: false, includeHtml: false })
   return node.type === 'html' ? htmlWords(node.value) : ''
+}
+
+/** With a space for each break and each end of a block, which have no words between them. */
+function withSpaces<Node extends Nodes>(node: Node): Node {
+  if (!('children' in node)) return node
+  const space = { type: 'text' as const, value: ' ' }
+  const children = node.children.flatMap((child) =>
+    child.type === 'break' ? [space] : [withSpaces(child), ...(isBlock(child) ? [space] : [])],
+  )
+  return { ...node, children }
+}
+
+function isBlock({ type }: Nodes): boolean {
+  return type === 'paragraph' || type === 'listItem'
 }
