@@ -8,6 +8,8 @@ import { limits } from '#lib/adopt/plan/limits'
 export interface ProposedMapping {
   mapping: Mapping
   counts: Record<'sections' | 'authors' | 'languages' | 'tags', ReadonlyMap<string, number>>
+  /** Of pages, by which people know them better than by their files or numbers. */
+  titles: ReadonlyMap<string, string>
 }
 
 /** So many categories become sections by themselves; what is rarer goes to the default one, as a topic. */
@@ -26,6 +28,7 @@ export function proposeMapping(archive: Archive): ProposedMapping {
   const common = new Set([...categories.keys()].slice(0, mostSections))
   return {
     counts: { sections: categories, authors, languages, tags: archive.unknownTags },
+    titles: new Map(archive.pieces.flatMap(({ id, type, title }) => (type === 'page' && title ? [[id, title]] : []))),
     mapping: {
       site: archive.site.url,
       timeZone: archive.site.timeZone ?? 'UTC',
@@ -74,14 +77,19 @@ function authorSlug(name: string): string {
 }
 
 /** Each page with its name; of a great many, as documentation has them, only those that get one. */
-function pagesOf({ pieces }: Archive): [string, string | null][] {
+function pagesOf({ pieces, system }: Archive): [string, string | null][] {
   const pages = pieces.filter(({ type, status, title }) => type === 'page' && status === 'published' && title)
-  const named = pages.map((page): [string, string | null] => [page.id, pageName(page)])
+  const isExport = system === 'wordpress' || system === 'ghost'
+  const named = pages.map((page): [string, string | null] => [page.id, pageName(page, isExport)])
   return named.length > mostPages ? named.filter(([, name]) => name !== null) : named
 }
 
-/** A page at the top of the old site keeps its name; one further down is left out until somebody names it. */
-function pageName({ address, slug }: SourcePiece): string | null {
+/**
+ * A page at the top of the old site keeps its name; one further down is left out until somebody names it, since it may be a
+ * part of the site’s machinery. The pages of an export are all texts.
+ */
+function pageName({ address, slug }: SourcePiece, isExport: boolean): string | null {
+  if (isExport) return asciiSlug(slug, limits.slug)
   const parts = (address ?? `/${slug}`)
     .replace(/\/index\.html?$|\/$|\.html?$/, '')
     .split('/')

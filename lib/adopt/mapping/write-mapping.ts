@@ -17,7 +17,7 @@ const about: Readonly<Record<string, string>> = {
 }
 
 /** The first adopt.yaml, with a comment above each field and a count beside each name. */
-export function writeMapping({ mapping, counts }: ProposedMapping): string {
+export function writeMapping({ mapping, counts, titles }: ProposedMapping): string {
   const document = new Document(mapping)
   document.commentBefore =
     ' How the old site becomes this newspaper. Correct it, then run the same command again; it only reads this file.\n'
@@ -26,7 +26,7 @@ export function writeMapping({ mapping, counts }: ProposedMapping): string {
     const name = pair.key.value
     if (about[name]) pair.key.commentBefore = about[name]
     if (about[name]) pair.key.spaceBefore = true
-    const found = name in counts ? counts[name as keyof typeof counts] : null
+    const found = name === 'pages' ? titles : name in counts ? counts[name as keyof typeof counts] : null
     if (!found || !isMap(pair.value)) continue
     for (const { key, value } of pair.value.items) {
       const number = isScalar(key) ? found.get(String(key.value)) : undefined

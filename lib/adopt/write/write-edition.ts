@@ -3,6 +3,7 @@ import type { PlannedPiece } from '#lib/adopt/plan/turn-pieces'
 import { type Finding, type Note, openQuestions } from '#lib/adopt/report/findings'
 import { authorFiles } from '#lib/adopt/write/author-files'
 import { type FileWriter, fileWriter } from '#lib/adopt/write/file-writer'
+import { writeFront } from '#lib/adopt/write/front-file'
 import { type AdoptRecord, writeRecord } from '#lib/adopt/write/record'
 import { siteFileFrom } from '#lib/adopt/write/site-file'
 import { markdownFile } from '#lib/adopt/write/write-file'
@@ -66,6 +67,7 @@ export async function writeEdition(options: WriteOptions): Promise<WrittenEditio
     await writeAll()
     diagnostics = await check(into, now, progress)
   }
+  await writeFront(plan.pieces, findings, writer, note)
   for (const path of kept) note('kept', { piece: idOf(path, plan), line: null }, path)
   const removed = await writer.removeOld()
   const files = writer.files()
