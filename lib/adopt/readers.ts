@@ -4,10 +4,12 @@ import { docusaurusReader } from '#lib/adopt/docusaurus/read-docusaurus'
 import { eleventyReader } from '#lib/adopt/eleventy/read-eleventy'
 import { hugoReader } from '#lib/adopt/hugo/read-hugo'
 import { jekyllReader } from '#lib/adopt/jekyll/read-jekyll'
+import { wordpressReader } from '#lib/adopt/wordpress/read-wordpress'
 import { zolaReader } from '#lib/adopt/zola/read-zola'
 
 /** Every system that can be read. The first that recognizes a source counts, so those with a sure sign come first. */
 const readers: readonly SourceReader[] = [
+  wordpressReader,
   docusaurusReader,
   astroReader,
   eleventyReader,

@@ -30,6 +30,10 @@ export const rules = {
   'left-out': ['lost', 'adopt.yaml leaves it out.'],
   unread: ['lost', 'A file was not read.'],
   'script-removed': ['lost', 'A script was removed whose page works without it.'],
+  'block-left-out': ['lost', 'The old site wrote a block anew at each visit.'],
+  'form-left-out': ['lost', 'A form to subscribe, of which pages here have their own.'],
+  'part-closed': ['lost', 'A part for members only.'],
+  'picture-left-out': ['lost', 'A picture behind a heading, or one that the export does not hold.'],
   'script-linked': ['lost', 'A script’s place became a link to what it showed.'],
   'frame-linked': ['lost', 'A frame became a link.'],
   'media-linked': ['lost', 'A sound or film became a link.'],
@@ -77,7 +81,7 @@ export const rules = {
   paragraphs: ['turned', 'Blank lines became paragraphs.'],
   'block-comment': ['turned', 'Comments of a block editor.'],
   'next-page': ['turned', 'Pages of one piece became one text.'],
-  pinned: ['turned', 'It was pinned: front.yaml may list it.'],
+  pinned: ['turned', 'It was pinned: front.yaml lists it.'],
 } as const satisfies Record<string, readonly [Effect, string]>
 
 export type Rule = keyof typeof rules
