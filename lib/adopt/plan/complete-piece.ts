@@ -1,10 +1,13 @@
 import { toString as wordsOf } from 'mdast-util-to-string'
 import type { SourceDate, SourcePiece } from '#lib/adopt/archive'
 import { readSourceDate } from '#lib/adopt/files/source-date'
+import { htmlToMarkdown } from '#lib/adopt/html/html-to-markdown'
 import { treeOf } from '#lib/adopt/markdown/parse'
 
-/** A piece with what its address and text say where its fields say nothing: the day, and the title. */
-export function completePiece(piece: SourcePiece): SourcePiece {
+/** A piece in Markdown, with what its address and text say where its fields say nothing: the day, and the title. */
+export function completePiece(source: SourcePiece): SourcePiece {
+  const piece =
+    source.format === 'html' ? { ...source, format: 'markdown' as const, body: htmlToMarkdown(source.body) } : source
   return {
     ...piece,
     date: piece.date ?? dateIn(piece.address ?? '') ?? dateIn(piece.sourcePath),
