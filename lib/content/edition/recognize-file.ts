@@ -18,6 +18,9 @@ export interface ContentFile {
 /** What stands at the top of the content folder. */
 const expected = new Set<string>([siteFile, frontFile, wordingFile, adoptFile])
 
+/** What hosts of repositories show beside the files; it is for the newsroom alone. */
+const ofRepository = /^(?:readme|license|contributing)(?:\.\w+)?\.md$/i
+
 const folders = new Map(kindList.map((kind) => [kind.folder, kind]))
 
 /** The kind and slug of a file by its path; null for site.yaml, front.yaml, wording.yaml and what is not read, with the reasons. */
@@ -31,6 +34,7 @@ export function recognizeFile(path: string): { file: ContentFile | null; found: 
 type Recognized = Pick<ContentFile, 'kind' | 'slug'> | null
 
 function recognizeLoose(name: string, report: Report): Recognized {
+  if (ofRepository.test(name)) return null
   if (!expected.has(name) && /\.(md|markdown|ya?ml)$/i.test(name)) {
     const near = nearest(name, [siteFile, frontFile, wordingFile])
     const cure = near ? `Did you mean “${near}”?` : `Put it into ${[...folders.keys()].join('/, ')}/.`
