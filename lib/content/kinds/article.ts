@@ -15,12 +15,14 @@ import { defineKind, referencesTo, referencesToAddresses } from '#lib/content/ki
 import { toSegment } from '#lib/content/slugs'
 import { pathTo } from '#lib/paths'
 
+export const articleKinds = ['news', 'opinion', 'analysis'] as const
+
 const topicField = line(60).refine((name) => toSegment(name) !== '', 'needs at least one letter or digit.')
 
 const schema = z
   .strictObject({
     title: line(200),
-    kind: z.enum(['news', 'opinion', 'analysis']),
+    kind: z.enum(articleKinds),
     section: slug,
     authors: z.array(slug).min(1).max(20),
     published: time.nullable().default(null),
