@@ -1,4 +1,4 @@
-import type { Definition, Image, Link } from 'mdast'
+import type { Definition, Image, ImageReference, Link } from 'mdast'
 import { visit } from 'unist-util-visit'
 import { writePicture } from '#lib/adopt/markdown/call-outs'
 import { applyEdits, type Edit } from '#lib/adopt/markdown/edits'
@@ -21,13 +21,15 @@ export interface AddressTurner {
 export function turnAddresses(text: string, turner: AddressTurner): string {
   const tree = treeOf(text)
   const edits: Edit[] = []
-  const shown = picturesByReference(tree)
+  const shown = picturesByReference(tree, turner)
   visit(tree, (node, _, parent) => {
     const line = node.position?.start.line ?? null
     if (node.type === 'link') edits.push(...editLink(node, text, turner.link(node.url, line)))
     if (node.type === 'image')
       edits.push(...editPicture(node, parent?.type === 'link', turner.picture(node.url, node.alt ?? '', line)))
-    if (node.type === 'definition') edits.push(...editDefinition(node, turner, shown.has(node.identifier)))
+    if (node.type === 'imageReference' && shown.get(node.identifier)?.to === 'link')
+      edits.push(...unpicture(node, parent?.type === 'link'))
+    if (node.type === 'definition') edits.push(...editDefinition(node, turner, shown))
     if (node.type === 'html') {
       const html = turnHtml(node.value, line, turner)
       if (html !== node.value) edits.push({ ...spanOf(node), text: html })
@@ -36,12 +38,25 @@ export function turnAddresses(text: string, turner: AddressTurner): string {
   return applyEdits(text, edits)
 }
 
-function picturesByReference(tree: ReturnType<typeof treeOf>): Set<string> {
+/** What becomes of each picture whose address stands in a definition, by the name of that. */
+function picturesByReference(tree: ReturnType<typeof treeOf>, turner: AddressTurner): Map<string, TurnedPicture> {
   const names = new Set<string>()
   visit(tree, 'imageReference', (node) => {
     names.add(node.identifier)
   })
-  return names
+  const pictures = new Map<string, TurnedPicture>()
+  visit(tree, 'definition', (node) => {
+    if (!names.has(node.identifier) || pictures.has(node.identifier)) return
+    const line = node.position?.start.line ?? null
+    pictures.set(node.identifier, turner.picture(node.url, node.label ?? node.identifier, line))
+  })
+  return pictures
+}
+
+/** A link by the same reference; within a link the words alone. */
+function unpicture(node: ImageReference, isLinked: boolean): Edit[] {
+  const { start, end } = spanOf(node)
+  return isLinked ? [{ start, end, text: node.alt ?? '' }] : [{ start, end: start + 1, text: '' }]
 }
 
 /** Only what follows the words is edited: pictures within them have edits of their own. */
@@ -82,11 +97,11 @@ function editPicture(node: Image, isLinked: boolean, turned: TurnedPicture): Edi
   return [{ ...spanOf(node), text: isLinked ? words : `[${words}](${written(turned.address)})` }]
 }
 
-function editDefinition(node: Definition, turner: AddressTurner, isPicture: boolean): Edit[] {
+function editDefinition(node: Definition, turner: AddressTurner, shown: ReadonlyMap<string, TurnedPicture>): Edit[] {
   const line = node.position?.start.line ?? null
   const label = node.label ?? node.identifier
-  if (isPicture) {
-    const turned = turner.picture(node.url, label, line)
+  if (shown.has(node.identifier)) {
+    const turned = shown.get(node.identifier)
     if (turned?.to !== 'picture') return []
     return [{ ...spanOf(node), text: `[${label}]: ${written(turned.src)}${title(node.title)}` }]
   }

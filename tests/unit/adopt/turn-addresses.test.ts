@@ -50,6 +50,10 @@ describe('pictures', () => {
       '<td><img src="x.png"><img alt="B" src="far.png"></td>',
       '<td><img src="/images/a.png" alt=""><a href="far.png">B</a></td>',
     ],
+    [
+      '![A boat][] and [![B][x]](/old)\n\n[A boat]: far.png\n[x]: far.png',
+      '[A boat][] and [B](/new)\n\n[A boat]: far.png\n[x]: far.png',
+    ],
     ['![A boat](none.png)', '![A boat](none.png)'],
   ])('%s', (text, result) => {
     expect(turned(text)).toBe(result)
