@@ -1,5 +1,5 @@
 import { lineAt } from '#lib/adopt/markdown/edits'
-import { replaceOutsideCode } from '#lib/adopt/markdown/parse'
+import { codeSpans, replaceOutsideCode } from '#lib/adopt/markdown/parse'
 import type { PieceNote } from '#lib/adopt/report/findings'
 
 const marked =
@@ -12,11 +12,12 @@ const wrappers = new Set(['div', 'section', 'center', 'article', 'main', 'header
 export function parseWithinHtml(text: string, note: PieceNote): string {
   if (!/\bmarkdown\b/.test(text)) return text
   let result = text
-  for (const whole of [...text.matchAll(marked)].map(([tag]) => tag)) {
-    const at = result.indexOf(whole)
-    if (at === -1) continue
-    result = openElement(result, at, whole, note)
-  }
+  // From the last to the first, so that what is found stays where it is.
+  const spans = codeSpans(text)
+  const found = [...text.matchAll(marked)].filter(
+    ({ index }) => !spans.some(({ start, end }) => index >= start && index < end),
+  )
+  for (const { 0: whole, index } of found.reverse()) result = openElement(result, index, whole, note)
   return replaceOutsideCode(result, marked, ([, name, before, after]) => `<${name}${before}${after}>`)
 }
 

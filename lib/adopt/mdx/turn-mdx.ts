@@ -45,7 +45,7 @@ export function turnMdx(piece: SourcePiece, { tags, note }: ReadOptions, unknown
     /(<[a-z][\w-]*\b[^<>]*?)\s+(?:style|on[A-Z]\w*|key|ref)=\{(?:\{[^{}]*\}|[^{}]*)\}/g,
     ({ 1: tag = '' }) => tag,
   )
-  text = text.replace(/(<[a-z][^<>]*?\s)className=/g, '$1class=')
+  text = replaceOutsideCode(text, /(<[a-z][^<>]*?\s)className=/g, ({ 1: start = '' }) => `${start}class=`)
   const turn = (source: string, pattern: RegExp) => {
     const code = codeSpans(source)
     return replaceOutsideCode(

@@ -79,6 +79,18 @@ describe('HTML', () => {
     expect(prepared(body).text).toBe(text)
   })
 
+  it.each(['`<div markdown="1">`', '```html\n<div markdown="1">\nx\n</div>\n```', '`<img src="a">` and `<!-- x -->`'])(
+    'in code stays: %s',
+    (body) => {
+      expect(prepared(body).text).toBe(body)
+    },
+  )
+
+  it('opens elements within one another', () => {
+    const body = '<section markdown="1">\n<aside markdown="1">\n**In**\n</aside>\n\nOut\n</section>'
+    expect(prepared(body).text).toBe('<aside>\n\n**In**\n\n</aside>\n\nOut')
+  })
+
   it('asks a person about scripts and forms', () => {
     expect(prepared('<script>draw()</script>').notes).toContain('script')
     expect(prepared('<form action="/x"><input></form>').notes).toContain('form')

@@ -157,6 +157,7 @@ describe('Docusaurus', () => {
     ])
     const body = piece('blog/2020-05-06-first.mdx')?.body ?? ''
     expect(body).not.toContain('import')
+    expect(body).toContain('`<i className="a">`')
     expect(body).toContain('<a href="./2021-01-02-second.md">Next</a>')
     expect(body).toContain('![A boat](blog/boat.png)')
     expect(findings.filter(({ rule }) => rule === 'component').map(({ message }) => message)).toEqual([
