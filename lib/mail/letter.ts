@@ -1,4 +1,5 @@
 import type { Site } from '#lib/content/site/schema'
+import { textDirection } from '#lib/language-tag'
 import { Markup, markup } from '#lib/mail/markup'
 import { wording } from '#lib/wording'
 
@@ -40,7 +41,7 @@ function partAsText(part: LetterPart): string {
 function asHtml({ heading, parts, reason }: Letter, head: LetterHead, leaveUrl: string | null): string {
   const leave = leaveUrl ? [markup` <a href="${leaveUrl}">${wording.mail.leave}</a>`] : []
   return markup`<!doctype html>
-<html lang="${head.language}">
+<html lang="${head.language}" dir="${textDirection(head.language)}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
@@ -81,5 +82,5 @@ p { margin: .5em 0 1em; }
 .name { font-weight: bold; border-bottom: 1px solid; padding-bottom: .5em; }
 .button { display: inline-block; padding: .6em 1em; border: 1px solid; border-radius: .25em; font-weight: bold; }
 .line, .foot { font-size: .875em; }
-blockquote { margin: 1em 0; padding-left: 1em; border-left: 3px solid; }
+blockquote { margin: 1em 0; padding-inline-start: 1em; border-inline-start: 3px solid; }
 `
