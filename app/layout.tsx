@@ -11,17 +11,22 @@ import { SkipLink } from '#components/site/skip-link'
 import { SpeculationRules } from '#components/site/speculation-rules'
 import { yearOf } from '#lib/dates'
 import { textDirection } from '#lib/language-tag'
+import { lookStyles } from '#lib/look/look-styles'
+import { colorsOf } from '#lib/look/palette'
 import { pathTo } from '#lib/paths'
 
 // The server in front (lib/http) caches pages; a build needs no database.
 export const dynamic = 'force-dynamic'
 
-export const viewport: Viewport = {
-  colorScheme: 'light dark',
-  themeColor: [
-    { media: '(prefers-color-scheme: light)', color: '#fffefa' },
-    { media: '(prefers-color-scheme: dark)', color: '#171614' },
-  ],
+export async function generateViewport(): Promise<Viewport> {
+  const look = (await currentOrLastSite())?.look
+  return {
+    colorScheme: 'light dark',
+    themeColor: (['light', 'dark'] as const).map((scheme) => ({
+      media: `(prefers-color-scheme: ${scheme})`,
+      color: colorsOf(scheme, look?.[scheme] ?? {}).paper,
+    })),
+  }
 }
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -45,8 +50,11 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const [site, path] = await Promise.all([currentOrLastSite(), currentPath()])
   const language = site?.language ?? 'en'
+  const styles = site ? lookStyles(site.look) : ''
   return (
     <html lang={language} dir={textDirection(language)}>
+      {/* biome-ignore lint/security/noDangerouslySetInnerHtml: made of colors that the import checked. */}
+      <head>{styles && <style dangerouslySetInnerHTML={{ __html: styles }} />}</head>
       <body>
         <DiscoveryLinks site={site} />
         <SkipLink />

@@ -14,7 +14,9 @@ export function Masthead({ site, path }: Props) {
   return (
     <header className={styles.masthead}>
       <p className={styles.name}>
-        <a href="/">{site?.name ?? wording.site.frontPage}</a>
+        <a href="/">
+          {site?.nameplate ? <Logo site={site} logo={site.nameplate} /> : (site?.name ?? wording.site.frontPage)}
+        </a>
       </p>
       {site && (
         <nav className={styles.nav} aria-label={wording.site.sections}>
@@ -31,6 +33,11 @@ export function Masthead({ site, path }: Props) {
       )}
     </header>
   )
+}
+
+function Logo({ site, logo }: { site: Site; logo: NonNullable<Site['nameplate']> }) {
+  const { src, hash, width, height } = logo
+  return <img className={styles.logo} src={`${src}?v=${hash}`} width={width} height={height} alt={site.name} />
 }
 
 function linksOf({ sections }: Site): Site['navigation'] {

@@ -7,9 +7,11 @@ export async function getSite(): Promise<Site | null> {
   const row = await database().publication.findUnique({ where: { id: 1 } })
   if (!row) return null
   const site = row.site as unknown as Site
-  // An edition of before there was a wording has none.
-  return { ...site, wording: site.wording ?? {}, url: environment().SITE_URL ?? site.url }
+  return { ...added, ...site, url: environment().SITE_URL ?? site.url }
 }
+
+/** What an edition of an earlier version does not have. */
+const added = { wording: {}, look: { logo: null, type: 'serif', light: {}, dark: {} }, nameplate: null } as const
 
 /** The newspaper's time zone, for commands that print times; UTC before the first import. */
 export async function getTimeZone(): Promise<string> {

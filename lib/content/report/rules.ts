@@ -34,6 +34,7 @@ export const rules = {
   'field-order': 'error',
   'time-ahead': 'error',
   'field-repeated': 'error',
+  'look-contrast': 'error',
   'wording-placeholder': 'error',
   'body-unexpected': 'error',
   'body-empty': 'error',

@@ -19,7 +19,7 @@ export interface ReadSite {
   diagnostics: Diagnostic[]
 }
 
-/** Reads content/site.yaml, renders its wordings and measures its logo. */
+/** Reads content/site.yaml, renders its wordings and measures its logos. */
 export async function readSite(bytes: Uint8Array | null, catalog: PictureCatalog): Promise<ReadSite> {
   const { report, found } = diagnose(siteFile)
   const nothing: ReadSite = { site: null, sections: null, references: [], diagnostics: found }
@@ -39,12 +39,15 @@ export async function readSite(bytes: Uint8Array | null, catalog: PictureCatalog
   }
   const logo = file.publisher?.logo ? await catalog.measure(file.publisher.logo, true) : null
   if (logo && !logo.ok) report(logo.rule, fields.positionOf(['publisher', 'logo']), logo.reason)
+  const nameplate = file.look.logo ? await catalog.measure(file.look.logo, true) : null
+  if (nameplate && !nameplate.ok) report(nameplate.rule, fields.positionOf(['look', 'logo']), nameplate.reason)
   return {
     site: {
       ...file,
       disclaimerHtml: disclaimer.html,
       consentHtml: consent.html,
       logo: logo?.ok ? logo.picture : null,
+      nameplate: nameplate?.ok ? nameplate.picture : null,
     },
     sections: file.sections.map(({ slug }) => slug),
     references: [...referencesToPaths(file, fields), ...disclaimer.references, ...consent.references],

@@ -9,6 +9,7 @@ import {
   sitePath,
   slug,
 } from '#lib/content/fields/fields'
+import { lookSchema } from '#lib/content/site/look-schema'
 import { originField } from '#lib/origin'
 import { reservedEverywhere } from '#lib/routes'
 import type { Overrides } from '#lib/wording/words'
@@ -27,6 +28,8 @@ export interface Site extends SiteFile {
   consentHtml: string
   /** The publisher's logo, measured. */
   logo: { src: string; width: number; height: number; hash: string } | null
+  /** The logo in the masthead, measured. */
+  nameplate: { src: string; width: number; height: number; hash: string } | null
   front: Front
   /** content/wording.yaml: the words of the interface that this newspaper says otherwise. */
   wording: Overrides
@@ -83,6 +86,7 @@ export const siteSchema = z.strictObject({
   consent: wordingField.default(defaultConsent),
   /** The page that says how to submit commentary; the disclaimer links to it. */
   guidelines: sitePath.default('/guidelines'),
+  look: lookSchema.prefault({}),
   limits: z
     .strictObject({
       /** Per network (a /24 or a /48). */

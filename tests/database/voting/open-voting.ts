@@ -22,6 +22,7 @@ const site: Site = {
   disclaimerHtml: '',
   consentHtml: '',
   logo: null,
+  nameplate: null,
   front: frontSchema.parse({}),
   wording: {},
 }
