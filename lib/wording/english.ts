@@ -50,6 +50,10 @@ export const english = {
     table: 'Table {number}',
     done: 'Done',
     toDo: 'To do',
+    /** Titles of call-outs that have none of their own. */
+    note: 'Note',
+    tip: 'Tip',
+    warning: 'Warning',
   },
   lists: {
     lead: 'Top story',

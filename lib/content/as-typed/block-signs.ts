@@ -6,6 +6,9 @@ const odd = '[\\u00a0\\u1680\\u2000-\\u200d\\u202f\\u205f\\u2060\\u3000\\ufeff]'
 const ordinary =
   'Type an ordinary space there: this one comes from another program, and Markdown does not recognize it.'
 
+const callOut =
+  'Write a call-out: :::note, :::tip or :::warning in the first column, the text below it, and ::: on a line of its own after it.'
+
 /** A move in chess: 1.e4, 1.Nf3 */
 const move = '[KQRBNTLSD]?[a-h]?x?[a-h][1-8]'
 
@@ -51,16 +54,16 @@ export const blockSigns: readonly Detector[] = [
   },
   {
     pattern: /^ *:{3,} *\{?\.?(?!(?:poll|sponsor|embed)\b)\p{L}[^\n]*/gmu,
-    cure: 'Boxes like this are not supported. Write a quote, each line after “> ”, or <aside>.',
+    cure: callOut,
   },
   {
     pattern:
       /^ *(?:!!!|\?\?\?\+?) +(?:note|tip|info|hint|warning|danger|caution|important|example|quote|abstract)\b[^\n]*/gmu,
-    cure: 'Boxes like this are not supported. Write a quote, each line after “> ”, or <aside>.',
+    cure: callOut,
   },
   {
     pattern: /^ *\[!\p{L}[\w-]*\][+-]?/gmu,
-    cure: 'Boxes like this are not supported. Start the quote with its name in bold: > **Note**',
+    cure: callOut,
   },
   {
     pattern: /^ *:[ \t]+[^\s:)(|][^\n]*/gmu,

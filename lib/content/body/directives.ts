@@ -17,7 +17,7 @@ const directives: Record<Directive['name'], readonly string[]> = {
   embed: ['url', 'title', 'poster'],
 }
 
-const names = Object.keys(directives)
+export const directiveNames = Object.keys(directives)
 
 /** A line that looks like a misspelled directive. */
 const misspelled = /^(?<colons>:+)\s*(?<name>poll|sponsor|embed)(?=[\s{[]|$)/
@@ -38,7 +38,7 @@ export function readDirectives(tree: Root, report: Report): void {
       report(
         'directive-place',
         positionOfNode(node),
-        `“::${node.name}” is not allowed inside a list, quote or footnote.`,
+        `“::${node.name}” is not allowed inside a list, quote, call-out or footnote.`,
       )
     }
     const replacement: SlotNode[] = slot
@@ -77,7 +77,11 @@ function openingOf(node: Nodes): string {
 function readDirective(node: LeafDirective, report: Report): Directive | null {
   const position = positionOfNode(node)
   if (!isName(node.name)) {
-    report('directive-unknown', position, `There is no directive “::${node.name}”. ${suggest(node.name, names)}`)
+    report(
+      'directive-unknown',
+      position,
+      `There is no directive “::${node.name}”. ${suggest(node.name, directiveNames)}`,
+    )
     return null
   }
   const known = directives[node.name]

@@ -2,12 +2,13 @@ import { directiveFromMarkdown } from 'mdast-util-directive'
 import { directive } from 'micromark-extension-directive'
 import type { Extension } from 'micromark-util-types'
 import type { Processor } from 'unified'
+import { containerFences, fencesFromMarkdown } from '#lib/content/body/container-fences'
 
 /**
- * A remark plugin for leaf directives alone: `::name{…}` on a line of its own. Text directives (`:name`) and containers
- * (`:::name`) are not parsed, so that a time of day or a column number stays as typed.
+ * A remark plugin for leaf directives, `::name{…}` on a line of its own, and, where a text uses them, the lines around
+ * containers. Text directives (`:name`) are not parsed, so that a time of day or a column number stays as typed.
  */
-export function leafDirectives(this: Processor): void {
+export function leafDirectives(this: Processor, { containers }: { containers: boolean }): void {
   const data = this.data()
   const syntax = directive()
   const colon = 58
@@ -18,4 +19,7 @@ export function leafDirectives(this: Processor): void {
   const only: Extension = { flow: { [colon]: leaf } }
   data.micromarkExtensions = [...(data.micromarkExtensions ?? []), only]
   data.fromMarkdownExtensions = [...(data.fromMarkdownExtensions ?? []), directiveFromMarkdown()]
+  if (!containers) return
+  data.micromarkExtensions.push(containerFences(leaf))
+  data.fromMarkdownExtensions.push(fencesFromMarkdown)
 }

@@ -1,5 +1,6 @@
 import type { Root, RootContent } from 'mdast'
 import type { Node } from 'unist'
+import { usesContainers } from '#lib/content/body/container-fences'
 import { parseWhole } from '#lib/content/body/parse-whole'
 import { divide, type Part, type Rest } from '#lib/content/body/plain/divide'
 
@@ -8,8 +9,9 @@ import { divide, type Part, type Rest } from '#lib/content/body/plain/divide'
  * prose, which is most of a newspaper, never reaches the whole parser; the tree is the same.
  */
 export function parseMarkdown(text: string): Root {
-  // The whole parser removes a byte-order mark, counts other line ends, and leaves addresses within <a> alone.
-  if (/^\ufeff|\r|<a\s/i.test(text)) return parseWhole(text)
+  // The whole parser removes a byte-order mark, counts other line ends, leaves addresses within <a> alone, and knows the
+  // lines around containers.
+  if (/^\ufeff|\r|<a\s/i.test(text) || usesContainers(text)) return parseWhole(text)
   const parts = divide(text)
   const rest = parts.filter((part) => part.type === 'rest')
   const parsed = rest.length > 0 ? parseRest(parts, text) : []

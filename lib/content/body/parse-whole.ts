@@ -7,6 +7,7 @@ import remarkParse from 'remark-parse'
 import { type Processor, unified } from 'unified'
 import { addressesEndAtPunctuation } from '#lib/content/body/bare-address-syntax'
 import { rememberTexts, settleAddresses } from '#lib/content/body/bare-addresses'
+import { usesContainers } from '#lib/content/body/container-fences'
 import { leafDirectives } from '#lib/content/body/leaf-directives'
 import { unlinkWithinLinks } from '#lib/content/body/nested-links'
 import { settleTasks } from '#lib/content/body/task-positions'
@@ -16,6 +17,8 @@ export interface Needs {
   /** Tables, strikethrough, footnotes, tasks and bare addresses. */
   gfm: boolean
   directives: boolean
+  /** The lines around containers. */
+  containers: boolean
   /** Emphasis and strikethrough beside East Asian letters. */
   cjk: boolean
 }
@@ -34,6 +37,7 @@ function needsOf(text: string): Needs {
     // A reference or an escape may stand for a sign of an address.
     gfm: /[|@&\\]|:-|-:|~~|\[\^|\[[\sx]\]|https?:\/\/|www\./i.test(text),
     directives: text.includes('::'),
+    containers: usesContainers(text),
     // All but letters and signs of which the rules for these scripts say nothing.
     cjk: /(?![\u2010-\u2046])[\u1100-\uffff]/.test(text),
   }
@@ -55,14 +59,14 @@ function parserFor(needs: Needs): Processor<Root> {
  * an underscore. The CJK plugins let emphasis end between full-width punctuation and a letter, where CommonMark expects a
  * space that these scripts do not use.
  */
-function parserWith({ gfm, directives, cjk }: Needs): Processor<Root> {
+function parserWith({ gfm, directives, containers, cjk }: Needs): Processor<Root> {
   const parser = unified().use(remarkParse)
   if (gfm) parser.use(rememberTexts)
   if (cjk) parser.use(cjkEmphasis)
   if (gfm) parser.use(remarkGfm, { singleTilde: false })
   if (gfm && cjk) parser.use(cjkStrikethrough)
   if (gfm) parser.use(addressesEndAtPunctuation)
-  if (directives) parser.use(leafDirectives)
+  if (directives) parser.use(leafDirectives, { containers })
   return parser.freeze() as Processor<Root>
 }
 

@@ -7,6 +7,7 @@ export type Flow =
   | 'table'
   | 'figure'
   | 'quote'
+  | 'call-out'
   | 'other'
   | 'notes'
   | 'sponsor'
@@ -66,6 +67,7 @@ const named: Record<Flow, string> = {
   table: 'table',
   figure: 'picture',
   quote: 'quote',
+  'call-out': 'call-out',
   other: 'block that belongs to the text before it',
   notes: 'list of footnotes',
   sponsor: 'sponsor slot',

@@ -3,6 +3,7 @@ import { checkAsTyped } from '#lib/content/as-typed/check-as-typed'
 import type { Measured } from '#lib/content/blocks'
 import { englishWords } from '#lib/content/body/body-words'
 import { refuseDepth, refuseGrowth, refuseUnparsable } from '#lib/content/body/bounds'
+import { readContainers } from '#lib/content/body/containers'
 import { markDirections } from '#lib/content/body/directions'
 import { checkSlotsStandAlone, readDirectives } from '#lib/content/body/directives'
 import { checkHeadings, nameHeadings } from '#lib/content/body/headings'
@@ -51,6 +52,7 @@ export function readBody(
   else checkFootnotes(markdown, report)
   checkDefinitions(markdown, text, report)
   checkAsTyped(markdown, text, report)
+  readContainers(markdown, report, words)
   readDirectives(markdown, report)
   drawTasks(markdown, words)
 

@@ -61,7 +61,9 @@ export const policy: Options = {
     img: ['src', 'alt'],
     li: [['id', /^fn-[^\s]{1,200}$/], 'value'],
     ol: ['start', 'reversed'],
-    section: ['dataFootnotes', ['className', 'footnotes']],
+    section: ['dataFootnotes', ['className', 'footnotes'], ['dataCallOut', 'note', 'tip', 'warning'], ['role', 'note']],
+    figure: [['dataQuote', 'pull']],
+    div: [['dataGallery', 'pictures']],
     span: [['role', 'img'], 'ariaLabel'],
     td: [
       ['align', 'left', 'center', 'right'],

@@ -87,6 +87,9 @@ function flowOf(element: Element): Flow {
   const inner = element.children[0]
   if (element.tagName === 'div' && inner?.type === 'element' && inner.tagName === 'table') return 'table'
   if (element.properties.dataFootnotes) return 'notes'
+  if (element.properties.dataCallOut) return 'call-out'
+  if (element.properties.dataQuote) return 'quote'
+  if (element.properties.dataGallery) return 'figure'
   return flows[element.tagName] ?? 'other'
 }
 

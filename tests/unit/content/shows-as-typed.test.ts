@@ -59,7 +59,7 @@ describe('what would reach readers as signs', () => {
     ['[a](https://x.example){:target="_blank"}', '1:23'],
     ['[a](https://x.example){.button}', '1:23'],
     ['![The quay](/images/quay.png){width=50%}', '1:30'],
-    [':::note', '1:1'],
+    ['::: note', '1:1'],
     ['::: {.warning}\nStand back.\n:::', '1:1'],
     ['!!! note "Title"', '1:1'],
     ['> [!NOTE]\n> Text', '1:3'],
