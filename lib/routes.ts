@@ -50,6 +50,7 @@ export const routes = {
   articleShare: { at: '/articles/[slug]/share.jpg', cache: file },
   article: { at: '/articles/[slug]', cache: page, aliases: true },
   image: { at: '/images/[...path]', cache: { ...file, query: ['w', 'as', 'crop', 'v'] } },
+  download: { at: '/files/[...path]', cache: file },
 
   sectionRss: { at: '/sections/[slug]/feed.xml', cache: page },
   sectionAtom: { at: '/sections/[slug]/atom.xml', cache: page },

@@ -25,7 +25,7 @@ export interface TopicReference extends Position {
  */
 export interface Facts {
   references: Reference[]
-  /** The pictures it shows, below content/: images/ferry.jpg */
+  /** The pictures it shows and the documents it links to, below content/: images/ferry.jpg */
   pictures: string[]
   /** Old addresses that lead to it. */
   aliases: (Position & { path: string })[]

@@ -39,4 +39,6 @@ export const limits = {
   slug: 120,
   /** Bytes of one picture. */
   picture: 30_000_000,
+  /** Bytes of one document of content/files. */
+  download: 30_000_000,
 } as const

@@ -1,5 +1,5 @@
 import { readVariant, type Variant } from '#lib/pictures/addresses'
-import { findPicture, type PictureFile, readPicture } from '#lib/pictures/files'
+import { findPicture, readServed, type ServedFile } from '#lib/pictures/files'
 import { getVariant, getWhole } from '#lib/pictures/variants'
 
 interface PictureAnswer {
@@ -49,7 +49,7 @@ export async function answerPicture(
 }
 
 /** Null if the picture cannot be read. */
-function bytesOf(file: PictureFile, variant: Variant | null, folder: string): Promise<Buffer | null> {
+function bytesOf(file: ServedFile, variant: Variant | null, folder: string): Promise<Buffer | null> {
   if (variant) return getVariant(file, variant, folder)
-  return file.type === 'image/svg+xml' ? readPicture(file) : getWhole(file, folder)
+  return file.type === 'image/svg+xml' ? readServed(file) : getWhole(file, folder)
 }

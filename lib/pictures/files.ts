@@ -3,8 +3,8 @@ import { readdir, readFile, realpath, stat } from 'node:fs/promises'
 import { extname, join, sep } from 'node:path'
 import { LRUCache } from 'lru-cache'
 
-/** One of the newsroom's pictures on disk. */
-export interface PictureFile {
+/** A file of the newsroom's on disk that readers may have. */
+export interface ServedFile {
   path: string
   type: string
   /** SHA-256 of its bytes, hex. Picture.hash is its first 8 digits. */
@@ -31,14 +31,17 @@ const digests = new LRUCache<string, string, string>({
       .digest('hex'),
 })
 
+export async function findPicture(folder: string, segments: readonly string[]): Promise<ServedFile | null> {
+  const type = types[extname(segments.at(-1) ?? '').toLowerCase()]
+  return type ? findFile(folder, segments, type) : null
+}
+
 /**
- * The picture at a path below the folder, or null: never a hidden file or one outside the folder, through dots or a
+ * The file at a path below the folder, or null: never a hidden file or one outside the folder, through dots or a
  * link, and only ordinary files, since reading a pipe would never end.
  */
-export async function findPicture(folder: string, segments: readonly string[]): Promise<PictureFile | null> {
+export async function findFile(folder: string, segments: readonly string[], type: string): Promise<ServedFile | null> {
   if (segments.some((segment) => !/^[^./\\\0][^/\\\0]*$/.test(segment))) return null
-  const type = types[extname(segments.at(-1) ?? '').toLowerCase()]
-  if (!type) return null
   try {
     const [root, path] = await Promise.all([realpath(folder), realpath(await spelledOnDisk(folder, segments))])
     if (!path.startsWith(root + sep)) return null
@@ -50,7 +53,7 @@ export async function findPicture(folder: string, segments: readonly string[]): 
   }
 }
 
-export async function readPicture(file: PictureFile): Promise<Buffer> {
+export async function readServed(file: ServedFile): Promise<Buffer> {
   return readFile(file.path)
 }
 

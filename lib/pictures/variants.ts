@@ -3,7 +3,7 @@ import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import sharp from 'sharp'
 import { crops, type Variant } from '#lib/pictures/addresses'
-import type { PictureFile } from '#lib/pictures/files'
+import type { ServedFile } from '#lib/pictures/files'
 
 /** The most pixels of one picture; decoding more could exhaust the memory. */
 export const mostPixels = 120_000_000
@@ -19,19 +19,19 @@ const inFlight = new Map<string, Promise<Buffer | null>>()
  * that a changed picture never shows an old variant. Requests at the same time share one creation. Null if the picture
  * cannot be read.
  */
-export function getVariant(file: PictureFile, variant: Variant, folder: string): Promise<Buffer | null> {
+export function getVariant(file: ServedFile, variant: Variant, folder: string): Promise<Buffer | null> {
   const name = `${variant.width}${variant.crop ? `-${variant.crop}` : ''}.${variant.format}`
   return readOrCreate(file, name, folder, (source) => createVariant(source, variant))
 }
 
 /** The whole picture in its own format, without the camera's metadata. Null if it cannot be read. */
-export function getWhole(file: PictureFile, folder: string): Promise<Buffer | null> {
+export function getWhole(file: ServedFile, folder: string): Promise<Buffer | null> {
   const format = file.type.replace('image/', '') as WholeFormat
   return readOrCreate(file, `whole.${format}`, folder, (source) => createWhole(source, format))
 }
 
 function readOrCreate(
-  file: PictureFile,
+  file: ServedFile,
   name: string,
   folder: string,
   create: (source: Buffer) => Promise<Buffer>,
@@ -49,7 +49,7 @@ function readOrCreate(
 }
 
 async function createAndSave(
-  file: PictureFile,
+  file: ServedFile,
   create: (source: Buffer) => Promise<Buffer>,
   path: string,
   folder: string,

@@ -70,7 +70,7 @@ function findFile(files: string, address: string, byStem: ReadonlyMap<string, At
 /** The path of an address below the uploads, as far as it can be told: year, month and name, or all that follows them. */
 function pathsBelow(address: string): string[] {
   const path = withoutQuery(withoutProxy(address)).replace(/^(https?:)?\/\/[^/]*/, '')
-  const below = /(?:\/wp-content\/uploads|\/files)\/(.+)$/.exec(path)?.[1]
+  const below = /\/(?:wp-content\/uploads|files)\/(.+)$/.exec(path)?.[1]
   const dated = /\/((?:sites\/\d+\/)?\d{4}\/\d{2}\/[^/]+)$/.exec(path)?.[1]
   return [below, dated].flatMap((one) => one ?? [])
 }

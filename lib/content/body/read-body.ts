@@ -6,6 +6,7 @@ import { refuseDepth, refuseGrowth, refuseUnparsable } from '#lib/content/body/b
 import { readContainers } from '#lib/content/body/containers'
 import { markDirections } from '#lib/content/body/directions'
 import { checkSlotsStandAlone, readDirectives } from '#lib/content/body/directives'
+import { type DownloadLink, downloadLinks } from '#lib/content/body/downloads'
 import { checkHeadings, nameHeadings } from '#lib/content/body/headings'
 import { checkLinks, idsOf, linkReferences, linksOf, markOutsideLinks, settleFragments } from '#lib/content/body/links'
 import { parseHtml } from '#lib/content/body/parse-html'
@@ -27,6 +28,7 @@ import type { Report } from '#lib/content/report/diagnostics'
 export interface DraftBody {
   tree: Root
   pictures: PictureReference[]
+  downloads: DownloadLink[]
   references: Reference[]
   /** The ids within the text. */
   anchors: string[]
@@ -78,7 +80,7 @@ export function readBody(
   markDirections(tree, text)
   wrapTables(tree, words)
   checkAlternatives(tree, report)
-  return { tree, pictures: pictureReferences(tree), references, anchors }
+  return { tree, pictures: pictureReferences(tree), downloads: downloadLinks(links), references, anchors }
 }
 
 /** The pieces of a body, once its pictures are measured. */

@@ -2,6 +2,7 @@ import type { Dirent } from 'node:fs'
 import { readdir, realpath, stat } from 'node:fs/promises'
 import { join, sep } from 'node:path'
 import { checkNames } from '#lib/content/edition/check-names'
+import { isAsset } from '#lib/content/edition/names'
 import { type ContentFile, recognizeFile } from '#lib/content/edition/recognize-file'
 import { type Diagnostic, diagnose } from '#lib/content/report/diagnostics'
 import { startOfFile } from '#lib/content/report/position'
@@ -10,7 +11,7 @@ export interface Tree {
   /** Every file, sorted, those that are not read included. */
   paths: string[]
   files: ContentFile[]
-  /** Every file below images/, by its path below the content folder as the site spells it (NFC); the value is the disk's spelling. */
+  /** Every file below images/ and files/, by its path below the content folder as the site spells it (NFC); the value is the disk's spelling. */
   pictures: Map<string, string>
   diagnostics: Diagnostic[]
 }
@@ -25,7 +26,7 @@ export async function listFiles(contentDir: string): Promise<Tree> {
   const files: ContentFile[] = []
   const pictures = new Map<string, string>()
   for (const path of paths) {
-    if (path.startsWith('images/')) pictures.set(path.normalize('NFC'), path)
+    if (isAsset(path)) pictures.set(path.normalize('NFC'), path)
     else {
       const { file, found } = recognizeFile(path)
       if (file) files.push(file)

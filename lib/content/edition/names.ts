@@ -5,7 +5,7 @@ import type { Diagnostic } from '#lib/content/report/diagnostics'
 
 /** The names of all files below a content folder, kept as files come and go: what a check of one file asks of the others' names. */
 export interface Names {
-  /** The pictures below images/, by their paths as the site spells them (NFC); the values are the disk's. */
+  /** The pictures below images/ and the documents below files/, by their paths as the site spells them (NFC); the values are the disk's. */
   pictures: ReadonlyMap<string, string>
   /** Markdown files that are not read because of their folder or name. */
   rejected: ReadonlySet<string>
@@ -33,7 +33,7 @@ export function namesOf(paths: Iterable<string>): Names {
   const has = (path: string) => byLetters.get(letters(path))?.has(path) ?? false
   const twinsOf = (path: string) => [...(byLetters.get(letters(path)) ?? [])].filter((other) => other !== path)
   const note = (path: string, change: 1 | -1) => {
-    if (isPicture(path)) {
+    if (isAsset(path)) {
       if (change === 1) pictures.set(path.normalize('NFC'), path)
       else pictures.delete(path.normalize('NFC'))
       return
@@ -54,7 +54,7 @@ export function namesOf(paths: Iterable<string>): Names {
     rejected,
     has,
     count: () => read,
-    file: (path) => (has(path) && !isPicture(path) ? recognizeFile(path).file : null),
+    file: (path) => (has(path) && !isAsset(path) ? recognizeFile(path).file : null),
     below: (folder) =>
       [...byLetters.values()].flatMap((group) => [...group].filter((path) => path.startsWith(`${folder}/`))),
     twinsOf,
@@ -63,7 +63,7 @@ export function namesOf(paths: Iterable<string>): Names {
       const groups = new Set(present.flatMap((path) => [path, ...twinsOf(path)]))
       const wanted = new Set(present)
       return [
-        ...present.filter((path) => !isPicture(path)).flatMap((path) => recognizeFile(path).found),
+        ...present.filter((path) => !isAsset(path)).flatMap((path) => recognizeFile(path).found),
         ...checkNames([...groups].sort()).filter(({ path }) => wanted.has(path)),
       ]
     },
@@ -78,8 +78,9 @@ export function namesOf(paths: Iterable<string>): Names {
   }
 }
 
-export function isPicture(path: string): boolean {
-  return path.startsWith('images/')
+/** Whether a path is that of a picture or a document, which is served as it is. */
+export function isAsset(path: string): boolean {
+  return path.startsWith('images/') || path.startsWith('files/')
 }
 
 function letters(path: string): string {

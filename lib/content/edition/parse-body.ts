@@ -13,7 +13,13 @@ import type { Report } from '#lib/content/report/diagnostics'
 import { positionOfNode } from '#lib/content/report/position'
 import { isUnseen } from '#lib/same-text'
 
-const noBody: DraftBody = { tree: { type: 'root', children: [] }, pictures: [], references: [], anchors: [] }
+const noBody: DraftBody = {
+  tree: { type: 'root', children: [] },
+  pictures: [],
+  downloads: [],
+  references: [],
+  anchors: [],
+}
 
 /** Reads the body of a file, or accepts its absence, as its kind allows; null where it was refused. */
 export function readBodyPart(

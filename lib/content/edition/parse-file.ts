@@ -1,4 +1,5 @@
 import { type BodyWords, englishWords } from '#lib/content/body/body-words'
+import { type DownloadLink, nameDownloads } from '#lib/content/body/downloads'
 import type { PictureReference } from '#lib/content/body/pictures'
 import type { DraftBody } from '#lib/content/body/read-body'
 import { finishParts, measurePictures, readBodyPart } from '#lib/content/edition/parse-body'
@@ -7,6 +8,7 @@ import { type Facts, noFacts } from '#lib/content/facts'
 import { type ParsedFrontmatter, unparsedFrontmatter } from '#lib/content/kinds/kind'
 import type { PictureCatalog } from '#lib/content/pictures/picture-catalog'
 import { pathOf } from '#lib/content/pictures/picture-path'
+import type { DownloadAnswer } from '#lib/content/pictures/weigh-download'
 import { splitFrontmatter } from '#lib/content/read/frontmatter'
 import { readText } from '#lib/content/read/read-text'
 import { saysDraft } from '#lib/content/read/says-draft'
@@ -39,7 +41,7 @@ interface ReadFile extends Omit<Parsed, 'record' | 'diagnostics'> {
 export async function parseFile(
   file: ContentFile,
   bytes: Uint8Array,
-  catalog: Pick<PictureCatalog, 'measure'>,
+  catalog: Pick<PictureCatalog, 'measure' | 'weigh'>,
   run: Run = (work) => work(),
   words = englishWords,
 ): Promise<Parsed> {
@@ -47,7 +49,9 @@ export async function parseFile(
   const read = run(() => readParts(file, bytes, report, words))
   const { facts, unparsed, frontmatter, draft } = read
   const pictures = await measurePictures(read.pictures, catalog, report)
+  const downloads = await weighDownloads(draft?.downloads ?? [], catalog)
   const record = run(() => {
+    if (draft) nameDownloads(draft.downloads, downloads, report)
     const body = draft && finishParts(file.kind, frontmatter, draft, pictures, report)
     return body && frontmatter.toRecord ? frontmatter.toRecord(file.slug, body) : null
   })
@@ -89,6 +93,22 @@ function factsOf(
     ...frontmatter.facts,
     references: [...frontmatter.references, ...(draft?.references ?? []), ...polls],
     anchors: draft?.anchors ?? null,
-    pictures: [...new Set(pictures.flatMap(({ src }) => pathOf(src) ?? []))].sort(),
+    pictures: [...new Set([...pictures.flatMap(({ src }) => pathOf(src) ?? []), ...downloadsOf(draft)])].sort(),
   }
+}
+
+function downloadsOf(draft: DraftBody | null): string[] {
+  return draft?.downloads.map(({ path }) => path) ?? []
+}
+
+async function weighDownloads(
+  links: readonly DownloadLink[],
+  catalog: Pick<PictureCatalog, 'weigh'>,
+): Promise<Map<string, DownloadAnswer>> {
+  const answers = new Map<string, DownloadAnswer>()
+  for (const { path } of links) {
+    const answer = await catalog.weigh(path)
+    if (answer) answers.set(path, answer)
+  }
+  return answers
 }

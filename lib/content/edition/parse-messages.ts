@@ -1,6 +1,7 @@
 import type { ReadOutcome } from '#lib/content/edition/read-file'
 import type { KindName } from '#lib/content/kinds/kind'
 import type { PictureAnswer } from '#lib/content/pictures/picture-catalog'
+import type { DownloadAnswer } from '#lib/content/pictures/weigh-download'
 import type { Overrides } from '#lib/wording/words'
 
 export interface WorkerOptions {
@@ -26,9 +27,11 @@ export type ToWorker =
   | { say: 'parse'; id: number; files: FileToParse[] }
   | { say: 'hash'; path: string; hash: string | null }
   | { say: 'measured'; src: string; answer: PictureAnswer }
+  | { say: 'weighed'; path: string; answer: DownloadAnswer | null }
 
 export type ToMain =
   | { say: 'parsed'; id: number; outcomes: ReadOutcome[] }
   | { say: 'failed'; id: number; path: string; error: unknown }
   | { say: 'hash'; path: string }
   | { say: 'measure'; src: string }
+  | { say: 'weigh'; path: string }

@@ -55,6 +55,9 @@ export function parseThread(settings: ParseSettings): ParseThread {
     } else if (message.say === 'measure') {
       const { src } = message
       void catalog.measure(src).then((answer) => worker.tell({ say: 'measured', src, answer }))
+    } else if (message.say === 'weigh') {
+      const { path } = message
+      void catalog.weigh(path).then((answer) => worker.tell({ say: 'weighed', path, answer }))
     } else {
       const batch = batches.get(message.id)
       batches.delete(message.id)

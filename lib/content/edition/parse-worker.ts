@@ -11,6 +11,7 @@ import {
 import { readFile } from '#lib/content/edition/read-file'
 import { kinds } from '#lib/content/kinds/kinds'
 import type { PictureAnswer, PictureCatalog } from '#lib/content/pictures/picture-catalog'
+import type { DownloadAnswer } from '#lib/content/pictures/weigh-download'
 import { bytesOfNow } from '#lib/content/read/read-bytes'
 
 const { contentDir, rows, siteUrl, bodyOverrides, watched } = workerData as WorkerOptions
@@ -20,11 +21,13 @@ const tell = (message: ToMain) => parentPort?.postMessage(message)
 // Pictures are read where all threads ask, so that none is read twice.
 const hashes = askOnce<string | null>((path) => tell({ say: 'hash', path }))
 const measures = askOnce<PictureAnswer>((src) => tell({ say: 'measure', src }))
-const catalog: PictureCatalog = { hashOf: hashes.ask, measure: measures.ask }
+const weights = askOnce<DownloadAnswer | null>((path) => tell({ say: 'weigh', path }))
+const catalog: PictureCatalog = { hashOf: hashes.ask, measure: measures.ask, weigh: weights.ask }
 
 parentPort?.on('message', (message: ToWorker) => {
   if (message.say === 'parse') void parseBatch(message.id, message.files)
   else if (message.say === 'hash') hashes.answer(message.path, message.hash)
+  else if (message.say === 'weighed') weights.answer(message.path, message.answer)
   else measures.answer(message.src, message.answer)
 })
 

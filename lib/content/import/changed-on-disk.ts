@@ -1,6 +1,6 @@
 import { realpath } from 'node:fs/promises'
 import { listFiles } from '#lib/content/edition/list-files'
-import { isPicture, type Names, namesOf } from '#lib/content/edition/names'
+import { isAsset, type Names, namesOf } from '#lib/content/edition/names'
 import type { EditionFile } from '#lib/content/edition/read-file'
 import { readStatIndex, takeStamps, writeStatIndex } from '#lib/content/import/stat-index'
 import type { Prisma } from '#prisma/generated/client'
@@ -31,7 +31,7 @@ export async function changedOnDisk(
   // Of what is no regular file only an import of all files tells.
   if (tree.diagnostics.some(({ rule }) => rule === 'file-link')) return null
   const names = namesOf(tree.paths)
-  const pictures = tree.paths.filter(isPicture)
+  const pictures = tree.paths.filter(isAsset)
   const texts = tree.files.map(({ path }) => path)
   const stamps = await takeStamps(folder, [...texts, ...pictures])
   const rows = await client.$queryRaw<{ path: string; digest: string }[]>`SELECT path, digest FROM content_file`
@@ -44,7 +44,7 @@ export async function changedOnDisk(
     ...texts.filter((path) => !isSame(path, digests.get(path))),
     ...pictures.filter((path) => !isSame(path, '')),
     ...[...digests.keys()].filter((path) => !names.file(path)),
-    ...[...index.keys()].filter((path) => isPicture(path) && !stamps.byPath.has(path)),
+    ...[...index.keys()].filter((path) => isAsset(path) && !stamps.byPath.has(path)),
   ]
   const remember: OnDisk['remember'] = async (files, before = new Map()) => {
     const read = new Map([...before, ...pictures.map((path) => [path, ''] as const)])

@@ -5,7 +5,7 @@ import type { EditionFile } from '#lib/content/edition/read-file'
 import { noFacts, type Reference, type TopicReference } from '#lib/content/facts'
 import type { Edited } from '#lib/content/import/read-edited'
 import { asRead, type StoredFile, storedFirst, storedProviders, storedSample } from '#lib/content/import/stored-files'
-import { pathOf } from '#lib/content/pictures/picture-path'
+import { assetPathOf } from '#lib/content/pictures/picture-path'
 import { prefixOf } from '#lib/paths'
 import type { Prisma } from '#prisma/generated/client'
 
@@ -47,7 +47,9 @@ export async function readContext(
   const spelled = new Map(all.flatMap(({ facts }) => facts.topics.map(({ slug, name }) => [slug, name])))
   if (all.some(({ facts }) => facts.topics.some(({ slug, name }) => !isSameTopic(name, spelled.get(slug) ?? name))))
     return null
-  const pictures = needed.flatMap((key) => pathOf(key) ?? []).filter((path) => names.pictures.has(path))
+  const pictures = needed
+    .flatMap((key) => assetPathOf(key, 'image') ?? assetPathOf(key, 'download') ?? [])
+    .filter((path) => names.pictures.has(path))
   return { files: [...context.values()], pictures: new Set(pictures) }
 }
 

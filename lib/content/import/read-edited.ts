@@ -1,6 +1,6 @@
 import { addressKeys, changedKeys, type Key, ownKey, pictureKey } from '#lib/content/check/keys'
 import type { Delivery } from '#lib/content/edition/delivery'
-import { isPicture, type Names } from '#lib/content/edition/names'
+import { isAsset, type Names } from '#lib/content/edition/names'
 import type { ParsedFile } from '#lib/content/edition/parsed-file'
 import type { EditionFile } from '#lib/content/edition/read-file'
 import { readFiles } from '#lib/content/edition/read-files'
@@ -38,9 +38,9 @@ export async function readEdited(
     bodyOverrides,
   }: { contentDir: string; names: Names; catalog: PictureCatalog; siteUrl: string; bodyOverrides: Overrides },
 ): Promise<Edited> {
-  const pictures = paths.filter(isPicture).map((path) => pictureKey(path))
+  const pictures = paths.filter(isAsset).map((path) => pictureKey(path))
   const showing = pictures.length > 0 ? await storedUsers(client, pictures, []) : []
-  const texts = new Set([...paths.filter((path) => !isPicture(path)), ...showing.map(({ path }) => path)])
+  const texts = new Set([...paths.filter((path) => !isAsset(path)), ...showing.map(({ path }) => path)])
   const known = byPath(await storedAt(client, [...texts]))
   const files = [...texts].flatMap((path) => names.file(path) ?? [])
   const parsed: ParsedFile[] = []

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { Measured } from '#lib/content/blocks'
 import { checkPicture } from '#lib/content/pictures/check-picture'
 import { pathOf } from '#lib/content/pictures/picture-path'
+import { type DownloadAnswer, weighDownload } from '#lib/content/pictures/weigh-download'
 import { forAWhile, suggest } from '#lib/content/report/nearest'
 import type { Rule } from '#lib/content/report/rules'
 import { prefixOf } from '#lib/paths'
@@ -11,18 +12,21 @@ import { encodePath } from '#lib/site-path'
 
 export type PictureAnswer = { ok: true; picture: Measured } | { ok: false; rule: Rule; reason: string }
 
-/** The pictures below content/images, each read at most once. */
+/** The pictures below content/images and the documents below content/files, each read at most once. */
 export interface PictureCatalog {
   /** The first 8 hexadecimal digits of a file's SHA-256, or null where there is none. */
   hashOf: (path: string) => Promise<string | null>
   /** The size and hash of /images/…, or why it cannot be shown. `drawn` allows SVG, for the logo alone. */
   measure: (src: string, drawn?: boolean) => Promise<PictureAnswer>
+  /** What a document is and how large, by its path; null where there is none. */
+  weigh: (path: string) => Promise<DownloadAnswer | null>
 }
 
 /** `files` has the pictures' paths on the disk by their paths as the site spells them, both below the content folder. */
 export function pictureCatalog(contentDir: string, files: ReadonlyMap<string, string>): PictureCatalog {
   const hashes = new Map<string, Promise<string | null>>()
   const answers = new Map<string, Promise<PictureAnswer>>()
+  const weights = new Map<string, Promise<DownloadAnswer | null>>()
   const suggestOf = forAWhile(suggest, '')
   const hashOf = (path: string) =>
     remember(hashes, path, async () => {
@@ -34,7 +38,10 @@ export function pictureCatalog(contentDir: string, files: ReadonlyMap<string, st
     if (!path) return refuse('picture-address', whyNotAddress(src))
     const file = files.get(path)
     if (file === undefined) {
-      const near = suggestOf(path, [...files.keys()]).replaceAll('images/', prefixOf('image'))
+      const near = suggestOf(
+        path,
+        [...files.keys()].filter((one) => one.startsWith('images/')),
+      ).replaceAll('images/', prefixOf('image'))
       return refuse('picture-missing', `There is no picture ${src} in content/images. ${near}`.trim())
     }
     const answer = await remember(answers, path, async (): Promise<PictureAnswer> => {
@@ -50,7 +57,12 @@ export function pictureCatalog(contentDir: string, files: ReadonlyMap<string, st
       ? refuse('picture-format', 'Only a logo may be an SVG. Save this picture as PNG, JPEG, WebP or AVIF.')
       : answer
   }
-  return { hashOf, measure }
+  const weigh = (path: string) =>
+    remember(weights, path, async () => {
+      const file = files.get(path)
+      return file === undefined ? null : weighDownload(join(contentDir, file), path).catch(() => null)
+    })
+  return { hashOf, measure, weigh }
 }
 
 function whyNotAddress(src: string): string {

@@ -3,7 +3,12 @@ import { prefixOf } from '#lib/paths'
 
 /** The path below content/ that a picture's address means, in the site's spelling, or null where it is not the site's. */
 export function pathOf(src: string): string | null {
-  if (!src.startsWith(prefixOf('image'))) return null
+  return assetPathOf(src, 'image')
+}
+
+/** The same of the address of a picture or a document. */
+export function assetPathOf(src: string, route: 'image' | 'download'): string | null {
+  if (!src.startsWith(prefixOf(route))) return null
   try {
     const path = decodeURIComponent(src.slice(1))
     return path.split('/').some((part) => part === '' || part === '.' || part === '..') ||

@@ -69,6 +69,7 @@ export const rules = {
   'picture-missing': 'error',
   'picture-format': 'error',
   'picture-broken': 'error',
+  'download-format': 'error',
   // Between files
   'reference-unknown': 'error',
   'reference-draft': 'warning',

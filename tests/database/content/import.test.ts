@@ -170,6 +170,22 @@ describe('an import', () => {
     expect(rules(await importFolder(folder))).toEqual(['articles/shown.md picture-missing'])
   })
 
+  it('sees that a document has other bytes', async () => {
+    const files = { 'articles/linking.md': articleText('See [it](/files/plan.csv).'), 'files/plan.csv': 'a,b' }
+    const folder = await contentFolder(files)
+    await importFolder(folder)
+    const html = async () => {
+      const [row] = await ask(`SELECT blocks->0->>'html' AS html FROM article WHERE slug = 'linking'`)
+      return row?.html
+    }
+    expect(await html()).toContain('it (CSV, 1\u00a0kB)</a>')
+    await writeFiles(folder, { 'files/plan.csv': 'a,b\n'.repeat(10_000) })
+    expect(await importFolder(folder)).toMatchObject({ summary: { changed: 1 } })
+    expect(await html()).toContain('it (CSV, 40\u00a0kB)</a>')
+    await writeFiles(folder, { 'files/plan.csv': null })
+    expect(rules(await importFolder(folder))).toEqual(['articles/linking.md reference-unknown'])
+  })
+
   it('judges files that did not change by what changed around them, at their places', async () => {
     const folder = await contentFolder({ 'articles/linking.md': articleText('\nSee [it](/articles/first).') })
     await importFolder(folder)

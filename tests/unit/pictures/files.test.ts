@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { findPicture, type PictureFile } from '#lib/pictures/files'
+import { findPicture, type ServedFile } from '#lib/pictures/files'
 import { getVariant } from '#lib/pictures/variants'
 
 let home: string
@@ -156,7 +156,7 @@ function drawing(width: number, height: number): Promise<Buffer> {
     .toBuffer()
 }
 
-async function find(...segments: string[]): Promise<PictureFile> {
+async function find(...segments: string[]): Promise<ServedFile> {
   const file = await findPicture(images, segments)
   if (!file) throw new Error(`${segments.join('/')} was not found`)
   return file

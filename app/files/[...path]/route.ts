@@ -1,0 +1,15 @@
+import { join } from 'node:path'
+import type { NextRequest } from 'next/server'
+import { answerDownload } from '#lib/downloads/answer-download'
+import { environment } from '#lib/environment'
+
+interface Context {
+  params: Promise<{ path: string[] }>
+}
+
+export async function GET(request: NextRequest, { params }: Context): Promise<Response> {
+  const folder = join(environment().CONTENT_DIR, 'files')
+  const known = request.headers.get('if-none-match')
+  const { status, headers, body } = await answerDownload((await params).path, known, folder)
+  return new Response(body && new Uint8Array(body), { status, headers })
+}

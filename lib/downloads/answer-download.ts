@@ -1,0 +1,38 @@
+import { downloadType } from '#lib/downloads/download-types'
+import { findFile, readServed } from '#lib/pictures/files'
+
+interface DownloadAnswer {
+  status: 200 | 304 | 404
+  headers: Record<string, string>
+  body: Buffer | null
+}
+
+/** A document may show itself in the browser's viewer, and run nothing. */
+const nothingRuns = "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'"
+
+/** Answers /files/…, by the segments of its path; `known` is the entity tag that the browser sent. */
+export async function answerDownload(
+  path: readonly string[],
+  known: string | null,
+  folder: string,
+): Promise<DownloadAnswer> {
+  const name = path.at(-1) ?? ''
+  const served = downloadType(name)
+  const file = served && (await findFile(folder, path, served.type))
+  if (!served || !file) return { status: 404, headers: {}, body: null }
+
+  const tag = `"${file.digest.slice(0, 16)}"`
+  const headers = {
+    'Cache-Control': 'public, max-age=300',
+    'Content-Security-Policy': nothingRuns,
+    'Content-Disposition': `${served.inline ? 'inline' : 'attachment'}; filename*=UTF-8''${encoded(name)}`,
+    ETag: tag,
+  }
+  if (known === tag) return { status: 304, headers, body: null }
+  return { status: 200, headers: { ...headers, 'Content-Type': served.type }, body: await readServed(file) }
+}
+
+/** A name as RFC 8187 wants it. */
+function encoded(name: string): string {
+  return encodeURIComponent(name).replace(/['()*!]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)
+}
