@@ -4,6 +4,7 @@ import { VideoLink } from '#components/article/video-link'
 import { Prose } from '#components/site/prose'
 import type { OwnLanguage } from '#lib/articles/own-language'
 import { playerAddress } from '#lib/articles/player-address'
+import { type ShownBlock, splitAtPlayers } from '#lib/articles/split-at-players'
 import type { Block } from '#lib/content/blocks'
 import type { Site } from '#lib/content/site/schema'
 import { columnSizes } from '#lib/pictures/addresses'
@@ -23,9 +24,10 @@ interface Props {
 
 /** The body in reading order, with its slots filled. */
 export function ArticleBody({ blocks, ...slots }: Props) {
+  const shown = blocks.flatMap((block) => splitAtPlayers(block, slots.players))
   return (
     <div className={styles.body}>
-      {blocks.map((block, index) => (
+      {shown.map((block, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a block's identity is its position.
         <BodyBlock key={index} block={block} {...slots} />
       ))}
@@ -33,7 +35,7 @@ export function ArticleBody({ blocks, ...slots }: Props) {
   )
 }
 
-function BodyBlock({ block, own, sponsor, polls, players }: Omit<Props, 'blocks'> & { block: Block }) {
+function BodyBlock({ block, own, sponsor, polls, players }: Omit<Props, 'blocks'> & { block: ShownBlock }) {
   switch (block.type) {
     case 'html':
       return <Prose html={block.html} own={own} />

@@ -8,21 +8,22 @@ import styles from './video-link.module.css'
 interface Props {
   /** The address of its page. */
   url: string
-  title: string
-  poster: PictureData
+  /** Null where only its address was typed. */
+  title: string | null
+  poster: PictureData | null
   /** The address of its player, if the newsroom allows it to load in place. */
   player: string | null
   /** Language attributes, if its title is in another language than the page. */
   own: Partial<OwnLanguage>
 }
 
-/** A link to a video on another site, under our own picture: nothing is requested from that site until the reader clicks. */
+/** A link to a video on another site, under our own picture or on a plain card: nothing is requested from that site until the reader clicks. */
 export function VideoLink({ url, title, poster, player, own }: Props) {
   const link = (
-    <a href={url}>
-      <Picture picture={poster} sizes={columnSizes} alt="" />
-      <span className={styles.title} {...own}>
-        {title}
+    <a href={url} className={poster ? undefined : styles.card}>
+      {poster && <Picture picture={poster} sizes={columnSizes} alt="" />}
+      <span className={styles.title} {...(title !== null && own)}>
+        {title ?? wording.article.playVideo}
       </span>
     </a>
   )

@@ -21,4 +21,4 @@ export type Block =
   | { type: 'figure'; picture: Picture }
   | { type: 'sponsor' }
   | { type: 'poll'; slug: string }
-  | { type: 'embed'; url: string; title: string; poster: Picture }
+  | { type: 'embed'; url: string; title: string; poster: Picture | null }

@@ -1,7 +1,7 @@
 import { extname } from 'node:path'
 
 /** How a document of content/files is served. */
-export interface DownloadType {
+interface DownloadType {
   type: string
   /** What a link calls it. */
   name: string

@@ -40,6 +40,7 @@ export const english = {
     copyLink: 'Copy link',
     copied: 'Copied',
     elsewhere: 'Video on {host}',
+    playVideo: 'Play the video',
   },
   /** Inside of an article's text. */
   body: {

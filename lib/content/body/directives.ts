@@ -10,12 +10,15 @@ import { slugPattern } from '#lib/content/slugs'
 import { eachNode } from '#lib/content/walk'
 import { isUnseen } from '#lib/same-text'
 
-/** Every directive with its options; all of them are required. */
+/** Every directive with its options. */
 const directives: Record<Directive['name'], readonly string[]> = {
   sponsor: [],
   poll: ['name'],
   embed: ['url', 'title', 'poster'],
 }
+
+/** The options that may be missing. */
+const optional: ReadonlySet<string> = new Set(['poster'])
 
 export const directiveNames = Object.keys(directives)
 
@@ -96,7 +99,9 @@ function readDirective(node: LeafDirective, report: Report): Directive | null {
     const cure = known.length === 0 ? 'It takes none.' : suggest(option, known)
     refuse('directive-option', `“::${node.name}” has no option “${option}”. ${cure}`)
   }
-  for (const option of known.filter((key) => isUnseen(given[key] ?? ''))) {
+  for (const option of known.filter(
+    (key) => !(optional.has(key) && given[key] === undefined) && isUnseen(given[key] ?? ''),
+  )) {
     refuse('directive-option', `“::${node.name}” needs its ${option}: ::${node.name}{${option}="…"}`)
   }
   return good ? withOptions(node.name, given, (message) => refuse('directive-option', message)) : null
@@ -113,8 +118,8 @@ function withOptions(
     refuse(`A poll’s name is a slug: lowercase letters, digits and single hyphens, not “${slug}”.`)
     return null
   }
-  if (url && title && poster && URL.canParse(url) && new URL(url).protocol === 'https:') {
-    return { name, url, title, poster }
+  if (url && title && URL.canParse(url) && new URL(url).protocol === 'https:') {
+    return { name, url, title, poster: poster ?? null }
   }
   refuse('The url of an embed must be a full address that starts with https://.')
   return null

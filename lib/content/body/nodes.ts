@@ -12,7 +12,7 @@ export interface SlotNode extends Node {
 export type Directive =
   | { name: 'sponsor' }
   | { name: 'poll'; slug: string }
-  | { name: 'embed'; url: string; title: string; poster: string }
+  | { name: 'embed'; url: string; title: string; poster: string | null }
 
 /** The line that closes a container. */
 interface ContainerEnd extends Node {

@@ -30,7 +30,9 @@ export function pictureReferences(tree: Root): PictureReference[] {
     references.push({ src: typeof src === 'string' ? src : '', ...positionOfNode(element) })
   })
   const posters = tree.children.flatMap((node) =>
-    node.type === 'slot' && node.slot.name === 'embed' ? [{ src: node.slot.poster, ...positionOfNode(node) }] : [],
+    node.type === 'slot' && node.slot.name === 'embed' && node.slot.poster !== null
+      ? [{ src: node.slot.poster, ...positionOfNode(node) }]
+      : [],
   )
   return [...references, ...posters]
 }

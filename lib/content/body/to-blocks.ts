@@ -77,6 +77,9 @@ function toPiece(node: RootContent, pictures: ReadonlyMap<string, Measured>): Om
 function slotPiece(slot: Directive, pictures: ReadonlyMap<string, Measured>): Omit<BodyPiece, keyof Position> | null {
   if (slot.name === 'sponsor') return { flow: 'sponsor', block: { type: 'sponsor' } }
   if (slot.name === 'poll') return { flow: 'poll', block: { type: 'poll', slug: slot.slug } }
+  if (slot.poster === null) {
+    return { flow: 'figure', block: { type: 'embed', url: slot.url, title: slot.title, poster: null } }
+  }
   const measured = pictures.get(slot.poster)
   if (!measured) return null
   const poster = { ...measured, alt: slot.title, caption: null, credit: null }

@@ -199,6 +199,8 @@ describe('directives', () => {
       poster: { src: '/images/quay.png', width: 32, hash: '0123abcd' },
     })
     expect(parsed.facts.pictures).toEqual(['images/quay.png'])
+    const plain = await parseBody('a\n\n::embed{url="https://video.example/v/1" title="The launch"}')
+    expect(plain.blocks.find(({ type }) => type === 'embed')).toMatchObject({ title: 'The launch', poster: null })
     expect(await found('a\n\n::embed{url="javascript:x" title="t" poster="/images/quay.png"}')).toEqual([
       '3:1 directive-option',
     ])
