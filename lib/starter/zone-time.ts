@@ -1,7 +1,7 @@
 import { dayIn, minuteIn } from '#lib/dates'
 
 /** A time as the newsroom's files write it, such as 2026-11-27T09:00:00-05:00. */
-export interface WrittenTime {
+interface WrittenTime {
   written: string
   /** What a person should know of it; null where there is nothing. */
   warning: string | null
