@@ -10,6 +10,7 @@ import {
 } from '#lib/content/import/write-edition'
 import type { Writing } from '#lib/content/import/writing'
 import type { Site } from '#lib/content/site/schema'
+import { forgetQueries } from '#lib/database/forget-queries'
 import type { Prisma } from '#prisma/generated/client'
 
 /** Writes an edition beside the threads that parse it, inside the transaction that the caller holds. */
@@ -56,6 +57,7 @@ function openQueue(write: (batch: readonly ParsedFile[]) => Promise<void>): Queu
     batch = []
     size = 0
     await written
+    forgetQueries()
     collectGarbage()
     written = write(gathered)
     // Whoever waits for it next learns of its failure.
