@@ -10,7 +10,7 @@ export type PluralForms = { readonly [Form in PluralForm]?: string } & { readonl
 
 export const pluralForms = ['zero', 'one', 'two', 'few', 'many', 'other'] as const
 
-export type PluralForm = (typeof pluralForms)[number]
+type PluralForm = (typeof pluralForms)[number]
 
 /** What is said otherwise, by the same keys, as far as it is. */
 export interface Overrides {

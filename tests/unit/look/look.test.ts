@@ -75,7 +75,7 @@ describe('look in site.yaml', () => {
     expect(lookSchema.parse({ light: { link: '#A13' } }).light).toEqual({ link: '#aa1133' })
     const { issues = [] } = lookSchema.safeParse({ dark: { link: '#12456b' } }).error ?? {}
     expect(issues.map(({ path, message }) => `${path.join('.')}: ${message}`)).toEqual([
-      'dark.link: puts link #12456b on tint #22201d: a contrast of 1.6:1, where WCAG AA asks for 4.5:1. For link, #718fa6 would do.',
+      'dark.link: puts link #12456b on tint #22201d: a contrast of 1.61:1, where WCAG AA asks for 4.5:1. For link, #718fa6 would do.',
     ])
   })
 
