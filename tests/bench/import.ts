@@ -46,7 +46,7 @@ try {
   if (has('again')) await reportAgain(site, seconds)
   const saved: Record<string, string>[] = []
   if (has('saves')) {
-    const small = await makeSite(folder, serverUrl, few)
+    const small = articles === few ? site : await makeSite(folder, serverUrl, few)
     saved.push(await savesAt(small), await savesAt(site))
   }
   if (has('growth')) {
