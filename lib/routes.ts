@@ -24,6 +24,8 @@ export interface Route {
   cache?: CacheRule
   /** Takes a form's POST besides GET and HEAD. */
   form?: true
+  /** Shown to whoever has its whole address: no index may list it, and no request from it names it. */
+  unlisted?: true
   /** May be framed by other sites. */
   framed?: true
   /** For the server's own use: a request for it gets 404. */
@@ -61,6 +63,9 @@ export const routes = {
   authorJson: { at: '/authors/[slug]/feed.json', cache: page },
   author: { at: '/authors/[slug]/[[...page]]', cache: page },
   topic: { at: '/topics/[slug]/[[...page]]', cache: page },
+
+  // The key stands in the query, which no log has.
+  preview: { at: '/preview', unlisted: true },
 
   polls: { at: '/polls', cache: page },
   poll: { at: '/polls/[slug]', cache: { ...page, personal: true, query: ['from', 'email'] } },

@@ -12,7 +12,7 @@ import {
   type Topic,
 } from '#lib/articles/schema'
 import { selectColumns } from '#lib/articles/select-columns'
-import { onceVisible, visible, visibleAtDesk } from '#lib/articles/visible'
+import { onceVisible, previewable, visible, visibleAtDesk } from '#lib/articles/visible'
 import { database } from '#lib/database/client'
 import { pathTo } from '#lib/paths'
 import { Prisma } from '#prisma/generated/client'
@@ -32,22 +32,18 @@ export interface Selection {
  * moved, removed or missing article costs a second query.
  */
 export async function findArticle(slug: string, moment: Moment): Promise<Found> {
-  const [row] = await database().$queryRaw<(ArticleRow & { removedAt: Date | null })[]>`
-    SELECT ${selectColumns(articleColumns)}, article.removed_at AS "removedAt",
-      ${authorsInFull} AS authors,
-      coalesce((SELECT json_agg(json_build_object('slug', topic_slug, 'name', name) ORDER BY position)
-        FROM article_topic WHERE article_slug = article.slug), '[]') AS topics,
-      coalesce((SELECT json_agg(json_build_object('name', name, 'url', url) ORDER BY position)
-        FROM source WHERE article_slug = article.slug), '[]') AS sources,
-      coalesce((SELECT json_agg(json_build_object('date', date, 'text', text) ORDER BY date DESC, position)
-        FROM correction WHERE article_slug = article.slug), '[]') AS corrections
-    FROM article
-    WHERE article.slug = ${slug} AND (${shown(moment)} OR ${onceVisible})`
+  const row = await readArticle(slug, Prisma.sql`(${shown(moment)} OR ${onceVisible})`)
   if (row && !row.removedAt) return { state: 'here', article: toArticle(row) }
   const moved = await getRedirect(pathTo('article', slug), moment)
   if (moved) return { state: 'moved', slug: moved }
   if (row) return { state: 'removed', sectionSlug: row.sectionSlug }
   return { state: 'missing' }
+}
+
+/** The one piece that a preview shows, whether readers may see it yet or not; null where there is none. */
+export async function findPreviewed(slug: string): Promise<Article | null> {
+  const row = await readArticle(slug, previewable)
+  return row && toArticle(row)
 }
 
 /** The slug of the article that an old path leads to, or null. */
@@ -158,7 +154,25 @@ export async function listCorrections(moment: Moment, page: number): Promise<Lis
 }
 
 /** Dates inside JSON arrive as text. */
-type ArticleRow = Omit<Article, 'corrections'> & { corrections: { date: string; text: string }[] }
+type ArticleRow = Omit<Article, 'corrections'> & {
+  corrections: { date: string; text: string }[]
+  removedAt: Date | null
+}
+
+async function readArticle(slug: string, condition: Prisma.Sql): Promise<ArticleRow | null> {
+  const [row] = await database().$queryRaw<ArticleRow[]>`
+    SELECT ${selectColumns(articleColumns)}, article.removed_at AS "removedAt",
+      ${authorsInFull} AS authors,
+      coalesce((SELECT json_agg(json_build_object('slug', topic_slug, 'name', name) ORDER BY position)
+        FROM article_topic WHERE article_slug = article.slug), '[]') AS topics,
+      coalesce((SELECT json_agg(json_build_object('name', name, 'url', url) ORDER BY position)
+        FROM source WHERE article_slug = article.slug), '[]') AS sources,
+      coalesce((SELECT json_agg(json_build_object('date', date, 'text', text) ORDER BY date DESC, position)
+        FROM correction WHERE article_slug = article.slug), '[]') AS corrections
+    FROM article
+    WHERE article.slug = ${slug} AND ${condition}`
+  return row ?? null
+}
 
 const bylines = Prisma.sql`(
   SELECT coalesce(json_agg(json_build_object('slug', author.slug, 'name', name, 'image', author.image)

@@ -30,6 +30,9 @@ export function visibleAtDesk(now: Time): Prisma.Sql {
   return Prisma.sql`article.removed_at IS NULL AND (article.draft OR article.published_at <= ${now})`
 }
 
+/** What a preview may show of the one piece that it names: whatever was not removed. */
+export const previewable = Prisma.sql`article.removed_at IS NULL`
+
 /** What became visible within a span. */
 export function publishedWithin({ after, upTo }: Span<Time>): Prisma.Sql {
   return Prisma.sql`${visible(upTo)} AND article.published_at > ${after}`

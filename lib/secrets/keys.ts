@@ -12,6 +12,7 @@ export type Purpose =
   | 'mailbox'
   | 'subscription-link'
   | 'outbox-token'
+  | 'preview'
 
 /** Keys for one purpose, 32 bytes each: the first signs and encrypts, any of them verifies and decrypts. */
 export type Keys = readonly [Buffer, ...Buffer[]]

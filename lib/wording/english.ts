@@ -42,6 +42,18 @@ export const english = {
     elsewhere: 'Video on {host}',
     playVideo: 'Play the video',
   },
+  /** Above what a preview shows. */
+  preview: {
+    title: 'Preview',
+    coming: 'Preview: readers see this piece from {moment}.',
+    draft: 'Preview of a draft: readers see it when its editor says so.',
+    front: 'Preview: the front page as of {moment}.',
+    until: 'Whoever has this address sees it until {moment}.',
+    over: {
+      title: 'Nothing to preview here',
+      text: 'The address is not complete, or the preview is over. Ask the newsroom for a new one.',
+    },
+  },
   /** Inside of an article's text. */
   body: {
     notes: 'Notes',

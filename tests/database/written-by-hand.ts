@@ -49,6 +49,7 @@ export const writtenByHand = [
   'check on poll: poll_slug_form',
   'check on poll_option: poll_option_position',
   'check on poll_option: poll_option_said',
+  'check on preview: preview_of_one',
   'check on publication: publication_one_row',
   'check on publication: publication_site_object',
   'check on redirect: redirect_from_site_path',

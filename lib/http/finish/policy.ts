@@ -1,7 +1,7 @@
 import { routeOf } from '#lib/route-of'
 
 /** The kinds of answers that differ in what a browser may do with them. */
-export type Surface = 'page' | 'embed' | 'file'
+export type Surface = 'page' | 'unlisted' | 'embed' | 'file'
 
 interface Allowed {
   scripts: readonly string[]
@@ -10,9 +10,10 @@ interface Allowed {
   frames: readonly string[]
 }
 
-/** One line a directive; 'page' is every page of the site, 'embed' the poll that other sites may frame. */
+/** One line a directive; 'page' is every page of the site, 'unlisted' one whose address is a secret, 'embed' the poll that other sites may frame. */
 const directives: Record<Exclude<Surface, 'file'>, (allowed: Allowed) => string[]> = {
   page: (allowed) => [...common(allowed), "frame-ancestors 'none'"],
+  unlisted: (allowed) => [...common(allowed), "frame-ancestors 'none'"],
   embed: (allowed) => [...common(allowed), 'frame-ancestors *'],
 }
 
@@ -29,19 +30,25 @@ const forPages = {
   'cross-origin-opener-policy': 'same-origin',
 }
 
+/** No link from an unlisted page tells where it was followed, and no index lists the page. */
+const forUnlisted = { 'referrer-policy': 'no-referrer', 'x-robots-tag': 'noindex, nofollow, noarchive' }
+
 const fileMayDoNothing = "default-src 'none'; frame-ancestors 'none'"
 
 /** The security headers of an answer, by their names in lower case. `https` is whether readers reach the site over TLS. */
 export function securityHeaders(surface: Surface, allowed: Allowed, https: boolean): Record<string, string> {
   const headers = https ? overTls : always
   if (surface === 'file') return { ...headers, 'content-security-policy': fileMayDoNothing }
-  return { ...headers, ...forPages, 'content-security-policy': directives[surface](allowed).join('; ') }
+  const policy = { 'content-security-policy': directives[surface](allowed).join('; ') }
+  return { ...headers, ...forPages, ...(surface === 'unlisted' ? forUnlisted : {}), ...policy }
 }
 
 /** Which surface an answer is, from its path and media type. */
 export function surfaceOf(path: string, contentType: string): Surface {
+  const { route } = routeOf(path)
+  if (route.unlisted) return 'unlisted'
   if (!contentType.startsWith('text/html')) return 'file'
-  return routeOf(path).route.framed ? 'embed' : 'page'
+  return route.framed ? 'embed' : 'page'
 }
 
 function common({ scripts, styles, frames }: Allowed): string[] {
