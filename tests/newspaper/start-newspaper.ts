@@ -1,5 +1,8 @@
 import { openedAt, startProcess } from '#tests/newspaper/start-process'
 
+/** The secret of every newspaper that a test starts without one of its own. */
+export const newspaperSecret = 'a secret that only the tests know, 32 characters or more'
+
 /** `npm start` without npm, once it is open. */
 export interface StartedNewspaper {
   url: string
@@ -18,8 +21,7 @@ export async function startNewspaper(
   settings: Record<string, string>,
   modules: readonly string[] = [],
 ): Promise<StartedNewspaper> {
-  const SECRET = 'a secret that only the tests know, 32 characters or more'
-  const run = startProcess({ SECRET, LOG_LEVEL: 'info', ...settings }, { modules })
+  const run = startProcess({ SECRET: newspaperSecret, LOG_LEVEL: 'info', ...settings }, { modules })
   const url = await openedAt(run)
   return {
     url,

@@ -18,6 +18,14 @@ describe('the policy', () => {
     },
   )
 
+  it('lets no request and no index name a page whose address is a secret', () => {
+    const unlisted = headersOf('/preview', html)
+    expect(unlisted.get('referrer-policy')).toBe('no-referrer')
+    expect(unlisted.get('x-robots-tag')).toContain('noindex')
+    expect(headersOf('/preview', 'text/plain').get('referrer-policy')).toBe('no-referrer')
+    expect(headersOf('/articles/x', html).has('x-robots-tag')).toBe(false)
+  })
+
   it('lets other sites frame a poll made for that, and nothing else', () => {
     const framers = (path: string) => /frame-ancestors ([^;]+)/.exec(policyOf(path))?.[1]
     expect(framers('/polls/ferry/embed')).toBe('*')
