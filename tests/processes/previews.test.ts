@@ -26,13 +26,11 @@ topics: [Ferry service]
 
 It weighs four hundred pounds and was cast in 1871.
 
-:::sponsor
-:::
+::sponsor
 
 It cracked in the storm.
 
-:::poll{name="ferry-hours"}
-:::
+::poll{name="ferry-hours"}
 
 It rings at noon, and the town has asked [the council](https://council.example/) for more.
 `
