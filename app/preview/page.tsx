@@ -42,7 +42,8 @@ async function Piece({ slug, until }: { slug: string; until: Date }) {
   const [site, article] = await Promise.all([currentSite(), findPreviewed(slug)])
   if (!article) return <Over />
   const { draft, publishedAt } = article
-  const text = draft || !publishedAt ? wording.preview.draft : wording.preview.coming({ moment: formatMoment(publishedAt, site) })
+  const text =
+    draft || !publishedAt ? wording.preview.draft : wording.preview.coming({ moment: formatMoment(publishedAt, site) })
   return <ArticleInFull article={article} preview={<PreviewBanner text={text} until={until} site={site} />} />
 }
 

@@ -74,7 +74,7 @@ describe('a preview', () => {
     const text = await answer.text()
     expect(answer.status).toBe(200)
     expect(text).toContain(comingTitle)
-    expect(text).toContain(wording.preview.coming(formatMoment(appears, place)))
+    expect(text).toContain(wording.preview.coming({ moment: formatMoment(appears, place) }))
   })
 
   it('shows a draft and says that its editor decides when it appears', async () => {
