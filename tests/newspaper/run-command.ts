@@ -9,14 +9,15 @@ export function runCommand(
   name: string,
   words: readonly string[],
 ): Promise<{ code: number; out: string; err: string }> {
-  const settings = {
+  const env: NodeJS.ProcessEnv = {
+    ...process.env,
     DATABASE_URL: databaseUrl,
     CONTENT_DIR: contentDir,
     DATA_DIR: dataDir,
     SECRET: newspaperSecret,
     NODE_ENV: 'production',
   }
-  const options = { cwd: join(import.meta.dirname, '../..'), env: { ...process.env, ...settings } }
+  const options = { cwd: join(import.meta.dirname, '../..'), env }
   return new Promise((resolve) => {
     execFile(process.execPath, ['lib/run.cjs', `cli/${name}`, ...words], options, (error, out, err) => {
       resolve({ code: typeof error?.code === 'number' ? error.code : 0, out, err })
