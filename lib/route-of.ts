@@ -1,3 +1,4 @@
+import { partsOf } from '#lib/old-address'
 import { type CacheRule, type Route, type RouteName, routeNames, routes } from '#lib/routes'
 
 /** The route that a path belongs to. */
@@ -64,9 +65,13 @@ export function ruleOf({ route, params }: Found): CacheRule | null {
   return fits ? route.cache : null
 }
 
-/** Whether the site itself answers a path, whatever the newsroom writes: an alias there would never be found. */
-export function isOwnAddress(path: string): boolean {
-  return !routeOf(path).route.aliases
+/** Whether the site itself answers an address, whatever the newsroom writes: an alias there would never be found. */
+export function isOwnAddress(address: string): boolean {
+  const { path, names } = partsOf(address)
+  const { route, params } = routeOf(path)
+  if (!route.aliases || params.page !== undefined) return true
+  if (names.length === 0) return route.aliases === 'with-query'
+  return names.some((name) => route.cache?.query.includes(name))
 }
 
 function patternOf(at: string): RegExp {

@@ -30,8 +30,8 @@ export interface Route {
   framed?: true
   /** For the server's own use: a request for it gets 404. */
   internal?: true
-  /** Looks for old addresses of articles, so `aliases:` may name its paths. */
-  aliases?: true
+  /** Its paths may be old addresses, so that `aliases:` may name them; here some only with a query, as /?p=123. */
+  aliases?: true | 'with-query'
   /** Shows a page of content/pages, so such a page may have its name. */
   written?: true
 }
@@ -45,7 +45,7 @@ const file: CacheRule = { partition: 'files', query: [], personal: false, versio
  * takes everything is last. lib/route-of.ts finds the route of a path, lib/paths.ts writes the path of a route.
  */
 export const routes = {
-  front: { at: '/', cache: page },
+  front: { at: '/', cache: page, aliases: 'with-query' },
   search: { at: '/search', cache: { ...open, query: ['q', 'section', 'author', 'page'] } },
   corrections: { at: '/corrections/[[...page]]', cache: page },
 
@@ -57,18 +57,18 @@ export const routes = {
   sectionRss: { at: '/sections/[slug]/feed.xml', cache: page },
   sectionAtom: { at: '/sections/[slug]/atom.xml', cache: page },
   sectionJson: { at: '/sections/[slug]/feed.json', cache: page },
-  section: { at: '/sections/[slug]/[[...page]]', cache: page },
+  section: { at: '/sections/[slug]/[[...page]]', cache: page, aliases: true },
   authorRss: { at: '/authors/[slug]/feed.xml', cache: page },
   authorAtom: { at: '/authors/[slug]/atom.xml', cache: page },
   authorJson: { at: '/authors/[slug]/feed.json', cache: page },
-  author: { at: '/authors/[slug]/[[...page]]', cache: page },
+  author: { at: '/authors/[slug]/[[...page]]', cache: page, aliases: true },
   topic: { at: '/topics/[slug]/[[...page]]', cache: page },
 
   // The key stands in the query, which no log has.
   preview: { at: '/preview', unlisted: true },
 
   polls: { at: '/polls', cache: page },
-  poll: { at: '/polls/[slug]', cache: { ...page, personal: true, query: ['from', 'email'] } },
+  poll: { at: '/polls/[slug]', cache: { ...page, personal: true, query: ['from', 'email'] }, aliases: true },
   // In a frame on another site everybody sees the same.
   pollEmbed: { at: '/polls/[slug]/embed', cache: page, framed: true },
   pollShare: { at: '/polls/[slug]/share.jpg', cache: file },

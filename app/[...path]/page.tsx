@@ -1,13 +1,12 @@
 import type { Metadata } from 'next'
-import { permanentRedirect } from 'next/navigation'
 import { cache } from 'react'
 import { missingMetadata, removedMetadata } from '#app/absence-metadata'
-import { currentMoment, currentSite } from '#app/request'
+import { leadOn } from '#app/lead-on'
+import { currentSite } from '#app/request'
 import { Gone, Missing } from '#components/site/missing'
 import { PageHeading } from '#components/site/page-heading'
 import { Shows } from '#components/site/shows'
 import { StaticText } from '#components/site/static-text'
-import { getRedirect } from '#lib/articles/queries'
 import { getPage } from '#lib/pages/queries'
 import { pathTo } from '#lib/paths'
 import { cacheTag } from '#lib/publication/cache-tags'
@@ -16,15 +15,11 @@ import { spellPath } from '#lib/site-path'
 
 type Props = PageProps<'/[...path]'>
 
-/** A static page's address has one segment; any other address that no route answers may be an old one of an article. */
-const find = cache(async (path: string) => {
-  const page = path.includes('/') ? null : await getPage(path)
-  if (page) return { page, moved: null }
-  return { page, moved: await getRedirect(`/${path}`, currentMoment()) }
-})
+/** A static page's address has one segment; there is nothing at any other that no route answers. */
+const find = cache(async (path: string) => (path.includes('/') ? null : getPage(path)))
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { page } = await find(addressOf(await params))
+  const page = await find(addressOf(await params))
   if (!page) return missingMetadata()
   if (page.removedAt) return removedMetadata()
   return { title: page.title, description: page.summary, alternates: { canonical: pathTo('page', page.slug) } }
@@ -32,11 +27,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function StaticPage({ params }: Props) {
   const path = addressOf(await params)
-  const [site, { page, moved }] = await Promise.all([currentSite(), find(path)])
-  if (moved) permanentRedirect(pathTo('article', moved))
+  const [site, page] = await Promise.all([currentSite(), find(path)])
   if (!page) {
-    const meant = meantPath(`/${path}`)
-    if (meant) permanentRedirect(meant)
+    await leadOn(meantPath(`/${path}`))
     return <Missing slug={decodeURIComponent(path.split('/').at(-1) ?? '')} />
   }
   if (page.removedAt) return <Gone site={site} />
@@ -49,7 +42,7 @@ export default async function StaticPage({ params }: Props) {
   )
 }
 
-/** The path without its leading slash, normalized as aliases are. */
+/** The path without its leading slash, in its one spelling. */
 function addressOf({ path }: { path: string[] }): string {
   return spellPath(`/${path.join('/')}`)?.slice(1) ?? ''
 }

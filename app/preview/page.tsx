@@ -9,6 +9,7 @@ import { formatMoment } from '#lib/dates'
 import { pathTo } from '#lib/paths'
 import { readPreviewKey } from '#lib/previews/address'
 import { findPreview } from '#lib/previews/queries'
+import { findRedirect } from '#lib/redirects/queries'
 import { serverSecret } from '#lib/secrets/server-secret'
 import { wording } from '#lib/wording'
 import { ArticleInFull } from '../articles/[slug]/article-in-full'
@@ -36,9 +37,11 @@ export default async function PreviewPage({ searchParams }: Props) {
 
 /** A piece that readers see by now is led to: its preview is no second address of it. */
 async function Piece({ slug, until }: { slug: string; until: Date }) {
-  const found = await findArticle(slug, { now: currentTime(), drafts: false })
+  const moment = { now: currentTime(), drafts: false }
+  const found = await findArticle(slug, moment)
   if (found.state === 'here') permanentRedirect(pathTo('article', slug))
-  if (found.state === 'moved') permanentRedirect(pathTo('article', found.slug))
+  const moved = await findRedirect(pathTo('article', slug), moment)
+  if (moved) permanentRedirect(moved)
   const [site, article] = await Promise.all([currentSite(), findPreviewed(slug)])
   if (!article) return <Over />
   const { draft, publishedAt } = article

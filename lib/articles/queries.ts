@@ -14,7 +14,6 @@ import {
 import { selectColumns } from '#lib/articles/select-columns'
 import { onceVisible, previewable, visible, visibleAtDesk } from '#lib/articles/visible'
 import { database } from '#lib/database/client'
-import { pathTo } from '#lib/paths'
 import { Prisma } from '#prisma/generated/client'
 
 /** Articles on one page of a list. */
@@ -27,30 +26,17 @@ export interface Selection {
   author?: string
 }
 
-/**
- * What an article's address answers. An article that was removed before any reader could see it counts as missing. A
- * moved, removed or missing article costs a second query.
- */
+/** What an article's address answers. An article that was removed before any reader could see it counts as missing. */
 export async function findArticle(slug: string, moment: Moment): Promise<Found> {
   const row = await readArticle(slug, Prisma.sql`(${shown(moment)} OR ${onceVisible})`)
   if (row && !row.removedAt) return { state: 'here', article: toArticle(row) }
-  const moved = await getRedirect(pathTo('article', slug), moment)
-  if (moved) return { state: 'moved', slug: moved }
-  if (row) return { state: 'removed', sectionSlug: row.sectionSlug }
-  return { state: 'missing' }
+  return row ? { state: 'removed', sectionSlug: row.sectionSlug } : { state: 'missing' }
 }
 
 /** The one piece that a preview shows, whether readers may see it yet or not; null where there is none. */
 export async function findPreviewed(slug: string): Promise<Article | null> {
   const row = await readArticle(slug, previewable)
   return row && toArticle(row)
-}
-
-/** The slug of the article that an old path leads to, or null. */
-export async function getRedirect(path: string, moment: Moment): Promise<string | null> {
-  const [row] = await database().$queryRaw<{ slug: string }[]>`
-    SELECT slug FROM redirect JOIN article ON slug = article_slug WHERE from_path = ${path} AND ${shown(moment)}`
-  return row?.slug ?? null
 }
 
 /** Whether an article has this slug, or had it. */

@@ -85,7 +85,6 @@ export interface Article extends Pick<ArticleColumns, (typeof articleColumns)[nu
 /** What an article's address answers. */
 export type Found =
   | { state: 'here'; article: Article }
-  | { state: 'moved'; slug: string }
   // Without the title, which may be why it was removed.
   | { state: 'removed'; sectionSlug: string }
   | { state: 'missing' }

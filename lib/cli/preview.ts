@@ -57,7 +57,6 @@ async function describe(shows: Subject, site: Site, now: Date): Promise<Told> {
   if ('at' in shows) return { ok: true, what: `the front page as of ${formatMoment(shows.at, site)}`, published: null }
   const found = await findArticle(shows.slug, { now, drafts: false })
   if (found.state === 'here') return { ok: true, what: '', published: shows.slug }
-  if (found.state === 'moved') return { ok: true, what: '', published: found.slug }
   const article = await findPreviewed(shows.slug)
   if (!article)
     return {

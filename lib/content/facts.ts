@@ -27,7 +27,7 @@ export interface Facts {
   references: Reference[]
   /** The pictures it shows and the documents it links to, below content/: images/ferry.jpg */
   pictures: string[]
-  /** Old addresses that lead to it. */
+  /** Old addresses that lead to it, in the spelling of lib/old-address.ts. */
   aliases: (Position & { path: string })[]
   /** Its topics by the segments of their addresses. */
   topics: TopicReference[]

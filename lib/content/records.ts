@@ -21,8 +21,6 @@ export interface ArticleRecord extends ArticleColumns {
   topics: { slug: string; name: string }[]
   sources: { name: string; url: string | null }[]
   corrections: { date: Date; text: string }[]
-  /** Paths of the site, percent-encoded as browsers send them. */
-  aliases: string[]
 }
 
 export type AuthorRecord = Columns<Author, { image: Picture | null }>

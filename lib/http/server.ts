@@ -4,6 +4,7 @@ import { answerRequests } from '#lib/http/answer-requests'
 import { keepCurrent } from '#lib/http/cache/keep-current'
 import { PageCache } from '#lib/http/cache/page-cache'
 import { isDatabaseThere } from '#lib/http/cache/queries'
+import { openRedirects } from '#lib/http/cache/redirects'
 import { drain } from '#lib/http/drain'
 import { openFinish } from '#lib/http/finish/open-finish'
 import { styleSheets } from '#lib/http/finish/style-sheets'
@@ -20,6 +21,7 @@ import { openLog } from '#lib/http/request-log'
 import { ownAnswers } from '#lib/http/stages/own-answers'
 import { getOutboxCounts } from '#lib/mail/queries'
 import { getSite } from '#lib/publication/queries'
+import { findRedirect, listOldAddresses } from '#lib/redirects/queries'
 import { ruleOf } from '#lib/route-of'
 import { serverSecret } from '#lib/secrets/server-secret'
 import { knownVoter, voterKeys } from '#lib/voting/known-voter'
@@ -78,7 +80,12 @@ export async function startServer(settings: { dev: boolean; port: number; host: 
     https = (await words.read())?.url.startsWith('https:') ?? false
     if (!dev) await prepare()
   }
-  const following = keepCurrent({ databaseUrl: DATABASE_URL, cache, onSite: readSite, failure })
+  const redirects = openRedirects({
+    list: listOldAddresses,
+    find: (address) => findRedirect(address, { now: new Date(), drafts: dev }),
+    databaseAway: () => !following.hears(),
+  })
+  const following = keepCurrent({ databaseUrl: DATABASE_URL, cache, redirects, onSite: readSite, failure })
   await readSite()
 
   const answer = answerRequests({
@@ -89,6 +96,7 @@ export async function startServer(settings: { dev: boolean; port: number; host: 
     render,
     queues,
     mayExist: following.mayExist,
+    redirects,
     isVoter: (cookies) => knownVoter(cookies, voters) !== null,
     handlers: handlers.list,
     own: ownAnswers({

@@ -3,6 +3,7 @@ import { type AtOnce, freshHit } from '#lib/http/stages/fresh-hit'
 import { fromCache } from '#lib/http/stages/from-cache'
 import { fromHandlers } from '#lib/http/stages/from-handlers'
 import { fromNext } from '#lib/http/stages/from-next'
+import { fromRedirects } from '#lib/http/stages/from-redirects'
 import { inTime } from '#lib/http/stages/in-time'
 import type { Parts } from '#lib/http/stages/parts'
 import { readSender } from '#lib/http/stages/read-sender'
@@ -19,6 +20,7 @@ export function stagesOf(parts: Parts): readonly [AtOnce, ...Stage[]] {
   return [
     freshHit(parts),
     readTarget(parts.ruleOf),
+    fromRedirects(parts),
     parts.own,
     refuseUnreadable,
     refuseHidden,

@@ -1,3 +1,6 @@
+/** What has a row that an old address may lead to. */
+const redirected = ['article', 'author', 'page', 'poll']
+
 /** What the migrations make and a Prisma schema cannot say, as readCatalog names it. A migration that adds to it adds here. */
 export const writtenByHand = [
   'check on article: article_blocks_array',
@@ -64,6 +67,10 @@ export const writtenByHand = [
   'check on tally_shard: tally_shard_number',
   'check on turnout: turnout_shard_number',
   'check on wording: wording_hash_form',
+  ...redirected.map(
+    (kind) =>
+      `column redirect.${kind}_slug text generated \nCASE kind\n    WHEN '${kind}'::redirect_kind THEN slug\n    ELSE NULL::text\nEND`,
+  ),
   'extension pg_trgm',
   'extension unaccent',
   'function add_to_tally',
@@ -94,6 +101,10 @@ export const writtenByHand = [
   'index CREATE INDEX search_word_trigrams ON public.search_word USING gin (word gin_trgm_ops)',
   'index CREATE UNIQUE INDEX poll_option_texts_differ ON public.poll_option USING btree (poll_slug, text)',
   'key on poll_option: poll_option_texts_differ UNIQUE (poll_slug, text) DEFERRABLE INITIALLY DEFERRED',
+  ...redirected.map(
+    (kind) =>
+      `key on redirect: redirect_${kind}_slug_fkey FOREIGN KEY (${kind}_slug) REFERENCES ${kind}(slug) ON DELETE CASCADE`,
+  ),
   'trigger on article: article_indexed',
   'trigger on article: words_added',
   'trigger on article: words_changed',

@@ -14,7 +14,7 @@ const marked = [
   'SELECT name FROM article_topic JOIN article ON slug = article_slug WHERE removed_at IS NULL',
   'SELECT name FROM source JOIN article ON slug = article_slug WHERE removed_at IS NULL',
   'SELECT text FROM correction JOIN article ON slug = article_slug WHERE removed_at IS NULL',
-  `SELECT from_path FROM redirect JOIN article ON slug = article_slug WHERE removed_at IS NULL AND from_path LIKE '/mark%'`,
+  `SELECT from_path FROM redirect JOIN article ON article.slug = article_slug WHERE removed_at IS NULL AND from_path LIKE '/mark%'`,
   `SELECT html FROM author WHERE slug LIKE 'author-%'`,
   `SELECT role FROM author WHERE slug LIKE 'author-%'`,
   'SELECT plain_text FROM page',

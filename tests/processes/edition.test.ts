@@ -135,6 +135,38 @@ describe('an import', () => {
     const { status, location } = await get(path)
     expect([status, location]).toEqual([308, '/articles/council-backs-dredging'])
   })
+
+  it('leads from the old addresses of authors, pages and sections, and of queries, as soon as they have an alias', async () => {
+    const moved: [path: string, to: string, file: string, before: string][] = [
+      ['/authors/maud', '/authors/maud-tolliver', 'authors/maud-tolliver.md', 'name:'],
+      ['/?page_id=7', '/about', 'pages/about.md', 'title:'],
+      ['/index.php?p=123', '/articles/council-backs-dredging', 'articles/2026/11/council-backs-dredging.md', 'title:'],
+    ]
+    const section: [path: string, to: string][] = [
+      ['/sections/harbour', '/sections/harbor'],
+      ['/sections/harbour/feed.xml', '/sections/harbor/feed.xml'],
+      ['/sections/harbour/', '/sections/harbor'],
+    ]
+    for (const [path, to] of [...moved, ...section]) expect((await get(path)).location).not.toBe(to)
+    for (const [path, , file, before] of moved)
+      await edit(newspaper, file, (text) =>
+        text.includes('\naliases: [')
+          ? text.replace('\naliases: [', `\naliases: ["${path}", `)
+          : text.replace(`---\n${before}`, `---\naliases: ["${path}"]\n${before}`),
+      )
+    await edit(newspaper, 'site.yaml', (text) =>
+      text.replace(/( *)- slug: harbor\n/, '$1- slug: harbor\n$1  aliases: [/sections/harbour]\n'),
+    )
+    await runImport(newspaper)
+    for (const [path, to] of [...moved, ...section]) {
+      const { status, location } = await get(path)
+      expect([path, status, location]).toEqual([path, 308, to])
+    }
+    expect((await get('/?page_id=8')).status).toBe(200)
+    await edit(newspaper, 'pages/about.md', (text) => text.replace('aliases: ["/?page_id=7"]\n', ''))
+    await runImport(newspaper)
+    expect((await get('/?page_id=7')).status).toBe(200)
+  })
 })
 
 it('a picture that is new shows with no command run', async () => {

@@ -59,11 +59,19 @@ describe('the cache', () => {
 })
 
 describe('an alias', () => {
-  // The front page's is refused earlier, as no path.
-  const own = table.filter(({ at, aliases }) => !aliases && at !== '/').map(({ at }) => sample(at))
+  const own = table.filter(({ aliases }) => !aliases).map(({ at }) => sample(at))
 
   it('may be where an article, a page or nothing is', () => {
-    for (const path of ['/articles/old', '/about-us', '/2019/05/old.html']) expect(isOwnAddress(path)).toBe(false)
+    const named = ['/articles/old', '/authors/old', '/polls/old', '/sections/old']
+    for (const path of [...named, '/about-us', '/2019/05/old.html', '/?p=1', '/index.php?p=1', '/about?id=5'])
+      expect(isOwnAddress(path), path).toBe(false)
+  })
+
+  it('may not be on a part of a list or a poll, nor have a parameter that its page knows', () => {
+    for (const path of ['/sections/old/page/2', '/authors/old/feed.xml', '/polls/old/vote', '/polls/old/withdraw'])
+      expect(isOwnAddress(path), path).toBe(true)
+    for (const path of ['/', '/search?q=x', '/polls/old?from=x', '/healthz?p=1'])
+      expect(isOwnAddress(path), path).toBe(true)
   })
 
   it('may be on no other address of the table: an import refuses it', async () => {

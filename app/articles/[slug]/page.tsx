@@ -1,8 +1,8 @@
 import type { Metadata } from 'next'
-import { permanentRedirect } from 'next/navigation'
 import { cache } from 'react'
 import { missingMetadata, removedMetadata } from '#app/absence-metadata'
 import { articleMetadata } from '#app/articles/[slug]/metadata'
+import { leadOn } from '#app/lead-on'
 import { currentMoment, currentSite } from '#app/request'
 import { Gone, Missing } from '#components/site/missing'
 import { findArticle } from '#lib/articles/queries'
@@ -24,11 +24,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function ArticlePage({ params }: Props) {
   const { slug } = await params
   const [site, found] = await Promise.all([currentSite(), find(slug)])
-  if (found.state === 'moved') permanentRedirect(pathTo('article', found.slug))
   if (found.state === 'removed') return <Gone site={site} sectionSlug={found.sectionSlug} />
   if (found.state === 'missing') {
-    const meant = meantPath(pathTo('article', slug))
-    if (meant) permanentRedirect(meant)
+    await leadOn(meantPath(pathTo('article', slug)))
     return <Missing slug={slug} />
   }
   return <ArticleInFull article={found.article} />

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next'
 import { headers } from 'next/headers'
-import { permanentRedirect } from 'next/navigation'
 import { cache } from 'react'
 import { missingMetadata, removedMetadata } from '#app/absence-metadata'
+import { leadOn } from '#app/lead-on'
 import { siteImage } from '#app/open-graph'
 import { currentSite, currentTime } from '#app/request'
 import { sharePictureSize } from '#components/opengraph/share-picture'
@@ -62,8 +62,7 @@ export default async function PollPage({ params, searchParams }: Props) {
   const [site, poll] = await Promise.all([currentSite(), find(slug)])
   if (!poll) {
     if (await isPollRemoved(slug)) return <Gone site={site} />
-    const meant = meantPath(pathTo('poll', slug))
-    if (meant) permanentRedirect(meant)
+    await leadOn(meantPath(pathTo('poll', slug)))
     return <Missing slug={slug} />
   }
   const { from, email, vote } = await searchParams

@@ -27,7 +27,7 @@ export function checkLink(
   if (target || index.addresses.has(path) || isPartOfPage(path, index)) return
   const moved = index.aliases.get(path)?.[0]
   if (moved) {
-    report('reference-old', reference, `${typed} has moved. Write ${moved.kind.address(moved.slug)}.`)
+    report('reference-old', reference, `${typed} has moved. Write ${moved.address}.`)
   } else if (mayBeInUnparsedFile(path, typed, index)) {
     return
   } else if (reference.byDefault) {

@@ -1,3 +1,4 @@
+import { holderOf, sectionHolder } from '#lib/content/check/alias-holders'
 import { checkAlias, checkDraftAddress } from '#lib/content/check/check-alias'
 import { checkDraftTarget } from '#lib/content/check/check-draft-target'
 import { checkLink } from '#lib/content/check/check-link'
@@ -8,6 +9,7 @@ import type { Facts, Reference } from '#lib/content/facts'
 import { pathOnSite } from '#lib/content/own-address'
 import { type Diagnostic, diagnose, type Report } from '#lib/content/report/diagnostics'
 import { suggest } from '#lib/content/report/nearest'
+import { siteFile } from '#lib/content/site/site-files'
 import { pathTo } from '#lib/paths'
 
 /** Checks what files say of each other: slugs, links, topics, aliases; and their times against the time of the import. */
@@ -19,7 +21,7 @@ export function checkReferences(input: ReferenceInput): Diagnostic[] {
     for (const reference of file.facts.references) checkReference(reference, index, report, file.facts)
     checkPastTimes(file.facts, input.now, report)
     for (const topic of file.facts.topics) checkTopic(topic, index.topicNames.get(topic.slug), report)
-    for (const alias of file.facts.aliases) checkAlias(alias, file, index, report)
+    for (const alias of file.facts.aliases) checkAlias(alias, holderOf(file), index, report)
     if (file.facts.draft) checkDraftAddress(file, index, report)
     return found
   })
@@ -28,7 +30,9 @@ export function checkReferences(input: ReferenceInput): Diagnostic[] {
     for (const reference of references) checkReference(reference, index, report, null)
     return found
   })
-  return [...own, ...others].flat()
+  const { report, found } = diagnose(siteFile)
+  for (const alias of input.sectionAliases) checkAlias(alias, sectionHolder(alias.section), index, report)
+  return [...own, ...others, found].flat()
 }
 
 function checkReference(reference: Reference, index: ReferenceIndex, report: Report, user: Facts | null): void {

@@ -1,8 +1,10 @@
+import { type AliasHolder, aliasHolders, livingAddresses } from '#lib/content/check/alias-holders'
 import { addressSuggester } from '#lib/content/check/suggest-address'
 import type { UnparsedFile } from '#lib/content/check/unparsed-files'
 import type { Facts, Reference } from '#lib/content/facts'
 import type { Kind, KindName } from '#lib/content/kinds/kind'
 import { kindList } from '#lib/content/kinds/kinds'
+import type { SectionAlias } from '#lib/content/site/read-site'
 import { fixedPaths, pathTo } from '#lib/paths'
 import { cacheRuleOf } from '#lib/route-of'
 import { encodePath } from '#lib/site-path'
@@ -27,6 +29,7 @@ export interface ReferenceInput {
   url: string | null
   /** Null where site.yaml could not be read. */
   sections: readonly string[] | null
+  sectionAliases: readonly SectionAlias[]
   /** Files that were not read because of their folder or name. */
   rejected: readonly UnparsedFile[]
   pictures: ReadonlySet<string>
@@ -44,6 +47,8 @@ export interface ReferenceIndex {
   slugs: Record<KindName | 'section', ReadonlySet<string>>
   /** Files by the address of their page. */
   pages: ReadonlyMap<string, IndexedFile>
+  /** What the addresses of files and sections lead to. */
+  living: ReadonlyMap<string, AliasHolder>
   /** By the address of a topic's page, the first public piece of that topic. */
   topics: ReadonlyMap<string, IndexedFile>
   /** By a topic's slug, its spelling in that piece. */
@@ -51,12 +56,13 @@ export interface ReferenceIndex {
   addresses: ReadonlySet<string>
   /** A sentence that names the address which was probably meant by one that does not exist; empty where none is close. */
   suggest: (path: string) => string
-  aliases: ReadonlyMap<string, readonly IndexedFile[]>
+  aliases: ReadonlyMap<string, readonly AliasHolder[]>
   sectionsKnown: boolean
   unparsed: readonly UnparsedFile[]
 }
 
-export function indexReferences({ now, url, files, rejected, sections, pictures }: ReferenceInput): ReferenceIndex {
+export function indexReferences(input: ReferenceInput): ReferenceIndex {
+  const { now, url, files, rejected, sections, pictures } = input
   const slugsOf = (name: KindName) =>
     new Set([
       ...files.flatMap(({ kind, slug }) => (kind.name === name ? [slug] : [])),
@@ -75,14 +81,6 @@ export function indexReferences({ now, url, files, rejected, sections, pictures 
     const address = file.kind.address(file.slug)
     // Of a draft and a published piece with one name, readers know the published one.
     if (address && !(file.facts.draft && pages.has(address))) pages.set(address, file)
-  }
-  const aliases = new Map<string, IndexedFile[]>()
-  for (const file of files) {
-    for (const { path } of file.facts.aliases) {
-      const holders = aliases.get(path)
-      if (holders) holders.push(file)
-      else aliases.set(path, [file])
-    }
   }
   const topics = new Map<string, IndexedFile>()
   const topicNames = new Map<string, { path: string; name: string }>()
@@ -109,11 +107,12 @@ export function indexReferences({ now, url, files, rejected, sections, pictures 
     url,
     slugs,
     pages,
+    living: livingAddresses(pages, slugs.section),
     topics,
     topicNames,
     addresses,
     suggest: addressSuggester(addresses),
-    aliases,
+    aliases: aliasHolders(input),
     sectionsKnown: sections !== null,
     unparsed: [...rejected, ...unparsed],
   }

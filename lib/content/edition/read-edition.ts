@@ -43,7 +43,8 @@ export async function readEdition(options: ReadEditionOptions): Promise<Edition>
   const { contentDir, now, known, progress, signal, begin, threads } = options
   const tree = await listFiles(contentDir)
   const catalog = pictureCatalog(contentDir, tree.pictures)
-  const { site, url, sections, others, diagnostics: ofSite } = await readPublication(contentDir, catalog)
+  const publication = await readPublication(contentDir, catalog)
+  const { site, url, sections, sectionAliases, others, diagnostics: ofSite } = publication
   const rejected = rejectedPaths(tree.diagnostics)
   const listed = markHeld(tree.diagnostics, await draftsAmong(contentDir, rejected))
   const before = [...listed, ...ofSite]
@@ -70,6 +71,7 @@ export async function readEdition(options: ReadEditionOptions): Promise<Edition>
       url,
       rejected: await readRejectedFiles(contentDir, rejected),
       sections,
+      sectionAliases,
       pictures: new Set(tree.pictures.keys()),
       others,
     }),

@@ -25,7 +25,7 @@ export async function storedUrl(transaction: Prisma.TransactionClient): Promise<
   return row?.url ?? null
 }
 
-/** Those of some old addresses that lead to no article yet. */
+/** Those of some old addresses that lead nowhere yet. */
 export async function newAliases(transaction: Prisma.TransactionClient, paths: readonly string[]): Promise<string[]> {
   const rows = await transaction.$queryRaw<{ path: string }[]>`
     SELECT path FROM unnest(${paths}::text[]) AS path WHERE NOT EXISTS (SELECT FROM redirect WHERE from_path = path)`
@@ -41,11 +41,11 @@ export async function keepFirstAddresses(
   await transaction.$executeRaw`
     UPDATE article SET first_address = old.first_address
     FROM (
-      SELECT DISTINCT ON (redirect.article_slug) redirect.article_slug AS slug, gone.first_address
+      SELECT DISTINCT ON (redirect.slug) redirect.slug, gone.first_address
       FROM redirect JOIN article AS gone ON redirect.from_path = ${prefixOf('article')} || gone.slug
-      WHERE redirect.from_path = ANY(${aliases}) AND gone.removed_at IS NOT NULL AND NOT gone.draft
+      WHERE redirect.kind = 'article' AND redirect.from_path = ANY(${aliases}) AND gone.removed_at IS NOT NULL AND NOT gone.draft
         AND gone.first_address IS NOT NULL
-      ORDER BY redirect.article_slug, gone.published_at, gone.slug
+      ORDER BY redirect.slug, gone.published_at, gone.slug
     ) AS old
     WHERE old.slug = article.slug AND article.first_address IS DISTINCT FROM old.first_address`
 }

@@ -53,7 +53,8 @@ export async function readNeighborhood(
   siteUrl: string | null,
 ): Promise<Neighborhood | null> {
   const catalog = pictureCatalog(contentDir, names.pictures)
-  const { site, sections, others, diagnostics: ofSite } = await readPublication(contentDir, catalog)
+  const publication = await readPublication(contentDir, catalog)
+  const { site, sections, sectionAliases, others, diagnostics: ofSite } = publication
   if (!site || !(await isSameFrame(client, site, siteUrl))) return null
   // How rare a key is cannot be estimated: Postgres would rather read the whole table.
   await client.$executeRaw`SELECT set_config('enable_seqscan', 'off', true)`
@@ -83,6 +84,7 @@ export async function readNeighborhood(
       url,
       rejected: await readRejectedFiles(contentDir, rejected),
       sections,
+      sectionAliases,
       pictures: context.pictures,
       others,
     }),
@@ -102,17 +104,19 @@ export async function readNeighborhood(
 }
 
 /**
- * Whether site.yaml says what it said of the sections and the address, on which the checks of all files depend, and
- * wording.yaml of the words in texts; and whether all articles have the address that readers first knew them by.
+ * Whether site.yaml says what it said of the sections, their old addresses and the site's own, on which the checks of all
+ * files depend, and wording.yaml of the words in texts; and whether all articles have the address that readers first knew
+ * them by.
  */
 async function isSameFrame(client: Prisma.TransactionClient, site: Site, siteUrl: string | null): Promise<boolean> {
   const [stored] = await client.$queryRaw<{ site: Site; isReady: boolean }[]>`
     SELECT site, first_url IS NOT NULL OR ${isLoopback(siteUrl ?? site.url)} AS "isReady" FROM publication`
-  const slugs = (of: Site['sections']) => of.map(({ slug }) => slug).join(' ')
+  const sections = (of: Site['sections']) => of.map(({ slug, aliases }) => ({ slug, aliases }))
   if (!stored?.isReady) return false
   const before = stored.site
   const sameWords = isDeepStrictEqual(before.wording?.body, site.wording.body)
-  return sameWords && before.url === site.url && slugs(before.sections) === slugs(site.sections)
+  const sameSections = isDeepStrictEqual(sections(before.sections), sections(site.sections))
+  return sameWords && sameSections && before.url === site.url
 }
 
 /**

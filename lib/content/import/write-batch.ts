@@ -1,9 +1,10 @@
 import type { ParsedFile } from '#lib/content/edition/parsed-file'
+import type { EditionFile } from '#lib/content/edition/read-file'
 import { type Computed, joinRows, upsertRows } from '#lib/content/import/bulk'
 import { storedSlugs } from '#lib/content/import/stored-slugs'
 import { writePolls } from '#lib/content/import/write-polls'
 import { type RecordRows, writeRecords } from '#lib/content/import/write-records'
-import { noteWritten, type Writing } from '#lib/content/import/writing'
+import { type Aliased, noteWritten, type Writing } from '#lib/content/import/writing'
 import type { KindName } from '#lib/content/kinds/kind'
 import { prefixOf } from '#lib/paths'
 import { Prisma } from '#prisma/generated/client'
@@ -24,9 +25,13 @@ export async function writeBatch(writing: Writing, batch: readonly ParsedFile[])
       noteWritten(writing, kind, await writeRecords(writing.transaction, kind, files.map(recordRows), computed))
     }
   }
-  writing.articles.push(...batch.flatMap(({ file }) => (file.kind.name === 'article' ? file.slug : [])))
-  writing.redirects.push(...batch.flatMap(({ rows }) => rows.flatMap((of) => (of.table === 'redirect' ? of.json : []))))
+  writing.aliased.push(...batch.flatMap(({ file }) => aliasedAs(file)))
   await upsertRows(writing.transaction, fileTable, joinRows(batch.map(({ stored }) => `[${stored}]`)))
+}
+
+/** Nothing for a campaign, which has no page. */
+function aliasedAs({ kind: { name: kind }, slug, facts }: EditionFile): Aliased[] {
+  return kind === 'sponsor' ? [] : [{ kind, slug, paths: facts.aliases.map(({ path }) => path) }]
 }
 
 function recordRows({ file, rows }: ParsedFile): RecordRows {

@@ -158,8 +158,8 @@ async function openPolls({ transaction, touched }: Writing): Promise<void> {
 }
 
 async function nameAddresses(writing: Writing): Promise<void> {
-  const { transaction, touched, added, publicUrl, startedAt, newAliases } = writing
-  await dropRedirectsUnder(transaction, [...touched.article])
+  const { transaction, added, publicUrl, startedAt, newAliases } = writing
+  await dropRedirectsUnder(writing)
   await keepFirstAddresses(transaction, newAliases)
   await fillFirstAddresses(transaction, publicUrl)
   await tellApart(transaction, [...added.article], startedAt)

@@ -58,7 +58,7 @@ export async function writePart(
   }
   const polls = [...touched.poll, ...had, ...(await pollsOf(transaction, [...touched.article]))]
   for (const slug of await openWithArticles(transaction, polls)) touched.poll.add(slug)
-  await dropRedirectsUnder(transaction, [...touched.article])
+  await dropRedirectsUnder(writing)
   await keepFirstAddresses(transaction, writing.newAliases)
   const stored = await storeSite(transaction, site)
   await fillFirstAddresses(transaction, siteUrl ?? site.url, added)

@@ -32,7 +32,7 @@ export async function writeRecords(
   const fresh = records.filter(({ slug }) => !stored.has(slug))
   const known = records.filter(({ slug }) => stored.has(slug))
   const written = new Set(fresh.map(({ slug }) => slug))
-  for (const [index, table] of tablesOf(kind).entries()) {
+  for (const [index, table] of kinds[kind].tables.entries()) {
     await insertRows(transaction, table, rowsIn(table.name, fresh), index === 0 ? computed : [])
     const rows = rowsIn(table.name, known)
     const changed =
@@ -52,9 +52,4 @@ export async function writeRecords(
 
 export function rowsIn(table: string, records: readonly RecordRows[]) {
   return joinRows(records.flatMap(({ rows }) => rows.flatMap((of) => (of.table === table ? of.json : []))))
-}
-
-/** Without the old addresses, which are written last: one may pass from an article to another. */
-function tablesOf(kind: KindName) {
-  return kinds[kind].tables.filter(({ name }) => name !== 'redirect')
 }

@@ -1,27 +1,62 @@
-import { joinRows, replaceRows } from '#lib/content/import/bulk'
 import { newAliases } from '#lib/content/import/first-addresses'
-import type { Writing } from '#lib/content/import/writing'
-import { redirectTable } from '#lib/content/kinds/article-tables'
-import { prefixOf } from '#lib/paths'
-import type { Prisma } from '#prisma/generated/client'
+import { tableOf } from '#lib/content/import/table-of'
+import type { Aliased, Writing } from '#lib/content/import/writing'
+import { kindList } from '#lib/content/kinds/kinds'
+import { pathTo } from '#lib/paths'
+import { Prisma } from '#prisma/generated/client'
 
-/** Writes the old addresses of the articles that were parsed. */
+/** Writes the old addresses of what was parsed, and of the sections. Last: one may pass from one thing to another. */
 export async function writeRedirects(writing: Writing): Promise<void> {
-  const { transaction, articles, redirects, touched } = writing
-  if (articles.length === 0) return
-  const rows = joinRows(redirects)
-  const paths = (JSON.parse(rows.json) as { from_path: string }[]).map(({ from_path }) => from_path)
-  writing.newAliases = await newAliases(transaction, paths)
-  for (const slug of await replaceRows(transaction, redirectTable, articles, rows)) touched.article.add(slug)
+  const { transaction, touched } = writing
+  const holders = [...writing.aliased, ...sectionsOf(writing)]
+  if (holders.length === 0) return
+  const rows = holders.flatMap(({ kind, slug, paths }) => paths.map((path) => ({ from_path: path, kind, slug })))
+  writing.newAliases = await newAliases(
+    transaction,
+    rows.map(({ from_path }) => from_path),
+  )
+  for (const { kind, slug } of await replaceRedirects(transaction, holders, rows))
+    if (kind !== 'section') touched[kind].add(slug)
 }
 
-/** An address that has an article again no longer redirects. */
-export async function dropRedirectsUnder(
+/** An address at which something is again no longer redirects. */
+export async function dropRedirectsUnder({ transaction, touched, ...writing }: Writing): Promise<void> {
+  for (const { name, address } of kindList) {
+    const prefix = address('')
+    if (prefix === null || touched[name].size === 0) continue
+    await transaction.$executeRaw`
+      DELETE FROM redirect WHERE from_path IN (
+        SELECT ${prefix}::text || slug FROM ${tableOf(name)} WHERE slug = ANY(${[...touched[name]]}) AND removed_at IS NULL
+      )`
+  }
+  const sections = sectionsOf(writing).map(({ slug }) => pathTo('section', slug))
+  if (sections.length > 0) await transaction.$executeRaw`DELETE FROM redirect WHERE from_path = ANY(${sections})`
+}
+
+/** The sections, if site.yaml has changed. */
+function sectionsOf({ site, siteStored }: Pick<Writing, 'site' | 'siteStored'>): Aliased[] {
+  return siteStored ? site.sections.map(({ slug, aliases }) => ({ kind: 'section', slug, paths: aliases })) : []
+}
+
+type Holder = Pick<Aliased, 'kind' | 'slug'>
+
+/** Makes these the only rows of their holders, and gives the holders for which something changed. */
+async function replaceRedirects(
   transaction: Prisma.TransactionClient,
-  slugs: readonly string[],
-): Promise<void> {
-  if (slugs.length === 0) return
-  await transaction.$executeRaw`
-    DELETE FROM redirect USING article WHERE article.slug = ANY(${slugs}) AND article.removed_at IS NULL
-      AND redirect.from_path = ${prefixOf('article')} || article.slug`
+  holders: readonly Aliased[],
+  rows: readonly (Holder & { from_path: string })[],
+): Promise<Holder[]> {
+  const news = Prisma.sql`json_populate_recordset(null::redirect, ${JSON.stringify(rows)}::json) AS news`
+  const owners = JSON.stringify(holders.map(({ kind, slug }) => ({ kind, slug })))
+  const deleted = await transaction.$queryRaw<Holder[]>`
+    DELETE FROM redirect USING json_populate_recordset(null::redirect, ${owners}::json) AS owner
+    WHERE redirect.kind = owner.kind AND redirect.slug = owner.slug
+      AND NOT EXISTS (SELECT FROM ${news} WHERE news.from_path = redirect.from_path)
+    RETURNING redirect.kind, redirect.slug`
+  const written = await transaction.$queryRaw<Holder[]>`
+    INSERT INTO redirect (from_path, kind, slug) SELECT from_path, kind, slug FROM ${news}
+    ON CONFLICT (from_path) DO UPDATE SET kind = excluded.kind, slug = excluded.slug
+    WHERE (redirect.kind, redirect.slug) IS DISTINCT FROM (excluded.kind, excluded.slug)
+    RETURNING kind, slug`
+  return [...deleted, ...written]
 }

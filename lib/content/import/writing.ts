@@ -2,10 +2,17 @@ import type { WrittenRecords } from '#lib/content/import/write-records'
 import type { KindName } from '#lib/content/kinds/kind'
 import type { PollRecord } from '#lib/content/records'
 import type { Site } from '#lib/content/site/schema'
-import type { Prisma } from '#prisma/generated/client'
+import type { Prisma, RedirectKind } from '#prisma/generated/client'
 
 /** Slugs by kind. */
 export type Written = Record<KindName, Set<string>>
+
+/** Something that has old addresses, or had some. */
+export interface Aliased {
+  kind: RedirectKind
+  slug: string
+  paths: readonly string[]
+}
 
 /** An edition that is being written. */
 export interface Writing {
@@ -21,10 +28,9 @@ export interface Writing {
   /** Records that were written or removed; and those among them that had no row, or a removed one. */
   touched: Written
   added: Written
-  /** The articles that were parsed, and the rows of their old addresses, as JSON arrays: one may pass to another article. */
-  articles: string[]
-  redirects: string[]
-  /** The old addresses that no article had before. */
+  /** What was parsed, with its old addresses. */
+  aliased: Aliased[]
+  /** The old addresses that nothing had before. */
   newAliases: string[]
   /** Polls that may have votes: written last, since first votes wait from then on. */
   polls: PollRecord[]
@@ -33,7 +39,7 @@ export interface Writing {
 type Begun = Pick<Writing, 'transaction' | 'startedAt' | 'site' | 'urlBefore' | 'siteStored' | 'publicUrl'>
 
 export function newWriting(begun: Begun): Writing {
-  const nothing = { articles: [], redirects: [], newAliases: [], polls: [] }
+  const nothing = { aliased: [], newAliases: [], polls: [] }
   return { ...begun, touched: nothingWritten(), added: nothingWritten(), ...nothing }
 }
 

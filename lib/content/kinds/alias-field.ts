@@ -1,23 +1,56 @@
 import { z } from 'zod'
-import { fail } from '#lib/content/fields/fields'
-import { spellPath } from '#lib/site-path'
+import type { Facts } from '#lib/content/facts'
+import { fail, refuseRepeated } from '#lib/content/fields/fields'
+import type { Fields } from '#lib/content/read/yaml'
+import { spellOldAddress } from '#lib/old-address'
 
-/** An old path of the site, as browsers send it. */
-export const aliasField = z
+const longest = 2_000
+
+/** An old address of the site, as browsers send it: a path, perhaps with a query; ?p=123 alone is one of the front page. */
+const aliasField = z
   .string()
-  .transform((path) => (path.length > 1 ? path.replace(/\/+$/, '') : path))
-  .superRefine((path, context) => {
-    const reason = whyNotAlias(path)
+  .transform(withoutLastSlash)
+  .superRefine((address, context) => {
+    const reason = whyNotAlias(address)
     if (reason) fail(context, 'alias-form', reason)
   })
-  .transform((path) => spellPath(path) ?? path)
+  .transform((address) => spellOldAddress(address) ?? address)
 
-function whyNotAlias(path: string): string | null {
-  if (!path.startsWith('/') || path.startsWith('//'))
-    return 'must be an old path of this site, such as /2019/ferry.html.'
-  if (/[?#\s\\]/.test(path)) return 'must be a path alone, without spaces, “?”, “#” or backslashes.'
-  if (path === '/') return 'is the front page, which cannot be an alias.'
-  const spelled = spellPath(path)
-  if (!spelled) return 'is not a path that a browser can request. Remove any “//”, “/../”, “%2F” or broken escape.'
-  return spelled.length > 2000 ? 'has more than 2,000 characters. Remove it.' : null
+/** The old addresses of an article, an author, a page, a poll or a section. */
+export const aliasesField = z
+  .array(aliasField)
+  .max(100)
+  .superRefine((aliases, context) => refuseRepeated(context, aliases, (index) => [index]))
+  .default([])
+
+/** The valid ones among them, each at its position; `at` is the path of the list. */
+export function aliasesIn(
+  aliases: readonly (string | undefined)[] | undefined,
+  source: Fields,
+  at: readonly PropertyKey[] = ['aliases'],
+): Facts['aliases'] {
+  return (aliases ?? []).flatMap((path, index) =>
+    path === undefined ? [] : [{ path, ...source.positionOf([...at, index]) }],
+  )
+}
+
+/** A request with a slash at the end of its path is answered as one without. */
+function withoutLastSlash(typed: string): string {
+  const mark = typed.indexOf('?')
+  let end = mark < 0 ? typed.length : mark
+  while (end > 1 && typed[end - 1] === '/') end--
+  return (end === 0 && mark === 0 ? '/' : typed.slice(0, end)) + (mark < 0 ? '' : typed.slice(mark))
+}
+
+function whyNotAlias(address: string): string | null {
+  if (!address.startsWith('/') || address.startsWith('//'))
+    return 'must be an old path of this site, such as /2019/ferry.html or /?p=123.'
+  if (/[#\s\\]/.test(address))
+    return 'must be a path, with its query if it had one, without spaces, “#” or backslashes.'
+  if (address === '/' || address === '/?') return 'is the front page, which cannot be an alias.'
+  const spelled = spellOldAddress(address)
+  if (spelled) return spelled.length > longest ? 'has more than 2,000 characters. Remove it.' : null
+  return address.includes('?')
+    ? 'has a query that cannot be an old address: each parameter has a name, and only once.'
+    : 'is not a path that a browser can request. Remove any “//”, “/../”, “%2F” or broken escape.'
 }

@@ -1,10 +1,10 @@
 import { ownTable, type TableOf } from '#lib/content/kinds/table'
 import type { ArticleColumns, ArticleRecord } from '#lib/content/records'
-import type { ArticleAuthor, ArticleTopic, Correction, Redirect, Source } from '#prisma/generated/client'
+import type { ArticleAuthor, ArticleTopic, Correction, Source } from '#prisma/generated/client'
 
 const articleTable = ownTable<ArticleColumns, ArticleRecord>(
   'article',
-  ({ authors, topics, sources, corrections, aliases, ...columns }) => columns,
+  ({ authors, topics, sources, corrections, ...columns }) => columns,
 )
 
 const authors: TableOf<ArticleAuthor, ArticleRecord> = {
@@ -38,12 +38,5 @@ const corrections: TableOf<Correction, ArticleRecord> = {
     article.corrections.map((correction, position) => ({ articleSlug: article.slug, position, ...correction })),
 }
 
-export const redirectTable: TableOf<Redirect, ArticleRecord> = {
-  name: 'redirect',
-  key: ['fromPath'],
-  owner: 'articleSlug',
-  rows: (article) => article.aliases.map((fromPath) => ({ fromPath, articleSlug: article.slug })),
-}
-
 /** The tables of an article: its own, and those with several rows for each. */
-export const articleTables = [articleTable, authors, topics, sources, corrections, redirectTable] as const
+export const articleTables = [articleTable, authors, topics, sources, corrections] as const

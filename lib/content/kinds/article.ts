@@ -9,7 +9,7 @@ import {
   time,
   webAddress,
 } from '#lib/content/fields/fields'
-import { aliasField } from '#lib/content/kinds/alias-field'
+import { aliasesField, aliasesIn } from '#lib/content/kinds/alias-field'
 import { articleTables } from '#lib/content/kinds/article-tables'
 import { defineKind, referencesTo, referencesToAddresses } from '#lib/content/kinds/kind'
 import { toSegment } from '#lib/content/slugs'
@@ -42,7 +42,7 @@ const schema = z
       .array(z.strictObject({ date: time, text: line(2000) }))
       .max(100)
       .default([]),
-    aliases: z.array(aliasField).max(100).default([]),
+    aliases: aliasesField,
     draft: z.boolean().default(false),
   })
   .superRefine((article, context) => {
@@ -60,7 +60,6 @@ const schema = z
     }
     refuseRepeated(context, article.authors, (index) => ['authors', index])
     refuseRepeated(context, article.topics.map(toSegment), (index) => ['topics', index])
-    refuseRepeated(context, article.aliases, (index) => ['aliases', index])
   })
 
 export const articleKind = defineKind({
@@ -104,9 +103,7 @@ export const articleKind = defineKind({
     topics: (fields.topics ?? []).flatMap((name, index) =>
       name === undefined ? [] : [{ slug: toSegment(name), name, ...source.positionOf(['topics', index]) }],
     ),
-    aliases: (fields.aliases ?? []).flatMap((path, index) =>
-      path === undefined ? [] : [{ path, ...source.positionOf(['aliases', index]) }],
-    ),
+    aliases: aliasesIn(fields.aliases, source),
   }),
   shared: ({ image, poll, sponsor }) => ({ image, poll, sponsored: sponsor }),
   record: (name, fields, body) => ({
@@ -129,6 +126,5 @@ export const articleKind = defineKind({
     topics: fields.topics.map((topic) => ({ slug: toSegment(topic), name: topic })),
     sources: fields.sources,
     corrections: fields.corrections,
-    aliases: fields.aliases,
   }),
 })

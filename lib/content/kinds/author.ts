@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { line, pictureField, webAddress } from '#lib/content/fields/fields'
+import { aliasesField, aliasesIn } from '#lib/content/kinds/alias-field'
 import { defineKind, referencesToAddresses } from '#lib/content/kinds/kind'
 import { ownTable } from '#lib/content/kinds/table'
 import type { AuthorRecord } from '#lib/content/records'
@@ -12,6 +13,7 @@ const schema = z.strictObject({
   contributor: z.boolean().default(false),
   url: webAddress.nullable().default(null),
   image: pictureField.nullable().default(null),
+  aliases: aliasesField,
 })
 
 export const authorKind = defineKind({
@@ -24,7 +26,7 @@ export const authorKind = defineKind({
   body: 'optional',
   embedded: true,
   references: ({ url }, source) => referencesToAddresses([url], source, () => ['url']),
-  facts: () => ({}),
+  facts: ({ aliases }, source) => ({ aliases: aliasesIn(aliases, source) }),
   shared: ({ image }) => ({ image }),
   record: (name, fields, body) => ({
     slug: name,

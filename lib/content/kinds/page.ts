@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { line } from '#lib/content/fields/fields'
+import { aliasesField, aliasesIn } from '#lib/content/kinds/alias-field'
 import { defineKind } from '#lib/content/kinds/kind'
 import { ownTable } from '#lib/content/kinds/table'
 import type { PageRecord } from '#lib/content/records'
@@ -8,6 +9,7 @@ import { pathTo } from '#lib/paths'
 const schema = z.strictObject({
   title: line(200),
   summary: line(300).nullable().default(null),
+  aliases: aliasesField,
 })
 
 export const pageKind = defineKind({
@@ -20,7 +22,7 @@ export const pageKind = defineKind({
   body: 'text',
   embedded: false,
   references: () => [],
-  facts: () => ({}),
+  facts: ({ aliases }, source) => ({ aliases: aliasesIn(aliases, source) }),
   record: (name, fields, body) => ({
     slug: name,
     title: fields.title,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { fail, line, refuseRepeated, slug, time } from '#lib/content/fields/fields'
+import { aliasesField, aliasesIn } from '#lib/content/kinds/alias-field'
 import { defineKind } from '#lib/content/kinds/kind'
 import { ownTable, type TableOf } from '#lib/content/kinds/table'
 import type { OpeningPoll, PollColumns } from '#lib/content/records'
@@ -19,6 +20,7 @@ const schema = z
     results: z.enum(['always', 'after-vote', 'after-close']).default('after-vote'),
     email: z.enum(['none', 'optional', 'required']).default('optional'),
     guard: z.enum(['none', 'proof-of-work']).default('none'),
+    aliases: aliasesField,
   })
   .superRefine((poll, context) => {
     if (poll.opens && poll.closes && poll.closes <= poll.opens) {
@@ -49,7 +51,8 @@ export const pollKind = defineKind({
   body: 'optional',
   embedded: true,
   references: () => [],
-  facts: ({ options }, source) => ({
+  facts: ({ options, aliases }, source) => ({
+    aliases: aliasesIn(aliases, source),
     positions: {
       question: source.positionOf(['question']),
       opens: source.positionOf(['opens']),

@@ -4,7 +4,7 @@ import type { PictureCatalog } from '#lib/content/pictures/picture-catalog'
 import { bytesOf } from '#lib/content/read/read-bytes'
 import type { Diagnostic } from '#lib/content/report/diagnostics'
 import { readFront } from '#lib/content/site/read-front'
-import { readSite } from '#lib/content/site/read-site'
+import { readSite, type SectionAlias } from '#lib/content/site/read-site'
 import { readWording } from '#lib/content/site/read-wording'
 import type { Site } from '#lib/content/site/schema'
 import { frontFile, siteFile, wordingFile } from '#lib/content/site/site-files'
@@ -16,6 +16,7 @@ export interface ReadPublication {
   /** What site.yaml says, even where the others have an error; null where it could not be read. */
   url: string | null
   sections: string[] | null
+  sectionAliases: SectionAlias[]
   /** The references of each file. */
   others: { path: string; references: Reference[] }[]
   diagnostics: Diagnostic[]
@@ -38,6 +39,7 @@ export async function readPublication(contentDir: string, catalog: PictureCatalo
     site: site && front && wording ? { ...site, front, wording } : null,
     url: site?.url ?? null,
     sections: read.sections,
+    sectionAliases: read.aliases,
     others: [
       { path: siteFile, references: read.references },
       { path: frontFile, references: readOfFront.references },

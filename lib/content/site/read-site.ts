@@ -1,5 +1,6 @@
-import type { Reference } from '#lib/content/facts'
+import type { Facts, Reference } from '#lib/content/facts'
 import { validate } from '#lib/content/fields/validate'
+import { aliasesIn } from '#lib/content/kinds/alias-field'
 import { fragmentOf } from '#lib/content/own-address'
 import type { PictureCatalog } from '#lib/content/pictures/picture-catalog'
 import type { Fields } from '#lib/content/read/yaml'
@@ -15,14 +16,19 @@ export interface ReadSite {
   site: Omit<Site, 'front' | 'wording'> | null
   /** The slugs of its sections, even where another field has an error; null where they could not be read. */
   sections: string[] | null
+  /** The old addresses of its sections. */
+  aliases: SectionAlias[]
   references: Reference[]
   diagnostics: Diagnostic[]
 }
 
+/** An old address of a section. */
+export type SectionAlias = Facts['aliases'][number] & { section: string }
+
 /** Reads content/site.yaml, renders its wordings and measures its logos. */
 export async function readSite(bytes: Uint8Array | null, catalog: PictureCatalog): Promise<ReadSite> {
   const { report, found } = diagnose(siteFile)
-  const nothing: ReadSite = { site: null, sections: null, references: [], diagnostics: found }
+  const nothing: ReadSite = { site: null, sections: null, aliases: [], references: [], diagnostics: found }
   if (!bytes) {
     const needed = 'name, url, language, timeZone and sections'
     report('file-missing', startOfFile, `There is no ${siteFile}. Write one with ${needed}.`)
@@ -50,6 +56,9 @@ export async function readSite(bytes: Uint8Array | null, catalog: PictureCatalog
       nameplate: nameplate?.ok ? nameplate.picture : null,
     },
     sections: file.sections.map(({ slug }) => slug),
+    aliases: file.sections.flatMap(({ slug, aliases }, index) =>
+      aliasesIn(aliases, fields, ['sections', index, 'aliases']).map((alias) => ({ ...alias, section: slug })),
+    ),
     references: [...referencesToPaths(file, fields), ...disclaimer.references, ...consent.references],
     diagnostics: found,
   }

@@ -9,6 +9,7 @@ import {
   sitePath,
   slug,
 } from '#lib/content/fields/fields'
+import { aliasesField } from '#lib/content/kinds/alias-field'
 import { lookSchema } from '#lib/content/site/look-schema'
 import { originField } from '#lib/origin'
 import { reservedEverywhere } from '#lib/routes'
@@ -57,7 +58,7 @@ export const siteSchema = z.strictObject({
   language: languageTag,
   timeZone: z.string().refine(isTimeZone, 'must be an IANA time zone such as Europe/Lisbon.'),
   sections: z
-    .array(z.strictObject({ slug, name: line(60) }))
+    .array(z.strictObject({ slug, name: line(60), aliases: aliasesField }))
     .min(1)
     .max(50)
     .superRefine((sections, context) => {

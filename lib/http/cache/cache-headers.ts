@@ -8,7 +8,7 @@ const frameworkDefault = /^private, no-cache, no-store, max-age=0, must-revalida
  * reaches every reader within a second. What a cache shows while this server is down is left to the cache's settings:
  * under stale-if-error (RFC 5861) nginx counts a 404 as an error too, and would go on showing what was withdrawn.
  */
-const shared = 'public, max-age=0, s-maxage=1'
+export const shared = 'public, max-age=0, s-maxage=1'
 
 /** The page of a visitor who has not voted looks like everybody's, but a shared cache cannot tell who has. */
 const personal = 'private, no-cache'

@@ -2,7 +2,7 @@ import { pathTo, prefixOf } from '#lib/paths'
 import { isOwnAddress } from '#lib/route-of'
 
 export interface KnownAddresses {
-  /** False only where nothing can be at a path: no article, page, list or old address, published or not. */
+  /** False only where nothing can be at a path: no article, page or list, published or not. */
   mayExist(path: string): boolean
   /** Reads them again; until then every address may exist. */
   read(): Promise<void>
@@ -33,7 +33,7 @@ export function knownAddresses(list: () => Promise<string[]>): KnownAddresses {
 }
 
 /** The address of the article, list or poll that an address is below or the same as. */
-function thingOf(path: string): string | null {
+export function thingOf(path: string): string | null {
   const kind = kinds.find((prefix) => path.startsWith(prefix))
   return kind === undefined ? null : kind + path.slice(kind.length).replace(/\/.*$/, '')
 }

@@ -52,7 +52,7 @@ export async function listAppliedMigrations(): Promise<string[]> {
   return rows.map(({ name }) => name)
 }
 
-/** Every address that an edition has ever given to something: pieces, people, lists, polls, pages and old paths. */
+/** Every address that an edition has ever given to something: pieces, people, lists, polls and pages. */
 export async function listAddresses(): Promise<string[]> {
   const { rows } = await pool().query<{ address: string }>(
     `SELECT '${prefixOf('article')}' || slug AS address FROM article
@@ -60,8 +60,7 @@ export async function listAddresses(): Promise<string[]> {
      UNION ALL SELECT '${prefixOf('poll')}' || slug FROM poll
      UNION ALL SELECT '${prefixOf('page')}' || slug FROM page
      UNION ALL SELECT DISTINCT '${prefixOf('topic')}' || topic_slug FROM article_topic
-     UNION ALL SELECT DISTINCT '${prefixOf('section')}' || section_slug FROM article
-     UNION ALL SELECT from_path FROM redirect`,
+     UNION ALL SELECT DISTINCT '${prefixOf('section')}' || section_slug FROM article`,
   )
   const site = await getSite()
   return [...rows.map(({ address }) => address), ...(site?.sections ?? []).map(({ slug }) => pathTo('section', slug))]

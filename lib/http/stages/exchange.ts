@@ -18,6 +18,8 @@ export interface Exchange {
   /** Decoded where that is safe; for the log alone where the request is refused for its target. */
   path: string
   query: URLSearchParams
+  /** Where the request is led because its path ends in a slash too many; null where it does not. */
+  plainUrl: string | null
   route: Route
   /** How the answers of the path are cached; null where they are not. */
   rule: CacheRule | null
@@ -45,6 +47,7 @@ export function openExchange(request: IncomingMessage, response: ServerResponse,
     began,
     path: '',
     query: noQuery,
+    plainUrl: null,
     route: routes.other,
     rule: null,
     read: null,

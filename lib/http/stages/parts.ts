@@ -1,5 +1,6 @@
 import type { Handler } from '#lib/http/answer/handler'
 import type { PageCache } from '#lib/http/cache/page-cache'
+import type { Redirects } from '#lib/http/cache/redirects'
 import type { FinishForOne } from '#lib/http/finish/finish-for-one'
 import type { RenderEntry } from '#lib/http/finish/render-entry'
 import type { Render, RenderQueues } from '#lib/http/render/queue-renders'
@@ -19,6 +20,7 @@ export interface Parts {
   queues: RenderQueues
   /** False only for an address that surely belongs to nothing. */
   mayExist: (path: string) => boolean
+  redirects: Pick<Redirects, 'locationOf'>
   /** Whether a Cookie header holds a voter's cookie that this site has signed. */
   isVoter: (cookies: string | undefined) => boolean
   /** Asked in turn before Next. */

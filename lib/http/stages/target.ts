@@ -1,10 +1,11 @@
 import { spellPath } from '#lib/site-path'
 
 export type Target =
-  /** The path is decoded where that is safe, percent-encoded where it must be; never with a trailing slash but for '/'. */
-  | { ok: true; path: string; query: URLSearchParams }
-  | { ok: false; status: 400 | 414 }
-  | { ok: false; status: 308; location: string }
+  /**
+   * The path is decoded where that is safe, percent-encoded where it must be; never with a trailing slash but for '/'.
+   * `plainUrl` is where a request is led that had one; null where it had none.
+   */
+  { ok: true; path: string; query: URLSearchParams; plainUrl: string | null } | { ok: false; status: 400 | 414 }
 
 /** Longer addresses are refused. Characters. */
 const longestUrl = 2048
@@ -19,10 +20,10 @@ export function parseTarget(raw: string): Target {
   if (!written.startsWith('/')) return { ok: false, status: 400 }
   const path = spellPath(written)
   if (path === null) return { ok: false, status: 400 }
-  if (path.length > 1 && path.endsWith('/')) {
-    return { ok: false, status: 308, location: path.slice(0, -1) + (search ? `?${search}` : '') }
-  }
-  return { ok: true, path, query: new URLSearchParams(search) }
+  const query = new URLSearchParams(search)
+  if (path === '/' || !path.endsWith('/')) return { ok: true, path, query, plainUrl: null }
+  const plain = path.slice(0, -1)
+  return { ok: true, path: plain, query, plainUrl: plain + (search ? `?${search}` : '') }
 }
 
 /** The address under which an answer is cached: the path and the parameters that the route knows, in their order. */

@@ -1,7 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import {
   findArticle,
-  getRedirect,
   getTopic,
   listAround,
   listArticles,
@@ -51,22 +50,17 @@ beforeAll(async () => {
         { position: 1, date: hoursAgo(1), text: 'It was ten.' },
       ],
     },
-    redirects: { create: [{ fromPath: '/articles/half' }, { fromPath: '/2019/05/Whole.html' }] },
   })
   await makeArticle('draft', { draft: true, publishedAt: null })
   await makeArticle('scheduled', {
     publishedAt: soon,
     topics: { create: { topicSlug: 'secret', name: 'Secret', position: 0 } },
     corrections: { create: { position: 0, date: hoursAgo(1), text: 'Not to be seen.' } },
-    redirects: { create: { fromPath: '/articles/coming' } },
   })
   await makeArticle('removed', {
     removedAt: hoursAgo(1),
     corrections: { create: { position: 0, date: hoursAgo(1), text: 'Gone with it.' } },
-    redirects: { create: { fromPath: '/articles/before-removed' } },
   })
-  await makeArticle('moved-away', { removedAt: hoursAgo(1) })
-  await database().redirect.create({ data: { fromPath: '/articles/moved-away', articleSlug: 'whole' } })
   await makeArticle('same-topics', {
     sectionSlug: 'culture',
     publishedAt: hoursAgo(300),
@@ -115,11 +109,6 @@ describe('an article by its slug', () => {
     expect(await findArticle('removed', reader)).toEqual({ state: 'removed', sectionSlug: 'harbour' })
   })
 
-  it('redirects from an old slug to the new one, even if a removed article had it', async () => {
-    expect(await findArticle('half', reader)).toEqual({ state: 'moved', slug: 'whole' })
-    expect(await findArticle('moved-away', reader)).toEqual({ state: 'moved', slug: 'whole' })
-  })
-
   it('is missing if it was removed before a reader could see it', async () => {
     await makeArticle('removed-draft', { draft: true, removedAt: hoursAgo(1) })
     await makeArticle('removed-before', { publishedAt: soon, removedAt: hoursAgo(1) })
@@ -132,19 +121,6 @@ describe('an article by its slug', () => {
   it('is missing if there never was one', async () => {
     expect(await findArticle('never', reader)).toEqual({ state: 'missing' })
     expect(await findArticle("'; DROP TABLE article; --", reader)).toEqual({ state: 'missing' })
-  })
-})
-
-describe('an old path', () => {
-  it('leads to its article exactly as written', async () => {
-    expect(await getRedirect('/2019/05/Whole.html', reader)).toBe('whole')
-    expect(await getRedirect('/2019/05/whole.html', reader)).toBeNull()
-  })
-
-  it('leads nowhere while its article is hidden', async () => {
-    expect(await getRedirect('/articles/coming', reader)).toBeNull()
-    expect(await getRedirect('/articles/before-removed', reader)).toBeNull()
-    expect(await getRedirect('/articles/coming', { now: soon, drafts: false })).toBe('scheduled')
   })
 })
 

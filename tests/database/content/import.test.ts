@@ -55,8 +55,8 @@ describe('an import', () => {
     expect(await ask('SELECT date, text FROM correction')).toEqual([
       { date: new Date('2026-11-21T09:00:00Z'), text: 'A name was wrong.' },
     ])
-    expect(await ask('SELECT from_path, article_slug FROM redirect')).toEqual([
-      { from_path: '/2019/full.html', article_slug: 'full' },
+    expect(await ask('SELECT from_path, kind, slug FROM redirect')).toEqual([
+      { from_path: '/2019/full.html', kind: 'article', slug: 'full' },
     ])
     expect(await ask('SELECT id, text, position FROM poll_option ORDER BY position')).toEqual([
       { id: 'free', text: 'Free for all', position: 0 },
@@ -257,14 +257,16 @@ describe('a renamed article', () => {
     const result = await importFolder(folder)
     expect(result.ok).toBe(true)
     expect(rules(result)).toEqual(['articles/new-name.md rename-without-alias'])
-    expect(result.diagnostics[0]?.message).toContain('add “aliases:” with “- /articles/old-name”')
+    expect(result.diagnostics[0]?.message).toContain(
+      'add this line to the fields of articles/new-name.md: “aliases: [/articles/old-name]”',
+    )
     expect(rules(await importFolder(folder))).toEqual(['articles/new-name.md rename-without-alias'])
 
     const aliased = articleText('The same text.', { title: 'Mine alone', aliases: '[/articles/old-name]' })
     await writeFiles(folder, { 'articles/new-name.md': aliased })
     expect(rules(await importFolder(folder))).toEqual([])
-    expect(await ask('SELECT from_path, article_slug FROM redirect')).toEqual([
-      { from_path: '/articles/old-name', article_slug: 'new-name' },
+    expect(await ask('SELECT from_path, kind, slug FROM redirect')).toEqual([
+      { from_path: '/articles/old-name', kind: 'article', slug: 'new-name' },
     ])
   })
 
@@ -297,7 +299,7 @@ describe('a renamed article', () => {
       'articles/b.md': articleText('B.', { aliases: '[/articles/shared]' }),
     })
     await importFolder(folder)
-    expect(await ask('SELECT article_slug FROM redirect')).toEqual([{ article_slug: 'b' }])
+    expect(await ask('SELECT slug FROM redirect')).toEqual([{ slug: 'b' }])
     await writeFiles(folder, { 'articles/b.md': null })
     await importFolder(folder)
     await writeFiles(folder, { 'articles/shared.md': articleText('Here again.') })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { readEdition } from '#lib/content/edition/read-edition'
-import { articleText, contentFolder, type Files, pollText } from '#tests/fixtures/content-folder'
+import { articleText, contentFolder, type Files, pollText, siteText } from '#tests/fixtures/content-folder'
 
 const now = new Date('2026-12-01T00:00:00Z')
 
@@ -175,7 +175,7 @@ describe('an alias', () => {
 
   it('may not be the address of another file', async () => {
     expect(await check({ 'articles/x.md': alias('/articles/first') })).toEqual([
-      'articles/x.md:8:11 /articles/first is the address of articles/first.md. Remove it here, or rename that file.',
+      'articles/x.md:8:11 /articles/first is the address of articles/first.md. Remove it here, or give that another name.',
     ])
     expect(await check({ 'articles/x.md': alias('/about') })).toHaveLength(1)
   })
@@ -191,15 +191,58 @@ describe('an alias', () => {
     ])
   })
 
+  it('may be one of an author, a page, a poll or a section, and have a query', async () => {
+    const files = {
+      'articles/x.md': alias('"?p=1", /index.php?p=1, /sections/old-story'),
+      'authors/bo.md': '---\nname: Bo\naliases: [/authors/bo-lund, "/?author=2"]\n---\n',
+      'pages/terms.md': '---\ntitle: Terms\naliases: [/legal.html, "/?page_id=3"]\n---\n\nText.\n',
+      'polls/toll.md': pollText.replace('options:', 'aliases: [/polls/free-bridge]\noptions:'),
+      'site.yaml': siteText.replace(
+        'name: Harbor',
+        'name: Harbor\n    aliases: [/sections/harbour, /category/harbour]',
+      ),
+    }
+    expect(await check(files)).toEqual([])
+  })
+
+  it('may not be the address or the alias of another, of whatever kind, and both are named', async () => {
+    const files = {
+      'articles/x.md': alias('/authors/ana-lund, /sections/opinion, /old'),
+      'authors/bo.md': '---\nname: Bo\naliases: ["?p=1"]\n---\n',
+      'pages/terms.md': '---\ntitle: Terms\naliases: ["/?p=1", /polls/bridge-toll]\n---\n\nText.\n',
+      'site.yaml': siteText.replace('name: Harbor', 'name: Harbor\n    aliases: [/old, /articles/first]'),
+    }
+    expect(await check(files)).toEqual([
+      'articles/x.md:8:11 /authors/ana-lund is the address of authors/ana-lund.md. Remove it here, or give that another name.',
+      'articles/x.md:8:30 /sections/opinion is the address of the section “opinion” in site.yaml. Remove it here, or give that another name.',
+      'articles/x.md:8:49 /old is also an alias of the section “harbor” in site.yaml. Keep it in one of them.',
+      'authors/bo.md:3:11 /?p=1 is also an alias of pages/terms.md. Keep it in one of them.',
+      'pages/terms.md:3:11 /?p=1 is also an alias of authors/bo.md. Keep it in one of them.',
+      'pages/terms.md:3:20 /polls/bridge-toll is the address of polls/bridge-toll.md. Remove it here, or give that another name.',
+      'site.yaml:11:15 /old is also an alias of articles/x.md. Keep it in one of them.',
+      'site.yaml:11:21 /articles/first is the address of articles/first.md. Remove it here, or give that another name.',
+    ])
+  })
+
+  it('of a section is named where a link leads to it', async () => {
+    const site = siteText.replace('name: Harbor', 'name: Harbor\n    aliases: [/sections/harbour]')
+    expect(await check({ 'site.yaml': site, 'articles/x.md': link('/sections/harbour') })).toEqual([
+      'articles/x.md:9:1 /sections/harbour has moved. Write /sections/harbor.',
+    ])
+  })
+
   it.each([
     '/polls',
     '/search',
     '/feed.xml',
-    '/sections/harbor',
-    '/sections/gone',
+    '/sections/gone/page/2',
+    '/sections/gone/feed.xml',
+    '/polls/gone/withdraw',
+    '/polls/gone/vote',
+    '/search?q=ferry',
+    '/polls/gone?from=first',
     '/images/quay.png',
     '/assets/x.js',
-    '/authors/gone',
     '/contact',
     '/opensearch.xml',
     '/manifest.webmanifest',

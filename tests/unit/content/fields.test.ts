@@ -7,6 +7,12 @@ async function article(fields: Record<string, string | null>): Promise<string[]>
   return (await parseBody('\nText.\n', fields)).messages
 }
 
+/** The old addresses that an article answers for. */
+async function aliases(typed: string): Promise<string[]> {
+  const { parsed } = await parseBody('Text.', { aliases: typed })
+  return parsed.facts.aliases.map(({ path }) => path)
+}
+
 /** line:column rule of a whole file. */
 async function places(kind: KindName, text: string): Promise<string[]> {
   return (await parseText(kind, text)).diagnostics.map(short)
@@ -120,8 +126,10 @@ describe('an article', () => {
 
   it.each([
     ['https://old.example/x', 'must be an old path of this site'],
-    ['/x?y=1', 'must be a path alone, without spaces'],
-    ['/a b', 'must be a path alone, without spaces'],
+    ['/a b', 'must be a path, with its query if it had one'],
+    ['/a#b', 'must be a path, with its query if it had one'],
+    ['/x?', 'has a query that cannot be an old address'],
+    ['/?p=1&p=2', 'has a query that cannot be an old address'],
     ['/a/../b', 'is not a path that a browser can request'],
     ['/2019//x', 'is not a path that a browser can request'],
     ['/a%2Fb', 'is not a path that a browser can request'],
@@ -134,13 +142,16 @@ describe('an article', () => {
   })
 
   it('answers for old paths without the slash at their end', async () => {
-    const { article } = await parseBody('Text.', { aliases: '[/2019/old.html, /b/]' })
-    expect(article?.aliases).toEqual(['/2019/old.html', '/b'])
+    expect(await aliases('[/2019/old.html, /b/]')).toEqual(['/2019/old.html', '/b'])
   })
 
   it('answers for old paths in one spelling, however they were typed', async () => {
-    const { article } = await parseBody('Text.', { aliases: '["/café", "/caf%c3%a8", "/%61b"]' })
-    expect(article?.aliases).toEqual(['/caf%C3%A9', '/caf%C3%A8', '/ab'])
+    expect(await aliases('["/café", "/caf%c3%a8", "/%61b"]')).toEqual(['/caf%C3%A9', '/caf%C3%A8', '/ab'])
+  })
+
+  it('answers for old addresses with a query, whatever the order of its parameters', async () => {
+    const typed = '["?p=123", "/?page_id=7", /index.php/?p=123, /story?lang=en&id=7]'
+    expect(await aliases(typed)).toEqual(['/?p=123', '/?page_id=7', '/index.php?p=123', '/story?id=7&lang=en'])
   })
 
   it('keeps topics as they were typed, with a path segment in any script', async () => {

@@ -58,11 +58,11 @@ describe('frontmatter', () => {
   it.each(fields.map((payload) => [payload.text, payload] as const))(
     '%s is refused or is only text',
     async (_, payload) => {
-      const { record } = await parseText('article', articleWith(payload))
+      const { record, facts } = await parseText('article', articleWith(payload))
       if (record?.kind !== 'article') return
-      const { image, sources, aliases } = record.record
+      const { image, sources } = record.record
       for (const { url } of sources) expect(new URL(url ?? 'https://x').protocol).toMatch(/^https?:$/)
-      for (const path of aliases) expect(path).toMatch(/^\/[^/"<>][^"<>]*$/)
+      for (const { path } of facts.aliases) expect(path).toMatch(/^\/[^/"<>][^"<>]*$/)
       expect(image?.src ?? '/images/quay.png').toBe('/images/quay.png')
       expect(({} as Record<string, unknown>).xss).toBeUndefined()
     },

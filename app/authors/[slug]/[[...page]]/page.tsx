@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
-import { permanentRedirect } from 'next/navigation'
 import { cache } from 'react'
 import { removedMetadata } from '#app/absence-metadata'
+import { leadOn } from '#app/lead-on'
 import { openListMetadata } from '#app/list-metadata'
 import { currentMoment, currentSite } from '#app/request'
 import { ArticleList } from '#components/article/article-list'
@@ -31,8 +31,7 @@ export default async function AuthorPage({ params }: Props) {
   const address = await params
   const [site, list] = await Promise.all([currentSite(), openList('author', address, load)])
   if (!list) {
-    const meant = meantList('author', address)
-    if (meant) permanentRedirect(meant)
+    await leadOn(meantList('author', address))
     return <Missing slug={address.slug} />
   }
   if (list.author.removedAt) return <Gone site={site} />

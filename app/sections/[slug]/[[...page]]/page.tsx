@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
-import { permanentRedirect } from 'next/navigation'
 import { cache } from 'react'
+import { leadOn } from '#app/lead-on'
 import { openListMetadata } from '#app/list-metadata'
 import { currentMoment, currentSite } from '#app/request'
 import { ArticleList } from '#components/article/article-list'
@@ -30,8 +30,7 @@ export default async function SectionPage({ params }: Props) {
   const address = await params
   const [site, list] = await Promise.all([currentSite(), openList('section', address, load)])
   if (!list) {
-    const meant = meantList('section', address)
-    if (meant) permanentRedirect(meant)
+    await leadOn(meantList('section', address))
     return <Missing slug={address.slug} />
   }
   return (

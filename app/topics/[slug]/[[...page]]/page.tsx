@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
-import { permanentRedirect } from 'next/navigation'
 import { cache } from 'react'
+import { leadOn } from '#app/lead-on'
 import { openListMetadata } from '#app/list-metadata'
 import { currentMoment, currentSite } from '#app/request'
 import { ArticleList } from '#components/article/article-list'
@@ -26,8 +26,7 @@ export default async function TopicPage({ params }: Props) {
   const address = await params
   const [site, list] = await Promise.all([currentSite(), openList('topic', address, load)])
   if (!list) {
-    const meant = meantList('topic', address)
-    if (meant) permanentRedirect(meant)
+    await leadOn(meantList('topic', address))
     return <Missing slug={address.slug} />
   }
   return (

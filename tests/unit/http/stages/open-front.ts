@@ -9,6 +9,7 @@ import { renderQueues } from '#lib/http/render/queue-renders'
 import type { RenderRequest } from '#lib/http/render/render-request'
 import type { RequestLine } from '#lib/http/request-log'
 import type { Stage } from '#lib/http/stages/exchange'
+import type { Parts } from '#lib/http/stages/parts'
 import { ruleOf } from '#lib/route-of'
 
 /** The server in front over real HTTP, with a test in the place of Next. */
@@ -40,6 +41,7 @@ export async function openFront(
     partitions?: { pages: number; files: number; open: number }
     handlers?: readonly Handler[]
     own?: Stage
+    redirects?: Parts['redirects']
     trustedProxies?: number
     answerTimeout?: number
     confirmStep?: Render
@@ -89,6 +91,7 @@ export async function openFront(
       finish,
       render,
       queues,
+      redirects: options.redirects ?? { locationOf: () => null },
       mayExist: (path) => !path.includes('no-such'),
       isVoter: (cookies) => /\bvoter=x\.y/.test(cookies ?? ''),
       handlers,

@@ -1,0 +1,48 @@
+import { oldAddress, partsOf } from '#lib/old-address'
+
+/** The newspaper's old addresses, arranged so that a request is looked up without a query to the database. */
+export interface OldAddresses {
+  has(path: string): boolean
+  /** The old address with a query that a request is for. Parameters that none of them has count for nothing. */
+  withQuery(path: string, query: URLSearchParams): string | null
+}
+
+export const noOldAddresses: OldAddresses = { has: () => false, withQuery: () => null }
+
+export function arrangeOldAddresses(addresses: readonly string[]): OldAddresses {
+  const all = new Set(addresses)
+  /** By path and first name, the lists of names that old addresses have, the longest first. */
+  const forms = new Map<string, string[][]>()
+  for (const [path, lists] of namesByPath(addresses)) {
+    for (const names of lists.sort((a, b) => b.length - a.length)) {
+      const key = keyOf(path, names[0] ?? '')
+      forms.set(key, [...(forms.get(key) ?? []), names])
+    }
+  }
+  return {
+    has: (path) => all.has(path),
+    withQuery: (path, query) => {
+      const fitting = [...new Set(query.keys())]
+        .flatMap((name) => forms.get(keyOf(path, name)) ?? [])
+        .filter((names) => names.every((name) => query.has(name)))
+        .sort((a, b) => b.length - a.length)
+      return fitting.map((names) => oldAddress(path, query, names)).find((address) => all.has(address)) ?? null
+    },
+  }
+}
+
+/** The lists of names that old addresses with a query have, each once. */
+function namesByPath(addresses: readonly string[]): Map<string, string[][]> {
+  const found = new Map<string, Map<string, string[]>>()
+  for (const address of addresses) {
+    const { path, names } = partsOf(address)
+    if (names.length === 0) continue
+    const lists = found.get(path) ?? new Map<string, string[]>()
+    found.set(path, lists.set(names.join('&'), names))
+  }
+  return new Map([...found].map(([path, lists]) => [path, [...lists.values()]]))
+}
+
+function keyOf(path: string, name: string): string {
+  return `${path}?${name}`
+}
