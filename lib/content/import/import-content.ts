@@ -1,5 +1,6 @@
 import { readEdition } from '#lib/content/edition/read-edition'
 import { changedOnDisk } from '#lib/content/import/changed-on-disk'
+import { checkRenamedSections, storedSections } from '#lib/content/import/check-renamed-sections'
 import { checkRenames } from '#lib/content/import/check-renames'
 import { importPart } from '#lib/content/import/import-part'
 import type { Changes } from '#lib/content/import/neighborhood'
@@ -11,7 +12,7 @@ import { knownFiles, markRepeated, rememberReported } from '#lib/content/import/
 import { type Scheduled, scheduledIn } from '#lib/content/import/scheduled'
 import { goneFrom } from '#lib/content/import/whole-edition'
 import { noChange, type Summary } from '#lib/content/import/write-edition'
-import { type Diagnostic, hasErrors, sortDiagnostics } from '#lib/content/report/diagnostics'
+import { type Diagnostic, hasErrors, hasWarnings, sortDiagnostics } from '#lib/content/report/diagnostics'
 import { takeLockUntilEnd } from '#lib/database/advisory-locks'
 import { type Ended, inLongTransaction } from '#lib/database/long-transaction'
 import { isDeadlock } from '#lib/database/sql-state'
@@ -31,6 +32,8 @@ export interface ImportOptions {
   dryRun?: boolean
   /** Lets an edition unpublish most of what readers see. */
   unpublish?: boolean
+  /** Writes nothing where there is a warning. */
+  strict?: boolean
   /** When it is aborted, nothing is written and the promise rejects with its reason. */
   signal?: AbortSignal
   progress?: (step: 'read' | 'write', done: number, total: number) => void
@@ -74,8 +77,9 @@ async function importOnce(transaction: Prisma.TransactionClient, options: Import
   const { contentDir, since = null, indexFile = null, signal, progress, waiting, dryRun } = options
   await takeLockUntilEnd(transaction, 'imports', { signal, onWait: waiting })
   const startedAt = options.now()
-  const disk = !since && indexFile ? await changedOnDisk(transaction, contentDir, indexFile) : null
-  const changes = since ?? (disk && { ...disk, held: new Map() })
+  // Only all files tell whether there is a warning.
+  const disk = !since && indexFile && !options.strict ? await changedOnDisk(transaction, contentDir, indexFile) : null
+  const changes = options.strict ? null : (since ?? (disk && { ...disk, held: new Map() }))
   const imported = changes && (await importPart(transaction, { ...changes, contentDir, now: startedAt }, options))
   if (imported) {
     if (disk && !dryRun) await disk.remember(imported.part.files, disk.digests)
@@ -83,6 +87,7 @@ async function importOnce(transaction: Prisma.TransactionClient, options: Import
   }
   const known = await knownFiles(transaction)
   const published = await listPublished(transaction, startedAt)
+  const sections = await storedSections(transaction)
   const writer = openWriter(transaction, { ...options, startedAt })
   const edition = await readEdition({
     contentDir,
@@ -100,14 +105,18 @@ async function importOnce(transaction: Prisma.TransactionClient, options: Import
     ...(options.unpublish ? [] : refuseMassRemoval(published, edition.files, startedAt)),
   ]
   const { site } = edition
-  if (hasErrors(diagnostics) || !site) {
+  const refused = (): Ended<ImportResult> => {
     const reported = sortDiagnostics(markRepeated(diagnostics, edition.files, known))
-    const result = { ok: false, diagnostics: reported, summary: noChange, scheduled: null, edition: null }
-    return { commit: false, result }
+    return {
+      commit: false,
+      result: { ok: false, diagnostics: reported, summary: noChange, scheduled: null, edition: null },
+    }
   }
+  if (hasErrors(diagnostics) || !site) return refused()
   const { files } = edition
   const { summary, number } = await writer.finish({ files, gone: await goneFrom(transaction, files, known) })
-  diagnostics.push(...(await checkRenames(transaction, files)))
+  diagnostics.push(...(await checkRenames(transaction, files)), ...checkRenamedSections(sections, site.sections))
+  if (options.strict && hasWarnings(diagnostics)) return refused()
   await rememberReported(transaction, files, known, diagnostics)
   signal?.throwIfAborted()
   if (disk && !dryRun) await disk.remember(edition.files)

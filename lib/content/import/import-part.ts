@@ -47,7 +47,9 @@ export async function importPart(
   const { summary, number } = await writePart(transaction, part, names.count(), now, options)
   const present = files.flatMap(({ kind, slug, held }) => (kind.name === 'article' && !held ? [slug] : []))
   const reported = [...known.values()].flatMap((file) => file.reported)
-  const renames = await checkRenames(transaction, files, { present, gone: slugsGone('article'), reported })
+  const edited = new Set([...files, ...gone].map(({ kind }) => kind.name))
+  const scope = { kinds: edited, present, gone: slugsGone('article'), reported }
+  const renames = await checkRenames(transaction, files, scope)
   const checked = new Set(files.map(({ path }) => path))
   diagnostics.push(...renames.filter(({ path }) => checked.has(path)))
   await rememberReported(transaction, files, known, diagnostics)

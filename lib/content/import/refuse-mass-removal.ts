@@ -66,7 +66,7 @@ function refuse(kind: KindName, { gone, published }: Omit<Loss, 'kind'>, what: s
   report(
     'unpublish-many',
     startOfFile,
-    `${gone} of ${published} published ${what} would be unpublished at once. Put them back or, if this is intended, run: npm run import -- --unpublish`,
+    `${gone} of ${published} published ${what} would be unpublished at once. Put them back, or add the old addresses of what was renamed as aliases; if this is intended, run: npm run import -- --unpublish`,
   )
   return found
 }

@@ -36,7 +36,7 @@ describe('an edition without most of what is published', () => {
       diagnostics: [{ path: 'articles', line: 1, column: 1, severity: 'error', rule: 'unpublish-many' }],
     })
     expect(refused.diagnostics[0]?.message).toBe(
-      '12 of 12 published articles would be unpublished at once. Put them back or, if this is intended, run: npm run import -- --unpublish',
+      '12 of 12 published articles would be unpublished at once. Put them back, or add the old addresses of what was renamed as aliases; if this is intended, run: npm run import -- --unpublish',
     )
     expect(await rowsAsWritten()).toEqual(before)
     expect(await importFolder(folder, { unpublish: true })).toMatchObject({ ok: true, summary: { unpublished: 12 } })
