@@ -36,6 +36,8 @@ const project = ({ name, turn, seconds, workers, more = [] }: Folder): TestProje
     testTimeout: seconds * 1000,
     hookTimeout: seconds * 4000,
     maxWorkers: workers,
+    // Commands would report to the workflow that runs the tests.
+    env: { GITHUB_ACTIONS: '' },
     sequence: { groupOrder: turn },
   },
 })

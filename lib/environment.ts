@@ -79,6 +79,11 @@ export function npmVariables(): { script: string | null; npmPath: string | null;
   return { script, npmPath, config }
 }
 
+/** Whether GitHub runs this process as a step of a workflow. */
+export function isInWorkflow(): boolean {
+  return process.env.GITHUB_ACTIONS === 'true'
+}
+
 /** The environment of a program that we start: our own, with changes. */
 export function childEnvironment(changes: Record<string, string>): NodeJS.ProcessEnv {
   return { ...process.env, ...changes }

@@ -1,10 +1,11 @@
 import type { Options } from '#lib/cli/command'
-import { reasonOf, runCommand } from '#lib/cli/run-command'
+import { printReport, readFormat, reportFlags } from '#lib/cli/report-options'
+import { reasonOf, refuseUse, runCommand } from '#lib/cli/run-command'
 import { followFolder } from '#lib/content/import/follow-folder'
 import { type ImportResult, importContent, type Since } from '#lib/content/import/import-content'
 import { formatScheduled } from '#lib/content/import/scheduled'
 import { indexFileIn } from '#lib/content/import/stat-index'
-import { formatReport, formatSummary, reportForMachines } from '#lib/content/report/format-report'
+import { formatSummary, reportForMachines } from '#lib/content/report/format-report'
 import { showProgress } from '#lib/content/report/show-progress'
 import { withDatabase } from '#lib/database/with-database'
 import { environment } from '#lib/environment'
@@ -15,13 +16,12 @@ const command = {
   flags: {
     watch: { about: 'imports again after every change, and continues after an error' },
     'dry-run': { about: 'says what would be done and writes nothing' },
-    json: { about: 'prints the report as JSON' },
-    notes: { about: 'also shows what was dropped without a loss' },
+    ...reportFlags,
     unpublish: { about: 'allows most of what is published to go at once' },
   },
 } as const
 
-type Flags = Options<typeof command>['flags']
+type Flags = Options<typeof command>['flags'] & { format: 'text' | 'json' | 'github' }
 
 const interrupted = 'The import was interrupted: nothing was written.'
 const stop = new AbortController()
@@ -38,8 +38,10 @@ for (const [signal, code] of [
 }
 
 await runCommand(command, async ({ flags }) => {
+  const read = readFormat(command, flags)
+  if (!read.ok) return refuseUse(read.problem)
   const { CONTENT_DIR } = environment()
-  const code = await withDatabase(() => run(CONTENT_DIR, flags)).catch(reportFailure)
+  const code = await withDatabase(() => run(CONTENT_DIR, { ...flags, format: read.format })).catch(reportFailure)
   return stoppedBy ?? code
 })
 
@@ -61,32 +63,33 @@ async function importOnce(contentDir: string, flags: Flags, since: Since | null)
   const result = await importContent({
     contentDir,
     // A list of all warnings needs all files.
-    indexFile: flags.json || flags.notes ? null : indexFileIn(environment().DATA_DIR),
+    indexFile: flags.format === 'json' || flags.notes ? null : indexFileIn(environment().DATA_DIR),
     since,
     now: () => new Date(),
     siteUrl: environment().SITE_URL ?? null,
     dryRun: flags['dry-run'],
     unpublish: flags.unpublish,
+    strict: flags.strict,
     signal: stop.signal,
     progress: (step, done, total) => shown.show(step === 'read' ? 'Reading' : 'Writing', done, total),
     waiting: () => console.error('Another import is running; waiting for it.'),
   }).finally(() => shown.stop())
-  print(result, { contentDir, milliseconds: Date.now() - started, flags })
+  await print(result, { contentDir, milliseconds: Date.now() - started, flags })
   return result
 }
 
-function print(
+async function print(
   { ok, diagnostics, summary, scheduled, edition }: ImportResult,
   { contentDir, milliseconds, flags }: { contentDir: string; milliseconds: number; flags: Flags },
-): void {
-  if (flags.json) {
+): Promise<void> {
+  if (flags.format === 'json') {
     const found = reportForMachines(diagnostics, contentDir)
     console.log(
       JSON.stringify({ ok, edition, ...summary, scheduled, seconds: milliseconds / 1000, diagnostics: found }, null, 2),
     )
     return
   }
-  for (const line of formatReport(diagnostics, contentDir, { notes: flags.notes })) console.log(line)
+  await printReport(flags.format, diagnostics, contentDir, flags)
   if (ok) console.log(`${flags['dry-run'] ? 'Dry run: ' : ''}${formatSummary(summary, milliseconds)}`)
   else console.log('Nothing was written.')
   if (scheduled) console.log(formatScheduled(scheduled))

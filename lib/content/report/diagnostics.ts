@@ -70,6 +70,11 @@ export function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
   return diagnostics.some(({ severity, held }) => severity === 'error' && !held)
 }
 
+/** Whether there is a warning, of whatever file. */
+export function hasWarnings(diagnostics: readonly Diagnostic[]): boolean {
+  return diagnostics.some(({ severity }) => severity === 'warning')
+}
+
 /** By code units, so that every machine sorts alike whatever its language. */
 function byCode(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0

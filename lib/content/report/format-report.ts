@@ -1,45 +1,29 @@
 import { relative } from 'node:path'
+import { counted, countHidden, countShown } from '#lib/content/report/count-problems'
 import type { Diagnostic } from '#lib/content/report/diagnostics'
+import { type Group, groupByRule } from '#lib/content/report/group-by-rule'
 
-/** If a rule has more warnings than this, only the first is listed, with their number. All errors are listed. */
-const mostOfRule = 20
+export interface Shown {
+  /** Notes too; otherwise they are only counted. */
+  notes?: boolean
+  /** The warnings of unchanged files too; otherwise they are only counted. */
+  repeated?: boolean
+}
 
-/**
- * What a check or an import found, as lines: one per problem, then the count. Warnings of unchanged files are only counted,
- * and so are notes, unless `notes` asks for them.
- */
-export function formatReport(
-  diagnostics: readonly Diagnostic[],
-  contentDir: string,
-  { notes = false }: { notes?: boolean } = {},
-): string[] {
-  const shown = diagnostics.filter(({ severity, repeated }) => (severity === 'note' ? notes : !repeated))
-  const lines = grouped(shown).map((diagnostic) => formatDiagnostic(diagnostic, contentDir))
-  const old = diagnostics.filter(({ severity, repeated }) => severity === 'warning' && repeated)
-  const hidden = notes ? [] : diagnostics.filter(({ severity, repeated }) => severity === 'note' && !repeated)
+/** What a check or an import found, as lines: one per problem, the rules with too many of them, then the counts. */
+export function formatReport(diagnostics: readonly Diagnostic[], contentDir: string, options: Shown = {}): string[] {
+  const shown = diagnostics.filter((one) => isShown(one, options))
+  const { listed, groups } = groupByRule(shown)
   return [
-    ...lines,
-    ...(shown.length > 0 ? [countDiagnostics(shown)] : []),
-    ...(hidden.length > 0
-      ? [`${counted(placesOf(hidden), 'note')} on what was dropped without loss: npm run check -- --notes lists them.`]
-      : []),
-    ...(old.length > 0 ? [`${counted(placesOf(old), 'warning')} in unchanged files: npm run check lists them.`] : []),
+    ...listed.map((diagnostic) => formatDiagnostic(diagnostic, contentDir)),
+    ...groups.map(formatGroup),
+    ...countShown(shown),
+    ...countHidden(diagnostics.filter((one) => !isShown(one, options))),
   ]
 }
 
-function grouped(diagnostics: readonly Diagnostic[]): Diagnostic[] {
-  const counts = new Map<string, number>()
-  for (const { severity, rule, more = 0 } of diagnostics)
-    if (severity !== 'error') counts.set(rule, (counts.get(rule) ?? 0) + 1 + more)
-  const listed = new Set<string>()
-  return diagnostics.flatMap((diagnostic) => {
-    const count = counts.get(diagnostic.rule) ?? 0
-    if (diagnostic.severity === 'error' || count <= mostOfRule) return [diagnostic]
-    if (listed.has(diagnostic.rule)) return []
-    listed.add(diagnostic.rule)
-    const more = `This is the first of ${count} places; --json lists them.`
-    return [{ ...diagnostic, more: 0, message: `${diagnostic.message} ${more}` }]
-  })
+export function isShown({ severity, repeated }: Diagnostic, options: Shown): boolean {
+  return severity === 'note' ? options.notes === true : !repeated || options.repeated === true
 }
 
 /** The same as data, with paths as they are printed. */
@@ -49,9 +33,18 @@ export function reportForMachines(diagnostics: readonly Diagnostic[], contentDir
 
 /** One line in the form that editors and CI parse: path:line:column  severity  message  rule */
 export function formatDiagnostic(diagnostic: Diagnostic, contentDir: string): string {
-  const { line, column, severity, message, rule, more } = diagnostic
-  const others = more ? ` The file has ${more} more of these.` : ''
-  return `${pathFromHere(diagnostic.path, contentDir)}:${line}:${column}  ${severity}  ${message}${others}  ${rule}`
+  const { line, column, severity, rule } = diagnostic
+  return `${pathFromHere(diagnostic.path, contentDir)}:${line}:${column}  ${severity}  ${messageOf(diagnostic)}  ${rule}`
+}
+
+/** The message, with how many more of its kind the file has. */
+export function messageOf({ message, more }: Diagnostic): string {
+  return more ? `${message} The file has ${more} more of these.` : message
+}
+
+export function formatGroup({ rule, severity, places, files, listed }: Group): string {
+  const all = `${counted(places, severity)} in ${counted(files, 'file')}`
+  return `${rule}: ${all}. The first ${listed} are listed; --format json lists them all.`
 }
 
 /** What an import did, in one line. */
@@ -67,28 +60,4 @@ export function formatSummary(
 function pathFromHere(path: string, contentDir: string): string {
   const folder = relative(process.cwd(), contentDir)
   return `${folder.startsWith('..') ? contentDir : folder || '.'}/${path}`
-}
-
-function countDiagnostics(diagnostics: readonly Diagnostic[]): string {
-  const errors = diagnostics.filter(({ severity }) => severity === 'error')
-  const held = errors.filter((diagnostic) => diagnostic.held)
-  const warnings = placesOf(diagnostics.filter(({ severity }) => severity === 'warning'))
-  const notes = placesOf(diagnostics) - placesOf(errors) - warnings
-  const counts = [
-    counted(placesOf(errors) - placesOf(held), 'error'),
-    counted(warnings, 'warning'),
-    ...(notes > 0 ? [counted(notes, 'note')] : []),
-  ].join(', ')
-  if (held.length === 0) return `${counts}.`
-  const drafts = new Set(held.map(({ path }) => path)).size
-  return `${counts}. ${counted(placesOf(held), 'more error')} in ${counted(drafts, 'draft')} that ${drafts === 1 ? 'is' : 'are'} held back.`
-}
-
-/** How many problems these are, with those that are counted only. */
-function placesOf(diagnostics: readonly Diagnostic[]): number {
-  return diagnostics.reduce((sum, { more = 0 }) => sum + 1 + more, 0)
-}
-
-function counted(count: number, word: string): string {
-  return `${count} ${word}${count === 1 ? '' : 's'}`
 }

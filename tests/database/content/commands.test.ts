@@ -1,5 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { environment } from '#lib/environment'
 import { ask, emptyTables, rowsAsWritten } from '#tests/database/content/import-folder'
@@ -19,12 +21,18 @@ interface Running {
 }
 
 /** `npm run check` or `npm run import` on a folder; check gets no database at all. */
-function run(command: 'check' | 'import', contentDir: string, args: string[] = []): Running {
+function run(
+  command: 'check' | 'import',
+  contentDir: string,
+  args: string[] = [],
+  more: Record<string, string> = {},
+): Running {
   const { DATABASE_URL, ...rest } = process.env
   const env = {
     ...rest,
     CONTENT_DIR: contentDir,
     ...(command === 'import' && { DATABASE_URL: environment().DATABASE_URL }),
+    ...more,
   }
   return start(process.execPath, ['lib/run.cjs', `cli/${command}`, ...args], env)
 }
@@ -79,6 +87,41 @@ describe('npm run check', () => {
     })
   })
 
+  it('annotates the files of a pull request in a GitHub workflow, with the path from the top of the repository', async () => {
+    const folder = await contentFolder(wrong)
+    await mkdir(join(folder, '.git'))
+    for (const [args, env] of [
+      [[], { GITHUB_ACTIONS: 'true' }],
+      [['--format', 'github'], {}],
+    ] as const) {
+      const check = run('check', folder, [...args], env)
+      expect(await check.ended).toBe(1)
+      expect(check.out()).toMatch(
+        /^::error file=articles\/wrong\.md,line=10,col=1::The link leads to \/articles\/frist, which does not exist\./,
+      )
+    }
+    const asked = run('check', folder, ['--format=json'], { GITHUB_ACTIONS: 'true' })
+    await asked.ended
+    expect(JSON.parse(asked.out())).toMatchObject({ ok: false, files: 6 })
+  })
+
+  it('fails on warnings where it is told to', async () => {
+    const folder = await contentFolder({ 'articles/odd.md': articleText('\n#### Too deep\n\nText.') })
+    expect(await run('check', folder).ended).toBe(0)
+    const strict = run('check', folder, ['--strict'])
+    expect(await strict.ended).toBe(1)
+    expect(strict.out()).toContain('0 errors, 1 warning.\n')
+  })
+
+  it.each([
+    [['--format', 'xml'], '--format is text, json, github. Write: npm run check -- --format github\n'],
+    [['--json', '--format', 'text'], '--json and --format text contradict each other. Write one of them.\n'],
+  ])('refuses %j', async (args, said) => {
+    const check = run('check', await contentFolder(), args)
+    expect(await check.ended).toBe(2)
+    expect(check.err()).toBe(said)
+  })
+
   it('of a folder that is not there misses its site.yaml', async () => {
     const check = run('check', '/nowhere/content')
     expect(await check.ended).toBe(1)
@@ -114,6 +157,18 @@ describe('npm run import', () => {
     expect(await failed.ended).toBe(1)
     expect(failed.out()).toMatch(/reference-unknown\n1 error, 0 warnings\.\nNothing was written\.\n$/)
     expect(await rowsAsWritten()).toEqual(before)
+  })
+
+  it('writes nothing where it is strict and there is a warning, of an unchanged file too', async () => {
+    const folder = await contentFolder({ 'articles/odd.md': articleText('\n#### Too deep\n\nText.') })
+    const strict = run('import', folder, ['--strict'])
+    expect(await strict.ended).toBe(1)
+    expect(strict.out()).toMatch(/heading-level\n0 errors, 1 warning\.\nNothing was written\.\n$/)
+    expect(await ask('SELECT slug FROM article')).toEqual([])
+    expect(await run('import', folder).ended).toBe(0)
+    const again = run('import', folder, ['--strict'])
+    expect(await again.ended).toBe(1)
+    expect(again.out()).toContain('heading-level')
   })
 
   it('says the same as JSON, and tries without writing', async () => {

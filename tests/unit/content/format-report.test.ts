@@ -18,12 +18,16 @@ const many = (count: number, more: Partial<Diagnostic> = {}) =>
 const report = (diagnostics: Diagnostic[], notes = false) => formatReport(diagnostics, '/content', { notes })
 
 describe('a report', () => {
-  it('lists up to twenty warnings of a rule, and of more the first with their number', () => {
+  it('lists up to twenty warnings of a rule, and of more the first five with a count', () => {
     expect(report(many(20))).toHaveLength(21)
-    expect(report([...many(21), at(30, { rule: 'link-undefined', message: 'Another.' })])).toEqual([
-      '/content/articles/x.md:1:1  warning  A heading skips a level. This is the first of 21 places; --json lists them.  heading-level',
+    const found = [...many(21), at(22, { path: 'articles/y.md', more: 9 })]
+    expect(report([...found, at(30, { rule: 'link-undefined', message: 'Another.' })])).toEqual([
+      ...[1, 2, 3, 4, 5].map(
+        (line) => `/content/articles/x.md:${line}:1  warning  A heading skips a level.  heading-level`,
+      ),
       '/content/articles/x.md:30:1  warning  Another.  link-undefined',
-      '0 errors, 22 warnings.',
+      'heading-level: 31 warnings in 2 files. The first 5 are listed; --format json lists them all.',
+      '0 errors, 32 warnings.',
     ])
   })
 
@@ -38,6 +42,7 @@ describe('a report', () => {
       '2 warnings in unchanged files: npm run check lists them.',
     ])
     expect(report(many(1, { repeated: true }))).toEqual(['1 warning in unchanged files: npm run check lists them.'])
+    expect(formatReport(many(2, { repeated: true }), '/content', { repeated: true })).toHaveLength(3)
   })
 
   it('shows notes where they are asked for', () => {
