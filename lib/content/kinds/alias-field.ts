@@ -7,7 +7,7 @@ import { spellOldAddress } from '#lib/old-address'
 const longest = 2_000
 
 /** An old address of the site, as browsers send it: a path, perhaps with a query; ?p=123 alone is one of the front page. */
-const aliasField = z
+export const aliasField = z
   .string()
   .transform(withoutLastSlash)
   .superRefine((address, context) => {
