@@ -31,7 +31,8 @@ function openingFence(leaf: Construct): Construct {
         effects.enter('containerSign')
         effects.consume(code)
         effects.exit('containerSign')
-        return effects.attempt(leaf, end, nok)
+        // A leaf takes its first character for the colon that it is asked about.
+        return (next) => (next === colon ? effects.attempt(leaf, end, nok)(next) : nok(next))
       }
     },
   }
