@@ -15,7 +15,8 @@ export interface Renamed {
 /** When two of a kind, `here` and `gone`, are probably one. Articles are many, and have renamed-articles.ts. */
 const alike: Partial<Record<KindName, Prisma.Sql>> = {
   author: Prisma.sql`here.name = gone.name OR (gone.html <> '' AND here.html = gone.html)`,
-  poll: Prisma.sql`here.question = gone.question`,
+  // One with votes is never another under a new name: where it may be asked again, it is a new poll.
+  poll: Prisma.sql`here.question = gone.question AND NOT EXISTS (SELECT FROM ballot WHERE ballot.poll_slug = gone.slug)`,
   page: Prisma.sql`here.title = gone.title OR (gone.plain_text <> '' AND here.plain_text = gone.plain_text)`,
 }
 
