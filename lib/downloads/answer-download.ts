@@ -1,11 +1,5 @@
 import { downloadType } from '#lib/downloads/download-types'
-import { findFile, readServed } from '#lib/pictures/files'
-
-interface DownloadAnswer {
-  status: 200 | 304 | 404
-  headers: Record<string, string>
-  body: Buffer | null
-}
+import { type FileAnswer, findFile, forMinutes, notFound, readServed } from '#lib/pictures/files'
 
 /** A document may show itself in the browser's viewer, and run nothing. */
 const nothingRuns = "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'"
@@ -15,15 +9,15 @@ export async function answerDownload(
   path: readonly string[],
   known: string | null,
   folder: string,
-): Promise<DownloadAnswer> {
+): Promise<FileAnswer> {
   const name = path.at(-1) ?? ''
   const served = downloadType(name)
   const file = served && (await findFile(folder, path, served.type))
-  if (!served || !file) return { status: 404, headers: {}, body: null }
+  if (!served || !file) return notFound
 
   const tag = `"${file.digest.slice(0, 16)}"`
   const headers = {
-    'Cache-Control': 'public, max-age=300',
+    'Cache-Control': forMinutes,
     'Content-Security-Policy': nothingRuns,
     'Content-Disposition': `${served.inline ? 'inline' : 'attachment'}; filename*=UTF-8''${encoded(name)}`,
     ETag: tag,

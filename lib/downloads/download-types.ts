@@ -36,6 +36,5 @@ export const downloadNames = Object.values(types).map(({ name }) => name)
 
 /** How a file is served, by its name; null where it is not. */
 export function downloadType(path: string): DownloadType | null {
-  const ending = extname(path).toLowerCase()
-  return Object.hasOwn(types, ending) ? (types[ending] ?? null) : null
+  return types[extname(path).toLowerCase()] ?? null
 }

@@ -1,12 +1,6 @@
 import { readVariant, type Variant } from '#lib/pictures/addresses'
-import { findPicture, readServed, type ServedFile } from '#lib/pictures/files'
+import { type FileAnswer, findPicture, forMinutes, notFound, readServed, type ServedFile } from '#lib/pictures/files'
 import { getVariant, getWhole } from '#lib/pictures/variants'
-
-interface PictureAnswer {
-  status: 200 | 304 | 404
-  headers: Record<string, string>
-  body: Buffer | null
-}
 
 interface Folders {
   /** content/images */
@@ -16,12 +10,9 @@ interface Folders {
 }
 
 const forEver = 'public, max-age=31536000, immutable'
-const forMinutes = 'public, max-age=300'
 
 /** An SVG opened as a page of its own may do nothing. */
 const nothingAllowed = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
-
-const notFound: PictureAnswer = { status: 404, headers: {}, body: null }
 
 /** Answers /images/…, by the segments of its path; `known` is the entity tag that the browser sent. */
 export async function answerPicture(
@@ -29,7 +20,7 @@ export async function answerPicture(
   query: URLSearchParams,
   known: string | null,
   folders: Folders,
-): Promise<PictureAnswer> {
+): Promise<FileAnswer> {
   const variant = readVariant(query)
   const file = variant === false ? null : await findPicture(folders.pictures, path)
   if (!file || variant === false) return notFound

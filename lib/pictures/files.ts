@@ -11,6 +11,18 @@ export interface ServedFile {
   digest: string
 }
 
+/** What a request for such a file gets. */
+export interface FileAnswer {
+  status: 200 | 304 | 404
+  headers: Record<string, string>
+  body: Buffer | null
+}
+
+export const notFound: FileAnswer = { status: 404, headers: {}, body: null }
+
+/** For an address without the version of its file. */
+export const forMinutes = 'public, max-age=300'
+
 /** The only files that are served; anything else in the folder stays private. */
 const types: Record<string, string> = {
   '.avif': 'image/avif',
