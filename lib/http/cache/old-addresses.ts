@@ -11,36 +11,26 @@ export const noOldAddresses: OldAddresses = { has: () => false, withQuery: () =>
 
 export function arrangeOldAddresses(addresses: readonly string[]): OldAddresses {
   const all = new Set(addresses)
-  /** By path and first name, the lists of names that old addresses have, the longest first. */
-  const forms = new Map<string, string[][]>()
-  for (const [path, lists] of namesByPath(addresses)) {
-    for (const names of lists.sort((a, b) => b.length - a.length)) {
-      const key = keyOf(path, names[0] ?? '')
-      forms.set(key, [...(forms.get(key) ?? []), names])
-    }
+  /** By path and first name, the lists of names that old addresses have, each once. */
+  const forms = new Map<string, Map<string, string[]>>()
+  for (const address of addresses) {
+    const { path, names } = partsOf(address)
+    const [first] = names
+    if (first === undefined) continue
+    const key = keyOf(path, first)
+    const lists = forms.get(key) ?? new Map<string, string[]>()
+    forms.set(key, lists.set(names.join('&'), names))
   }
   return {
     has: (path) => all.has(path),
     withQuery: (path, query) => {
       const fitting = [...new Set(query.keys())]
-        .flatMap((name) => forms.get(keyOf(path, name)) ?? [])
+        .flatMap((name) => [...(forms.get(keyOf(path, name))?.values() ?? [])])
         .filter((names) => names.every((name) => query.has(name)))
         .sort((a, b) => b.length - a.length)
       return fitting.map((names) => oldAddress(path, query, names)).find((address) => all.has(address)) ?? null
     },
   }
-}
-
-/** The lists of names that old addresses with a query have, each once. */
-function namesByPath(addresses: readonly string[]): Map<string, string[][]> {
-  const found = new Map<string, Map<string, string[]>>()
-  for (const address of addresses) {
-    const { path, names } = partsOf(address)
-    if (names.length === 0) continue
-    const lists = found.get(path) ?? new Map<string, string[]>()
-    found.set(path, lists.set(names.join('&'), names))
-  }
-  return new Map([...found].map(([path, lists]) => [path, [...lists.values()]]))
 }
 
 function keyOf(path: string, name: string): string {
