@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { cache } from 'react'
 import { missingMetadata, removedMetadata } from '#app/absence-metadata'
-import { leadOn } from '#app/lead-on'
+import { redirectToMeant } from '#app/redirect-to-meant'
 import { currentSite } from '#app/request'
 import { Gone, Missing } from '#components/site/missing'
 import { PageHeading } from '#components/site/page-heading'
@@ -29,7 +29,7 @@ export default async function StaticPage({ params }: Props) {
   const path = addressOf(await params)
   const [site, page] = await Promise.all([currentSite(), find(path)])
   if (!page) {
-    await leadOn(meantPath(`/${path}`))
+    await redirectToMeant(meantPath(`/${path}`))
     return <Missing slug={decodeURIComponent(path.split('/').at(-1) ?? '')} />
   }
   if (page.removedAt) return <Gone site={site} />

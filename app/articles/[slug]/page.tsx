@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { cache } from 'react'
 import { missingMetadata, removedMetadata } from '#app/absence-metadata'
 import { articleMetadata } from '#app/articles/[slug]/metadata'
-import { leadOn } from '#app/lead-on'
+import { redirectToMeant } from '#app/redirect-to-meant'
 import { currentMoment, currentSite } from '#app/request'
 import { Gone, Missing } from '#components/site/missing'
 import { findArticle } from '#lib/articles/queries'
@@ -26,7 +26,7 @@ export default async function ArticlePage({ params }: Props) {
   const [site, found] = await Promise.all([currentSite(), find(slug)])
   if (found.state === 'removed') return <Gone site={site} sectionSlug={found.sectionSlug} />
   if (found.state === 'missing') {
-    await leadOn(meantPath(pathTo('article', slug)))
+    await redirectToMeant(meantPath(pathTo('article', slug)))
     return <Missing slug={slug} />
   }
   return <ArticleInFull article={found.article} />

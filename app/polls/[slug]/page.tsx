@@ -2,8 +2,8 @@ import type { Metadata } from 'next'
 import { headers } from 'next/headers'
 import { cache } from 'react'
 import { missingMetadata, removedMetadata } from '#app/absence-metadata'
-import { leadOn } from '#app/lead-on'
 import { siteImage } from '#app/open-graph'
+import { redirectToMeant } from '#app/redirect-to-meant'
 import { currentSite, currentTime } from '#app/request'
 import { sharePictureSize } from '#components/opengraph/share-picture'
 import { EmbedLine } from '#components/poll/embed-line'
@@ -62,7 +62,7 @@ export default async function PollPage({ params, searchParams }: Props) {
   const [site, poll] = await Promise.all([currentSite(), find(slug)])
   if (!poll) {
     if (await isPollRemoved(slug)) return <Gone site={site} />
-    await leadOn(meantPath(pathTo('poll', slug)))
+    await redirectToMeant(meantPath(pathTo('poll', slug)))
     return <Missing slug={slug} />
   }
   const { from, email, vote } = await searchParams

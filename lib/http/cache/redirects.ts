@@ -3,7 +3,7 @@ import { thingOf } from '#lib/http/cache/known-addresses'
 import { arrangeOldAddresses, noOldAddresses, type OldAddresses } from '#lib/http/cache/old-addresses'
 import { isOwnAddress, routeOf } from '#lib/route-of'
 
-/** Where requests for old addresses are led. */
+/** Where requests for old addresses are redirected. */
 export interface Redirects {
   /** The path; null for a request for no old address, at once for nearly all of them. */
   locationOf(path: string, query: URLSearchParams): Promise<string | null> | null

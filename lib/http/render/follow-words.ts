@@ -8,8 +8,8 @@ export interface FollowWords<Site> {
   ready: () => Promise<void>
 }
 
-/** Without a database the words before serve on, and no render waits longer for it. Milliseconds. */
-const mostWait = 2_000
+/** Where the database takes longer, pages are rendered with the words of before. Milliseconds. */
+const readTimeout = 2_000
 
 /** Follows the words of the publication in this thread; the one that renders gets them with the next page. */
 export function followWords<Site extends OwnWords>(getSite: () => Promise<Site | null>): FollowWords<Site> {
@@ -27,7 +27,7 @@ export function followWords<Site extends OwnWords>(getSite: () => Promise<Site |
     read,
     ready: async () =>
       void (await within(
-        mostWait,
+        readTimeout,
         newest.catch(() => {}),
       )),
   }

@@ -18,7 +18,7 @@ export interface Exchange {
   /** Decoded where that is safe; for the log alone where the request is refused for its target. */
   path: string
   query: URLSearchParams
-  /** Where the request is led because its path ends in a slash too many; null where it does not. */
+  /** Where the request is redirected because its path ends in a slash too many; null where it does not. */
   plainUrl: string | null
   route: Route
   /** How the answers of the path are cached; null where they are not. */

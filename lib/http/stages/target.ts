@@ -3,7 +3,7 @@ import { spellPath } from '#lib/site-path'
 export type Target =
   /**
    * The path is decoded where that is safe, percent-encoded where it must be; never with a trailing slash but for '/'.
-   * `plainUrl` is where a request is led that had one; null where it had none.
+   * `plainUrl` is where a request with one is redirected; null where it had none.
    */
   { ok: true; path: string; query: URLSearchParams; plainUrl: string | null } | { ok: false; status: 400 | 414 }
 

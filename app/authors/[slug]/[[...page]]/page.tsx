@@ -1,8 +1,8 @@
 import type { Metadata } from 'next'
 import { cache } from 'react'
 import { removedMetadata } from '#app/absence-metadata'
-import { leadOn } from '#app/lead-on'
 import { openListMetadata } from '#app/list-metadata'
+import { redirectToMeant } from '#app/redirect-to-meant'
 import { currentMoment, currentSite } from '#app/request'
 import { ArticleList } from '#components/article/article-list'
 import { AuthorHeading } from '#components/article/author-heading'
@@ -31,7 +31,7 @@ export default async function AuthorPage({ params }: Props) {
   const address = await params
   const [site, list] = await Promise.all([currentSite(), openList('author', address, load)])
   if (!list) {
-    await leadOn(meantList('author', address))
+    await redirectToMeant(meantList('author', address))
     return <Missing slug={address.slug} />
   }
   if (list.author.removedAt) return <Gone site={site} />

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { cache } from 'react'
-import { leadOn } from '#app/lead-on'
 import { openListMetadata } from '#app/list-metadata'
+import { redirectToMeant } from '#app/redirect-to-meant'
 import { currentMoment, currentSite } from '#app/request'
 import { ArticleList } from '#components/article/article-list'
 import { Missing } from '#components/site/missing'
@@ -26,7 +26,7 @@ export default async function TopicPage({ params }: Props) {
   const address = await params
   const [site, list] = await Promise.all([currentSite(), openList('topic', address, load)])
   if (!list) {
-    await leadOn(meantList('topic', address))
+    await redirectToMeant(meantList('topic', address))
     return <Missing slug={address.slug} />
   }
   return (
