@@ -5,7 +5,9 @@ import { commonFields } from '#lib/adopt/files/common-fields'
 import { describedAuthors } from '#lib/adopt/files/described-authors'
 import { filesOf } from '#lib/adopt/files/find-piece-file'
 import { type LooseFields, textOf } from '#lib/adopt/files/loose-fields'
+import { plainValue } from '#lib/adopt/files/plain-value'
 import { readDataFile } from '#lib/adopt/files/read-data'
+import { readPieceFile } from '#lib/adopt/files/read-piece-file'
 import { readSourceDate } from '#lib/adopt/files/source-date'
 import { readSourceTree, type SourceTree } from '#lib/adopt/files/source-tree'
 import { splitFrontMatter } from '#lib/adopt/files/split-front-matter'
@@ -32,7 +34,7 @@ export const astroReader: SourceReader = {
 async function readAstro(source: string, options: ReadOptions): Promise<Archive> {
   const tree = await readSourceTree(source, ['public'])
   const config = tree.read(configs.find((name) => tree.has(name)) ?? '')
-  const said = (name: string) => new RegExp(`\\b${name}:\\s*(["'\`])(.*?)\\1`).exec(config)?.[2] ?? null
+  const said = (name: string) => plainValue(config, name)
   const base = (said('base') ?? '').replace(/\/$/, '')
   const url = said('site')?.replace(/\/+$/, '') ?? null
   const pieces = tree.paths.flatMap((path) => readFile(tree, path, options) ?? [])
@@ -53,13 +55,9 @@ async function readAstro(source: string, options: ReadOptions): Promise<Archive>
 function readFile(tree: SourceTree, path: string, { note }: ReadOptions): SourcePiece | null {
   const found = /^src\/(?:content|data)\/([^/]+)\/(.+)\.mdx?$/.exec(path) ?? /^src\/pages\/()(.+)\.mdx?$/.exec(path)
   if (!found || /(?:^|\/)_/.test(found[2] ?? '') || found[1] === 'authors') return null
-  const matter = splitFrontMatter(tree.read(path))
-  if (!matter) {
-    note('unread', { piece: null, line: null }, `${path}: it has no front matter`)
-    return null
-  }
-  if (matter.problem) note('front-matter', { piece: path, line: 1 }, matter.problem)
-  const { fields } = matter
+  const read = readPieceFile(tree, path, true, note)
+  if (!read) return null
+  const { fields, file } = read
   const common = commonFields(fields)
   const [, collection = '', below = ''] = found
   const name = below.replace(/\/index$/, '')
@@ -67,15 +65,11 @@ function readFile(tree: SourceTree, path: string, { note }: ReadOptions): Source
   const slug = textOf(fields, 'slug', 'postSlug') ?? name.toLowerCase()
   return {
     ...common,
-    id: path,
-    sourcePath: path,
-    bodyLine: matter.bodyLine,
+    ...file,
     type: date ? 'post' : 'page',
     slug: basename(slug),
     date,
     address: textOf(fields, 'permalink') ?? `/${[collection, slug].filter((part) => part !== '').join('/')}/`,
-    body: matter.body,
-    format: 'markdown',
   }
 }
 

@@ -5,6 +5,7 @@ import { commonFields } from '#lib/adopt/files/common-fields'
 import { authorFrom, describedAuthors } from '#lib/adopt/files/described-authors'
 import { filesOf } from '#lib/adopt/files/find-piece-file'
 import { type LooseFields, textOf } from '#lib/adopt/files/loose-fields'
+import { plainValue } from '#lib/adopt/files/plain-value'
 import { readDataFile } from '#lib/adopt/files/read-data'
 import { readSourceDate } from '#lib/adopt/files/source-date'
 import { readSourceTree, type SourceTree } from '#lib/adopt/files/source-tree'
@@ -53,7 +54,7 @@ async function readDocusaurus(source: string, options: ReadOptions): Promise<Arc
 /** The configuration is a program; what is needed of it stands there as plain text. */
 function readConfig(tree: SourceTree): BlogConfig {
   const text = tree.read(configs.find((name) => tree.has(name)) ?? '')
-  const said = (name: string, within = text) => new RegExp(`\\b${name}:\\s*(["'\`])(.*?)\\1`).exec(within)?.[2] ?? null
+  const said = (name: string, within = text) => plainValue(within, name)
   const blog = /\bblog:\s*\{[\s\S]*?\n\s{0,10}\},/.exec(text)?.[0] ?? ''
   return {
     title: said('title'),

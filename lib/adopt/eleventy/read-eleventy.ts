@@ -7,10 +7,11 @@ import { commonFields } from '#lib/adopt/files/common-fields'
 import { describedAuthors } from '#lib/adopt/files/described-authors'
 import { filesOf } from '#lib/adopt/files/find-piece-file'
 import { type LooseFields, listOf, mapOf, textOf } from '#lib/adopt/files/loose-fields'
+import { plainValue } from '#lib/adopt/files/plain-value'
 import { readData } from '#lib/adopt/files/read-data'
+import { readPieceFile } from '#lib/adopt/files/read-piece-file'
 import { readSourceDate } from '#lib/adopt/files/source-date'
 import { readSourceTree, type SourceTree } from '#lib/adopt/files/source-tree'
-import { splitFrontMatter } from '#lib/adopt/files/split-front-matter'
 import { fillText } from '#lib/adopt/liquid/fill-text'
 import { openLiquid } from '#lib/adopt/liquid/open-liquid'
 import { siteFilters } from '#lib/adopt/liquid/site-filters'
@@ -34,8 +35,7 @@ const gathering = /^(?:posts?|blog|all|nav|articles?|news|featured)$/i
 async function readEleventy(source: string, options: ReadOptions): Promise<Archive> {
   const tree = await readSourceTree(source, ['public', 'src/public'])
   const config = tree.read(configs.find((name) => tree.has(name)) ?? '')
-  const said = (name: string) =>
-    new RegExp(`\\b${name}:\\s*(["'\`])(.*?)\\1`).exec(config)?.[2]?.replace(/^\.\/?|\/$/g, '') ?? null
+  const said = (name: string) => plainValue(config, name)?.replace(/^\.\/?|\/$/g, '') ?? null
   const input = said('input') ?? ''
   const below = (name: string) => (input === '' ? name : `${input}/${name}`)
   const data = { ...readData(tree, below('_data')), ...(said('data') ? readData(tree, below(said('data') ?? '')) : {}) }
@@ -95,10 +95,9 @@ function readFile(tree: SourceTree, path: string, input: string, { note }: ReadO
   const isBelow = input === '' || path.startsWith(`${input}/`)
   if (!isBelow || !/\.(?:md|html)$/.test(path) || /(?:^|\/)(?:_|README|CHANGELOG|CONTRIBUTING|LICENSE)/.test(path))
     return null
-  const matter = splitFrontMatter(tree.read(path))
-  if (!matter) return null
-  if (matter.problem) note('front-matter', { piece: path, line: 1 }, matter.problem)
-  const fields = { ...folderData(tree, path), ...matter.fields }
+  const read = readPieceFile(tree, path, false, note)
+  if (!read) return null
+  const fields = { ...folderData(tree, path), ...read.fields }
   const common = commonFields(fields)
   const file = basename(path).replace(/\.\w+$/, '')
   const name = file === 'index' ? basename(dirname(path)) : file
@@ -119,16 +118,12 @@ function readFile(tree: SourceTree, path: string, input: string, { note }: ReadO
   if (fields.permalink === false || fields.eleventyExcludeFromCollections === true) return null
   const piece: SourcePiece = {
     ...common,
-    id: path,
-    sourcePath: path,
-    bodyLine: matter.bodyLine,
+    ...read.file,
     type: isPost ? 'post' : 'page',
     slug,
     date,
     tags: tags.filter((tag) => !gathering.test(tag)),
     address,
-    body: matter.body,
-    format: path.endsWith('.html') ? 'html' : 'markdown',
   }
   return { piece, fields }
 }

@@ -7,6 +7,7 @@ import { describedAuthors } from '#lib/adopt/files/described-authors'
 import { filesOf } from '#lib/adopt/files/find-piece-file'
 import { mapOf, textOf } from '#lib/adopt/files/loose-fields'
 import { readData } from '#lib/adopt/files/read-data'
+import { readPieceFile } from '#lib/adopt/files/read-piece-file'
 import { readSourceDate } from '#lib/adopt/files/source-date'
 import { readSourceTree, type SourceTree } from '#lib/adopt/files/source-tree'
 import { splitFrontMatter } from '#lib/adopt/files/split-front-matter'
@@ -84,13 +85,9 @@ function readFile(
   { note }: ReadOptions,
 ): SourcePiece | null {
   const { path, section, folders, name, language } = file
-  const matter = splitFrontMatter(tree.read(path))
-  if (!matter) {
-    note('unread', { piece: null, line: null }, `${path}: it has no front matter`)
-    return null
-  }
-  if (matter.problem) note('front-matter', { piece: path, line: 1 }, matter.problem)
-  const fields = matter.fields
+  const read = readPieceFile(tree, path, true, note)
+  if (!read) return null
+  const { fields } = read
   if (fields.headless === true || mapOf(fields, '_build').render === 'never') return null
   const common = commonFields(fields, { ...mapOf(fields, 'params'), ...mapOf(fields, 'taxonomies') })
   const isPost = posts.has(section)
@@ -100,9 +97,7 @@ function readFile(
   const slug = textOf(fields, 'slug') ?? (config.namesDate && dated ? dated[2] : name) ?? name
   return {
     ...common,
-    id: path,
-    sourcePath: path,
-    bodyLine: matter.bodyLine,
+    ...read.file,
     type: isPost ? 'post' : 'page',
     slug: textOf(fields, 'slug') ?? dated?.[2] ?? name,
     date: date ?? readSourceDate(dated?.[1]),
@@ -113,7 +108,5 @@ function readFile(
       config,
     ),
     aliases: common.aliases.map((alias) => (alias.startsWith('/') || /^https?:/.test(alias) ? alias : `/${alias}`)),
-    body: matter.body,
-    format: /\.html?$/i.test(path) ? 'html' : 'markdown',
   }
 }

@@ -7,9 +7,9 @@ import { describedAuthors } from '#lib/adopt/files/described-authors'
 import { filesOf } from '#lib/adopt/files/find-piece-file'
 import { type LooseFields, listOf, mapOf, textOf } from '#lib/adopt/files/loose-fields'
 import { readData, readDataFile } from '#lib/adopt/files/read-data'
+import { readPieceFile } from '#lib/adopt/files/read-piece-file'
 import { readSourceDate } from '#lib/adopt/files/source-date'
 import { readSourceTree, type SourceTree } from '#lib/adopt/files/source-tree'
-import { splitFrontMatter } from '#lib/adopt/files/split-front-matter'
 import { fillJekyllBodies, type JekyllFile } from '#lib/adopt/jekyll/fill-bodies'
 import { jekyllAddress } from '#lib/adopt/jekyll/permalink'
 
@@ -57,13 +57,9 @@ function readFile(tree: SourceTree, path: string, config: LooseFields, { note }:
   const drafted = day ? null : draft.exec(path)
   const isPage = !day && !drafted && /\.(md|markdown|html?)$/i.test(path) && !/(?:^|\/)[_.]/.test(path)
   if (!day && !drafted && !isPage) return null
-  const matter = splitFrontMatter(tree.read(path))
-  if (!matter) {
-    if (!isPage) note('unread', { piece: null, line: null }, `${path}: it has no front matter`)
-    return null
-  }
-  if (matter.problem) note('front-matter', { piece: path, line: 1 }, matter.problem)
-  const fields = { ...defaultsFor(path, isPage ? 'pages' : 'posts', config), ...matter.fields }
+  const read = readPieceFile(tree, path, !isPage, note)
+  if (!read) return null
+  const fields = { ...defaultsFor(path, isPage ? 'pages' : 'posts', config), ...read.fields }
   if (isPage && (!textOf(fields, 'title') || /(?:^|\/)(?:404|index|feed|search|README)\.\w+$/i.test(path))) return null
   const common = commonFields(fields)
   const name = textOf(fields, 'slug') ?? slug ?? drafted?.[1] ?? basename(path).replace(/\.\w+$/, '')
@@ -78,9 +74,7 @@ function readFile(tree: SourceTree, path: string, config: LooseFields, { note }:
   const named = { title: name, date, categories, isPage, path, permalink: textOf(fields, 'permalink') }
   const piece: SourcePiece = {
     ...common,
-    id: path,
-    sourcePath: path,
-    bodyLine: matter.bodyLine,
+    ...read.file,
     type: isPage ? 'page' : 'post',
     status: drafted && common.status === 'published' ? 'draft' : common.status,
     slug: name,
@@ -91,8 +85,6 @@ function readFile(tree: SourceTree, path: string, config: LooseFields, { note }:
     ),
     tags: listOf(fields, ['tags', 'tag'], ' '),
     address: jekyllAddress(named, textOf(config, 'permalink')),
-    body: matter.body,
-    format: /\.html?$/i.test(path) ? 'html' : 'markdown',
   }
   return { piece, fields, isFilled: fields.render_with_liquid !== false }
 }

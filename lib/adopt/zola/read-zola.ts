@@ -5,6 +5,7 @@ import type { Archive, ReadOptions, SourcePiece, SourceReader } from '#lib/adopt
 import { commonFields } from '#lib/adopt/files/common-fields'
 import { filesOf } from '#lib/adopt/files/find-piece-file'
 import { type LooseFields, mapOf, textOf } from '#lib/adopt/files/loose-fields'
+import { readPieceFile } from '#lib/adopt/files/read-piece-file'
 import { readSourceDate } from '#lib/adopt/files/source-date'
 import { readSourceTree, type SourceTree } from '#lib/adopt/files/source-tree'
 import { readToml, splitFrontMatter } from '#lib/adopt/files/split-front-matter'
@@ -57,13 +58,9 @@ function readFile(tree: SourceTree, path: string, siteLanguage: string, { note }
   const folders = (found[1] ?? '').split('/').filter((folder) => folder !== '')
   const isBundle = found[2] === 'index'
   const name = isBundle ? (folders.pop() ?? '') : (found[2] ?? '')
-  const matter = splitFrontMatter(tree.read(path))
-  if (!matter) {
-    note('unread', { piece: null, line: null }, `${path}: it has no front matter`)
-    return null
-  }
-  if (matter.problem) note('front-matter', { piece: path, line: 1 }, matter.problem)
-  const { fields } = matter
+  const read = readPieceFile(tree, path, true, note)
+  if (!read) return null
+  const { fields, file } = read
   if (fields.render === false) return null
   const taxonomies = mapOf(fields, 'taxonomies')
   const common = commonFields({ ...mapOf(fields, 'extra'), ...taxonomies, ...withoutTaxonomies(fields) })
@@ -74,9 +71,7 @@ function readFile(tree: SourceTree, path: string, siteLanguage: string, { note }
   const isPost = date !== null || /\b\d{4}\/\d{2}\/\d{2}\b/.test(address)
   return {
     ...common,
-    id: path,
-    sourcePath: path,
-    bodyLine: matter.bodyLine,
+    ...file,
     type: isPost ? 'post' : 'page',
     slug: slug.replace(/^.*\//, ''),
     date,
@@ -84,8 +79,6 @@ function readFile(tree: SourceTree, path: string, siteLanguage: string, { note }
     language: found[3] && found[3] !== siteLanguage ? found[3] : null,
     address,
     aliases: common.aliases.map((alias) => `/${alias.replace(/^\/+/, '')}`),
-    body: matter.body,
-    format: 'markdown',
   }
 }
 
