@@ -2,7 +2,7 @@ import type { Note } from '#lib/adopt/report/findings'
 
 type SystemName = 'jekyll' | 'hugo' | 'zola' | 'eleventy' | 'astro' | 'docusaurus' | 'ghost' | 'wordpress'
 
-/** How a system's sources are known and read. A reader only understands its system; the core does what all need. */
+/** How a system's sources are known and read. A reader only knows its system; the core does what all need. */
 export interface SourceReader {
   system: SystemName
   /** Cheap: looks at names and first bytes. `source` is a folder or a file. */
@@ -21,7 +21,7 @@ export interface ReadOptions {
 /** What the mapping says of shortcodes: a template with $1, $name and $inner; null where a person has yet to decide. */
 export type Tags = Readonly<Record<string, string | null>>
 
-/** An old site as its reader understood it. Addresses in bodies are still the old ones. */
+/** An old site as its reader read it. Addresses in bodies are still the old ones. */
 export interface Archive {
   system: SystemName
   site: SourceSite

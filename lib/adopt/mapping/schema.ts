@@ -1,8 +1,7 @@
 import { z } from 'zod'
+import { slugPattern } from '#lib/content/slugs'
 
-const slug = z
-  .string()
-  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be a slug: lowercase letters, digits and single hyphens.')
+const slug = z.string().regex(slugPattern, 'must be a slug: lowercase letters, digits and single hyphens.')
 
 /** null: to be decided. */
 const toSlug = z.record(z.string(), slug.nullable()).default({})

@@ -34,7 +34,7 @@ interface Known {
   note: PieceNote
 }
 
-/** What the fields of an article hold; what nobody knows yet has a stand-in and a line, and makes the piece a draft. */
+/** What the fields of an article hold; what nobody knows yet has a default and a line, and makes the piece a draft. */
 export function articleFields(piece: SourcePiece, known: Known): ArticleFields {
   const { mapping, note } = known
   const section = sectionOf(piece, mapping, note)
