@@ -7,11 +7,11 @@ import type { PieceNote } from '#lib/adopt/report/findings'
 export interface PageFields {
   title: string
   summary: string | null
+  aliases: readonly string[]
 }
 
-/** Pages have no aliases: an old address of another form is reported. */
+/** The frontmatter of a page, in the order in which it is written. Null and empty fields are left out. */
 export function pageFields(piece: SourcePiece, aliases: readonly string[], note: PieceNote): PageFields {
-  for (const path of aliases) note('alias-left-out', null, `${path}: a page has no aliases`)
   const summary = plainWords(piece.summary ?? '')
-  return { title: titleOf(piece, note), summary: summary === '' ? null : cutAtWord(summary, limits.summary) }
+  return { title: titleOf(piece, note), summary: summary === '' ? null : cutAtWord(summary, limits.summary), aliases }
 }

@@ -117,6 +117,13 @@ describe('a second run', () => {
     expect(result.outcome === 'adopted' && result.findings.filter(({ rule }) => rule === 'kept').length).toBe(3)
   })
 
+  it('leads the old address of a page to it', async () => {
+    const { text } = await adopted(await jekyllSite())
+    expect(await text('pages/about.md')).toBe(
+      '---\ntitle: About us\naliases:\n  - /about.html\n---\n\nWe write about the harbor.\n',
+    )
+  })
+
   it('leaves a page alone that a person changed, though the old one has a question now', async () => {
     const { into, run, text, source } = await adopted(await jekyllSite())
     await writeFile(join(into, 'pages/about.md'), (await text('pages/about.md')).replace('harbor', 'quay'))
