@@ -22,3 +22,12 @@ export function spellPath(written: string): string | null {
 export function encodePath(path: string): string {
   return encodeURI(path.normalize('NFC')).replace(/[?#]/g, encodeURIComponent)
 }
+
+/** A text without its escapes; as it is where they are broken. It checks nothing: what is served is spelled by spellPath. */
+export function decodeEscapes(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}

@@ -1,3 +1,5 @@
+import { decodeEscapes } from '#lib/site-path'
+
 /** Paths that are safe to redirect to: without escapes, which have no case and could hide a host. */
 const plain = /^(?:\/\w[\w.-]*)+$/
 
@@ -9,19 +11,11 @@ const tail = /(?:&.*|\/index\.(?:html?|php)|\.(?:html?|php|aspx?|md)|[^\p{L}\p{N
  * sticks to its end. Null where that changes nothing, or gives no path of ours.
  */
 export function meantPath(path: string): string | null {
-  let meant = decoded(path).toLowerCase()
+  let meant = decodeEscapes(path).toLowerCase()
   for (let before = ''; before !== meant; ) {
     before = meant
     meant = meant.replace(tail, '')
   }
   if (meant === '/' || meant === '') return path === '/' ? null : '/'
   return meant === path || !plain.test(meant) ? null : meant
-}
-
-function decoded(path: string): string {
-  try {
-    return decodeURIComponent(path)
-  } catch {
-    return path
-  }
 }

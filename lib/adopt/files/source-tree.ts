@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { join, normalize, relative, sep } from 'node:path'
+import { decodeEscapes } from '#lib/site-path'
 
 /** The files of an old site's folder, by their paths below it, with forward slashes. */
 export interface SourceTree {
@@ -37,8 +38,8 @@ async function walk(root: string, folder: string, kept: ReadonlySet<string>): Pr
 
 /** A file below one of these folders of the source that an address means, or null. */
 export function fileBelow(root: string, folders: readonly string[], address: string): string | null {
-  const path = decoded(address.replace(/[?#].*$/, ''))
-  if (path === null || path === '' || path.endsWith('/')) return null
+  const path = decodeEscapes(address.replace(/[?#].*$/, ''))
+  if (path === '' || path.endsWith('/')) return null
   for (const folder of folders) {
     const below = normalize(join(folder, path))
     if (below.startsWith('..') || below.startsWith(sep)) continue
@@ -63,19 +64,16 @@ export function pathOnOldSite(address: string, siteUrl: string | null): string |
   return withoutBase(pathname + search + hash, siteUrl)
 }
 
+/** The folder of its host that the old site was in, such as /blog; empty where it was at the root or is unknown. */
+export function basePathOf(siteUrl: string | null): string {
+  return siteUrl && URL.canParse(siteUrl) ? new URL(siteUrl).pathname.replace(/\/$/, '') : ''
+}
+
 function withoutBase(path: string, siteUrl: string | null): string {
-  const base = siteUrl && URL.canParse(siteUrl) ? new URL(siteUrl).pathname.replace(/\/$/, '') : ''
+  const base = basePathOf(siteUrl)
   return base !== '' && (path === base || path.startsWith(`${base}/`)) ? path.slice(base.length) || '/' : path
 }
 
 function bare(host: string): string {
   return host.replace(/^www\./, '')
-}
-
-function decoded(path: string): string | null {
-  try {
-    return decodeURIComponent(path)
-  } catch {
-    return path
-  }
 }

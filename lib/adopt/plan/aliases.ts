@@ -1,5 +1,5 @@
 import type { SourcePiece } from '#lib/adopt/archive'
-import { pathOnOldSite } from '#lib/adopt/files/source-tree'
+import { basePathOf, pathOnOldSite } from '#lib/adopt/files/source-tree'
 import { limits } from '#lib/adopt/plan/limits'
 import type { Place } from '#lib/adopt/plan/name-pieces'
 import type { Note } from '#lib/adopt/report/findings'
@@ -13,7 +13,7 @@ export function aliasesOf(
   siteUrl: string | null,
   note: Note,
 ): Map<string, string[]> {
-  const base = siteUrl && URL.canParse(siteUrl) ? new URL(siteUrl).pathname.replace(/\/$/, '') : ''
+  const base = basePathOf(siteUrl)
   const taken = new Map([...places.values()].map(({ address }) => [address, 'an address of the new site']))
   const aliases = new Map<string, string[]>(pieces.map(({ id }) => [id, []]))
   const add = (old: string, { id, sourcePath }: SourcePiece) => {

@@ -1,8 +1,9 @@
 import { slugPattern, toSegment } from '#lib/content/slugs'
+import { decodeEscapes } from '#lib/site-path'
 
 /** A slug from words or an old slug, cut at a hyphen; null where no letter or digit of ASCII is left. */
 export function asciiSlug(words: string, most: number): string | null {
-  const slug = toSegment(unescaped(words).replace(/['’]/g, ''))
+  const slug = toSegment(decodeEscapes(words).replace(/['’]/g, ''))
     .replace(/ß/g, 'ss')
     .replace(/[øö]/g, 'o')
     .replace(/æ/g, 'ae')
@@ -17,12 +18,4 @@ export function asciiSlug(words: string, most: number): string | null {
           .replace(/-[^-]*$/, '')
           .slice(0, most)
   return slugPattern.test(cut) ? cut : null
-}
-
-function unescaped(text: string): string {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return text
-  }
 }

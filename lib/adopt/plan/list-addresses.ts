@@ -1,6 +1,7 @@
 import type { Mapping } from '#lib/adopt/mapping/schema'
 import { toSegment } from '#lib/content/slugs'
 import { pathTo } from '#lib/paths'
+import { decodeEscapes } from '#lib/site-path'
 
 /** Lists of the old site that exist on the new one too. */
 export interface ListAddresses {
@@ -25,7 +26,7 @@ export function listAddresses(
       if (front.test(plain)) return '/'
       const [, list = '', name = ''] =
         /\/(tags?|topics?|categor(?:y|ies)|authors?)\/(?:.*\/)?([^/]+?)(?:\.html?)?\/?$/i.exec(plain) ?? []
-      const segment = toSegment(decoded(name))
+      const segment = toSegment(decodeEscapes(name))
       if (segment === '') return null
       if (/^author/i.test(list)) {
         const slug = names.get(segment) ?? segment
@@ -35,13 +36,5 @@ export function listAddresses(
       if (section) return pathTo('section', section)
       return topics.has(segment) ? pathTo('topic', segment) : null
     },
-  }
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return text
   }
 }

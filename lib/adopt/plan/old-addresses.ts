@@ -2,6 +2,7 @@ import { dirname, join } from 'node:path/posix'
 import type { SourcePiece } from '#lib/adopt/archive'
 import { pathOnOldSite } from '#lib/adopt/files/source-tree'
 import type { Place } from '#lib/adopt/plan/name-pieces'
+import { decodeEscapes } from '#lib/site-path'
 
 /** What an old address means. */
 type Meaning =
@@ -62,7 +63,7 @@ export function oldAddresses(
 function keyOf(path: string): string {
   const [plain = '', query = ''] = path.split('?')
   const post = /(?:^|&)(?:p|page_id)=\d+/.exec(query)?.[0] ?? ''
-  const bare = decoded(plain.replace(/#.*$/, ''))
+  const bare = decodeEscapes(plain.replace(/#.*$/, ''))
     .toLowerCase()
     .replace(/\/index\.(?:html?|md)$/, '/')
     .replace(/\.(?:html?|php)$/, '')
@@ -72,7 +73,7 @@ function keyOf(path: string): string {
 }
 
 function fileKey(path: string): string {
-  return decoded(path).replace(/^\/+/, '').toLowerCase()
+  return decodeEscapes(path).replace(/^\/+/, '').toLowerCase()
 }
 
 function isFile(address: string): boolean {
@@ -99,12 +100,4 @@ function resolved(address: string, base: string): string | null {
 function split(address: string): [string, string] {
   const at = address.indexOf('#')
   return at === -1 ? [address, ''] : [address.slice(0, at), address.slice(at + 1)]
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return text
-  }
 }

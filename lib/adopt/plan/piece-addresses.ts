@@ -1,4 +1,5 @@
 import type { Archive, SourcePiece } from '#lib/adopt/archive'
+import { basePathOf } from '#lib/adopt/files/source-tree'
 import type { Mapping } from '#lib/adopt/mapping/schema'
 import { type Anchors, lettersOf } from '#lib/adopt/markdown/find-anchors'
 import type { AddressTurner, TurnedLink, TurnedPicture } from '#lib/adopt/markdown/turn-addresses'
@@ -7,6 +8,7 @@ import type { ListAddresses } from '#lib/adopt/plan/list-addresses'
 import type { OldAddresses } from '#lib/adopt/plan/old-addresses'
 import type { PieceNote } from '#lib/adopt/report/findings'
 import { readAddress } from '#lib/content/body/read-address'
+import { decodeEscapes } from '#lib/site-path'
 
 export interface AddressPlan {
   archive: Archive
@@ -75,7 +77,7 @@ function turnOld(
     note('link-gone', line, address)
     return { to: 'words' }
   }
-  const full = new URL(site).origin + encodeURI(decoded(basePath(site, path))) + (fragment && `#${fragment}`)
+  const full = new URL(site).origin + encodeURI(decodeEscapes(withBase(site, path))) + (fragment && `#${fragment}`)
   if (full === address) return null
   note(isFile ? 'file-linked' : 'link-absolute', line, `${address} → ${full}`)
   return { to: 'address', address: full }
@@ -106,7 +108,7 @@ function turnFragment(
   address: string,
 ): string {
   const known = anchors.get(piece.id)
-  const id = decoded(fragment).replace(/:~:.*$/, '')
+  const id = decodeEscapes(fragment).replace(/:~:.*$/, '')
   if (id === '') return ''
   const heading = [id, id.toLowerCase(), fragment, lettersOf(id)].map((name) => known?.headings.get(name)).find(Boolean)
   if (heading) {
@@ -158,15 +160,7 @@ function fileBesideAnother(src: string, piece: SourcePiece, archive: Archive, ol
 }
 
 /** A path of the old site with the base that it was under. */
-function basePath(site: string, path: string): string {
-  const base = new URL(site).pathname.replace(/\/$/, '')
+function withBase(site: string, path: string): string {
+  const base = basePathOf(site)
   return base !== '' && !path.startsWith(`${base}/`) ? base + path : path
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return text
-  }
 }

@@ -7,6 +7,7 @@ import type { Diagnostic } from '#lib/content/report/diagnostics'
 import { nearest } from '#lib/content/report/nearest'
 import { toSegment } from '#lib/content/slugs'
 import { routeOf } from '#lib/route-of'
+import { decodeEscapes } from '#lib/site-path'
 
 /** A file that could not be parsed completely. What other files refer to may be in it, so that they are not at fault. */
 export interface UnparsedFile {
@@ -47,7 +48,7 @@ export async function readRejectedFiles(contentDir: string, paths: readonly stri
 export function mayAnswerFor(file: UnparsedFile, path: string, typed: string): boolean {
   if (file.text.includes(typed) || file.text.includes(path)) return true
   const { name, params } = routeOf(path)
-  return name === 'topic' && segmentsOf(file).includes(decoded(params.slug ?? ''))
+  return name === 'topic' && segmentsOf(file).includes(decodeEscapes(params.slug ?? ''))
 }
 
 const segments = new WeakMap<UnparsedFile, string>()
@@ -62,13 +63,4 @@ function segmentsOf(file: UnparsedFile): string {
       .join('\n')
   segments.set(file, known)
   return known
-}
-
-/** A part of an address without its escapes, as it is where they are broken. */
-function decoded(part: string): string {
-  try {
-    return decodeURIComponent(part)
-  } catch {
-    return part
-  }
 }
