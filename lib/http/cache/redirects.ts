@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache'
 import { thingOf } from '#lib/http/cache/known-addresses'
 import { arrangeOldAddresses, noOldAddresses, type OldAddresses } from '#lib/http/cache/old-addresses'
+import { within } from '#lib/http/within'
 import { isOwnAddress, routeOf } from '#lib/route-of'
 
 /** Where requests for old addresses are redirected. */
@@ -18,7 +19,12 @@ interface Parts {
   find: (address: string) => Promise<string | null>
   /** True while the database is known to be away: what is remembered is used without asking. */
   databaseAway: () => boolean
+  /** Milliseconds. */
+  lookUpTimeout?: number
 }
+
+/** A database that does not say in this time where an address leads is not waited for. Milliseconds. */
+const usualLookUpTimeout = 1_000
 
 /** Requests for one address share an answer for this long. Milliseconds. */
 const sharedFor = 1_000
@@ -26,7 +32,7 @@ const sharedFor = 1_000
 /** How many answers are remembered. */
 const most = 5_000
 
-export function openRedirects({ list, find, databaseAway }: Parts): Redirects {
+export function openRedirects({ list, find, databaseAway, lookUpTimeout = usualLookUpTimeout }: Parts): Redirects {
   let known: OldAddresses | null = null
   let before = noOldAddresses
   let reads = 0
@@ -34,8 +40,8 @@ export function openRedirects({ list, find, databaseAway }: Parts): Redirects {
 
   const lookUp = async (address: string): Promise<string | null> => {
     if (databaseAway()) return remembered.get(address, { allowStale: true })?.to ?? null
-    // What fails here fails in the page too, which has its own answer to that.
-    const answer = await remembered.fetch(address).catch(() => null)
+    // What fails here, or takes too long, does so in the page too, which has its own answer to that.
+    const answer = await within(lookUpTimeout, remembered.fetch(address)).catch(() => null)
     return answer?.to ?? null
   }
 

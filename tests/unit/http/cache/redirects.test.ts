@@ -137,3 +137,14 @@ describe('while the database is away', () => {
     expect(await location(found, '/?p=123')).toBe('/articles/ferry')
   })
 })
+
+it('a database that does not answer holds no request for an old address', async () => {
+  const redirects = openRedirects({
+    list: async () => Object.keys(moves),
+    find: () => new Promise(() => {}),
+    databaseAway: () => false,
+    lookUpTimeout: 1,
+  })
+  await redirects.read()
+  expect(await redirects.locationOf('/2019/ferry.html', new URLSearchParams())).toBeNull()
+})
