@@ -35,7 +35,7 @@ export default async function PreviewPage({ searchParams }: Props) {
   return 'slug' in shows ? <Piece slug={shows.slug} until={expiresAt} /> : <FrontAt at={shows.at} until={expiresAt} />
 }
 
-/** A piece that readers see by now is led to: its preview is no second address of it. */
+/** Redirects to a piece that readers see by now: its preview is no second address of it. */
 async function Piece({ slug, until }: { slug: string; until: Date }) {
   const moment = { now: currentTime(), drafts: false }
   const found = await findArticle(slug, moment)
