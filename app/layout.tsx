@@ -14,6 +14,7 @@ import { textDirection } from '#lib/language-tag'
 import { lookStyles } from '#lib/look/look-styles'
 import { colorsOf } from '#lib/look/palette'
 import { pathTo } from '#lib/paths'
+import { ownWords } from '#lib/wording'
 
 // The server in front (lib/http) caches pages; a build needs no database.
 export const dynamic = 'force-dynamic'
@@ -49,7 +50,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const [site, path] = await Promise.all([currentOrLastSite(), currentPath()])
-  const language = site?.language ?? 'en'
+  const language = site?.language ?? ownWords().language
   const styles = site ? lookStyles(site.look) : ''
   return (
     <html lang={language} dir={textDirection(language)}>

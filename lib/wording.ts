@@ -18,7 +18,7 @@ export function putInForce({ language, wording }: OwnWords): void {
   shared[place] = { language, wording }
 }
 
-/** What is in force, to be handed on to another thread. */
+/** What is in force, to be passed on to another thread. */
 export function ownWords(): OwnWords {
   return shared[place] ?? plainEnglish
 }
@@ -29,12 +29,12 @@ const plainEnglish: OwnWords = { language: 'en', wording: {} }
 const place: unique symbol = Symbol.for('broadsheet.wording')
 const shared = globalThis as { [place]?: OwnWords }
 
-let made: { of: OwnWords; words: Words<typeof english> } | null = null
+let current: { of: OwnWords; words: Words<typeof english> } | null = null
 
 function wordsInForce(): Words<typeof english> {
   const own = ownWords()
-  if (made?.of !== own) made = { of: own, words: wordsOf(english, own.wording, own.language) }
-  return made.words
+  if (current?.of !== own) current = { of: own, words: wordsOf(english, own.wording, own.language) }
+  return current.words
 }
 
 /** An object with the keys of the entries, whose texts are read when they are asked for. */

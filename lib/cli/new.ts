@@ -42,7 +42,7 @@ const command = {
 } as const
 
 await runCommand(command, ({ action, words: [title = ''], flags }) =>
-  action === 'newspaper' ? newspaper(title, flags.language ?? 'en') : file(action, title, flags),
+  action === 'newspaper' ? newspaper(title, flags.language ?? starterLanguages[0]) : file(action, title, flags),
 )
 
 async function newspaper(folder: string, asked: string): Promise<number> {

@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { KindName } from '#lib/content/kinds/kind'
 
+/** The first is the default. */
 export const starterLanguages = ['en', 'de', 'ar'] as const
 
 export type StarterLanguage = (typeof starterLanguages)[number]
@@ -15,7 +16,7 @@ export interface Template {
 
 /** The starter's language that is closest to a language tag. */
 export function starterLanguage(tag: string): StarterLanguage {
-  return starterLanguages.find((language) => language === tag.split('-')[0]) ?? 'en'
+  return starterLanguages.find((language) => language === tag.split('-')[0]) ?? starterLanguages[0]
 }
 
 /** The files of a whole newspaper in a language, with those of its repository. */
