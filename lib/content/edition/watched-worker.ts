@@ -1,7 +1,5 @@
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { Worker } from 'node:worker_threads'
 import { type ToMain, type ToWorker, type WorkerOptions, watchedCells } from '#lib/content/edition/parse-messages'
+import { startWorker } from '#lib/start-worker'
 
 /** Where a thread was when it ended unasked. */
 export interface Stopped {
@@ -33,7 +31,6 @@ const watchInterval = 1_000
 const resourceLimits = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 16 }
 
 const ownProgram = new URL('./parse-worker.ts', import.meta.url)
-const loader = join(import.meta.dirname, '../../load-program.cjs')
 
 /** A thread that parses, ended where one file holds it for longer than `timeout`. */
 export function openWorker({
@@ -51,7 +48,7 @@ export function openWorker({
   const cell = (name: keyof typeof watchedCells) => Atomics.load(cells, watchedCells[name])
   Atomics.store(cells, watchedCells.file, -1)
   const workerData: WorkerOptions = { contentDir, rows, siteUrl, bodyOverrides, watched }
-  const worker = new Worker(load(program), { eval: true, workerData, resourceLimits })
+  const worker = startWorker(program, { workerData, resourceLimits })
   let what: Stopped['what'] = null
   let error: unknown = new Error('A thread that parses files ended by itself.')
   let turn = -1
@@ -83,9 +80,4 @@ export function openWorker({
     tell: (message) => worker.postMessage(message),
     close: async () => void (await worker.terminate()),
   }
-}
-
-/** A thread does not inherit the loader of TypeScript from the command line. */
-function load(file: URL): string {
-  return `require(${JSON.stringify(loader)}).loadProgram(${JSON.stringify(fileURLToPath(file))})`
 }

@@ -1,19 +1,15 @@
-import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { fileURLToPath } from 'node:url'
-import { Worker } from 'node:worker_threads'
 import type { Answer } from '#lib/http/answer/answer'
 import type { Renderer } from '#lib/http/render/render'
 import type { RenderRequest } from '#lib/http/render/render-request'
 import type { ToMain, ToWorker, WorkerOptions } from '#lib/http/render/render-worker'
+import { startWorker } from '#lib/start-worker'
 import { ownWords } from '#lib/wording'
 
 /** Memory that rendering may take. Beyond it the thread is replaced, and meanwhile what is cached is sent. Megabytes. */
 const mostHeap = 1024
 
 const ownProgram = new URL('./render-worker.ts', import.meta.url)
-
-const loader = join(import.meta.dirname, '../../load-program.cjs')
 
 /** How long to wait after the end of a thread before the next one starts. Milliseconds. */
 const restartDelay = 500
@@ -86,8 +82,7 @@ export async function startRenderThread({ failure, ...options }: Settings): Prom
 async function openThread(options: Omit<Settings, 'failure'>, ended: (error: unknown) => void): Promise<Thread> {
   const { port, host, program = ownProgram, heap = mostHeap, silenceTimeout = usualSilenceTimeout } = options
   let words = ownWords()
-  const worker = new Worker(load(program), {
-    eval: true,
+  const worker = startWorker(program, {
     workerData: { port, host, words } satisfies WorkerOptions,
     resourceLimits: { maxOldGenerationSizeMb: heap },
   })
@@ -154,10 +149,6 @@ async function openThread(options: Omit<Settings, 'failure'>, ended: (error: unk
       await worker.terminate()
     },
   }
-}
-
-function load(program: URL): string {
-  return `require(${JSON.stringify(loader)}).loadProgram(${JSON.stringify(fileURLToPath(program))})`
 }
 
 /** Between threads a Buffer becomes the bare array under it. */
