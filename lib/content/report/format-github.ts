@@ -1,8 +1,6 @@
 import { join } from 'node:path'
-import { countHidden, countShown } from '#lib/content/report/count-problems'
 import type { Diagnostic } from '#lib/content/report/diagnostics'
-import { formatGroup, isShown, messageOf, type Shown } from '#lib/content/report/format-report'
-import { groupByRule } from '#lib/content/report/group-by-rule'
+import { messageOf, reportLines, type Shown } from '#lib/content/report/format-report'
 
 /**
  * The report as annotations of a GitHub workflow, which shows them beside the lines of a pull request
@@ -10,14 +8,7 @@ import { groupByRule } from '#lib/content/report/group-by-rule'
  * content folder as seen from the top of its repository.
  */
 export function formatForGitHub(diagnostics: readonly Diagnostic[], folder: string, options: Shown = {}): string[] {
-  const shown = diagnostics.filter((one) => isShown(one, options))
-  const { listed, groups } = groupByRule(shown)
-  return [
-    ...listed.map((diagnostic) => annotation(diagnostic, folder)),
-    ...groups.map(formatGroup),
-    ...countShown(shown),
-    ...countHidden(diagnostics.filter((one) => !isShown(one, options))),
-  ]
+  return reportLines(diagnostics, options, (diagnostic) => annotation(diagnostic, folder))
 }
 
 function annotation(diagnostic: Diagnostic, folder: string): string {

@@ -12,17 +12,26 @@ export interface Shown {
 
 /** What a check or an import found, as lines: one per problem, the rules with too many of them, then the counts. */
 export function formatReport(diagnostics: readonly Diagnostic[], contentDir: string, options: Shown = {}): string[] {
+  return reportLines(diagnostics, options, (diagnostic) => formatDiagnostic(diagnostic, contentDir))
+}
+
+/** The same with problems written in another way. */
+export function reportLines(
+  diagnostics: readonly Diagnostic[],
+  options: Shown,
+  write: (diagnostic: Diagnostic) => string,
+): string[] {
   const shown = diagnostics.filter((one) => isShown(one, options))
   const { listed, groups } = groupByRule(shown)
   return [
-    ...listed.map((diagnostic) => formatDiagnostic(diagnostic, contentDir)),
+    ...listed.map(write),
     ...groups.map(formatGroup),
     ...countShown(shown),
     ...countHidden(diagnostics.filter((one) => !isShown(one, options))),
   ]
 }
 
-export function isShown({ severity, repeated }: Diagnostic, options: Shown): boolean {
+function isShown({ severity, repeated }: Diagnostic, options: Shown): boolean {
   return severity === 'note' ? options.notes === true : !repeated || options.repeated === true
 }
 
@@ -42,7 +51,7 @@ export function messageOf({ message, more }: Diagnostic): string {
   return more ? `${message} The file has ${more} more of these.` : message
 }
 
-export function formatGroup({ rule, severity, places, files, listed }: Group): string {
+function formatGroup({ rule, severity, places, files, listed }: Group): string {
   const all = `${counted(places, severity)} in ${counted(files, 'file')}`
   return `${rule}: ${all}. The first ${listed} are listed; --format json lists them all.`
 }
