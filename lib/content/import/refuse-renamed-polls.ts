@@ -15,7 +15,8 @@ interface Gone {
 
 /**
  * Refuses a new poll that resembles one with votes whose file is gone: it was probably renamed, and would start at 0 while
- * its votes stay with the old name. A poll that has closed and was removed earlier may be asked again. `gone` are the slugs of polls that go with an edit of some files.
+ * its votes stay with the old name. A poll that has closed and was removed earlier may be asked again. `gone` are the
+ * slugs of polls that go with an edit of some files.
  */
 export async function refuseRenamedPolls(
   transaction: Prisma.TransactionClient,
