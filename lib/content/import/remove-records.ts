@@ -20,17 +20,6 @@ export async function removeRecords(
   return rows.map(({ slug }) => slug)
 }
 
-/** Those of some slugs that are in the database and not removed. */
-export async function presentAmong(
-  transaction: Prisma.TransactionClient,
-  kind: KindName,
-  slugs: readonly string[],
-): Promise<Set<string>> {
-  const rows = await transaction.$queryRaw<{ slug: string }[]>`
-    SELECT slug FROM ${tableOf(kind)} WHERE removed_at IS NULL AND slug = ANY(${slugs})`
-  return new Set(rows.map(({ slug }) => slug))
-}
-
 /** The slugs of a kind that are in the database, not removed, and not among the present ones. */
 export async function slugsWithoutFile(
   transaction: Prisma.TransactionClient,

@@ -3,7 +3,7 @@ import { openWithArticles } from '#lib/content/import/implied-openings'
 import type { Neighborhood } from '#lib/content/import/neighborhood'
 import { storeSite, tagsOf } from '#lib/content/import/publish'
 import { forgetPaths } from '#lib/content/import/remember-files'
-import { presentAmong, removeRecords } from '#lib/content/import/remove-records'
+import { removeRecords } from '#lib/content/import/remove-records'
 import { writeBatch } from '#lib/content/import/write-batch'
 import {
   hideHeld,
@@ -32,18 +32,16 @@ export async function writePart(
   { now, siteUrl }: Pick<WriteOptions, 'now' | 'siteUrl'>,
 ): Promise<{ summary: Summary; number: number | null }> {
   const slugsOf = (name: KindName) => files.flatMap(({ kind, slug }) => (kind.name === name ? [slug] : []))
-  const before = new Map<KindName, Set<string>>()
-  for (const { name } of kindList) before.set(name, await presentAmong(transaction, name, slugsOf(name)))
   const had = await pollsOf(transaction, slugsOf('article'))
   const writing = newWriting({ transaction, startedAt, site, urlBefore: null, siteStored: null, publicUrl: null })
   await writeBatch(writing, parsed)
   await writePollsWithVotes(writing)
   await writeRedirects(writing)
-  const { touched } = writing
-  const added = [...touched.article].filter((slug) => !before.get('article')?.has(slug))
+  const { touched, added } = writing
   const summary = { ...noChange, unchanged: total - files.filter(({ held }) => held).length }
   for (const { name } of kindList) {
-    for (const slug of touched[name]) summary[before.get(name)?.has(slug) ? 'changed' : 'added']++
+    summary.added += added[name].size
+    summary.changed += touched[name].size - added[name].size
     summary.unchanged -= touched[name].size
     const here = new Set(slugsOf(name))
     const left = gone.flatMap(({ kind, slug }) => (kind.name === name && !here.has(slug) ? [slug] : []))
@@ -61,8 +59,8 @@ export async function writePart(
   await dropRedirectsUnder(writing)
   await keepFirstAddresses(transaction, writing.newAliases)
   const stored = await storeSite(transaction, site)
-  await fillFirstAddresses(transaction, siteUrl ?? site.url, added)
-  await tellApart(transaction, added, startedAt)
+  await fillFirstAddresses(transaction, siteUrl ?? site.url, [...added.article])
+  await tellApart(transaction, [...added.article], startedAt)
   if (stored === 'changed') summary.changed++
   const forgotten = [...files.filter(({ held }) => held), ...gone].map(({ path }) => path)
   await forgetPaths(transaction, forgotten)
