@@ -124,7 +124,12 @@ async function countWritten({ touched, added, siteStored }: Writing, { files }: 
   if (siteStored === 'changed') summary.changed++
 }
 
-async function removeGone({ transaction, touched, startedAt }: Writing, { gone }: EditionPart, summary: Summary) {
+/** Marks what has no file any more as removed. */
+export async function removeGone(
+  { transaction, touched, startedAt }: Writing,
+  { gone }: EditionPart,
+  summary: Summary,
+): Promise<void> {
   for (const { name } of kindList) {
     const removed = await removeRecords(transaction, name, gone.slugs[name], startedAt)
     summary.unpublished += removed.length
@@ -133,24 +138,19 @@ async function removeGone({ transaction, touched, startedAt }: Writing, { gone }
 }
 
 /** Hides a published article whose file became a draft with an error, though its new text is not written. */
-export async function hideHeld(
-  transaction: Prisma.TransactionClient,
-  files: readonly EditionFile[],
-): Promise<string[]> {
+export async function hideDrafts(
+  { transaction, touched }: Writing,
+  { files }: EditionPart,
+  summary: Summary,
+): Promise<void> {
   const articles = files.filter(({ kind }) => kind.name === 'article')
   const others = new Set(articles.flatMap(({ slug, held }) => (held ? [] : [slug])))
   const slugs = articles.flatMap(({ slug, held }) => (held && !others.has(slug) ? [slug] : []))
-  if (slugs.length === 0) return []
+  if (slugs.length === 0) return
   const hidden = await transaction.$queryRaw<{ slug: string }[]>`
     UPDATE article SET draft = true WHERE slug = ANY(${slugs}) AND ${published} RETURNING slug`
-  return hidden.map(({ slug }) => slug)
-}
-
-async function hideDrafts({ transaction, touched }: Writing, { files }: EditionPart, summary: Summary) {
-  for (const slug of await hideHeld(transaction, files)) {
-    summary.unpublished++
-    touched.article.add(slug)
-  }
+  summary.unpublished += hidden.length
+  for (const { slug } of hidden) touched.article.add(slug)
 }
 
 async function openPolls({ transaction, touched }: Writing): Promise<void> {

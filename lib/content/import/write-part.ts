@@ -1,14 +1,18 @@
+import { ownKey } from '#lib/content/check/keys'
+import type { EditionFile } from '#lib/content/edition/read-file'
+import type { ContentFile } from '#lib/content/edition/recognize-file'
 import { fillFirstAddresses, keepFirstAddresses, tellApart } from '#lib/content/import/first-addresses'
 import { openWithArticles } from '#lib/content/import/implied-openings'
 import type { Neighborhood } from '#lib/content/import/neighborhood'
 import { storeSite, tagsOf } from '#lib/content/import/publish'
 import { forgetPaths } from '#lib/content/import/remember-files'
-import { removeRecords } from '#lib/content/import/remove-records'
 import { writeBatch } from '#lib/content/import/write-batch'
 import {
-  hideHeld,
+  type Gone,
+  hideDrafts,
   noChange,
   recordRun,
+  removeGone,
   type Summary,
   type WriteOptions,
   writePollsWithVotes,
@@ -31,8 +35,8 @@ export async function writePart(
   startedAt: Date,
   { now, siteUrl }: Pick<WriteOptions, 'now' | 'siteUrl'>,
 ): Promise<{ summary: Summary; number: number | null }> {
-  const slugsOf = (name: KindName) => files.flatMap(({ kind, slug }) => (kind.name === name ? [slug] : []))
-  const had = await pollsOf(transaction, slugsOf('article'))
+  const articles = files.flatMap(({ kind, slug }) => (kind.name === 'article' ? [slug] : []))
+  const had = await pollsOf(transaction, articles)
   const writing = newWriting({ transaction, startedAt, site, urlBefore: null, siteStored: null, publicUrl: null })
   await writeBatch(writing, parsed)
   await writePollsWithVotes(writing)
@@ -43,17 +47,10 @@ export async function writePart(
     summary.added += added[name].size
     summary.changed += touched[name].size - added[name].size
     summary.unchanged -= touched[name].size
-    const here = new Set(slugsOf(name))
-    const left = gone.flatMap(({ kind, slug }) => (kind.name === name && !here.has(slug) ? [slug] : []))
-    for (const slug of await removeRecords(transaction, name, left, startedAt)) {
-      summary.unpublished++
-      touched[name].add(slug)
-    }
   }
-  for (const slug of await hideHeld(transaction, files)) {
-    summary.unpublished++
-    touched.article.add(slug)
-  }
+  const part = { files, gone: goneOf(files, gone) }
+  await removeGone(writing, part, summary)
+  await hideDrafts(writing, part, summary)
   const polls = [...touched.poll, ...had, ...(await pollsOf(transaction, [...touched.article]))]
   for (const slug of await openWithArticles(transaction, polls)) touched.poll.add(slug)
   await dropRedirectsUnder(writing)
@@ -62,12 +59,28 @@ export async function writePart(
   await fillFirstAddresses(transaction, siteUrl ?? site.url, [...added.article])
   await tellApart(transaction, [...added.article], startedAt)
   if (stored === 'changed') summary.changed++
-  const forgotten = [...files.filter(({ held }) => held), ...gone].map(({ path }) => path)
-  await forgetPaths(transaction, forgotten)
+  await forgetPaths(transaction, part.gone.paths)
   if (!stored && tagsOf(touched, false).length === 0) return { summary, number: null }
   const number = await recordRun(transaction, startedAt, now(), summary)
   await announceEdition(transaction, number, tagsOf(touched, stored !== null))
   return { summary, number }
+}
+
+/** What is gone, and what is held back: nothing of it stays known. A slug may be that of another file now. */
+function goneOf(files: readonly EditionFile[], gone: readonly ContentFile[]): Gone {
+  const here = new Set(files.map(ownKey))
+  const left = gone.filter((file) => !here.has(ownKey(file)))
+  const slugsOf = (name: KindName) => left.flatMap(({ kind, slug }) => (kind.name === name ? [slug] : []))
+  return {
+    slugs: {
+      article: slugsOf('article'),
+      author: slugsOf('author'),
+      poll: slugsOf('poll'),
+      sponsor: slugsOf('sponsor'),
+      page: slugsOf('page'),
+    },
+    paths: [...files.filter(({ held }) => held), ...gone].map(({ path }) => path),
+  }
 }
 
 /** The polls that articles contain. */
