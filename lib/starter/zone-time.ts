@@ -1,4 +1,5 @@
 import { dayIn, minuteIn } from '#lib/dates'
+import { offsetAt, spellOffset } from '#lib/utc-offset'
 
 /** A time as the newsroom's files write it, such as 2026-11-27T09:00:00-05:00. */
 interface WrittenTime {
@@ -66,19 +67,6 @@ function warnOfOffset(written: string, timeZone: string): string | null {
   if (written.endsWith('Z')) return null
   const there = writeTime(new Date(written), timeZone)
   return there === written ? null : `${timeZone} does not have this offset then: the moment is ${there} there.`
-}
-
-/** Minutes east of UTC. */
-function offsetAt(moment: Date, timeZone: string): number {
-  const parts = new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'longOffset' }).formatToParts(moment)
-  const name = parts.find(({ type }) => type === 'timeZoneName')?.value ?? ''
-  const [, sign, hours, minutes] = /GMT([+-])(\d\d):(\d\d)/.exec(name) ?? []
-  return (Number(hours ?? 0) * 60 + Number(minutes ?? 0)) * (sign === '-' ? -1 : 1)
-}
-
-function spellOffset(offset: number): string {
-  const [hours, minutes] = [Math.floor(Math.abs(offset) / 60), Math.abs(offset) % 60]
-  return `${offset < 0 ? '-' : '+'}${String(hours).padStart(2, '0')}:${String(minutes).padStart(2, '0')}`
 }
 
 function refuse(problem: string): { ok: false; problem: string } {

@@ -1,4 +1,5 @@
 import type { SourceDate } from '#lib/adopt/archive'
+import { spellOffset } from '#lib/utc-offset'
 
 const written = /^(?<day>\d{4}-\d{2}-\d{2}) (?<clock>\d{2}:\d{2}:\d{2})$/
 
@@ -17,14 +18,9 @@ function offsetBetween(local: string, utc: string): string | null {
   const minutes = (moment(local) - moment(utc)) / 60_000
   // Zones go from -12:00 to +14:00 in steps of a quarter of an hour; anything else is a mistake of the old site.
   if (minutes % 15 !== 0 || minutes < -12 * 60 || minutes > 14 * 60) return null
-  const size = Math.abs(minutes)
-  return `${minutes < 0 ? '-' : '+'}${pad(Math.floor(size / 60))}:${pad(size % 60)}`
+  return spellOffset(minutes)
 }
 
 function moment(text: string): number {
   return Date.parse(`${text.replace(' ', 'T')}Z`)
-}
-
-function pad(number: number): string {
-  return String(number).padStart(2, '0')
 }
