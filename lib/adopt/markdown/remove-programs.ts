@@ -1,6 +1,7 @@
+import { named } from '#lib/adopt/html/elements'
 import { lineAt } from '#lib/adopt/markdown/edits'
 import { codeSpans, replaceOutsideCode } from '#lib/adopt/markdown/parse'
-import { attributeOf, elementsOf, fragmentOf } from '#lib/adopt/markdown/read-tag'
+import { attributeOf, fragmentOf } from '#lib/adopt/markdown/read-tag'
 import { shorten } from '#lib/adopt/markdown/remove-comments'
 import type { PieceNote } from '#lib/adopt/report/findings'
 
@@ -33,7 +34,7 @@ export function removePrograms(text: string, note: PieceNote): string {
         return ''
       }
       if (name.toLowerCase() === 'noscript') return withoutNoscript(whole, line(index), note)
-      const src = attributeOf(elementsOf(fragmentOf(whole), 'script')[0], 'src')
+      const src = attributeOf(named(fragmentOf(whole), 'script')[0], 'src')
       if (src && /gist\.github\.com\//.test(src)) {
         const address = src.replace(/^\/\//, 'https://').replace(/\.js(?=$|\?)/, '')
         note('script-linked', line(index), address)

@@ -1,9 +1,10 @@
 import type { Definition, Image, ImageReference, Link } from 'mdast'
 import { visit } from 'unist-util-visit'
+import { named } from '#lib/adopt/html/elements'
 import { writePicture } from '#lib/adopt/markdown/call-outs'
 import { applyEdits, type Edit } from '#lib/adopt/markdown/edits'
 import { spanOf, treeOf } from '#lib/adopt/markdown/parse'
-import { attributeOf, elementsOf, fragmentOf } from '#lib/adopt/markdown/read-tag'
+import { attributeOf, fragmentOf } from '#lib/adopt/markdown/read-tag'
 import { plainWords } from '#lib/adopt/plan/plain-words'
 
 /** What becomes of a link: another address, or words alone; null where it stays as it is. */
@@ -122,7 +123,7 @@ function turnHtml(html: string, line: number | null, turner: AddressTurner): str
     return turned.to === 'address' ? `${start} href="${attribute(turned.address)}"` : start
   })
   return linked.replace(pictureTag, (tag, offset: number) => {
-    const [element] = elementsOf(fragmentOf(tag), 'img')
+    const [element] = named(fragmentOf(tag), 'img')
     const turned = turner.picture(attributeOf(element, 'src') ?? '', attributeOf(element, 'alt') ?? '', line)
     if (!turned) return tag
     if (turned.to === 'picture') return withSource(tag, turned.src, turned.alt)

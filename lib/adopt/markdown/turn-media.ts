@@ -1,9 +1,10 @@
 import { visit } from 'unist-util-visit'
+import { named } from '#lib/adopt/html/elements'
 import { writeEmbed, writePicture } from '#lib/adopt/markdown/call-outs'
 import { applyEdits, type Edit, lineAt } from '#lib/adopt/markdown/edits'
 import { replaceOutsideCode, spanOf, treeOf } from '#lib/adopt/markdown/parse'
 import { watchAddress } from '#lib/adopt/markdown/players'
-import { attributeOf, elementsOf, fragmentOf, htmlWords } from '#lib/adopt/markdown/read-tag'
+import { attributeOf, fragmentOf, htmlWords } from '#lib/adopt/markdown/read-tag'
 import { shorten } from '#lib/adopt/markdown/remove-comments'
 import { plainWords } from '#lib/adopt/plan/plain-words'
 import type { PieceNote } from '#lib/adopt/report/findings'
@@ -63,7 +64,7 @@ function tagsWithinHtml(text: string): string {
 }
 
 function turnFrame(html: string, line: number, note: PieceNote): Medium | null {
-  const element = elementsOf(fragmentOf(html), 'iframe')[0]
+  const element = named(fragmentOf(html), 'iframe')[0]
   const src = attributeOf(element, 'src') ?? attributeOf(element, 'dataSrc')
   if (!src) return null
   const title = attributeOf(element, 'title')
@@ -81,12 +82,12 @@ function turnFrame(html: string, line: number, note: PieceNote): Medium | null {
 function turnFilm(html: string, line: number, note: PieceNote): Medium | null {
   const tree = fragmentOf(html)
   const name = /^<video/i.test(html) ? 'video' : 'audio'
-  const src = [...elementsOf(tree, name), ...elementsOf(tree, 'source')]
+  const src = [...named(tree, name), ...named(tree, 'source')]
     .map((element) => attributeOf(element, 'src'))
     .find(Boolean)
   if (!src) return null
   note('media-linked', line, src)
-  const title = attributeOf(elementsOf(tree, name)[0], 'title') ?? (name === 'video' ? 'Video' : 'Audio')
+  const title = attributeOf(named(tree, name)[0], 'title') ?? (name === 'video' ? 'Video' : 'Audio')
   const link = linkTo(src, title)
   return { block: link, inline: link }
 }
@@ -94,13 +95,13 @@ function turnFilm(html: string, line: number, note: PieceNote): Medium | null {
 /** A figure of pictures alone, or of one medium, with a caption of plain words; any other stays HTML. */
 function turnFigure(html: string, line: number, note: PieceNote, media: readonly Medium[]): Medium | null {
   const tree = fragmentOf(html)
-  const [caption] = elementsOf(tree, 'figcaption')
+  const [caption] = named(tree, 'figcaption')
   const captionHtml = /<figcaption\b[^>]*>([\s\S]*?)<\/figcaption\s*>/i.exec(html)?.[1] ?? ''
   const rest = html.replace(/<figcaption\b[\s\S]*?<\/figcaption\s*>/i, '')
   const words = caption ? plainWords(htmlWords(captionHtml)) : null
   const held = [...rest.matchAll(placeholder)].map(([, index]) => media[Number(index)])
   if (htmlWords(rest.replace(placeholder, '')) !== '' || /<a\b/i.test(captionHtml)) return null
-  const pictures = elementsOf(fragmentOf(rest), 'img')
+  const pictures = named(fragmentOf(rest), 'img')
   const [only] = pictures
   if (held.length > 0 && pictures.length === 0) {
     const block = [...held.map((medium) => medium?.block ?? ''), ...(words ? [escapeWords(words)] : [])].join('\n\n')
@@ -140,14 +141,14 @@ function placePictures(html: string, keep: (medium: Medium) => string): string {
   return html
     .replace(linkedPicture, (whole) => {
       const tree = fragmentOf(whole)
-      const href = attributeOf(elementsOf(tree, 'a')[0], 'href')
-      const image = elementsOf(tree, 'img')[0]
+      const href = attributeOf(named(tree, 'a')[0], 'href')
+      const image = named(tree, 'img')[0]
       if (!href || !image) return whole
       const markdown = `[${pictureFrom(image, null)}](${/[\s()]/.test(href) ? `<${href}>` : href})`
       return keep({ block: markdown, inline: markdown })
     })
     .replace(picture, (whole) => {
-      const image = elementsOf(fragmentOf(whole), 'img')[0]
+      const image = named(fragmentOf(whole), 'img')[0]
       if (!image || !attributeOf(image, 'src')) return whole
       const markdown = pictureFrom(image, null)
       return keep({ block: markdown, inline: markdown })
