@@ -1,5 +1,19 @@
 /** What emphasis sees beside its marks: https://spec.commonmark.org/0.31.2/#left-flanking-delimiter-run */
-export type Side = 'space' | 'sign' | 'letter'
+type Side = 'space' | 'sign' | 'letter'
+
+/**
+ * Whether the run of marks at an index certainly opens or closes; or is between spaces or letters. Null where it may do
+ * both, or neither.
+ */
+export function flankOf(text: string, at: number, size: number): 'opens' | 'closes' | 'alone' | 'within' | null {
+  const before = sideOf(text.charCodeAt(at - 1))
+  const after = sideOf(text.charCodeAt(at + size))
+  if (before === null || after === null) return null
+  if (before === after && before !== 'sign') return before === 'space' ? 'alone' : 'within'
+  const opens = after !== 'space' && (after === 'letter' ? before !== 'letter' : before === 'space')
+  const closes = before !== 'space' && (before === 'letter' ? after !== 'letter' : after === 'space')
+  return opens === closes ? null : opens ? 'opens' : 'closes'
+}
 
 const last = 0x2046
 const known: (Side | null | undefined)[] = new Array(last + 1)
@@ -8,7 +22,7 @@ const known: (Side | null | undefined)[] = new Array(last + 1)
  * The side of a UTF-16 unit; NaN, the end of a text, is a space. Null where rules for East Asian scripts, selectors of
  * variants or surrogates could matter.
  */
-export function sideOf(unit: number): Side | null {
+function sideOf(unit: number): Side | null {
   if (Number.isNaN(unit)) return 'space'
   if (unit > last) return null
   const side = known[unit]
