@@ -6,10 +6,10 @@ export type BodyWords = Words<typeof english.body>
 
 export const englishWords: BodyWords = wordsOf(english.body, {}, 'en')
 
-let made: { of: Overrides; words: BodyWords } = { of: {}, words: englishWords }
+let last: { of: Overrides; words: BodyWords } = { of: {}, words: englishWords }
 
 /** As a newspaper says them: `overrides` is what is below `body` in its wording.yaml. */
 export function bodyWords(overrides: Overrides): BodyWords {
-  if (made.of !== overrides) made = { of: overrides, words: wordsOf(english.body, overrides, 'en') }
-  return made.words
+  if (last.of !== overrides) last = { of: overrides, words: wordsOf(english.body, overrides, 'en') }
+  return last.words
 }

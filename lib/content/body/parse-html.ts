@@ -5,25 +5,21 @@ import remarkRehype from 'remark-rehype'
 import { unified } from 'unified'
 import { type BodyWords, englishWords } from '#lib/content/body/body-words'
 import { plainHtml } from '#lib/content/body/plain-html'
-import { eachElement, eachNode } from '#lib/content/walk'
+import { eachElement, hasNode } from '#lib/content/walk'
 
 const rawProcessor = unified()
   .use(rehypeRaw, { passThrough: ['slot'] })
   .freeze()
 
-/** Stands for a block whose HTML is made. */
-interface Made {
-  type: 'made'
+/** A block in place of one that has its HTML already. */
+interface Placeholder {
+  type: 'placeholder'
   index: number
 }
 
 /** Turns Markdown into an HTML tree, with raw HTML parsed as a browser would. The tree is not safe yet. */
 export function parseHtml(markdown: Markdown, words = englishWords): Html {
-  let mayBeRaw = false
-  eachNode(markdown, ({ type }) => {
-    mayBeRaw ||= type === 'html'
-  })
-  if (!mayBeRaw) return parseBlocks(markdown, words)
+  if (!hasNode(markdown, ({ type }) => type === 'html')) return parseBlocks(markdown, words)
   // Raw HTML may reach into any block.
   const html = wholeHtml(markdown, words)
   return html.children.some(hasRaw) ? (rawProcessor.runSync(html) as Html) : html
@@ -34,22 +30,22 @@ function hasRaw(node: RootContent): boolean {
 }
 
 function parseBlocks(markdown: Markdown, words: BodyWords): Html {
-  const made = markdown.children.map(plainHtml)
-  if (made.every((node) => node !== null)) {
-    const children = made.flatMap((node, index): RootContent[] =>
+  const plain = markdown.children.map(plainHtml)
+  if (plain.every((node) => node !== null)) {
+    const children = plain.flatMap((node, index): RootContent[] =>
       index === 0 ? [node] : [{ type: 'text', value: '\n' }, node],
     )
     return { type: 'root', children }
   }
   const children = markdown.children.map((node, index) =>
-    made[index] ? ({ type: 'made', index } satisfies Made) : node,
+    plain[index] ? ({ type: 'placeholder', index } satisfies Placeholder) : node,
   )
   const html = wholeHtml({ type: 'root', children: children as MarkdownContent[] }, words)
   return {
     type: 'root',
     children: html.children.map((node) => {
-      const stand = node as RootContent | Made
-      return stand.type === 'made' ? (made[stand.index] ?? node) : stand
+      const block = node as RootContent | Placeholder
+      return block.type === 'placeholder' ? (plain[block.index] ?? node) : block
     }),
   }
 }
@@ -63,12 +59,12 @@ export function wholeHtml(markdown: Markdown, words = englishWords): Html {
   return html
 }
 
-let made: { of: BodyWords; processor: ReturnType<typeof toHtml> } | null = null
+let last: { of: BodyWords; processor: ReturnType<typeof toHtml> } | null = null
 
 /** Making a processor costs more than a text; a thread parses the texts of one newspaper. */
 function processorFor(words: BodyWords) {
-  if (made?.of !== words) made = { of: words, processor: toHtml(words) }
-  return made.processor
+  if (last?.of !== words) last = { of: words, processor: toHtml(words) }
+  return last.processor
 }
 
 function toHtml({ notes, backToReference, backToMention }: BodyWords) {
@@ -82,7 +78,7 @@ function toHtml({ notes, backToReference, backToMention }: BodyWords) {
         const note = String(index + 1)
         return mention > 1 ? backToMention({ note, mention: String(mention) }) : backToReference({ note })
       },
-      passThrough: ['slot', 'made' as 'slot'],
+      passThrough: ['slot', 'placeholder' as 'slot'],
     })
     .freeze()
 }

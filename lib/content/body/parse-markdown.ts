@@ -13,31 +13,30 @@ export function parseMarkdown(text: string): Root {
   // lines around containers.
   if (/^\ufeff|\r|<a\s/i.test(text) || usesContainers(text)) return parseWhole(text)
   const parts = divide(text)
-  const rest = parts.filter((part) => part.type === 'rest')
-  const parsed = rest.length > 0 ? parseRest(parts, text) : []
-  const children = parts.flatMap((part) => (part.type === 'plain' ? part.nodes : (parsed[rest.indexOf(part)] ?? [])))
+  const rest = parts.some(({ type }) => type === 'rest') ? parseRest(parts, text) : null
+  const children = parts.flatMap((part) => (part.type === 'plain' ? part.nodes : (rest?.get(part) ?? [])))
   return { type: 'root', children }
 }
 
-/** A paragraph that stands for plain lines, so that what they divide stays divided. */
-const standIn = 'x\n\n'
+/** A paragraph in place of plain lines, so that what they divide stays divided. */
+const placeholder = 'x\n\n'
 
 /**
  * The nodes of each part of the rest. They are parsed as one text, since a definition in one part may be meant by
  * another.
  */
-function parseRest(parts: readonly Part[], text: string): RootContent[][] {
+function parseRest(parts: readonly Part[], text: string): Map<Rest, RootContent[]> {
   // A blank line first: a byte-order mark may follow.
   let joined = `\n${definitionsOf(parts)}`
   let line = joined.split('\n').length
-  const pieces: (Rest & { at: number; atLine: number; nodes: RootContent[] })[] = []
+  const pieces: { part: Rest; at: number; atLine: number; nodes: RootContent[] }[] = []
   for (const part of parts) {
     if (part.type === 'rest') {
-      pieces.push({ ...part, at: joined.length, atLine: line, nodes: [] })
+      pieces.push({ part, at: joined.length, atLine: line, nodes: [] })
       joined += text.slice(part.offset, part.end)
       line += part.endLine - part.line
     } else if (pieces.length > 0) {
-      joined += standIn
+      joined += placeholder
       line += 2
     }
   }
@@ -46,18 +45,20 @@ function parseRest(parts: readonly Part[], text: string): RootContent[][] {
     const start = node.position?.start.offset ?? 0
     while (start >= (pieces[index + 1]?.at ?? Number.POSITIVE_INFINITY)) index++
     const piece = pieces[index]
-    if (!piece || start < piece.at || start >= piece.at + piece.end - piece.offset) continue
-    move(node, piece.line - piece.atLine, piece.offset - piece.at)
-    piece.nodes.push(node)
+    if (!piece) continue
+    const { part, at, atLine, nodes } = piece
+    if (start < at || start >= at + part.end - part.offset) continue
+    move(node, part.line - atLine, part.offset - at)
+    nodes.push(node)
   }
-  return pieces.map(({ nodes }) => nodes)
+  return new Map(pieces.map(({ part, nodes }) => [part, nodes]))
 }
 
-/** Definitions that stand for those among the plain parts, since the rest may refer to them. */
+/** Definitions in place of those among the plain parts, since the rest may refer to them. */
 function definitionsOf(parts: readonly Part[]): string {
   const nodes = parts.flatMap((part) => (part.type === 'plain' ? part.nodes : []))
-  const stubs = nodes.flatMap((node) => (node.type === 'footnoteDefinition' ? [`[^${node.label}]: x\n\n`] : []))
-  return stubs.length > 0 ? stubs.join('') + standIn : ''
+  const definitions = nodes.flatMap((node) => (node.type === 'footnoteDefinition' ? [`[^${node.label}]: x\n\n`] : []))
+  return definitions.length > 0 ? definitions.join('') + placeholder : ''
 }
 
 /** Moves a node to its place in the text. */

@@ -50,13 +50,13 @@ export function plainHtml(node: Nodes): ElementContent | null {
 }
 
 function all(node: { children: readonly Nodes[] }): ElementContent[] | null {
-  const made: ElementContent[] = []
+  const children: ElementContent[] = []
   for (const child of node.children) {
     const html = plainHtml(child)
     if (!html) return null
-    made.push(html)
+    children.push(html)
   }
-  return made
+  return children
 }
 
 function around(tagName: string, node: Nodes & { children: readonly Nodes[] }): Element | null {
@@ -92,16 +92,16 @@ function listHtml(node: List): Element | null {
 }
 
 function itemHtml(node: ListItem, loose: boolean): Element | null {
-  const made = typeof node.checked === 'boolean' ? null : all(node)
-  if (!made || node.data) return null
+  const blocks = typeof node.checked === 'boolean' ? null : all(node)
+  if (!blocks || node.data) return null
   const children: ElementContent[] = []
-  for (const [index, child] of made.entries()) {
+  for (const [index, child] of blocks.entries()) {
     const isParagraph = child.type === 'element' && child.tagName === 'p'
     if (loose || index !== 0 || !isParagraph) children.push(lineEnd())
     if (isParagraph && !loose) children.push(...child.children)
     else children.push(child)
   }
-  const tail = made.at(-1)
+  const tail = blocks.at(-1)
   if (tail && (loose || tail.type !== 'element' || tail.tagName !== 'p')) children.push(lineEnd())
   return element('li', {}, children, node)
 }

@@ -13,7 +13,7 @@ interface Plain {
 /** Lines that only the whole parser can read, with the blank ones after them. */
 export interface Rest {
   type: 'rest'
-  /** Where they start in the text, and how many lines and what offset they end before. */
+  /** Where they start in the text, and where what follows them does. */
   offset: number
   line: number
   end: number
