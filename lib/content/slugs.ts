@@ -1,7 +1,7 @@
+import { limits } from '#lib/content/limits'
+
 /** The form of a slug: lower-case letters, digits and single hyphens. */
 export const slugPattern = /^[a-z0-9]+(-[a-z0-9]+)*$/
-
-const maxLength = 120
 
 /**
  * A path segment from words in any script: “Ferry service” gives ferry-service. Empty where nothing is left. Latin and
@@ -13,7 +13,7 @@ export function toSegment(words: string): string {
     .replace(/['’]/g, '')
     .replace(/[^\p{L}\p{M}\p{N}]+/gu, '-')
     .replace(/^-+|-+$/g, '')
-    .slice(0, maxLength)
+    .slice(0, limits.slug)
   // Not half a letter.
   return segment.replace(/[\ud800-\udbff]$/, '')
 }
@@ -32,5 +32,5 @@ function withoutAccents(words: string): string {
 
 /** A slug from outside, or null where it is not one. */
 export function readSlug(text: string | null): string | null {
-  return text !== null && text.length <= maxLength && slugPattern.test(text) ? text : null
+  return text !== null && text.length <= limits.slug && slugPattern.test(text) ? text : null
 }

@@ -6,7 +6,7 @@ import { limits } from '#lib/content/limits'
 export async function bytesOf(path: string): Promise<Uint8Array | null> {
   const found = await stat(path).catch(() => null)
   if (!found?.isFile()) return null
-  if (found.size > limits.file * 100) return new Uint8Array(limits.file + 1)
+  if (isHuge(found)) return tooMany()
   return readFile(path).catch(() => null)
 }
 
@@ -22,10 +22,18 @@ export function bytesOfNow(path: string): Uint8Array | null {
   try {
     const found = fstatSync(file)
     if (!found.isFile()) return null
-    return found.size > limits.file * 100 ? new Uint8Array(limits.file + 1) : readFileSync(file)
+    return isHuge(found) ? tooMany() : readFileSync(file)
   } catch {
     return null
   } finally {
     closeSync(file)
   }
+}
+
+function isHuge({ size }: { size: number }): boolean {
+  return size > limits.file * 100
+}
+
+function tooMany(): Uint8Array {
+  return new Uint8Array(limits.file + 1)
 }
