@@ -7,6 +7,11 @@ export function eachNode(node: Markdown, each: (node: Markdown) => void): void {
   if ('children' in node) for (const child of node.children) eachNode(child, each)
 }
 
+/** Whether a function answers true for a node of a tree. */
+export function hasNode(node: Markdown, isMeant: (node: Markdown) => boolean): boolean {
+  return isMeant(node) || ('children' in node && node.children.some((child) => hasNode(child, isMeant)))
+}
+
 /** Calls a function for each element of a tree, likewise; it may change the element itself. */
 export function eachElement(node: Html, each: (element: Element) => void): void {
   if (node.type === 'element') each(node)

@@ -1,13 +1,13 @@
 import type { BlockContent, Nodes, PhrasingContent, Root, RootContent } from 'mdast'
 import type { LeafDirective } from 'mdast-util-directive'
 import { type BodyWords, englishWords } from '#lib/content/body/body-words'
-import { directiveNames } from '#lib/content/body/directives'
+import { directiveNames, unknownOptions } from '#lib/content/body/directives'
 import { galleryOf } from '#lib/content/body/galleries'
 import type { BoxNode } from '#lib/content/body/nodes'
 import type { Report } from '#lib/content/report/diagnostics'
 import { suggest } from '#lib/content/report/nearest'
 import { type Position, positionOfNode } from '#lib/content/report/position'
-import { eachNode } from '#lib/content/walk'
+import { eachNode, hasNode } from '#lib/content/walk'
 import { isUnseen } from '#lib/same-text'
 
 const names = ['note', 'tip', 'warning', 'quote', 'gallery'] as const
@@ -24,11 +24,7 @@ interface Opened {
 
 /** Pairs the lines that open and close containers, and turns what is between them into boxes: call-outs, pull quotes, galleries. */
 export function readContainers(tree: Root, report: Report, words = englishWords): void {
-  let isConcerned = false
-  eachNode(tree, (node) => {
-    isConcerned ||= isFence(node)
-  })
-  if (!isConcerned) return
+  if (!hasNode(tree, isFence)) return
   refuseNested(tree, report)
   const children: RootContent[] = []
   let open: Opened | null = null
@@ -80,11 +76,9 @@ function boxOf({ node, at, content }: Opened, report: Report, words: BodyWords):
     report('directive-unknown', at, `There is no container “:::${node.name}”. ${cure}`)
     return []
   }
-  const known = options[name] ?? []
   const given = node.attributes ?? {}
-  for (const option of Object.keys(given).filter((key) => !known.includes(key))) {
-    const cure = known.length === 0 ? 'It takes none.' : suggest(option, known)
-    report('directive-option', at, `“:::${name}” has no option “${option}”. ${cure}`)
+  for (const message of unknownOptions(`:::${name}`, given, options[name] ?? [])) {
+    report('directive-option', at, message)
   }
   if (content.length === 0) {
     report('directive-syntax', at, `“:::${name}” holds nothing. Write its text before the closing :::.`)

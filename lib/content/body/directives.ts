@@ -7,7 +7,7 @@ import type { Report } from '#lib/content/report/diagnostics'
 import { suggest } from '#lib/content/report/nearest'
 import { type Position, positionOfNode } from '#lib/content/report/position'
 import { slugPattern } from '#lib/content/slugs'
-import { eachNode } from '#lib/content/walk'
+import { hasNode } from '#lib/content/walk'
 import { isUnseen } from '#lib/same-text'
 
 /** Every directive with its options. */
@@ -27,11 +27,7 @@ const misspelled = /^(?<colons>:+)\s*(?<name>poll|sponsor|embed)(?=[\s{[]|$)/
 
 /** Replaces each leaf directive by a slot, and reports those that are invalid or misspelled. */
 export function readDirectives(tree: Root, report: Report): void {
-  let isConcerned = false
-  eachNode(tree, (node) => {
-    isConcerned ||= node.type === 'leafDirective' || misspelled.test(openingOf(node))
-  })
-  if (!isConcerned) return
+  if (!hasNode(tree, (node) => node.type === 'leafDirective' || misspelled.test(openingOf(node)))) return
   visit(tree, (node, index, parent) => {
     const meant = misspelled.exec(openingOf(node))?.groups
     if (meant?.name) reportMisspelled(meant.colons ?? '', meant.name, positionOfNode(node), report)
@@ -95,16 +91,22 @@ function readDirective(node: LeafDirective, report: Report): Directive | null {
     report(rule, position, message)
   }
   if (node.children.length > 0) refuse('directive-syntax', `“::${node.name}” takes no text in brackets. Remove it.`)
-  for (const option of Object.keys(given).filter((key) => !known.includes(key))) {
-    const cure = known.length === 0 ? 'It takes none.' : suggest(option, known)
-    refuse('directive-option', `“::${node.name}” has no option “${option}”. ${cure}`)
-  }
+  for (const message of unknownOptions(`::${node.name}`, given, known)) refuse('directive-option', message)
   for (const option of known.filter(
     (key) => !(optional.has(key) && given[key] === undefined) && isUnseen(given[key] ?? ''),
   )) {
     refuse('directive-option', `“::${node.name}” needs its ${option}: ::${node.name}{${option}="…"}`)
   }
   return good ? withOptions(node.name, given, (message) => refuse('directive-option', message)) : null
+}
+
+/** A sentence or two for each option that a directive or container does not have. `typed` is its name with its colons. */
+export function unknownOptions(typed: string, given: object, known: readonly string[]): string[] {
+  const unknown = Object.keys(given).filter((option) => !known.includes(option))
+  return unknown.map((option) => {
+    const cure = known.length === 0 ? 'It takes none.' : suggest(option, known)
+    return `“${typed}” has no option “${option}”. ${cure}`
+  })
 }
 
 function withOptions(

@@ -18,7 +18,7 @@ export function downloadLinks(links: readonly TextLink[]): DownloadLink[] {
   })
 }
 
-/** Writes behind the words of each link what its document is and how large; reports those that cannot be served. */
+/** Writes after the words of each link what its document is and how large; reports those that cannot be served. */
 export function nameDownloads(
   links: readonly DownloadLink[],
   answers: ReadonlyMap<string, DownloadAnswer>,

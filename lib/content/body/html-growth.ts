@@ -28,7 +28,8 @@ const scope = null
 /** The blocks of Markdown that become elements of their own. */
 const blocks = new Set(['paragraph', 'heading', 'listItem', 'tableCell', 'blockquote', 'code'])
 
-const tag = /<(\/?)([a-z][a-z0-9-]*)(?=[\s/>])/gi
+/** A tag in raw HTML: whether it closes, and its name. */
+export const tagPattern = /<(\/?)([a-z][a-z0-9-]*)(?=[\s/>])/gi
 
 /**
  * Whether an HTML parser would add too many elements to those that were typed: in each block, one for every formatting
@@ -38,18 +39,19 @@ export function growsTooMuch(tree: Root): boolean {
   /** The names of open formatting elements, with a mark where a scope starts. */
   const open: (string | typeof scope)[] = []
   let count = 0
+  const isTooMuch = () => count > limits.reopenedTags || open.length > limits.elementDepth * 2
   visit(tree, (node) => {
-    if (count > limits.reopenedTags || open.length > limits.elementDepth * 2) return EXIT
+    if (isTooMuch()) return EXIT
     if (blocks.has(node.type)) count += open.length
     if (node.type !== 'html') return
-    for (const [, slash, name = ''] of node.value.matchAll(tag)) {
+    for (const [, slash, name = ''] of node.value.matchAll(tagPattern)) {
       if (!formatting.has(name.toLowerCase())) count += open.length
       if (slash) close(open, name.toLowerCase())
       else if (formatting.has(name.toLowerCase())) open.push(name.toLowerCase())
       else if (scopes.has(name.toLowerCase())) open.push(scope)
     }
   })
-  return count > limits.reopenedTags || open.length > limits.elementDepth * 2
+  return isTooMuch()
 }
 
 function close(open: (string | typeof scope)[], name: string): void {

@@ -1,6 +1,6 @@
 import type { Root as HtmlRoot } from 'hast'
 import type { Html, Root } from 'mdast'
-import { growsTooMuch } from '#lib/content/body/html-growth'
+import { growsTooMuch, tagPattern } from '#lib/content/body/html-growth'
 import { limits } from '#lib/content/limits'
 import type { Report } from '#lib/content/report/diagnostics'
 import { type Position, positionOfNode, positionsWithin } from '#lib/content/report/position'
@@ -11,8 +11,6 @@ interface Tag extends Position {
   name: string
   closes: boolean
 }
-
-const tagPattern = /<(\/?)([a-z][a-z0-9-]*)(?=[\s/>])/gi
 
 /** Elements without an end tag, and those that a browser closes by itself. */
 const needNoEnd = new Set([

@@ -8,8 +8,7 @@ export function settleTasks(tree: Root, text: string): void {
     const paragraph = item.children[0]
     const words = paragraph?.type === 'paragraph' ? paragraph.children[0] : undefined
     for (const start of [paragraph?.position?.start, words?.position?.start]) {
-      if (start?.offset === undefined || text[start.offset - 1] !== '\n') continue
-      if (start.column === 1) continue
+      if (start?.offset === undefined || text[start.offset - 1] !== '\n' || start.column === 1) continue
       start.line++
       start.column = 1
     }
