@@ -1,15 +1,11 @@
-import type { ReadOutcome } from '#lib/content/edition/read-file'
+import type { ReadOutcome, SiteSettings } from '#lib/content/edition/read-file'
 import type { KindName } from '#lib/content/kinds/kind'
 import type { PictureAnswer } from '#lib/content/pictures/picture-catalog'
 import type { DownloadAnswer } from '#lib/content/pictures/weigh-download'
-import type { Overrides } from '#lib/wording/words'
 
-export interface WorkerOptions {
+export interface WorkerOptions extends SiteSettings {
   contentDir: string
   rows: boolean
-  siteUrl: string | null
-  /** What the newspaper says otherwise of the words in its texts: `body` in wording.yaml. */
-  bodyOverrides?: Overrides | undefined
   /** What the thread works on, for the thread that watches it: see `Watched`. */
   watched: SharedArrayBuffer
 }

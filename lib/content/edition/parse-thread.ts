@@ -1,22 +1,17 @@
 import { join } from 'node:path'
 import type { ToMain } from '#lib/content/edition/parse-messages'
-import type { ReadOutcome } from '#lib/content/edition/read-file'
+import type { ReadOutcome, SiteSettings } from '#lib/content/edition/read-file'
 import type { ContentFile } from '#lib/content/edition/recognize-file'
 import { mostTimeOfFile, tooCostly } from '#lib/content/edition/time-bound'
 import { openWorker, type Stopped } from '#lib/content/edition/watched-worker'
 import type { PictureCatalog } from '#lib/content/pictures/picture-catalog'
 import { bytesOfNow } from '#lib/content/read/read-bytes'
-import type { Overrides } from '#lib/wording/words'
 
-export interface ParseSettings {
+export interface ParseSettings extends SiteSettings {
   contentDir: string
   catalog: PictureCatalog
   /** Whether rows are wanted: a check needs none. */
   rows: boolean
-  /** The address of the site, which tells which full addresses are its own. */
-  siteUrl: string | null
-  /** What the newspaper says otherwise of the words in its texts: `body` in wording.yaml. */
-  bodyOverrides?: Overrides | undefined
   /** The most time for one file. Milliseconds. */
   timeout?: number
   /** The module that runs in threads. */

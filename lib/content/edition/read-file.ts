@@ -40,15 +40,19 @@ export interface ReadOutcome extends Pick<EditionFile, 'digest' | 'poll' | 'unpa
   stored: string | null
 }
 
-export interface ReadSettings {
-  catalog: PictureCatalog
-  run: Run
-  /** Whether rows are wanted: a check needs none. */
-  rows: boolean
+/** What site.yaml and wording.yaml say that the reading of every file depends on. */
+export interface SiteSettings {
   /** The address of the site, which tells which full addresses are its own. */
   siteUrl: string | null
   /** What the newspaper says otherwise of the words in its texts: `body` in wording.yaml. */
   bodyOverrides?: Overrides | undefined
+}
+
+export interface ReadSettings extends SiteSettings {
+  catalog: PictureCatalog
+  run: Run
+  /** Whether rows are wanted: a check needs none. */
+  rows: boolean
 }
 
 /** Parses the bytes of a file; null stands for one that disappeared. */

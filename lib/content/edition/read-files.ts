@@ -4,23 +4,24 @@ import type { Delivery } from '#lib/content/edition/delivery'
 import { sortOutUnchanged } from '#lib/content/edition/known-files'
 import type { ParsedFile } from '#lib/content/edition/parsed-file'
 import { openParser, type Parser } from '#lib/content/edition/parser'
-import { type EditionFile, type KnownFile, parsedFile, type ReadOutcome } from '#lib/content/edition/read-file'
+import {
+  type EditionFile,
+  type KnownFile,
+  parsedFile,
+  type ReadOutcome,
+  type SiteSettings,
+} from '#lib/content/edition/read-file'
 import type { ContentFile } from '#lib/content/edition/recognize-file'
 import type { PictureCatalog } from '#lib/content/pictures/picture-catalog'
 import { type Diagnostic, hasErrors } from '#lib/content/report/diagnostics'
-import type { Overrides } from '#lib/wording/words'
 
-export interface ReadFilesOptions {
+export interface ReadFilesOptions extends SiteSettings {
   contentDir: string
   catalog: PictureCatalog
   /** Files that need not be parsed again while they are the same, by path. */
   known?: ReadonlyMap<string, KnownFile> | undefined
   progress?: ((done: number, total: number) => void) | undefined
   signal?: AbortSignal | undefined
-  /** The address of the site, which tells which full addresses are its own. */
-  siteUrl: string | null
-  /** What the newspaper says otherwise of the words in its texts: `body` in wording.yaml. */
-  bodyOverrides?: Overrides | undefined
   /** Who gets what was parsed; null where nothing is to be written. */
   delivery: Delivery | null
   /** How many threads parse where there are many files. */
