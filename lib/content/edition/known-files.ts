@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { setImmediate as breathe } from 'node:timers/promises'
+import { setImmediate as yieldToOthers } from 'node:timers/promises'
 import { digestOf, sha256 } from '#lib/content/edition/digest'
 import { type EditionFile, type KnownFile, unchangedFile } from '#lib/content/edition/read-file'
 import type { ContentFile } from '#lib/content/edition/recognize-file'
@@ -27,16 +27,16 @@ export async function sortOutUnchanged(
   bodyOverrides?: Overrides,
 ): Promise<Sorted> {
   const sorted: Sorted = { unchanged: [], toParse: [] }
-  let breath = performance.now()
+  let began = performance.now()
   for (const file of files) {
     const before = known.get(file.path)
     if (before && (await isUnchanged(file, before, contentDir, catalog, bodyOverrides))) {
       sorted.unchanged.push(unchangedFile(file, before))
     } else sorted.toParse.push(file)
-    if (performance.now() - breath < slice) continue
+    if (performance.now() - began < slice) continue
     compared(sorted.unchanged.length)
-    await breathe()
-    breath = performance.now()
+    await yieldToOthers()
+    began = performance.now()
   }
   return sorted
 }

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { setImmediate as breathe } from 'node:timers/promises'
+import { setImmediate as yieldToOthers } from 'node:timers/promises'
 import { hurryEngine } from '#lib/content/edition/engine'
 import { type ParseSettings, type ParseThread, parseThread } from '#lib/content/edition/parse-thread'
 import { type ReadOutcome, readFile } from '#lib/content/edition/read-file'
@@ -51,7 +51,7 @@ function parserHere({
       for (const file of batch) {
         outcomes.push(parse(file))
         // A server may be in the same thread.
-        await breathe()
+        await yieldToOthers()
       }
       return Promise.all(outcomes)
     },
