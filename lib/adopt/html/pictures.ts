@@ -41,7 +41,8 @@ function withoutEnlargement(link: Element): ElementContent[] | null {
   return [picture]
 }
 
-function isPicture(address: string): boolean {
+/** Whether an address is one of a picture. */
+export function isPicture(address: string): boolean {
   return /\.(jpe?g|png|gif|webp|avif|svg)$/i.test(address.replace(/[?#].*$/s, ''))
 }
 

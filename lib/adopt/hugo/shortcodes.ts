@@ -2,10 +2,11 @@ import { dirname, join } from 'node:path/posix'
 import type { ReadOptions, SourcePiece } from '#lib/adopt/archive'
 import type { HugoConfig } from '#lib/adopt/hugo/read-config'
 import { callOutKind, writeCallOut, writeEmbed, writeGallery, writePicture } from '#lib/adopt/markdown/call-outs'
+import { lineAt } from '#lib/adopt/markdown/edits'
 import { fillTag, readTagArguments, type TagArguments } from '#lib/adopt/markdown/fill-tag'
 import { watchAddress } from '#lib/adopt/markdown/players'
 import { shorten } from '#lib/adopt/markdown/remove-comments'
-import type { PieceNote } from '#lib/adopt/report/findings'
+import { noteFor, type PieceNote } from '#lib/adopt/report/findings'
 
 interface Turning {
   piece: SourcePiece
@@ -31,8 +32,7 @@ export function turnShortcodes(
   unknown: Map<string, number>,
 ): string {
   if (!/\{\{[<%]/.test(piece.body)) return piece.body
-  const tell: PieceNote = (rule, line, message) =>
-    options.note(rule, { piece: piece.id, line: line === null ? null : line + piece.bodyLine - 1 }, message)
+  const tell = noteFor(piece, options.note)
   const turning = { piece, pieces, config, options, unknown, tell }
   // Those that a text only shows, as in its code, wait behind signs that no shortcode has.
   const kept: string[] = []
@@ -42,12 +42,12 @@ export function turnShortcodes(
   })
   const alone = (source: string, first: number) =>
     source.replace(single, (whole, _, name: string, args: string, offset: number) =>
-      turned(whole, name, args, null, first + lineOf(source, offset) - 1, turning),
+      turned(whole, name, args, null, first + lineAt(source, offset) - 1, turning),
     )
   for (let before = ''; before !== text; ) {
     before = text
     text = text.replace(pair, (whole, _, name: string, args: string, inner: string, offset: number) => {
-      const line = lineOf(text, offset)
+      const line = lineAt(text, offset)
       return turned(whole, name, args, alone(inner, line), line, turning)
     })
   }
@@ -189,8 +189,4 @@ function reference(path: string, { piece, pieces, config }: Turning): string | n
     pieces.find((other) => [...keys].some((key) => key.toLowerCase() === bare(other))) ??
     pieces.find((other) => bare(other).endsWith(`/${wanted.replace(/^\/+/, '')}`))
   return found?.address ? found.address + hash : null
-}
-
-function lineOf(text: string, offset: number): number {
-  return text.slice(0, offset).split('\n').length
 }

@@ -1,8 +1,7 @@
 import type { SourcePiece } from '#lib/adopt/archive'
 import type { LiquidEngine } from '#lib/adopt/liquid/open-liquid'
 import { fencesFromTags } from '#lib/adopt/liquid/prepare-tags'
-import type { Note } from '#lib/adopt/report/findings'
-import type { Rule } from '#lib/adopt/report/rules'
+import { type Note, noteFor } from '#lib/adopt/report/findings'
 
 /** Lists that the old site made of its own pieces: a text cannot have them any more. */
 const ownLists =
@@ -10,10 +9,9 @@ const ownLists =
 
 /** A body with its templates filled in; where that is impossible it stays as typed, with a question. */
 export function fillText(piece: SourcePiece, engine: LiquidEngine, context: object, note: Note): string {
-  const { id, body, bodyLine } = piece
+  const { body } = piece
   if (!/\{%|\{\{/.test(body)) return body
-  const tell = (rule: Rule, line: number | null, message: string) =>
-    note(rule, { piece: id, line: line === null ? null : line + bodyLine - 1 }, message)
+  const tell = noteFor(piece, note)
   const fenced = fencesFromTags(body, (line, tag) => tell('code-tag', line, tag))
   const own = ownLists.exec(fenced)
   if (own) {

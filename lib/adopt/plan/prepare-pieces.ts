@@ -1,7 +1,7 @@
 import type { SourcePiece } from '#lib/adopt/archive'
 import type { Anchors } from '#lib/adopt/markdown/find-anchors'
 import { prepareBody } from '#lib/adopt/markdown/prepare-body'
-import type { Note, PieceNote } from '#lib/adopt/report/findings'
+import { type Note, noteFor } from '#lib/adopt/report/findings'
 
 /** Every text in our Markdown, with the places that links may lead to; only its addresses are still old. */
 export interface PreparedPieces {
@@ -23,9 +23,4 @@ export function preparePieces(
     anchors.set(piece.id, prepared.anchors)
   }
   return { bodies, anchors }
-}
-
-/** Notes of a piece, whose lines are those of its text, at the lines of its file. */
-export function noteFor({ id, bodyLine }: SourcePiece, note: Note): PieceNote {
-  return (rule, line, message) => note(rule, { piece: id, line: line === null ? null : line + bodyLine - 1 }, message)
 }

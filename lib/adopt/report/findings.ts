@@ -1,3 +1,4 @@
+import type { SourcePiece } from '#lib/adopt/archive'
 import { effectOf, type Rule } from '#lib/adopt/report/rules'
 
 /** One thing that happened on the way. */
@@ -15,6 +16,11 @@ export type Note = (rule: Rule, place: { piece: string | null; line: number | nu
 
 /** The same for one piece, as the steps of a body use it: the line is of the text that the step was given. */
 export type PieceNote = (rule: Rule, line: number | null, message: string) => void
+
+/** Notes of a piece, whose lines are those of its text, at the lines of its file. */
+export function noteFor({ id, bodyLine }: Pick<SourcePiece, 'id' | 'bodyLine'>, note: Note): PieceNote {
+  return (rule, line, message) => note(rule, { piece: id, line: line === null ? null : line + bodyLine - 1 }, message)
+}
 
 export function collectFindings(): { findings: Finding[]; note: Note } {
   const findings: Finding[] = []

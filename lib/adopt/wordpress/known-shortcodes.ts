@@ -1,10 +1,11 @@
 import type { Element, ElementContent } from 'hast'
 import { toHtml } from 'hast-util-to-html'
 import { element, linkParagraph } from '#lib/adopt/html/elements'
+import { isPicture } from '#lib/adopt/html/pictures'
 import { readHtml } from '#lib/adopt/html/read-html'
 import type { BodyContext } from '#lib/adopt/wordpress/body'
 import type { ExportItem } from '#lib/adopt/wordpress/export'
-import { type Attachment, isPicture } from '#lib/adopt/wordpress/media-library'
+import type { Attachment } from '#lib/adopt/wordpress/media-library'
 import type { ShortcodeArguments } from '#lib/adopt/wordpress/shortcode-arguments'
 
 /** The HTML that a shortcode stands for. */

@@ -1,6 +1,5 @@
-import { realpathSync } from 'node:fs'
-import { sep } from 'node:path'
 import { fileBelow } from '#lib/adopt/files/source-tree'
+import { isPicture } from '#lib/adopt/html/pictures'
 import type { ExportItem } from '#lib/adopt/wordpress/export'
 
 /** A file that was uploaded, with what its editors said of it. */
@@ -39,11 +38,6 @@ export function mediaLibrary(items: readonly ExportItem[], files: string | null)
   }
 }
 
-/** Whether an address is one of a picture. */
-export function isPicture(address: string): boolean {
-  return /\.(jpe?g|png|gif|webp|avif|svg)$/i.test(withoutQuery(address))
-}
-
 function toAttachment(item: ExportItem): Attachment {
   return {
     id: item.id,
@@ -62,7 +56,7 @@ function findFile(files: string, address: string, byStem: ReadonlyMap<string, At
   const addresses = [...(original ? [original] : []), withoutSize(address), address]
   for (const path of addresses.flatMap(pathsBelow)) {
     const file = fileBelow(files, ['.', 'uploads', 'wp-content/uploads'], path)
-    if (file && isBelow(files, file)) return file
+    if (file) return file
   }
   return null
 }
@@ -73,11 +67,6 @@ function pathsBelow(address: string): string[] {
   const below = /\/(?:wp-content\/uploads|files)\/(.+)$/.exec(path)?.[1]
   const dated = /\/((?:sites\/\d+\/)?\d{4}\/\d{2}\/[^/]+)$/.exec(path)?.[1]
   return [below, dated].flatMap((one) => one ?? [])
-}
-
-/** Links could lead out of the folder. */
-function isBelow(folder: string, file: string): boolean {
-  return realpathSync(file).startsWith(realpathSync(folder) + sep)
 }
 
 /** An address without its scheme, its proxy, and the size that WordPress adds to the names of copies. */
