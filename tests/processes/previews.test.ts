@@ -184,7 +184,9 @@ describe('whoever has no valid address', () => {
     ]
     const more = ['/feed.json', '/sitemap.xml', '/sitemaps/articles-1.xml', '/news-sitemap.xml', '/search?q=bell+quay']
     for (const path of [...places, ...more]) {
-      const text = await bodyOf(path)
+      const answer = await get(path)
+      const text = await answer.text()
+      expect(answer.status, path).toBe(200)
       expect(text, path).not.toContain(comingTitle)
       expect(text, path).not.toContain('/preview')
     }
