@@ -1,5 +1,4 @@
-import { execFile } from 'node:child_process'
-import { join } from 'node:path'
+import { type CommandRun, runCommand as runOn } from '#tests/database/commands/run-command'
 import type { Newspaper } from '#tests/newspaper/open-newspaper'
 import { newspaperSecret } from '#tests/newspaper/start-newspaper'
 
@@ -8,19 +7,12 @@ export function runCommand(
   { databaseUrl, contentDir, dataDir }: Newspaper,
   name: string,
   words: readonly string[],
-): Promise<{ code: number; out: string; err: string }> {
-  const env: NodeJS.ProcessEnv = {
-    ...process.env,
+): Promise<CommandRun> {
+  return runOn(name, words, {
     DATABASE_URL: databaseUrl,
     CONTENT_DIR: contentDir,
     DATA_DIR: dataDir,
     SECRET: newspaperSecret,
     NODE_ENV: 'production',
-  }
-  const options = { cwd: join(import.meta.dirname, '../..'), env }
-  return new Promise((resolve) => {
-    execFile(process.execPath, ['lib/run.cjs', `cli/${name}`, ...words], options, (error, out, err) => {
-      resolve({ code: typeof error?.code === 'number' ? error.code : 0, out, err })
-    })
   })
 }
