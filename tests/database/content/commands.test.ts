@@ -187,17 +187,7 @@ describe('npm run import', () => {
       articleText('*Text*.\n\n'.repeat(20)),
     ])
     const importing = run('import', await contentFolder(Object.fromEntries(many)))
-    await expect
-      .poll(
-        () =>
-          ask(
-            `SELECT FROM pg_locks WHERE locktype = 'advisory' AND objid = 2026112201 AND ${ofThisDatabase} AND granted`,
-          ),
-        {
-          timeout: 20_000,
-        },
-      )
-      .toHaveLength(1)
+    await importBegins()
     importing.child.kill(signal)
     expect(await importing.ended).toBe(code)
     expect(importing.err()).toContain('The import was interrupted: nothing was written.')
@@ -208,18 +198,7 @@ describe('npm run import', () => {
     const many = Array.from({ length: 1500 }, (_, index) => [`articles/a-${index}.md`, articleText('*Text*.')])
     const folder = await contentFolder(Object.fromEntries(many))
     const watching = run('import', folder, ['--watch'])
-    await expect
-      .poll(
-        () =>
-          ask(
-            `SELECT FROM pg_locks WHERE locktype = 'advisory' AND objid = 2026112201 AND ${ofThisDatabase} AND granted`,
-          ),
-        {
-          timeout: 20_000,
-          interval: 5,
-        },
-      )
-      .toHaveLength(1)
+    await importBegins()
     await new Promise((done) => setTimeout(done, 300))
     expect(watching.out()).toBe('')
     await writeFiles(folder, { 'articles/a-0.md': articleText('Saved meanwhile.') })
@@ -245,3 +224,10 @@ describe('npm run import', () => {
     expect(await watching.ended).toBe(130)
   })
 })
+
+/** Resolves once an import holds its lock. */
+async function importBegins(): Promise<void> {
+  const held = () =>
+    ask(`SELECT FROM pg_locks WHERE locktype = 'advisory' AND objid = 2026112201 AND ${ofThisDatabase} AND granted`)
+  await expect.poll(held, { timeout: 20_000, interval: 5 }).toHaveLength(1)
+}
