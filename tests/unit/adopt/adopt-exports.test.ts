@@ -1,16 +1,15 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import sharp from 'sharp'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { adopt } from '#lib/adopt/adopt'
+import { emptyFolder } from '#tests/fixtures/empty-folder'
 import { type ExampleItem, writeWordPressExport } from '#tests/fixtures/wordpress-export'
 
 const now = new Date('2026-12-01T00:00:00Z')
 
 async function adopted(items: readonly ExampleItem[]) {
-  const folder = await mkdtemp(join(tmpdir(), 'broadsheet-adopt-'))
-  onTestFinished(() => rm(folder, { recursive: true, force: true }))
+  const folder = await emptyFolder()
   const uploads = join(folder, 'uploads', '2019', '05')
   await mkdir(uploads, { recursive: true })
   const picture = sharp({ create: { width: 40, height: 30, channels: 3, background: '#246' } })

@@ -1,15 +1,14 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { SourcePiece, Tags } from '#lib/adopt/archive'
 import { fillText } from '#lib/adopt/liquid/fill-text'
 import { openLiquid } from '#lib/adopt/liquid/open-liquid'
 import { siteFilters } from '#lib/adopt/liquid/site-filters'
+import { emptyFolder } from '#tests/fixtures/empty-folder'
 
 async function filled(body: string, tags: Tags = {}) {
-  const folder = await mkdtemp(join(tmpdir(), 'broadsheet-adopt-'))
-  onTestFinished(() => rm(folder, { recursive: true, force: true }))
+  const folder = await emptyFolder()
   await writeFile(join(folder, 'box.html'), '<b>{{ include.word }}</b>')
   const notes: string[] = []
   const engine = openLiquid({

@@ -1,15 +1,14 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { ghostReader } from '#lib/adopt/ghost/read-ghost'
 import { collectFindings } from '#lib/adopt/report/findings'
+import { emptyFolder } from '#tests/fixtures/empty-folder'
 
 type Row = Record<string, unknown>
 
 async function exportFile(data: Row, { wrap = true } = {}): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'broadsheet-adopt-'))
-  onTestFinished(() => rm(folder, { recursive: true, force: true }))
+  const folder = await emptyFolder()
   const tables = { meta: { exported_on: 1_700_000_000_000, version: '5.71.0' }, data: { posts: [], ...data } }
   const path = join(folder, 'alder-post.ghost.2024-02-01.json')
   await writeFile(path, JSON.stringify(wrap ? { db: [tables] } : tables))

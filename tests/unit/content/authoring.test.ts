@@ -1,11 +1,12 @@
 // Every example of the editors' guide is imported, beside the sample newspaper: a block that names a file is that file, one
 // that says “in” a file is lines of it, put into a copy of their own.
-import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { cp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { parse, stringify } from 'yaml'
 import { readEdition } from '#lib/content/edition/read-edition'
+import { writeFiles } from '#tests/fixtures/content-folder'
 import { type Example, examplesIn } from '#tests/fixtures/fenced-examples'
 
 const root = join(import.meta.dirname, '../../..')
@@ -79,10 +80,7 @@ async function newspaper(files: Record<string, string>): Promise<string> {
   const folder = `${base}-${crypto.randomUUID()}`
   onTestFinished(() => rm(folder, { recursive: true, force: true }))
   await cp(base, folder, { recursive: true })
-  for (const [path, text] of Object.entries(files)) {
-    await mkdir(dirname(join(folder, path)), { recursive: true })
-    await writeFile(join(folder, path), text)
-  }
+  await writeFiles(folder, files)
   return folder
 }
 

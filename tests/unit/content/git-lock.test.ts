@@ -1,12 +1,11 @@
-import { mkdir, mkdtemp, rm, utimes, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { mkdir, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { expect, it, onTestFinished } from 'vitest'
+import { expect, it } from 'vitest'
 import { gitLockOf, isLocked } from '#lib/content/import/git-lock'
+import { emptyFolder } from '#tests/fixtures/empty-folder'
 
 async function repository(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'broadsheet-git-'))
-  onTestFinished(() => rm(folder, { recursive: true, force: true }))
+  const folder = await emptyFolder()
   await mkdir(join(folder, 'content/articles'), { recursive: true })
   return folder
 }
