@@ -17,7 +17,8 @@ export const named = new RegExp(`&(${Object.keys(characters).join('|')});`, 'y')
 
 export const escaped = /\\([!-/:-@[-`{-~])/y
 export const code = /`([^`\s](?:[^`\n]*[^`\s])?)`(?!`)/y
-export const note = /\[\^([a-z0-9-]{1,40})\]/iy
+/** A reference to a footnote; with a colon after it, it may define one, even right after a paragraph. */
+export const note = /\[\^([a-z0-9-]{1,40})\](?!:)/iy
 
 /** An address without a sign that could end or change it, and perhaps a title. */
 const resource = String.raw`\(([\w/.:?#%=+,;@~$&-]+)(?: "([^"\\&\n]+)")?\)`
