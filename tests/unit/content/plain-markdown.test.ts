@@ -1,37 +1,20 @@
 // What never reaches the whole parser must become what the whole parser makes of it: the same nodes at the same places.
 import fc from 'fast-check'
-import type { Root } from 'mdast'
 import { describe, expect, it } from 'vitest'
-import { usesContainers } from '#lib/content/body/container-fences'
-import { parseMarkdown } from '#lib/content/body/parse-markdown'
-import { type Needs, parseWhole } from '#lib/content/body/parse-whole'
 import { divide } from '#lib/content/body/plain/divide'
 import { constructs } from '#tests/fixtures/markdown-constructs'
 import { markdownDocument } from '#tests/fixtures/markdown-pieces'
-
-/** All of the syntax; three colons only close what the text opens. */
-function everything(text: string): Needs {
-  return { gfm: true, directives: true, containers: usesContainers(text), cjk: true }
-}
-
-/** The nodes without what nobody reads: undefined properties, and the place of the root. */
-function nodesOf({ children }: Root): unknown {
-  return JSON.parse(JSON.stringify(children))
-}
-
-function expectSame(text: string): void {
-  expect(nodesOf(parseMarkdown(text)), JSON.stringify(text)).toEqual(nodesOf(parseWhole(text, everything(text))))
-}
+import { expectSameTree } from '#tests/fixtures/same-tree'
 
 describe('a text of which only a part reaches the whole parser', () => {
   it.each(constructs)('has the same tree: %j', (text) => {
-    expectSame(text)
-    expectSame(`Before it.\n\n${text}\n\nAfter it.`)
-    expectSame(`- a\n\n${text}\n\n[a]: /b\n\n[^1]: c\n`)
+    expectSameTree(text)
+    expectSameTree(`Before it.\n\n${text}\n\nAfter it.`)
+    expectSameTree(`- a\n\n${text}\n\n[a]: /b\n\n[^1]: c\n`)
   })
 
   it('has the same tree whatever it consists of', () => {
-    fc.assert(fc.property(markdownDocument, expectSame), { numRuns: 600 })
+    fc.assert(fc.property(markdownDocument, expectSameTree), { numRuns: 600 })
   })
 })
 
@@ -46,6 +29,6 @@ describe('plain prose', () => {
     '---',
   ])('never reaches it: %j', (text) => {
     expect(divide(text).map(({ type }) => type)).not.toContain('rest')
-    expectSame(text)
+    expectSameTree(text)
   })
 })

@@ -14,10 +14,11 @@ import { drawTasks } from '#lib/content/body/tasks'
 import { writeHtml } from '#lib/content/body/write-html'
 import { constructs } from '#tests/fixtures/markdown-constructs'
 import { markdownDocument } from '#tests/fixtures/markdown-pieces'
+import { officialTexts } from '#tests/fixtures/official-examples'
 
-/** Runs a check on every construct and on many documents. */
+/** Runs a check on every construct and official example, and on many documents. */
 function onDocuments(check: (text: string) => void): void {
-  for (const text of constructs) check(text)
+  for (const text of [...constructs, ...officialTexts]) check(text)
   fc.assert(fc.property(markdownDocument, check), { numRuns: 300 })
 }
 
