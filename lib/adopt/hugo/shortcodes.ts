@@ -130,7 +130,10 @@ function write(name: string, args: TagArguments, line: number, turning: Turning)
     case 'video':
       return media(args, line, turning)
     default: {
-      const kind = inner === null ? null : (callOutKind(named.type ?? first) ?? callOutKind(name))
+      const kind =
+        inner === null
+          ? null
+          : (callOutKind(named.type ?? named.style ?? named.context ?? named.color ?? first) ?? callOutKind(name))
       return (
         kind &&
         `\n\n${writeCallOut(kind, named.title ?? (callOutKind(first) ? positional[1] : first) ?? null, inner ?? '')}\n\n`

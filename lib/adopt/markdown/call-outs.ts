@@ -1,4 +1,4 @@
-/** What other systems call their boxes, as the three kinds that a text may have. */
+/** What other systems call their boxes, as the three kinds of call-outs that a text may have. */
 const kinds: Readonly<Record<string, CallOutKind>> = {
   ...{
     note: 'note',
@@ -49,18 +49,46 @@ export function callOutKind(name: string): CallOutKind | null {
   return Object.hasOwn(kinds, known) ? (kinds[known] ?? null) : null
 }
 
-/** A box with a text in Markdown: a quote that begins with its title in bold. */
+/** A call-out with a text in Markdown, for the top of a text: settling it elsewhere is another step's work. */
 export function writeCallOut(kind: CallOutKind, title: string | null, markdown: string): string {
-  const text = `**${title?.trim() || headings[kind]}**\n\n${markdown.trim()}`
+  return writeContainer(`${kind}${labelOf(title?.trim() ?? '')}`, markdown)
+}
+
+/** The same for a place where no container may stand: a quote that begins with its title in bold. */
+export function writeQuotedCallOut(kind: CallOutKind, title: string | null, markdown: string): string {
+  const text = `**${title?.trim() || headings[kind]}**\n\n${markdown.trim()}`.trim()
   return text
     .split('\n')
     .map((line) => (line === '' ? '>' : `> ${line}`))
     .join('\n')
 }
 
-/** Several pictures: one below the other. */
+/** Words of a text that stand out from it, with the name of who said them. */
+export function writePullQuote(markdown: string, by: string): string {
+  return writeContainer(by === '' ? 'quote' : `quote{by="${by.replaceAll('"', '&quot;')}"}`, markdown)
+}
+
+/** Several pictures side by side; one alone is a picture. */
 export function writeGallery(pictures: readonly { src: string; alt: string; caption: string | null }[]): string {
-  return pictures.map(({ src, alt, caption }) => writePicture(src, alt, caption)).join('\n\n')
+  const written = pictures.map(({ src, alt, caption }) => writePicture(src, alt, caption))
+  return written.length < 2 ? written.join('') : `:::gallery\n${written.join('\n')}\n:::`
+}
+
+function writeContainer(name: string, markdown: string): string {
+  return `:::${name}\n\n${markdown.trim()}\n\n:::`
+}
+
+/** A title in brackets, which it may hold in pairs alone. */
+function labelOf(title: string): string {
+  const bare = title.replace(/\s+/g, ' ').replace(/\\+$/, '')
+  if (bare === '') return ''
+  let rest = bare.replace(/\\./g, '')
+  for (let before = ''; before !== rest; ) {
+    before = rest
+    rest = rest.replace(/\[[^[\]]*\]/g, '')
+  }
+  const isPaired = !/[[\]]/.test(rest)
+  return `[${isPaired ? bare : bare.replace(/\\?([[\]])/g, '\\$1')}]`
 }
 
 /** A picture in Markdown; alone in its paragraph it becomes a figure with its caption. */
@@ -74,7 +102,17 @@ export function writePicture(src: string, alt: string, caption: string | null): 
   return `![${words}](${address}${title ? ` "${title}"` : ''})`
 }
 
-/** A film or sound of another site, on a line of its own. */
+/** A film of another site, on a line of its own. */
 export function writeEmbed(url: string, title: string | null): string {
-  return `[${title?.replace(/[[\]\\]/g, '\\$&') || `Video: ${new URL(url).host.replace(/^www\./, '')}`}](${url})`
+  const words = wordsOf(url, title).replace(/\s+/g, ' ').replaceAll('&', '&amp;').replaceAll('"', '&quot;')
+  return `::embed{url="${url.replaceAll('&', '&amp;').replaceAll('"', '%22')}" title="${words}"}`
+}
+
+/** The same where no player may stand. */
+export function writeEmbedLink(url: string, title: string | null): string {
+  return `[${wordsOf(url, title).replace(/[[\]\\]/g, '\\$&')}](${url})`
+}
+
+function wordsOf(url: string, title: string | null): string {
+  return title?.trim() || `Video: ${URL.canParse(url) ? new URL(url).host.replace(/^www\./, '') : url}`
 }

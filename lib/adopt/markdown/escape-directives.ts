@@ -8,7 +8,8 @@ export function escapeDirectives(text: string, note: PieceNote): string {
   if (!/^\s*::/m.test(text)) return text
   const edits: Edit[] = []
   visit(treeOf(text), 'leafDirective', (node) => {
-    if (node.name === 'embed' || node.name === 'gallery') return
+    // Containers are settled once their pictures have their addresses.
+    if (node.opensContainer || node.name === 'embed') return
     const { start } = spanOf(node)
     edits.push({ start, end: start, text: '\\' })
     note('directive-escaped', node.position?.start.line ?? null, text.slice(start, spanOf(node).end))

@@ -36,7 +36,7 @@ function openElement(text: string, at: number, tag: string, note: PieceNote): st
 }
 
 /** Where the element ends that is open at `from`, others of its name within it aside. */
-function closingOf(text: string, name: string, from: number): { start: number; end: number } | null {
+export function closingOf(text: string, name: string, from: number): { start: number; end: number } | null {
   const tags = new RegExp(`<(/?)${name}\\b[^<>]*>`, 'gi')
   tags.lastIndex = from
   let depth = 1
@@ -49,7 +49,7 @@ function closingOf(text: string, name: string, from: number): { start: number; e
 }
 
 /** Without the indent that all lines share: four spaces would be code. */
-function outdent(text: string): string {
+export function outdent(text: string): string {
   const indents = text
     .split('\n')
     .flatMap((line) => (line.trim() === '' ? [] : [/^[ \t]*/.exec(line)?.[0].length ?? 0]))

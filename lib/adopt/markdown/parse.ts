@@ -45,6 +45,17 @@ export function fences(text: string): Span[] {
   return spans
 }
 
+/** The indexes of the lines that are code in fences. */
+export function codeLines(text: string): Set<number> {
+  const lines = new Set<number>()
+  for (const { start, end } of fences(text)) {
+    const first = text.slice(0, start).split('\n').length - 1
+    const count = text.slice(start, end).split('\n').length
+    for (let index = first; index < first + count; index++) lines.add(index)
+  }
+  return lines
+}
+
 /** Replaces matches that do not touch code. `replace` gives null where a match stays as it is. */
 export function replaceOutsideCode(
   text: string,

@@ -9,6 +9,8 @@ import { removeComments } from '#lib/adopt/markdown/remove-comments'
 import { removePrograms } from '#lib/adopt/markdown/remove-programs'
 import { turnBoxes } from '#lib/adopt/markdown/turn-boxes'
 import { turnDefinitions } from '#lib/adopt/markdown/turn-definitions'
+import { turnMarkedBlocks } from '#lib/adopt/markdown/turn-marked-blocks'
+import { turnMarkedElements } from '#lib/adopt/markdown/turn-marked-elements'
 import { turnMedia } from '#lib/adopt/markdown/turn-media'
 import type { PieceNote } from '#lib/adopt/report/findings'
 import { writable } from '#lib/control-characters'
@@ -24,6 +26,8 @@ export function prepareBody({ body, title }: Pick<SourcePiece, 'body' | 'title'>
   const steps = [
     plainCharacters,
     (text: string) => removeComments(text, note),
+    turnMarkedElements,
+    turnMarkedBlocks,
     (text: string) => turnBoxes(text, note),
     (text: string) => parseWithinHtml(text, note),
     (text: string) => turnDefinitions(text, note),

@@ -1,5 +1,5 @@
-import { type CallOutKind, callOutKind, writeCallOut } from '#lib/adopt/markdown/call-outs'
-import { fences } from '#lib/adopt/markdown/parse'
+import { type CallOutKind, callOutKind, writeCallOut, writeQuotedCallOut } from '#lib/adopt/markdown/call-outs'
+import { codeLines } from '#lib/adopt/markdown/parse'
 import type { PieceNote } from '#lib/adopt/report/findings'
 
 /** The start of a box: how far it is indented, its kind and title, and how its end is known. */
@@ -10,13 +10,16 @@ interface Opening {
   colons: number
 }
 
-/** Notes and warnings as Docusaurus (:::note), MkDocs (!!! note) and GitHub (> [!NOTE]) write them, also within one another. */
+/**
+ * Notes and warnings as Docusaurus (:::note), MkDocs (!!! note) and GitHub (> [!NOTE]) write them, and as other steps do:
+ * call-outs at the top of a text, quotes within lists and within one another.
+ */
 export function turnBoxes(text: string, note: PieceNote): string {
   if (!/^[ \t]*(?::::|!!!|\?\?\?|>[ \t]*\[!)/m.test(text)) return text
-  return turnLines(text, 1, note)
+  return turnLines(text, 1, false, note)
 }
 
-function turnLines(text: string, firstLine: number, note: PieceNote): string {
+function turnLines(text: string, firstLine: number, isWithin: boolean, note: PieceNote): string {
   const lines = text.split('\n')
   const code = codeLines(text)
   const result: string[] = []
@@ -28,16 +31,18 @@ function turnLines(text: string, firstLine: number, note: PieceNote): string {
       result.push(line)
       continue
     }
-    const indent = opening.ends === 'quote' ? '' : (/^[ \t]*/.exec(line)?.[0] ?? '')
+    const indent = /^[ \t]*/.exec(line)?.[0] ?? ''
     const inner = turnLines(
       innerOf(lines.slice(index + 1, end), opening, indent).join('\n'),
       firstLine + index + 1,
+      true,
       note,
     )
     note('call-out', firstLine + index, line.trim())
-    const box = writeCallOut(opening.kind, opening.title, inner)
+    const write = isWithin || indent !== '' || inner.trim() === '' ? writeQuotedCallOut : writeCallOut
+    const box = write(opening.kind, opening.title, inner)
     if (result.at(-1)?.trim()) result.push('')
-    result.push(...box.split('\n').map((boxLine) => indent + boxLine))
+    result.push(...box.split('\n').map((boxLine) => (boxLine === '' ? '' : indent + boxLine)))
     const next = opening.ends === 'colons' ? end + 1 : end
     if (lines[next]?.trim()) result.push('')
     index = next - 1
@@ -49,7 +54,8 @@ function readOpening(line: string): Opening | null {
   const container = /^\s*(:{3,})\s*\{?\.?([a-z]+)\}?(?:\[(.*)\])?\s*(.*?)\s*(?:\{.*\})?\s*$/i.exec(line)
   if (container) {
     const [, colons = '', name = '', label, rest] = container
-    const kind = callOutKind(name)
+    // A pull quote, which another step wrote.
+    const kind = name === 'quote' ? null : callOutKind(name)
     return (
       kind && {
         kind,
@@ -95,15 +101,4 @@ function innerOf(lines: readonly string[], { ends }: Opening, indent: string): s
   if (ends === 'quote') return lines.map((line) => line.replace(/^\s{0,3}> ?/, ''))
   if (ends === 'indent') return lines.map((line) => line.replace(/^(?: {4}|\t)/, ''))
   return lines.map((line) => (line.startsWith(indent) ? line.slice(indent.length) : line))
-}
-
-/** The indexes of the lines that are code in fences. */
-function codeLines(text: string): Set<number> {
-  const lines = new Set<number>()
-  for (const { start, end } of fences(text)) {
-    const first = text.slice(0, start).split('\n').length - 1
-    const count = text.slice(start, end).split('\n').length
-    for (let index = first; index < first + count; index++) lines.add(index)
-  }
-  return lines
 }

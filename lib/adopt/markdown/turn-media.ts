@@ -1,6 +1,7 @@
+import type { Element } from 'hast'
 import { visit } from 'unist-util-visit'
 import { named } from '#lib/adopt/html/elements'
-import { writeEmbed, writePicture } from '#lib/adopt/markdown/call-outs'
+import { writeEmbed, writeGallery, writePicture } from '#lib/adopt/markdown/call-outs'
 import { applyEdits, type Edit, lineAt } from '#lib/adopt/markdown/edits'
 import { replaceOutsideCode, spanOf, treeOf } from '#lib/adopt/markdown/parse'
 import { watchAddress } from '#lib/adopt/markdown/players'
@@ -108,11 +109,16 @@ function turnFigure(html: string, line: number, note: PieceNote, media: readonly
     return { block, inline: block }
   }
   if (!only || held.length > 0 || /<a\b/i.test(rest)) return null
-  note('figure', line, words ?? shorten(html))
-  const block = pictures
-    .map((element, index) => pictureFrom(element, index === pictures.length - 1 ? words : null))
-    .join('\n\n')
-  return { block, inline: block }
+  note(pictures.length > 1 ? 'gallery' : 'figure', line, words ?? shorten(html))
+  if (pictures.length === 1) {
+    const block = pictureFrom(only, words)
+    return { block, inline: block }
+  }
+  const captioned = words ? [escapeWords(words)] : []
+  return {
+    block: [writeGallery(pictures.map(sourcesOf)), ...captioned].join('\n\n'),
+    inline: [...pictures.map((element) => pictureFrom(element, null)), ...captioned].join('\n\n'),
+  }
 }
 
 /** Pictures in Markdown's reach: in a line of text, or in a block of HTML that holds nothing else. */
@@ -155,9 +161,17 @@ function placePictures(html: string, keep: (medium: Medium) => string): string {
     })
 }
 
-function pictureFrom(element: Parameters<typeof attributeOf>[0], caption: string | null): string {
-  const src = attributeOf(element, 'src') ?? attributeOf(element, 'dataSrc') ?? ''
-  return writePicture(src, attributeOf(element, 'alt') ?? '', caption ?? attributeOf(element, 'title'))
+function pictureFrom(element: Element, caption: string | null): string {
+  const { src, alt, caption: title } = sourcesOf(element)
+  return writePicture(src, alt, caption ?? title)
+}
+
+function sourcesOf(element: Element): { src: string; alt: string; caption: string | null } {
+  return {
+    src: attributeOf(element, 'src') ?? attributeOf(element, 'dataSrc') ?? '',
+    alt: attributeOf(element, 'alt') ?? '',
+    caption: attributeOf(element, 'title'),
+  }
 }
 
 /** The address of a film alone in its paragraph. */

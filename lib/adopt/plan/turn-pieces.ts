@@ -1,5 +1,6 @@
 import type { Archive, SourcePiece } from '#lib/adopt/archive'
 import type { Mapping } from '#lib/adopt/mapping/schema'
+import { settleContainers } from '#lib/adopt/markdown/settle-containers'
 import { turnAddresses } from '#lib/adopt/markdown/turn-addresses'
 import { type PicturePlan, picturePlan } from '#lib/adopt/pictures/picture-plan'
 import { aliasesOf } from '#lib/adopt/plan/aliases'
@@ -76,7 +77,7 @@ export function turnPieces(turning: Turning): TurnedPieces {
     progress('Turning', index, pieces.length)
     const tell = noteFor(piece, note)
     const turner = turnerFor(piece, addresses, tell)
-    const body = turnAddresses(prepared.bodies.get(piece.id) ?? '', turner)
+    const body = settleContainers(turnAddresses(prepared.bodies.get(piece.id) ?? '', turner))
     const lead = piece.image && turner.picture(piece.image.src, piece.image.alt ?? '', null)
     if (body === '') tell('body-missing', null, 'Write it, or remove the file.')
     const known = {

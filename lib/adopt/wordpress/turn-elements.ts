@@ -1,7 +1,8 @@
 import type { Element, ElementContent, Root } from 'hast'
 import { attribute, classesOf, element, hasClass, named, replaceElements, wordsOf } from '#lib/adopt/html/elements'
 import { markdownBlock } from '#lib/adopt/html/markdown-block'
-import { writeGallery } from '#lib/adopt/markdown/call-outs'
+import { treeToMarkdown } from '#lib/adopt/html/tree-to-markdown'
+import { writeGallery, writePullQuote } from '#lib/adopt/markdown/call-outs'
 import type { PieceNote } from '#lib/adopt/report/findings'
 import type { BodyContext } from '#lib/adopt/wordpress/body'
 import type { MediaLibrary } from '#lib/adopt/wordpress/media-library'
@@ -99,14 +100,18 @@ function byClass(node: Element, note: PieceNote): ElementContent[] | null {
   }
   if (hasClass(node, 'wp-block-button')) return [element('p', {}, node.children)]
   if (hasClass(node, 'wp-block-file')) return [element('p', {}, node.children)]
-  if (hasClass(node, 'wp-block-pullquote')) return [element('aside', {}, quoted(node))]
+  if (hasClass(node, 'wp-block-pullquote')) return [pullQuote(node)]
   if (hasClass(node, 'wp-block-verse') && node.tagName === 'pre') return [element('p', {}, lines(node.children))]
   return hasClass(node, 'wp-block-cover__image-background') && node.tagName === 'div' ? background(node) : null
 }
 
-function quoted(node: Element): ElementContent[] {
-  const [quote] = named(node, 'blockquote')
-  return quote ? quote.children : node.children
+function pullQuote(node: Element): Element {
+  const [quote = node] = named(node, 'blockquote')
+  const [cite] = named(node, 'cite')
+  replaceElements(quote, (child) => (child === cite ? [] : null))
+  return markdownBlock(
+    writePullQuote(treeToMarkdown({ type: 'root', children: quote.children }), cite ? wordsOf(cite) : ''),
+  )
 }
 
 /** Line ends of a verse are breaks. */

@@ -30,12 +30,45 @@ describe('headings', () => {
 
 describe('boxes', () => {
   it.each([
-    ['Docusaurus', ':::tip Try it\n\nDo **this**.\n\n:::', '> **Try it**\n>\n> Do **this**.'],
-    ['GitHub', '> [!WARNING]\n> Do not.', '> **Warning**\n>\n> Do not.'],
-    ['MkDocs', '!!! note "Mind"\n    The gap.\n\nNext', '> **Mind**\n>\n> The gap.\n\nNext'],
-    ['nested ones', '::::note\nA\n:::tip\nB\n:::\n::::', '> **Note**\n>\n> A\n>\n> > **Tip**\n> >\n> > B'],
-  ])('of %s become quotes', (_, body, text) => {
+    ['Docusaurus', ':::tip Try it\n\nDo **this**.\n\n:::', ':::tip[Try it]\n\nDo **this**.\n\n:::'],
+    ['GitHub', '> [!WARNING]\n> Do not.', ':::warning\n\nDo not.\n\n:::'],
+    ['MkDocs', '!!! note "Mind"\n    The gap.\n\nNext', ':::note[Mind]\n\nThe gap.\n\n:::\n\nNext'],
+    ['kramdown', '> Do not.\n>\n> Ever.\n{: .prompt-danger .wide }', ':::warning\n\nDo not.\n\nEver.\n\n:::'],
+    [
+      'kramdown, from above',
+      '{: .note-title }\n> Mind\n>\n> The gap.\n\nNext',
+      ':::note[Mind]\n\nThe gap.\n\n:::\n\nNext',
+    ],
+    [
+      'HTML',
+      '<div class="alert alert-info">\n  <h4>Mind <b>it</b></h4>\n  <p>The gap.</p>\n</div>\nNext',
+      ':::note[Mind it]\n\n<p>The gap.</p>\n\n:::\n\nNext',
+    ],
+    [
+      'HTML with Markdown within',
+      '<aside class="tip" markdown="1">\nDo **this**.\n</aside>',
+      ':::tip\n\nDo **this**.\n\n:::',
+    ],
+  ])('of %s become call-outs', (_, body, text) => {
     expect(prepared(body)).toMatchObject({ text, notes: expect.arrayContaining(['call-out']) })
+  })
+
+  it.each([
+    ['another', '::::note\nA\n:::tip\nB\n:::\n::::', ':::note\n\nA\n\n> **Tip**\n>\n> B\n\n:::'],
+    ['a list', '- One\n\n  :::tip\n  B\n  :::\n- Two', '- One\n\n  > **Tip**\n  >\n  > B\n\n- Two'],
+  ])('within %s become quotes', (_, body, text) => {
+    expect(prepared(body).text).toBe(text)
+  })
+
+  it.each(['Plan\n{: .summary }', '<div class="box wide">\n<p>Text</p>\n</div>', '<p class="default">Text</p>'])(
+    'are not made of other classes: %s',
+    (body) => {
+      expect(prepared(body).text).not.toContain(':::')
+    },
+  )
+
+  it('with a title that holds a lonely bracket keep it as typed', () => {
+    expect(prepared(':::note A [half\nText\n:::').text).toBe(':::note[A \\[half]\n\nText\n\n:::')
   })
 
   it('in code stay', () => {

@@ -210,7 +210,7 @@ describe('the cards of Ghost', () => {
       await body(
         '<figure class="kg-card kg-gallery-card"><div class="kg-gallery-container"><div class="kg-gallery-row"><div class="kg-gallery-image"><img src="/content/images/a.jpg" alt="A"></div><div class="kg-gallery-image"><img src="/content/images/b.jpg" alt="B"></div></div></div><figcaption>Both</figcaption></figure>',
       ),
-    ).toBe('![A](/content/images/a.jpg)\n\n![B](/content/images/b.jpg)\n\nBoth')
+    ).toBe(':::gallery\n![A](/content/images/a.jpg)\n![B](/content/images/b.jpg)\n:::\n\nBoth')
   })
 
   it('of other pages become a link and what the page says of itself', async () => {
@@ -224,7 +224,7 @@ describe('the cards of Ghost', () => {
       await body(
         '<div class="kg-card kg-callout-card kg-callout-card-blue"><div class="kg-callout-emoji">⚠️</div><div class="kg-callout-text">No boat on <b>Monday</b>.</div></div>',
       ),
-    ).toBe('> **Warning**\n>\n> No boat on **Monday**.')
+    ).toBe(':::warning\n\nNo boat on **Monday**.\n\n:::')
     expect(
       await body(
         '<div class="kg-card kg-toggle-card" data-kg-toggle-state="close"><div class="kg-toggle-heading"><h4 class="kg-toggle-heading-text">Who pays?</h4><button class="kg-toggle-card-icon"><svg></svg></button></div><div class="kg-toggle-content"><p>The town.</p></div></div>',

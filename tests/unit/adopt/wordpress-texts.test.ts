@@ -55,8 +55,8 @@ describe('shortcodes', () => {
       `![](${uploads}/pier.jpg)`,
       `![Two boats at a stone quay](${uploads}/quay.jpg "The quay at noon")`,
     ]
-    expect(await bodyOf('[gallery]', [quay, pier])).toBe(`${first}\n\n${second}`)
-    expect(await bodyOf('[gallery ids="31,32" columns="2"]', [quay, pier])).toBe(`${second}\n\n${first}`)
+    expect(await bodyOf('[gallery]', [quay, pier])).toBe(`:::gallery\n${first}\n${second}\n:::`)
+    expect(await bodyOf('[gallery ids="31,32" columns="2"]', [quay, pier])).toBe(`:::gallery\n${second}\n${first}\n:::`)
     const { rules } = await readExport([{ id: 1, content: '[gallery ids="31,99"]' }, quay])
     expect(rules).toContain('picture-left-out')
   })
@@ -159,7 +159,7 @@ describe('blocks', () => {
     expect(await bodyOf(embed)).toBe('https://vimeo.com/12345\n\nThe trial run')
     const quote =
       '<!-- wp:pullquote --><figure class="wp-block-pullquote"><blockquote><p>We waited.</p><cite>A nurse</cite></blockquote></figure><!-- /wp:pullquote -->'
-    expect(await bodyOf(quote)).toBe('<aside>\n\nWe waited.\n\n<cite>A nurse</cite>\n\n</aside>')
+    expect(await bodyOf(quote)).toBe(':::quote{by="A nurse"}\n\nWe waited.\n\n:::')
     expect(
       await bodyOf('<!-- wp:verse --><pre class="wp-block-verse">The tide\ncomes in</pre><!-- /wp:verse -->'),
     ).toBe('The tide\\\ncomes in')
