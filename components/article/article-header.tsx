@@ -24,9 +24,11 @@ export function ArticleHeader({ article, site }: { article: Article; site: Site 
         )}
         <h1 {...own}>{article.title}</h1>
         <KindLabel kind={article.kind} />
-        <p className={styles.summary} {...own}>
-          {article.summary}
-        </p>
+        {article.ownSummary && (
+          <p className={styles.summary} {...own}>
+            {article.summary}
+          </p>
+        )}
       </div>
       <div className={styles.meta}>
         {portrait && <Picture picture={portrait} sizes="56px" most={160} alt="" />}

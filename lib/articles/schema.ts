@@ -34,6 +34,7 @@ export const cardColumns = [
 /** Those that its own page shows. */
 export const articleColumns = [
   ...cardColumns,
+  'ownSummary',
   'updatedAt',
   'blocks',
   'sponsored',

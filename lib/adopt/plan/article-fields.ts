@@ -1,9 +1,10 @@
 import type { SourcePicture, SourcePiece } from '#lib/adopt/archive'
 import type { Mapping } from '#lib/adopt/mapping/schema'
 import { limits } from '#lib/adopt/plan/limits'
-import { cutAtWord, plainWords } from '#lib/adopt/plan/plain-words'
+import { plainWords } from '#lib/adopt/plan/plain-words'
 import { zonedTime } from '#lib/adopt/plan/zoned-time'
 import type { PieceNote } from '#lib/adopt/report/findings'
+import { cutAtWord } from '#lib/cut-at-word'
 
 /** The frontmatter of an article, in the order in which it is written. Null and empty fields are left out. */
 export interface ArticleFields {

@@ -1,8 +1,9 @@
 import type { SourcePiece } from '#lib/adopt/archive'
 import { titleOf } from '#lib/adopt/plan/article-fields'
 import { limits } from '#lib/adopt/plan/limits'
-import { cutAtWord, plainWords } from '#lib/adopt/plan/plain-words'
+import { plainWords } from '#lib/adopt/plan/plain-words'
 import type { PieceNote } from '#lib/adopt/report/findings'
+import { cutAtWord } from '#lib/cut-at-word'
 
 export interface PageFields {
   title: string

@@ -16,13 +16,6 @@ export function plainWords(text: string): string {
   return decodeEntities(bare).replace(/\s+/g, ' ').trim()
 }
 
-/** The start of a text, cut at a word. */
-export function cutAtWord(text: string, most: number): string {
-  if (text.length <= most) return text
-  const cut = text.slice(0, most - 1).replace(/[\uD800-\uDBFF]$/, '')
-  return `${cut.replace(/\s+\S*$/, '').replace(/[\s,;:–—-]+$/, '') || cut}…`
-}
-
 function decodeEntities(text: string): string {
   return /&[#a-z0-9]+;/i.test(text) ? wordsOf(fromHtml(text.replaceAll('<', '&lt;'), { fragment: true })) : text
 }

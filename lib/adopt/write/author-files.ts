@@ -3,8 +3,9 @@ import { defaultAuthor } from '#lib/adopt/mapping/defaults'
 import type { Mapping } from '#lib/adopt/mapping/schema'
 import { prepareBody } from '#lib/adopt/markdown/prepare-body'
 import { limits } from '#lib/adopt/plan/limits'
-import { cutAtWord, plainWords } from '#lib/adopt/plan/plain-words'
+import { plainWords } from '#lib/adopt/plan/plain-words'
 import { markdownFile } from '#lib/adopt/write/write-file'
+import { cutAtWord } from '#lib/cut-at-word'
 
 /** A file for each author that an article names: what the old site said of them, or their name alone. */
 export function authorFiles(

@@ -2,7 +2,8 @@ import { Document } from 'yaml'
 import type { Archive } from '#lib/adopt/archive'
 import { defaultSection } from '#lib/adopt/mapping/defaults'
 import type { Mapping } from '#lib/adopt/mapping/schema'
-import { cutAtWord, plainWords } from '#lib/adopt/plan/plain-words'
+import { plainWords } from '#lib/adopt/plan/plain-words'
+import { cutAtWord } from '#lib/cut-at-word'
 
 /** A site.yaml for a folder that has none: what the old site said of itself, and the sections of the mapping. */
 export function siteFileFrom({ site }: Archive, mapping: Mapping): string {

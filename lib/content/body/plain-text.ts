@@ -10,6 +10,15 @@ export function toPlainText(pieces: readonly BodyPiece[]): string {
   return texts.filter((text) => text !== '').join('\n\n')
 }
 
+/** The words of the first paragraph that is more than an address, such as that of a video; '' where there is none. */
+export function openingOf(pieces: readonly BodyPiece[]): string {
+  for (const { flow, block } of pieces) {
+    const text = flow === 'paragraph' && block.type === 'nodes' ? plain(block.node) : ''
+    if (text !== '' && !/^https?:\/\/\S+$/.test(text)) return text
+  }
+  return ''
+}
+
 const inlineOnly = new Set(['p', 'h2', 'h3', 'h4', 'h5', 'h6', 'pre'])
 
 function plain(node: RootContent): string {

@@ -3,7 +3,7 @@ import { arrangeSlots } from '#lib/content/body/arrange-slots'
 import type { BodyWords } from '#lib/content/body/body-words'
 import { countWords } from '#lib/content/body/count-words'
 import type { PictureReference } from '#lib/content/body/pictures'
-import { toPlainText } from '#lib/content/body/plain-text'
+import { openingOf, toPlainText } from '#lib/content/body/plain-text'
 import { type DraftBody, finishBody, readBody } from '#lib/content/body/read-body'
 import { toBlocks, toOneHtml } from '#lib/content/body/to-blocks'
 import type { Body, Kind, ParsedFrontmatter } from '#lib/content/kinds/kind'
@@ -76,11 +76,14 @@ export function finishParts(
   const plainText = toPlainText(pieces)
   return {
     blocks: toBlocks(arranged.pieces),
-    // Only some kinds keep it.
+    // Only some files need these two.
     get html() {
       return toOneHtml(pieces)
     },
     plainText,
+    get opening() {
+      return openingOf(pieces) || plainText.replace(/\s+/g, ' ')
+    },
     words: countWords(plainText),
     lead: frontmatter.image && measured ? { ...frontmatter.image, ...measured } : null,
     poll: arranged.poll,

@@ -13,9 +13,12 @@ import { aliasesField, aliasesIn } from '#lib/content/kinds/alias-field'
 import { articleTables } from '#lib/content/kinds/article-tables'
 import { defineKind, referencesTo, referencesToAddresses } from '#lib/content/kinds/kind'
 import { toSegment } from '#lib/content/slugs'
+import { cutAtWord } from '#lib/cut-at-word'
 import { pathTo } from '#lib/paths'
 
 export const articleKinds = ['news', 'opinion', 'analysis'] as const
+
+const longestSummary = 300
 
 const topicField = line(60).refine((name) => toSegment(name) !== '', 'needs at least one letter or digit.')
 
@@ -26,7 +29,8 @@ const schema = z
     section: slug,
     authors: z.array(slug).min(1).max(20),
     published: time.nullable().default(null),
-    summary: line(300),
+    /** Without one, the first paragraph serves. */
+    summary: line(longestSummary).nullable().default(null),
     /** If it is not the newspaper's. */
     language: languageTag.nullable().default(null),
     updated: time.nullable().default(null),
@@ -111,7 +115,8 @@ export const articleKind = defineKind({
     kind: fields.kind,
     sectionSlug: fields.section,
     title: fields.title,
-    summary: fields.summary,
+    summary: fields.summary ?? (cutAtWord(body.opening, longestSummary) || fields.title),
+    ownSummary: fields.summary !== null,
     language: fields.language,
     publishedAt: fields.published,
     updatedAt: fields.updated,

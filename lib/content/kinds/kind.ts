@@ -17,6 +17,8 @@ export interface Body {
   /** The same without slots, as one HTML string. */
   html: string
   plainText: string
+  /** The words of its first paragraph; where it has none, of all of it. */
+  opening: string
   words: number
   /** The picture that the frontmatter names. */
   lead: Picture | null

@@ -8,7 +8,7 @@ import { asciiSlug } from '#lib/adopt/plan/ascii-slug'
 import { choosePieces } from '#lib/adopt/plan/choose-pieces'
 import { namePieces } from '#lib/adopt/plan/name-pieces'
 import { oldAddresses } from '#lib/adopt/plan/old-addresses'
-import { cutAtWord, plainWords } from '#lib/adopt/plan/plain-words'
+import { plainWords } from '#lib/adopt/plan/plain-words'
 import { topicsOf } from '#lib/adopt/plan/topics'
 import { zonedTime } from '#lib/adopt/plan/zoned-time'
 import type { Rule } from '#lib/adopt/report/rules'
@@ -215,9 +215,5 @@ describe('plain words', () => {
     ['Vec<T> and 2 * 3 * 4', 'Vec<T> and 2 * 3 * 4'],
   ])('have no markup: %s', (text, words) => {
     expect(plainWords(text)).toBe(words)
-  })
-
-  it('are cut at a word', () => {
-    expect(cutAtWord('One two, three', 10)).toBe('One two…')
   })
 })

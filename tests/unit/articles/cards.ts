@@ -23,7 +23,16 @@ export function makeCard(slug: string, parts: Partial<Candidate> = {}): Candidat
 export function makeArticle(slug: string, parts: Partial<Article> = {}): Article {
   const { shared: _, ...card } = makeCard(slug)
   const nothing = { authors: [], topics: [], sources: [], corrections: [] }
-  return { ...card, updatedAt: null, blocks: [], sponsored: true, pollSlug: null, ...nothing, ...parts }
+  return {
+    ...card,
+    ownSummary: true,
+    updatedAt: null,
+    blocks: [],
+    sponsored: true,
+    pollSlug: null,
+    ...nothing,
+    ...parts,
+  }
 }
 
 export const picture = {
