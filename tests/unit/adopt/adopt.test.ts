@@ -63,7 +63,7 @@ let boats = "2"
 A line.
 `)
     const plan = await text('articles/2019/06/plan.md')
-    expect(plan).toContain('published: 2019-06-02T09:30:00+02:00')
+    expect(plan).toContain('published: 2019-06-02T08:30:00+01:00')
     expect(plan).toContain('![The plan](/images/plan.png)\n![A boat](/images/wrong.jpg)')
     expect(plan).toContain('## Part two\n\n**Costs** are known.\n')
     expect(plan).toContain('- **Term**: Its meaning')
