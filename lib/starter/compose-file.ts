@@ -7,7 +7,8 @@ import { reservedEverywhere, reservedPages } from '#lib/routes'
 import { fillTemplate } from '#lib/starter/fill-template'
 import type { Newsroom } from '#lib/starter/newsroom'
 import { nextFreeSlug, titleSlug } from '#lib/starter/title-slug'
-import { readMoment, writeTime } from '#lib/starter/zone-time'
+import { readMoment } from '#lib/starter/zone-time'
+import { writeTime } from '#lib/zone-time'
 
 /** What somebody asked for. */
 export interface NewFile {

@@ -12,13 +12,16 @@ export interface PictureReference extends Position {
   src: string
 }
 
+/** The rule that a picture without alternative text breaks: an error, or a warning where old pieces may have such. */
+export type UndescribedRule = 'picture-alt' | 'picture-undescribed'
+
 /** Reports pictures without alternative text. */
-export function checkAlternatives(tree: Root, report: Report): void {
+export function checkAlternatives(tree: Root, report: Report, rule: UndescribedRule): void {
   visitPictures(tree, (element) => {
     const { alt } = element.properties
     if (typeof alt === 'string' && !isUnseen(alt)) return
     const message = 'The picture has no alternative text. Describe it in the brackets: ![…](…).'
-    report('picture-alt', positionOfNode(element), message)
+    report(rule, positionOfNode(element), message)
   })
 }
 
@@ -58,10 +61,10 @@ export function showPictures(tree: Root, pictures: ReadonlyMap<string, Measured>
 export function pictureOf(element: Element, pictures: ReadonlyMap<string, Measured>): Picture | null {
   const { src, alt, title } = element.properties
   const measured = pictures.get(String(src))
-  if (!measured || typeof alt !== 'string') return null
+  if (!measured) return null
   return {
     ...measured,
-    alt: alt.trim(),
+    alt: typeof alt === 'string' && !isUnseen(alt) ? alt.trim() : '',
     caption: typeof title === 'string' ? title.trim() || null : null,
     credit: null,
   }

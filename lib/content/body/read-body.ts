@@ -2,7 +2,7 @@ import type { Root } from 'hast'
 import { checkAsTyped } from '#lib/content/as-typed/check-as-typed'
 import type { Measured } from '#lib/content/blocks'
 import { refuseTrails } from '#lib/content/body/address-trails'
-import { englishWords } from '#lib/content/body/body-words'
+import { type BodyWords, englishWords } from '#lib/content/body/body-words'
 import { refuseDepth, refuseGrowth, refuseUnparsable } from '#lib/content/body/bounds'
 import { readContainers } from '#lib/content/body/containers'
 import { markDirections } from '#lib/content/body/directions'
@@ -12,7 +12,13 @@ import { checkHeadings, nameHeadings } from '#lib/content/body/headings'
 import { checkLinks, idsOf, linkReferences, linksOf, markOutsideLinks, settleFragments } from '#lib/content/body/links'
 import { parseHtml } from '#lib/content/body/parse-html'
 import { parseMarkdown } from '#lib/content/body/parse-markdown'
-import { checkAlternatives, type PictureReference, pictureReferences, showPictures } from '#lib/content/body/pictures'
+import {
+  checkAlternatives,
+  type PictureReference,
+  pictureReferences,
+  showPictures,
+  type UndescribedRule,
+} from '#lib/content/body/pictures'
 import { checkIgnoredTags, checkUnclosedHtml, refuseHtmlGrowth } from '#lib/content/body/raw-html'
 import type { Address } from '#lib/content/body/read-address'
 import { checkDefinitions, checkFootnotes, checkNoFootnotes } from '#lib/content/body/references'
@@ -34,6 +40,12 @@ export interface DraftBody {
   anchors: string[]
 }
 
+interface BodySettings {
+  embedded?: boolean
+  words?: BodyWords
+  undescribed?: UndescribedRule
+}
+
 /**
  * Markdown to a safe tree, step by step: what is named check… reports, refuse… reports and ends the run, all else changes
  * the tree. Null where the text was refused. An embedded text is shown on other pages too: it has no ids, since two
@@ -42,7 +54,7 @@ export interface DraftBody {
 export function readBody(
   text: string,
   report: Report,
-  { embedded = false, words = englishWords } = {},
+  { embedded = false, words = englishWords, undescribed = 'picture-alt' }: BodySettings = {},
 ): DraftBody | null {
   if (refuseUnparsable(text, report) || refuseTrails(text, report)) return null
   const markdown = parseMarkdown(text)
@@ -79,7 +91,7 @@ export function readBody(
   markOutsideLinks(links)
   markDirections(tree, text)
   wrapTables(tree, words)
-  checkAlternatives(tree, report)
+  checkAlternatives(tree, report, undescribed)
   return { tree, pictures: pictureReferences(tree), downloads: downloadLinks(links), references, anchors }
 }
 

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto'
 import type { PictureCatalog } from '#lib/content/pictures/picture-catalog'
-import type { Overrides } from '#lib/wording/words'
+import type { ParseRules } from '#lib/content/site/parse-rules'
 
 /**
  * Raise it with every change to what the pipeline turns a file into: the next import then parses all files again.
@@ -8,16 +8,15 @@ import type { Overrides } from '#lib/wording/words'
  */
 export const pipelineVersion = 7
 
-/** A digest of all that decides what the pipeline turns a file into: its bytes, its pictures, the words in it and the pipeline's version. */
+/** A digest of all that decides what the pipeline turns a file into: its bytes, its pictures, the newspaper's rules and the pipeline's version. */
 export async function digestOf(
   bytesDigest: string,
   pictures: readonly string[],
   catalog: Pick<PictureCatalog, 'hashOf'>,
-  bodyOverrides: Overrides = {},
+  rules: ParseRules,
 ): Promise<string> {
   const hashes = await Promise.all(pictures.map(async (path) => `${path} ${(await catalog.hashOf(path)) ?? 'missing'}`))
-  const words = Object.keys(bodyOverrides).length > 0 ? [`words ${JSON.stringify(bodyOverrides)}`] : []
-  return sha256([`pipeline ${pipelineVersion}`, bytesDigest, ...hashes, ...words].join('\n'))
+  return sha256([`pipeline ${pipelineVersion}`, bytesDigest, ...hashes, `rules ${JSON.stringify(rules)}`].join('\n'))
 }
 
 export function sha256(data: string | Uint8Array): string {

@@ -5,7 +5,7 @@ import { type EditionFile, type KnownFile, unchangedFile } from '#lib/content/ed
 import type { ContentFile } from '#lib/content/edition/recognize-file'
 import type { PictureCatalog } from '#lib/content/pictures/picture-catalog'
 import { bytesOfNow } from '#lib/content/read/read-bytes'
-import type { Overrides } from '#lib/wording/words'
+import type { ParseRules } from '#lib/content/site/parse-rules'
 
 interface Sorted {
   /** As the last import left them. */
@@ -24,13 +24,13 @@ export async function sortOutUnchanged(
   contentDir: string,
   catalog: PictureCatalog,
   compared: (unchanged: number) => void,
-  bodyOverrides?: Overrides,
+  rules: ParseRules,
 ): Promise<Sorted> {
   const sorted: Sorted = { unchanged: [], toParse: [] }
   let began = performance.now()
   for (const file of files) {
     const before = known.get(file.path)
-    if (before && (await isUnchanged(file, before, contentDir, catalog, bodyOverrides))) {
+    if (before && (await isUnchanged(file, before, contentDir, catalog, rules))) {
       sorted.unchanged.push(unchangedFile(file, before))
     } else sorted.toParse.push(file)
     if (performance.now() - began < slice) continue
@@ -46,8 +46,8 @@ async function isUnchanged(
   { digest, facts }: KnownFile,
   contentDir: string,
   catalog: PictureCatalog,
-  bodyOverrides?: Overrides,
+  rules: ParseRules,
 ): Promise<boolean> {
   const bytes = bytesOfNow(join(contentDir, path))
-  return bytes !== null && (await digestOf(sha256(bytes), facts.pictures, catalog, bodyOverrides)) === digest
+  return bytes !== null && (await digestOf(sha256(bytes), facts.pictures, catalog, rules)) === digest
 }

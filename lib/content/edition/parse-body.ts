@@ -2,7 +2,7 @@ import type { Measured } from '#lib/content/blocks'
 import { arrangeSlots } from '#lib/content/body/arrange-slots'
 import type { BodyWords } from '#lib/content/body/body-words'
 import { countWords } from '#lib/content/body/count-words'
-import type { PictureReference } from '#lib/content/body/pictures'
+import type { PictureReference, UndescribedRule } from '#lib/content/body/pictures'
 import { openingOf, toPlainText } from '#lib/content/body/plain-text'
 import { type DraftBody, finishBody, readBody } from '#lib/content/body/read-body'
 import { toBlocks, toOneHtml } from '#lib/content/body/to-blocks'
@@ -26,7 +26,7 @@ export function readBodyPart(
   kind: Kind,
   { body, bodyLine }: FileParts,
   report: Report,
-  words: BodyWords,
+  settings: { words: BodyWords; undescribed: UndescribedRule },
 ): DraftBody | null {
   const position = { line: bodyLine, column: 1 }
   if (isUnseen(body)) {
@@ -38,7 +38,7 @@ export function readBodyPart(
     report('body-unexpected', position, `A file in ${kind.folder}/ may not have text below its frontmatter. Remove it.`)
     return noBody
   }
-  const draft = readBody(body, report, { embedded: kind.embedded, words })
+  const draft = readBody(body, report, { embedded: kind.embedded, ...settings })
   for (const node of draft?.tree.children ?? []) {
     if (node.type === 'slot' && kind.body !== 'article') {
       report('directive-place', positionOfNode(node), `“::${node.slot.name}” is allowed only in articles.`)
@@ -85,7 +85,8 @@ export function finishParts(
       return openingOf(pieces) || plainText.replace(/\s+/g, ' ')
     },
     words: countWords(plainText),
-    lead: frontmatter.image && measured ? { ...frontmatter.image, ...measured } : null,
+    lead:
+      frontmatter.image && measured ? { ...frontmatter.image, alt: frontmatter.image.alt ?? '', ...measured } : null,
     poll: arranged.poll,
   }
 }

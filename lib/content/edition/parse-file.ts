@@ -1,6 +1,6 @@
-import { type BodyWords, englishWords } from '#lib/content/body/body-words'
+import { bodyWords } from '#lib/content/body/body-words'
 import { type DownloadLink, nameDownloads } from '#lib/content/body/downloads'
-import type { PictureReference } from '#lib/content/body/pictures'
+import type { PictureReference, UndescribedRule } from '#lib/content/body/pictures'
 import type { DraftBody } from '#lib/content/body/read-body'
 import { finishParts, measurePictures, readBodyPart } from '#lib/content/edition/parse-body'
 import type { ContentFile } from '#lib/content/edition/recognize-file'
@@ -16,6 +16,7 @@ import { readYaml } from '#lib/content/read/yaml'
 import type { ContentRecord } from '#lib/content/records'
 import { type Diagnostic, diagnose, type Report } from '#lib/content/report/diagnostics'
 import { positionOfNode } from '#lib/content/report/position'
+import { noParseRules, type ParseRules } from '#lib/content/site/parse-rules'
 
 /** What a file was turned into. */
 export interface Parsed {
@@ -43,10 +44,10 @@ export async function parseFile(
   bytes: Uint8Array,
   catalog: Pick<PictureCatalog, 'measure' | 'weigh'>,
   run: Run = (work) => work(),
-  words = englishWords,
+  rules = noParseRules,
 ): Promise<Parsed> {
   const { report, found } = diagnose(file.path)
-  const read = run(() => readParts(file, bytes, report, words))
+  const read = run(() => readParts(file, bytes, report, rules))
   const { facts, unparsed, frontmatter, draft } = read
   const pictures = await measurePictures(read.pictures, catalog, report)
   const downloads = await weighDownloads(draft?.downloads ?? [], catalog)
@@ -58,7 +59,7 @@ export async function parseFile(
   return { record, facts, unparsed, diagnostics: found }
 }
 
-function readParts(file: ContentFile, bytes: Uint8Array, report: Report, words: BodyWords): ReadFile {
+function readParts(file: ContentFile, bytes: Uint8Array, report: Report, rules: ParseRules): ReadFile {
   const isDraft = () => file.kind.name === 'article' && saysDraft(bytes)
   const text = readText(bytes, report)
   const parts = text === null ? null : splitFrontmatter(text, report)
@@ -67,15 +68,28 @@ function readParts(file: ContentFile, bytes: Uint8Array, report: Report, words: 
     return { facts, unparsed: text ?? '', frontmatter: unparsedFrontmatter, draft: null, pictures: [] }
   }
   const fields = readYaml(parts.frontmatter, report)
-  const frontmatter = fields ? file.kind.read(fields, report) : unparsedFrontmatter
-  const draft = readBodyPart(file.kind, parts, report, words)
+  const frontmatter = fields ? file.kind.read(fields, report, rules.timeZone) : unparsedFrontmatter
+  const undescribed = ruleOfUndescribed(frontmatter, rules)
+  const draft = readBodyPart(file.kind, parts, report, { words: bodyWords(rules.bodyOverrides), undescribed })
   const { image } = frontmatter
+  if (image?.alt === null && fields)
+    report(
+      undescribed,
+      fields.positionOf(['image', 'src']),
+      '“image, alt” is missing. Say in it what the picture shows.',
+    )
   const lead = image && fields ? [{ src: image.src, ...fields.positionOf(['image', 'src']) }] : []
   const pictures = [...lead, ...(draft?.pictures ?? [])]
   const facts = factsOf(frontmatter, draft, pictures)
   // Where a field has an error, the schema does not say whether the file is a draft.
   if (!frontmatter.toRecord) facts.draft ||= isDraft()
   return { facts, unparsed: frontmatter.toRecord ? null : parts.frontmatter, frontmatter, draft, pictures }
+}
+
+/** What a picture without alternative text breaks: pieces may be older than the newsroom's habit of writing it. */
+function ruleOfUndescribed({ facts }: ParsedFrontmatter, { describedSince }: ParseRules): UndescribedRule {
+  const isOld = facts.published && describedSince && facts.published < describedSince
+  return isOld ? 'picture-undescribed' : 'picture-alt'
 }
 
 function factsOf(

@@ -36,11 +36,11 @@ interface Batch {
 }
 
 export function parseThread(settings: ParseSettings): ParseThread {
-  const { contentDir, catalog, rows, siteUrl, bodyOverrides, timeout = mostTimeOfFile, program } = settings
+  const { contentDir, catalog, rows, siteUrl, rules, timeout = mostTimeOfFile, program } = settings
   const batches = new Map<number, Batch>()
   let last = 0
   let closed = false
-  const open = () => openWorker({ contentDir, rows, siteUrl, bodyOverrides, timeout, program, receive, ended })
+  const open = () => openWorker({ contentDir, rows, siteUrl, rules, timeout, program, receive, ended })
   let worker = open()
 
   function receive(message: ToMain): void {

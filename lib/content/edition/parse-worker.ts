@@ -14,7 +14,7 @@ import type { PictureAnswer, PictureCatalog } from '#lib/content/pictures/pictur
 import type { DownloadAnswer } from '#lib/content/pictures/weigh-download'
 import { bytesOfNow } from '#lib/content/read/read-bytes'
 
-const { contentDir, rows, siteUrl, bodyOverrides, watched } = workerData as WorkerOptions
+const { contentDir, rows, siteUrl, rules, watched } = workerData as WorkerOptions
 const cells = new Int32Array(watched)
 const tell = (message: ToMain) => parentPort?.postMessage(message)
 
@@ -37,7 +37,7 @@ async function parseBatch(id: number, files: readonly FileToParse[]): Promise<vo
     try {
       const bytes = bytesOfNow(join(contentDir, path))
       const run = <T>(work: () => T) => watch(id, index, work)
-      return await readFile({ path, kind: kinds[kind], slug }, bytes, { catalog, rows, siteUrl, bodyOverrides, run })
+      return await readFile({ path, kind: kinds[kind], slug }, bytes, { catalog, rows, siteUrl, rules, run })
     } catch (error) {
       tell({ say: 'failed', id, path, error })
       throw error

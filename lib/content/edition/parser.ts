@@ -26,15 +26,8 @@ export function openParser(settings: ParseSettings, files: number, threads: numb
   return files < fewestForThreads ? parserHere(settings) : parserOnThreads(settings, threads)
 }
 
-function parserHere({
-  contentDir,
-  catalog,
-  rows,
-  siteUrl,
-  bodyOverrides,
-  timeout = mostTimeOfFile,
-}: ParseSettings): Parser {
-  const settings = { catalog, rows, siteUrl, bodyOverrides, run: runWithin(timeout) }
+function parserHere({ contentDir, catalog, rows, siteUrl, rules, timeout = mostTimeOfFile }: ParseSettings): Parser {
+  const settings = { catalog, rows, siteUrl, rules, run: runWithin(timeout) }
   const parse = async (file: ContentFile): Promise<ReadOutcome> => {
     const bytes = bytesOfNow(join(contentDir, file.path))
     try {

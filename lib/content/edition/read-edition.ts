@@ -10,7 +10,8 @@ import { readFiles } from '#lib/content/edition/read-files'
 import type { ContentFile } from '#lib/content/edition/recognize-file'
 import { pictureCatalog } from '#lib/content/pictures/picture-catalog'
 import { type Diagnostic, hasErrors, sortDiagnostics } from '#lib/content/report/diagnostics'
-import { bodyOverridesOf, readPublication } from '#lib/content/site/read-publication'
+import { parseRulesOf } from '#lib/content/site/parse-rules'
+import { readPublication } from '#lib/content/site/read-publication'
 import type { Site } from '#lib/content/site/schema'
 
 /** A whole content folder, read and checked. */
@@ -55,7 +56,7 @@ export async function readEdition(options: ReadEditionOptions): Promise<Edition>
     contentDir,
     catalog,
     siteUrl: url,
-    bodyOverrides: bodyOverridesOf(site),
+    rules: parseRulesOf(site),
     known,
     progress,
     signal,

@@ -1,4 +1,3 @@
-import { bodyWords } from '#lib/content/body/body-words'
 import { keysNeeded, providedKeys } from '#lib/content/check/keys'
 import { digestOf, sha256 } from '#lib/content/edition/digest'
 import { parseFile, type Run } from '#lib/content/edition/parse-file'
@@ -9,7 +8,7 @@ import type { PictureCatalog } from '#lib/content/pictures/picture-catalog'
 import type { PollRecord } from '#lib/content/records'
 import { type Diagnostic, diagnose, hasErrors } from '#lib/content/report/diagnostics'
 import { startOfFile } from '#lib/content/report/position'
-import type { Overrides } from '#lib/wording/words'
+import { noParseRules, type ParseRules } from '#lib/content/site/parse-rules'
 
 /** What an earlier import stored of a file. */
 export interface KnownFile {
@@ -44,8 +43,7 @@ export interface ReadOutcome extends Pick<EditionFile, 'digest' | 'poll' | 'unpa
 export interface SiteSettings {
   /** The address of the site, which tells which full addresses are its own. */
   siteUrl: string | null
-  /** What the newspaper says otherwise of the words in its texts: `body` in wording.yaml. */
-  bodyOverrides?: Overrides | undefined
+  rules?: ParseRules | undefined
 }
 
 export interface ReadSettings extends SiteSettings {
@@ -59,11 +57,11 @@ export interface ReadSettings extends SiteSettings {
 export async function readFile(
   file: ContentFile,
   bytes: Uint8Array | null,
-  { catalog, run, rows, siteUrl, bodyOverrides = {} }: ReadSettings,
+  { catalog, run, rows, siteUrl, rules = noParseRules }: ReadSettings,
 ): Promise<ReadOutcome> {
   if (!bytes) return unreadable(file)
-  const { record, facts, unparsed, diagnostics } = await parseFile(file, bytes, catalog, run, bodyWords(bodyOverrides))
-  const digest = await digestOf(sha256(bytes), facts.pictures, catalog, bodyOverrides)
+  const { record, facts, unparsed, diagnostics } = await parseFile(file, bytes, catalog, run, rules)
+  const digest = await digestOf(sha256(bytes), facts.pictures, catalog, rules)
   const sound = record && !hasErrors(diagnostics) ? record : null
   const poll = sound?.kind === 'poll' ? sound.record : null
   const json = JSON.stringify(facts)

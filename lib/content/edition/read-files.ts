@@ -14,6 +14,7 @@ import {
 import type { ContentFile } from '#lib/content/edition/recognize-file'
 import type { PictureCatalog } from '#lib/content/pictures/picture-catalog'
 import { type Diagnostic, hasErrors } from '#lib/content/report/diagnostics'
+import { noParseRules } from '#lib/content/site/parse-rules'
 
 export interface ReadFilesOptions extends SiteSettings {
   contentDir: string
@@ -43,7 +44,7 @@ export async function readFiles(listed: readonly ContentFile[], options: ReadFil
     contentDir,
     catalog,
     siteUrl,
-    bodyOverrides,
+    rules = noParseRules,
     known,
     progress,
     signal,
@@ -61,7 +62,7 @@ export async function readFiles(listed: readonly ContentFile[], options: ReadFil
     signal?.throwIfAborted()
     progress?.(count, total)
   }
-  const sorted = await sortOutUnchanged(listed, known ?? new Map(), contentDir, catalog, compared, bodyOverrides)
+  const sorted = await sortOutUnchanged(listed, known ?? new Map(), contentDir, catalog, compared, rules)
   for (const file of sorted.unchanged) add(file, file.warnings)
 
   const receive = async (batch: readonly ContentFile[], outcomes: readonly ReadOutcome[]) => {
@@ -79,7 +80,7 @@ export async function readFiles(listed: readonly ContentFile[], options: ReadFil
     await delivery?.add(parsed)
   }
   const parser = openParser(
-    { contentDir, catalog, siteUrl, bodyOverrides, rows: delivery !== null },
+    { contentDir, catalog, siteUrl, rules, rows: delivery !== null },
     sorted.toParse.length,
     threads,
   )

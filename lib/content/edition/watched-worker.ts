@@ -37,7 +37,7 @@ export function openWorker({
   contentDir,
   rows,
   siteUrl,
-  bodyOverrides,
+  rules,
   timeout,
   program = ownProgram,
   receive,
@@ -47,7 +47,7 @@ export function openWorker({
   const cells = new Int32Array(watched)
   const cell = (name: keyof typeof watchedCells) => Atomics.load(cells, watchedCells[name])
   Atomics.store(cells, watchedCells.file, -1)
-  const workerData: WorkerOptions = { contentDir, rows, siteUrl, bodyOverrides, watched }
+  const workerData: WorkerOptions = { contentDir, rows, siteUrl, rules, watched }
   const worker = startWorker(program, { workerData, resourceLimits })
   let what: Stopped['what'] = null
   let error: unknown = new Error('A thread that parses files ended by itself.')

@@ -70,7 +70,18 @@ export const pictureField = z.strictObject({
   credit: line(200).nullable().default(null),
 })
 
-export type PictureField = z.output<typeof pictureField>
+/** The same where a later check decides whether it needs alternative text. */
+export const pictureWithOrWithoutAlt = pictureField.extend({ alt: pictureField.shape.alt.nullable().default(null) })
+
+export type PictureField = z.output<typeof pictureWithOrWithoutAlt>
+
+/** A day, or a time with its offset. */
+export const dayOrTime = z.string().superRefine((text, context) => {
+  const isDay = /^\d{4}-\d{2}-\d{2}$/.test(text) && exists(text)
+  const result = isDay ? null : readTime(text)
+  if (typeof result !== 'string') return
+  fail(context, 'field-time', 'must be a day such as 2026-11-20, or a time such as 2026-11-20T09:00:00-05:00.')
+})
 
 /** Adds an issue with a rule of its own. */
 export function fail(context: z.RefinementCtx, rule: Rule, message: string, path: PropertyKey[] = []): void {

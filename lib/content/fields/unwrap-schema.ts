@@ -12,8 +12,13 @@ export function knownKeys(schema: z.core.$ZodType, path: readonly PropertyKey[])
 
 /** The schema inside optional, nullable, default and transformed wrappers. */
 export function unwrap(schema: z.core.$ZodType): z.core.$ZodType {
-  if (schema instanceof z.ZodPipe) return unwrap(schema.in)
+  const inner = unwrapOnce(schema)
+  return inner === schema ? schema : unwrap(inner)
+}
+
+/** The schema inside one wrapper; itself where there is none. */
+export function unwrapOnce(schema: z.core.$ZodType): z.core.$ZodType {
+  if (schema instanceof z.ZodPipe) return schema.in
   const wrapped = schema instanceof z.ZodOptional || schema instanceof z.ZodNullable
-  if (wrapped || schema instanceof z.ZodDefault || schema instanceof z.ZodPrefault) return unwrap(schema.unwrap())
-  return schema
+  return wrapped || schema instanceof z.ZodDefault || schema instanceof z.ZodPrefault ? schema.unwrap() : schema
 }

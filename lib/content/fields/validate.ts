@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { checkPlainFields } from '#lib/content/as-typed/field-signs'
 import { explainIssue } from '#lib/content/fields/explain-issue'
+import { nameOfField } from '#lib/content/fields/name-of-field'
 import { refuseComments } from '#lib/content/fields/refuse-comments'
 import { knownKeys } from '#lib/content/fields/unwrap-schema'
 import type { Fields } from '#lib/content/read/yaml'
@@ -36,11 +37,6 @@ function ruleOf(issue: z.core.$ZodIssue): Rule {
 }
 
 function sentence(issue: z.core.$ZodIssue): string {
-  const name = nameOf(issue.path)
+  const name = nameOfField(issue.path)
   return name ? `“${name}” ${issue.message}` : issue.message
-}
-
-/** The name of options.1.text is “options, item 2, text”. */
-function nameOf(path: readonly PropertyKey[]): string {
-  return path.map((part) => (typeof part === 'number' ? `item ${part + 1}` : String(part))).join(', ')
 }

@@ -13,7 +13,8 @@ import type { StoredFile } from '#lib/content/import/stored-files'
 import { isLoopback } from '#lib/content/own-address'
 import { pictureCatalog } from '#lib/content/pictures/picture-catalog'
 import { type Diagnostic, sortDiagnostics } from '#lib/content/report/diagnostics'
-import { bodyOverridesOf, readPublication } from '#lib/content/site/read-publication'
+import { parseRulesOf } from '#lib/content/site/parse-rules'
+import { readPublication } from '#lib/content/site/read-publication'
 import type { Site } from '#lib/content/site/schema'
 import type { Prisma } from '#prisma/generated/client'
 
@@ -65,7 +66,7 @@ export async function readNeighborhood(
     names,
     catalog,
     siteUrl: url,
-    bodyOverrides: bodyOverridesOf(site),
+    rules: parseRulesOf(site),
   })
   const files = [...edited.files, ...edited.concerned]
   const context = await readContext(client, { files, edited, others, url, names })
@@ -105,7 +106,7 @@ export async function readNeighborhood(
 
 /**
  * Whether site.yaml says what it said of the sections, their old addresses and the site's own, on which the checks of all
- * files depend, and wording.yaml of the words in texts; and whether all articles have the address that readers first knew
+ * files depend, and it and wording.yaml of what decides how files are parsed; and whether all articles have the address that readers first knew
  * them by.
  */
 async function isSameFrame(client: Prisma.TransactionClient, site: Site, siteUrl: string | null): Promise<boolean> {
@@ -114,9 +115,9 @@ async function isSameFrame(client: Prisma.TransactionClient, site: Site, siteUrl
   const sections = (of: Site['sections']) => of.map(({ slug, aliases }) => ({ slug, aliases }))
   if (!stored?.isReady) return false
   const before = stored.site
-  const sameWords = isDeepStrictEqual(before.wording?.body, site.wording.body)
+  const sameRules = isDeepStrictEqual(parseRulesOf(before), parseRulesOf(site))
   const sameSections = isDeepStrictEqual(sections(before.sections), sections(site.sections))
-  return sameWords && sameSections && before.url === site.url
+  return sameRules && sameSections && before.url === site.url
 }
 
 /**

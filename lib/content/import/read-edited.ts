@@ -8,7 +8,7 @@ import { type ContentFile, recognizeFile } from '#lib/content/edition/recognize-
 import { asRead, type StoredFile, storedAt, storedUsers } from '#lib/content/import/stored-files'
 import type { PictureCatalog } from '#lib/content/pictures/picture-catalog'
 import type { Diagnostic } from '#lib/content/report/diagnostics'
-import type { Overrides } from '#lib/wording/words'
+import type { ParseRules } from '#lib/content/site/parse-rules'
 import type { Prisma } from '#prisma/generated/client'
 
 /** What was edited, read again, and the stored files that something of it concerns. */
@@ -35,8 +35,8 @@ export async function readEdited(
     names,
     catalog,
     siteUrl,
-    bodyOverrides,
-  }: { contentDir: string; names: Names; catalog: PictureCatalog; siteUrl: string; bodyOverrides: Overrides },
+    rules,
+  }: { contentDir: string; names: Names; catalog: PictureCatalog; siteUrl: string; rules: ParseRules },
 ): Promise<Edited> {
   const pictures = paths.filter(isAsset).map((path) => pictureKey(path))
   const showing = pictures.length > 0 ? await storedUsers(client, pictures, []) : []
@@ -50,7 +50,7 @@ export async function readEdited(
     settle: async () => {},
     finish: async () => {},
   }
-  const read = await readFiles(files, { contentDir, catalog, siteUrl, bodyOverrides, known, delivery: keep })
+  const read = await readFiles(files, { contentDir, catalog, siteUrl, rules, known, delivery: keep })
   const diagnostics = [...read.diagnostics]
   const gone = [...texts].flatMap((path) => (names.file(path) ? [] : (recognizeFile(path).file ?? [])))
   const users = await usersOf(client, { before: [...known.values()].map(asRead), after: read.files, gone, pictures })

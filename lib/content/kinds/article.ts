@@ -3,7 +3,7 @@ import {
   fail,
   languageTag,
   line,
-  pictureField,
+  pictureWithOrWithoutAlt,
   refuseRepeated,
   slug,
   time,
@@ -34,7 +34,7 @@ const schema = z
     /** If it is not the newspaper's. */
     language: languageTag.nullable().default(null),
     updated: time.nullable().default(null),
-    image: pictureField.nullable().default(null),
+    image: pictureWithOrWithoutAlt.nullable().default(null),
     topics: z.array(topicField).max(20).default([]),
     poll: slug.nullable().default(null),
     sponsor: z.boolean().default(true),

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { Block, Picture } from '#lib/content/blocks'
 import type { Facts, Reference } from '#lib/content/facts'
+import { checkOffsets } from '#lib/content/fields/check-offsets'
 import type { PictureField } from '#lib/content/fields/fields'
 import { type PartlyValid, validParts } from '#lib/content/fields/valid-parts'
 import { validate } from '#lib/content/fields/validate'
@@ -40,8 +41,8 @@ export interface Kind {
   address: (slug: string) => string | null
   /** The tables of its records: the one with a row per file first, then those with several. */
   tables: readonly [Table<ContentRecord['record']>, ...Table<ContentRecord['record']>[]]
-  /** Parses the frontmatter as far as it is valid, and reports its problems. */
-  read: (fields: Fields, report: Report) => ParsedFrontmatter
+  /** Parses the frontmatter as far as it is valid, and reports its problems. Times are expected in the zone. */
+  read: (fields: Fields, report: Report, timeZone: string | null) => ParsedFrontmatter
 }
 
 /** The frontmatter of any kind of file, as the later steps need it. */
@@ -80,8 +81,9 @@ export function defineKind<K extends KindName, S extends z.ZodType>(definition: 
   const { schema, references, facts, record, shared, ...kind } = definition
   return {
     ...kind,
-    read: (source, report) => {
+    read: (source, report, timeZone) => {
       const fields = validate(source, schema, report)
+      checkOffsets(source, schema, timeZone, report)
       const valid = fields ? (fields as NonNullable<PartlyValid<z.output<S>>>) : validParts(source, schema)
       return {
         ...unparsedFrontmatter,

@@ -1,4 +1,5 @@
 import type { Reference } from '#lib/content/facts'
+import { checkOffsets } from '#lib/content/fields/check-offsets'
 import { validate } from '#lib/content/fields/validate'
 import { referencesTo } from '#lib/content/kinds/kind'
 import { readYamlFile } from '#lib/content/read/yaml-file'
@@ -13,12 +14,13 @@ export interface ReadFront {
   diagnostics: Diagnostic[]
 }
 
-/** Reads content/front.yaml; where there is none (null), everything has its default. */
-export function readFront(bytes: Uint8Array | null): ReadFront {
+/** Reads content/front.yaml; where there is none (null), everything has its default. The zone is the newspaper's, if it is known. */
+export function readFront(bytes: Uint8Array | null, timeZone: string | null): ReadFront {
   const { report, found } = diagnose(frontFile)
   if (!bytes) return { front: frontSchema.parse({}), references: [], diagnostics: found }
   const fields = readYamlFile(bytes, report)
   const front = fields && validate(fields, frontSchema, report)
+  if (fields) checkOffsets(fields, frontSchema, timeZone, report)
   if (!front) return { front: null, references: [], diagnostics: found }
   const references = [
     ...referencesTo('article', front.lead ? [front.lead] : [], fields, () => ['lead']),

@@ -8,7 +8,6 @@ import { readSite, type SectionAlias } from '#lib/content/site/read-site'
 import { readWording } from '#lib/content/site/read-wording'
 import type { Site } from '#lib/content/site/schema'
 import { frontFile, siteFile, wordingFile } from '#lib/content/site/site-files'
-import type { Overrides } from '#lib/wording/words'
 
 export interface ReadPublication {
   /** Null where one of its files has an error. */
@@ -22,18 +21,13 @@ export interface ReadPublication {
   diagnostics: Diagnostic[]
 }
 
-/** What is said otherwise of the words in texts, which stand in their HTML. */
-export function bodyOverridesOf(site: Pick<Site, 'wording'> | null): Overrides {
-  return (site?.wording.body ?? {}) as Overrides
-}
-
 /** Reads the files that describe the newspaper as a whole: site.yaml, front.yaml and wording.yaml. */
 export async function readPublication(contentDir: string, catalog: PictureCatalog): Promise<ReadPublication> {
   const [siteBytes, frontBytes, wordingBytes] = await Promise.all(
     [siteFile, frontFile, wordingFile].map((file) => bytesOf(join(contentDir, file))),
   )
   const { site, ...read } = await readSite(siteBytes ?? null, catalog)
-  const { front, ...readOfFront } = readFront(frontBytes ?? null)
+  const { front, ...readOfFront } = readFront(frontBytes ?? null, site?.timeZone ?? null)
   const { wording, ...readOfWording } = readWording(wordingBytes ?? null, site?.language ?? null)
   return {
     site: site && front && wording ? { ...site, front, wording } : null,

@@ -1,4 +1,5 @@
 import type { Facts, Reference } from '#lib/content/facts'
+import { checkOffsets } from '#lib/content/fields/check-offsets'
 import { validate } from '#lib/content/fields/validate'
 import { aliasesIn } from '#lib/content/kinds/alias-field'
 import { fragmentOf } from '#lib/content/own-address'
@@ -37,6 +38,7 @@ export async function readSite(bytes: Uint8Array | null, catalog: PictureCatalog
   const fields = readYamlFile(bytes, report)
   const file = fields && validate(fields, siteSchema, report)
   if (!file) return { ...nothing, sections: fields && sectionsOf(fields) }
+  checkOffsets(fields, siteSchema, file.timeZone, report)
   const disclaimer = renderWording(file.disclaimer, 'disclaimer', fields, report)
   const consent = renderWording(file.consent, 'consent', fields, report)
   if (!file.contact) {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import {
+  dayOrTime,
   fail,
   languageTag,
   line,
@@ -87,6 +88,8 @@ export const siteSchema = z.strictObject({
   consent: wordingField.default(defaultConsent),
   /** The page that says how to submit commentary; the disclaimer links to it. */
   guidelines: sitePath.default('/guidelines'),
+  /** Articles that were published before may have pictures without alternative text. */
+  describePicturesSince: dayOrTime.nullable().default(null),
   look: lookSchema.prefault({}),
   limits: z
     .strictObject({

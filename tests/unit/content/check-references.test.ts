@@ -275,7 +275,7 @@ describe('site.yaml', () => {
     const site = `name: x
 url: https://x.example/
 language: en
-timeZone: UTC
+timeZone: America/New_York
 sections: [{ slug: harbor, name: Harbor }]
 guidelines: /abuot
 disclaimer: "Opinions are the contributors’ own. See [here](/nowhere)."
@@ -301,7 +301,7 @@ contact: desk@x.example
     const site = `name: The Post
 url: https://x.example/
 language: en
-timeZone: UTC
+timeZone: America/New_York
 sections: [{ slug: harbor, name: Harbor }]
 guidelines: /about
 publisher: { name: Us, logo: /images/logo.svg }
@@ -326,7 +326,7 @@ contact: desk@x.example
   it.each(['https://x.example/news', 'https://x.example/?a=b', 'https://x.example/#a', 'https://a:b@x.example'])(
     'has no more in its url than a site’s address: %s',
     async (url) => {
-      const site = `name: x\nurl: ${url}\nlanguage: en\ntimeZone: UTC\nsections: [{ slug: harbor, name: Harbor }]\n`
+      const site = `name: x\nurl: ${url}\nlanguage: en\ntimeZone: America/New_York\nsections: [{ slug: harbor, name: Harbor }]\n`
       expect(await check({ 'site.yaml': site })).toEqual([
         'site.yaml:2:6 “url” must be the site’s address alone. Write https://x.example.',
       ])
@@ -345,7 +345,7 @@ contact: desk@x.example
 
   it('names neither a section twice nor one that the site needs', async () => {
     const site =
-      'name: x\nurl: https://x.example\nlanguage: en\ntimeZone: UTC\nguidelines: /about\nconsent: I agree to all of these things.\nsections:\n'
+      'name: x\nurl: https://x.example\nlanguage: en\ntimeZone: America/New_York\nguidelines: /about\nconsent: I agree to all of these things.\nsections:\n'
     const sections = ['harbor', 'harbor', 'page'].map((slug) => `  - { slug: ${slug}, name: x }\n`).join('')
     expect(await check({ 'site.yaml': site + sections })).toEqual([
       'site.yaml:9:13 “sections, item 2, slug” repeats “harbor”. Each may appear only once.',

@@ -11,7 +11,7 @@ async function told(files: Files): Promise<string[]> {
 }
 
 describe('what follows from a file that could not be read is not told', () => {
-  const site = 'name: x\nurl: https://x.example\nlanguage: en\ntimeZone: Europe/Lisbon\n'
+  const site = 'name: x\nurl: https://x.example\nlanguage: en\ntimeZone: America/New_York\n'
   const users = {
     'articles/x.md': articleText('[all](/sections/harbor)'),
     'front.yaml': 'sections: [harbor]\n',

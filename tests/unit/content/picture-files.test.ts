@@ -46,7 +46,7 @@ describe('a picture that readers could not be shown', () => {
     const svg = (width: number, height: number) =>
       `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"></svg>`
     const site = (logo: string) => ({
-      'site.yaml': `name: x\nurl: https://x.example\nlanguage: en\ntimeZone: UTC\ncontact: desk@x.example\nguidelines: /about\nconsent: We write to you, see [our rules](/about).\nsections: [{ slug: harbor, name: Harbor }]\npublisher: { name: x, logo: /images/logo.svg }\n`,
+      'site.yaml': `name: x\nurl: https://x.example\nlanguage: en\ntimeZone: America/New_York\ncontact: desk@x.example\nguidelines: /about\nconsent: We write to you, see [our rules](/about).\nsections: [{ slug: harbor, name: Harbor }]\npublisher: { name: x, logo: /images/logo.svg }\n`,
       'images/logo.svg': logo,
     })
     expect(await check(site(svg(12_000, 12_000)))).toEqual([

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { readMoment, timeOnDay, writeTime } from '#lib/starter/zone-time'
+import { readMoment, timeOnDay } from '#lib/starter/zone-time'
+import { writeTime } from '#lib/zone-time'
 
 it.each([
   ['2026-07-01T12:00:00Z', 'America/New_York', '2026-07-01T08:00:00-04:00'],
