@@ -11,15 +11,15 @@ export function CorrectionList({ corrections, site }: { corrections: readonly Pl
   if (corrections.length === 0) return <p>{wording.lists.noCorrections}</p>
   return (
     <ul className={styles.list}>
-      {corrections.map(({ slug, title, language, date, text }) => (
+      {corrections.map(({ slug, title, date, text, ...written }) => (
         <li key={`${slug} ${date.toISOString()} ${text}`}>
           <p className={styles.date}>
             <Timestamp date={date} site={site} />
           </p>
-          <h2 {...inOwnLanguage({ language })}>
+          <h2 {...inOwnLanguage(written)}>
             <a href={pathTo('article', slug)}>{title}</a>
           </h2>
-          <p {...inOwnLanguage({ language })}>{text}</p>
+          <p {...inOwnLanguage(written)}>{text}</p>
         </li>
       ))}
     </ul>

@@ -1,5 +1,5 @@
 import { Timestamp } from '#components/site/timestamp'
-import { inOwnLanguage } from '#lib/articles/own-language'
+import { inOwnLanguage, type Written } from '#lib/articles/own-language'
 import type { Correction } from '#lib/articles/schema'
 import type { Site } from '#lib/content/site/schema'
 import { wording } from '#lib/wording'
@@ -8,13 +8,13 @@ import styles from './furniture.module.css'
 interface Props {
   corrections: readonly Correction[]
   site: Site
-  /** The article's language tag, or null for the site's. */
-  language: string | null
+  /** The article that is corrected. */
+  article: Written
   /** Adds a heading for readers who navigate by headings; the recent corrections at the top have none. */
   heading?: boolean
 }
 
-export function Corrections({ corrections, site, language, heading = false }: Props) {
+export function Corrections({ corrections, site, article, heading = false }: Props) {
   if (corrections.length === 0) return null
   return (
     <section
@@ -25,7 +25,7 @@ export function Corrections({ corrections, site, language, heading = false }: Pr
       {corrections.map((correction) => (
         <p key={`${correction.date.toISOString()} ${correction.text}`}>
           <strong>{wording.article.correction}</strong>, <Timestamp date={correction.date} site={site} />:{' '}
-          <bdi {...inOwnLanguage({ language })}>{correction.text}</bdi>
+          <bdi {...inOwnLanguage(article)}>{correction.text}</bdi>
         </p>
       ))}
     </section>

@@ -10,7 +10,7 @@ interface Props {
   next: Neighbor | null
 }
 
-type Neighbor = Pick<Card, 'slug' | 'title' | 'language'>
+type Neighbor = Pick<Card, 'slug' | 'title' | 'language' | 'dir'>
 
 /** Links to the articles right before and after this one in its section. */
 export function Neighbors({ section, previous, next }: Props) {

@@ -132,7 +132,7 @@ export async function listCorrections(moment: Moment, page: number): Promise<Lis
   const from = Prisma.sql`FROM correction JOIN article ON slug = article_slug WHERE ${shown(moment)}`
   const [items, [count]] = await Promise.all([
     database().$queryRaw<PlacedCorrection[]>`
-      SELECT date, text, slug, title, language ${from}
+      SELECT date, text, slug, title, language, dir ${from}
       ORDER BY date DESC, slug, position LIMIT ${pageSize} OFFSET ${(page - 1) * pageSize}`,
     database().$queryRaw<{ total: bigint }[]>`SELECT count(*) AS total ${from}`,
   ])

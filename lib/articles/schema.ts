@@ -25,6 +25,7 @@ export const cardColumns = [
   'title',
   'summary',
   'language',
+  'dir',
   'publishedAt',
   'draft',
   'image',
@@ -73,6 +74,7 @@ export interface PlacedCorrection extends Correction {
   slug: string
   title: string
   language: string | null
+  dir: ArticleColumns['dir']
 }
 
 /** An article on its own page. */

@@ -1,7 +1,7 @@
 import type { ElementContent } from 'hast'
 import { toHtml } from 'hast-util-to-html'
 import { needsDisclaimer } from '#lib/articles/needs-disclaimer'
-import { inOwnLanguage } from '#lib/articles/own-language'
+import { textInOwnLanguage } from '#lib/articles/own-language'
 import type { Correction, Source } from '#lib/articles/schema'
 import type { Block } from '#lib/content/blocks'
 import { formatDate } from '#lib/dates'
@@ -14,7 +14,7 @@ import { wording } from '#lib/wording'
 
 /** An article for feed readers, in the same order as its page and with its kind, so that no opinion passes for a report. */
 export function articleHtml(article: FeedArticle, site: FeedSite, questions: ReadonlyMap<string, string>): string {
-  const { slug, kind, language, image, blocks, sources, corrections } = article
+  const { slug, kind, image, blocks, sources, corrections } = article
   const whole: Block[] = [
     drawn(paragraph(make('strong', {}, wording.kinds[kind]))),
     ...(image ? [{ type: 'figure' as const, picture: image }] : []),
@@ -24,8 +24,8 @@ export function articleHtml(article: FeedArticle, site: FeedSite, questions: Rea
     ...(needsDisclaimer(article) ? [disclaimer(site)] : []),
   ]
   const html = bodyHtml(whole, { siteUrl: site.url, articleUrl: `${site.url}${pathTo('article', slug)}`, questions })
-  if (language === null) return html
-  const { lang, dir } = inOwnLanguage({ language })
+  const { lang, dir } = textInOwnLanguage(article)
+  if (lang === undefined) return html
   return `<div lang="${lang}" dir="${dir}">${html}</div>`
 }
 

@@ -13,7 +13,7 @@ const newest = 50
 
 type FeedColumns = Pick<
   ArticleColumns,
-  'slug' | 'kind' | 'sectionSlug' | 'title' | 'summary' | 'language' | 'updatedAt' | 'image' | 'blocks'
+  'slug' | 'kind' | 'sectionSlug' | 'title' | 'summary' | 'language' | 'dir' | 'updatedAt' | 'image' | 'blocks'
 >
 
 export interface FeedArticle extends FeedColumns {

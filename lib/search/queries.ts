@@ -169,9 +169,9 @@ const suggestStatement = `
   FROM unnest($1::text[]) AS asked (word)`
 
 function hitOf(row: Row): Hit {
-  const { slug, kind, sectionSlug, publishedAt, language } = row
+  const { slug, kind, sectionSlug, publishedAt, language, dir } = row
   return {
-    ...{ slug, kind, sectionSlug, publishedAt, language },
+    ...{ slug, kind, sectionSlug, publishedAt, language, dir },
     authors: row.authors ?? [],
     title: readPassages(row.title),
     snippet: row.body.includes(marks.start) ? withDots(readPassages(row.body), row) : readPassages(row.summary),

@@ -18,7 +18,7 @@ export interface Passage {
 }
 
 /** The columns of an article that a hit shows as they are. */
-export const hitColumns = ['slug', 'kind', 'sectionSlug', 'language', 'publishedAt'] as const
+export const hitColumns = ['slug', 'kind', 'sectionSlug', 'language', 'dir', 'publishedAt'] as const
 
 export interface HitColumns extends Pick<ArticleColumns, (typeof hitColumns)[number]> {
   publishedAt: Date

@@ -72,11 +72,7 @@ export async function ArticleInFull({ article, preview = null }: Props) {
         {preview ?? (article.draft && <DraftBanner />)}
         <ArticleHeader article={article} site={site} />
         <Fold />
-        <Corrections
-          corrections={recentCorrections(article.corrections, now)}
-          site={site}
-          language={article.language}
-        />
+        <Corrections corrections={recentCorrections(article.corrections, now)} site={site} article={article} />
         {article.image && (
           <Figure
             picture={article.image}
@@ -93,7 +89,7 @@ export async function ArticleInFull({ article, preview = null }: Props) {
           players={site.players}
         />
         <Sources sources={article.sources} />
-        <Corrections corrections={article.corrections} site={site} language={article.language} heading />
+        <Corrections corrections={article.corrections} site={site} article={article} heading />
         {article.authors.map((author) => (
           <AuthorNote key={author.slug} author={author} />
         ))}

@@ -33,6 +33,8 @@ const schema = z
     summary: line(longestSummary).nullable().default(null),
     /** If it is not the newspaper's. */
     language: languageTag.nullable().default(null),
+    /** If its script is not the usual one of the language. */
+    dir: z.enum(['ltr', 'rtl']).nullable().default(null),
     updated: time.nullable().default(null),
     image: pictureWithOrWithoutAlt.nullable().default(null),
     topics: z.array(topicField).max(20).default([]),
@@ -61,6 +63,9 @@ const schema = z
       if (published && date < published) {
         fail(context, 'field-order', 'is before “published”. Correct one of the two.', ['corrections', index, 'date'])
       }
+    }
+    if (article.dir && !article.language) {
+      fail(context, 'field-missing', 'is missing beside “dir”. Add the language of the text.', ['language'])
     }
     refuseRepeated(context, article.authors, (index) => ['authors', index])
     refuseRepeated(context, article.topics.map(toSegment), (index) => ['topics', index])
@@ -118,6 +123,7 @@ export const articleKind = defineKind({
     summary: fields.summary ?? (cutAtWord(body.opening, longestSummary) || fields.title),
     ownSummary: fields.summary !== null,
     language: fields.language,
+    dir: fields.dir,
     publishedAt: fields.published,
     updatedAt: fields.updated,
     draft: fields.draft,

@@ -9,6 +9,7 @@ export function makeCard(slug: string, parts: Partial<Candidate> = {}): Candidat
     title: `Title of ${slug}`,
     summary: `Summary of ${slug}`,
     language: null,
+    dir: null,
     publishedAt: new Date('2026-11-20T09:00:00Z'),
     draft: false,
     image: null,

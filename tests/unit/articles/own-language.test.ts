@@ -33,7 +33,7 @@ describe('an article in another language than the newspaper', () => {
       renderToStaticMarkup(
         createElement(ArticleBody, {
           blocks: [{ type: 'html', html: '<p>x</p>' }, { type: 'sponsor' }],
-          own: textInOwnLanguage({ language }),
+          own: textInOwnLanguage({ language, dir: null }),
           sponsor: createElement('p', {}, 'Sponsored'),
           polls: new Map(),
           players: [],
@@ -44,13 +44,19 @@ describe('an article in another language than the newspaper', () => {
   })
 
   it('says so among corrections and what a search finds', () => {
-    const correction = { slug: 'a', title, language: 'ar', date: publishedAt, text: 'x' }
+    const correction = { slug: 'a', title, language: 'ar', dir: null, date: publishedAt, text: 'x' }
     const corrections = renderToStaticMarkup(createElement(CorrectionList, { corrections: [correction], site }))
     expect(corrections.match(/lang="ar" dir="rtl"/g)).toHaveLength(2)
     const passage = [{ text: title, found: false }]
     const hit = { ...makeCard('a'), publishedAt, language: 'ar', authors: ['Ana'], title: passage, snippet: passage }
     const hits = renderToStaticMarkup(createElement(HitList, { hits: [hit], site }))
     expect(hits.match(/lang="ar" dir="rtl"/g)).toHaveLength(2)
+  })
+
+  it('runs in the direction that its file names', () => {
+    const card = makeCard('a', { title, language: 'pa', dir: 'rtl' })
+    const drawn = renderToStaticMarkup(createElement(ArticleCard, { card, site }))
+    expect(drawn.match(/ lang="pa" dir="rtl"/g)).toHaveLength(2)
   })
 
   it('says so to search engines', () => {

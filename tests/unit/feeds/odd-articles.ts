@@ -47,6 +47,7 @@ export function oddArticles(count: number): FeedArticle[] {
       title,
       summary: `Summary: ${title}`,
       language: null,
+      dir: null,
       firstAddress: null,
       publishedAt: new Date(Date.UTC(2026, 10, 20) - index * 60_000),
       updatedAt: index % 3 === 0 ? new Date(Date.UTC(2026, 10, 21)) : null,
