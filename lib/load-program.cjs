@@ -1,5 +1,5 @@
 // Loads a program written in TypeScript. A loader that translates each file as it is imported takes half a second of
-// every start, so our own files are bundled once, and again when one of them has changed. Packages stay outside.
+// every start, so our own files are bundled once, and again when one of them has changed, with packages of many small files.
 const { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } = require('node:fs')
 const { readFile } = require('node:fs/promises')
 const { dirname, join, relative } = require('node:path')
@@ -9,6 +9,9 @@ const root = dirname(__dirname)
 
 /** Next keeps this folder from build to build. */
 const folder = join(root, '.next/cache/programs')
+
+/** Packages of hundreds of modules, each of which costs Node a look at several files. They are plain JavaScript. */
+const bundledPackages = /^(?:unified|zod|(?:hast|mdast|micromark|rehype|remark|unist)-.*)$/
 
 /** What decides how a program is bundled beside its own files. */
 const settings = ['package-lock.json', 'package.json', relative(root, __filename)]
@@ -37,19 +40,23 @@ async function bundled(file) {
     outfile: bundle,
     absWorkingDir: root,
     bundle: true,
-    packages: 'external',
     platform: 'node',
     format: 'esm',
     target: 'node20',
     sourcemap: true,
+    sourcesContent: false,
     metafile: true,
     write: false,
     logLevel: 'silent',
-    plugins: [{ name: 'places', setup: keepPlaces }],
+    plugins: [
+      { name: 'places', setup: keepPlaces },
+      { name: 'packages', setup: keepPackages },
+    ],
   })
   mkdirSync(folder, { recursive: true })
   for (const { path, contents } of outputFiles) replace(path, contents)
-  const stamps = [...Object.keys(metafile.inputs), ...settings].map(stampOf)
+  const ours = Object.keys(metafile.inputs).filter((path) => !path.startsWith('node_modules/'))
+  const stamps = [...ours, ...settings].map(stampOf)
   // Last: only a bundle that is there is current; a file that changed meanwhile may not be in it as it is now.
   if (stamps.every(([, changedAt]) => changedAt < began)) replace(`${bundle}.json`, JSON.stringify(stamps))
   return bundle
@@ -87,5 +94,13 @@ function keepPlaces({ onLoad }) {
       .replaceAll('import.meta.dirname', JSON.stringify(dirname(path)))
       .replaceAll('import.meta.url', JSON.stringify(pathToFileURL(path).href))
     return { contents, loader: 'ts' }
+  })
+}
+
+/** Leaves the other packages outside: some find files of theirs beside them. */
+function keepPackages({ onResolve }) {
+  onResolve({ filter: /^[^./#]/ }, ({ path, importer, kind }) => {
+    if (kind === 'entry-point' || importer.includes('/node_modules/') || bundledPackages.test(path)) return null
+    return { path, external: true }
   })
 }
