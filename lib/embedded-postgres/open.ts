@@ -1,4 +1,3 @@
-import { mkdir } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { otherLeases } from '#lib/embedded-postgres/lease'
@@ -6,6 +5,7 @@ import { waitForLock } from '#lib/embedded-postgres/lock-file'
 import { readPostmaster, stopPostmaster } from '#lib/embedded-postgres/postmaster'
 import { postgresSettings } from '#lib/embedded-postgres/settings'
 import { bringUp, type Running } from '#lib/embedded-postgres/start'
+import { makeFolder } from '#lib/make-folder'
 
 export interface EmbeddedPostgres {
   /** A DATABASE_URL; it stays the same until closed. */
@@ -33,7 +33,7 @@ const retryDelay = 2_000
 export async function openEmbedded(dataDir: string, options: EmbeddedOptions = {}): Promise<EmbeddedPostgres> {
   const { say = () => {}, settings = postgresSettings } = options
   const home = resolve(dataDir)
-  await mkdir(home, { recursive: true })
+  await makeFolder(home)
   const closing = new AbortController()
   let running = await bringUp(home, settings, null)
   let restart = Promise.resolve()

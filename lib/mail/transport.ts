@@ -1,8 +1,9 @@
-import { mkdir, rename, utimes, writeFile } from 'node:fs/promises'
+import { rename, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createTransport, type SendMailOptions } from 'nodemailer'
 import { headerText } from '#lib/mail/header-text'
 import type { DueMail } from '#lib/mail/schema'
+import { makeFolder } from '#lib/make-folder'
 
 /** Delivers one mail at a time. Rejects where it was not accepted; see lib/mail/delivery-failure.ts. */
 export interface Transport {
@@ -48,7 +49,7 @@ export function fileTransport(folder: string, announce: (line: string) => void):
     async send(mail, sender) {
       const { message } = await mailer.sendMail(asMessage(mail, sender))
       const path = join(folder, `${mail.kind}-${mail.id}.eml`)
-      await mkdir(folder, { recursive: true, mode: 0o700 })
+      await makeFolder(folder, 0o700)
       await writeFile(`${path}.part`, message, { mode: 0o600, flush: true })
       await utimes(`${path}.part`, mail.createdAt, mail.createdAt)
       await rename(`${path}.part`, path)

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import sharp from 'sharp'
+import { makeFolder } from '#lib/make-folder'
 import { crops, type Variant } from '#lib/pictures/addresses'
 import type { ServedFile } from '#lib/pictures/files'
 
@@ -60,7 +61,7 @@ async function createAndSave(
   if (!bytes) return null
   const draft = `${path}.${randomUUID()}`
   try {
-    await mkdir(folder, { recursive: true })
+    await makeFolder(folder)
     await writeFile(draft, bytes)
     await rename(draft, path)
   } catch {

@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import { link, mkdir, rename, rm, writeFile } from 'node:fs/promises'
+import { link, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { makeFolder } from '#lib/make-folder'
 import { readIfThere } from '#lib/read-if-there'
 import { mergeSecrets, readSecretList, type ServerSecret, writeSecretList } from '#lib/secret-list'
 
@@ -8,7 +9,7 @@ import { mergeSecrets, readSecretList, type ServerSecret, writeSecretList } from
 export async function keptSecret(dataDir: string): Promise<ServerSecret> {
   const kept = await readKeptSecret(dataDir)
   if (kept) return kept
-  await mkdir(dataDir, { recursive: true })
+  await makeFolder(dataDir)
   const path = secretFile(dataDir)
   const unfinished = `${path}.${randomUUID()}`
   await writeFile(unfinished, `${randomBytes(32).toString('base64url')}\n`, { mode: 0o600, flush: true })
@@ -35,7 +36,7 @@ function secretFile(dataDir: string): string {
 export async function addKeptSecrets(dataDir: string, older: ServerSecret): Promise<ServerSecret> {
   const kept = await readKeptSecret(dataDir)
   const all = kept ? mergeSecrets(kept, older) : older
-  await mkdir(dataDir, { recursive: true })
+  await makeFolder(dataDir)
   const unfinished = `${secretFile(dataDir)}.${randomUUID()}`
   await writeFile(unfinished, `${writeSecretList(all)}\n`, { mode: 0o600, flush: true })
   await rename(unfinished, secretFile(dataDir))

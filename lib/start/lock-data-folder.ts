@@ -1,13 +1,13 @@
-import { mkdir } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { tryLock } from '#lib/embedded-postgres/lock-file'
+import { makeFolder } from '#lib/make-folder'
 import type { ShutdownList } from '#lib/start/shutdown-list'
 import { StartRefused } from '#lib/start/start-refused'
 
 /** Lets one server at a time run from a data folder with its embedded database. */
 export async function lockDataFolder(dataDir: string, list: ShutdownList): Promise<void> {
   const folder = resolve(dataDir)
-  await mkdir(folder, { recursive: true })
+  await makeFolder(folder)
   await list.open(
     async () => {
       const result = await tryLock(join(folder, 'server.lock'))

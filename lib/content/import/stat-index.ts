@@ -1,8 +1,9 @@
 import { statSync } from 'node:fs'
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { readFile, rename, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { setImmediate as yieldToOthers } from 'node:timers/promises'
 import { pipelineVersion } from '#lib/content/edition/digest'
+import { makeFolder } from '#lib/make-folder'
 
 /** What stat says of a file, as one text: size, times and inode. The same text means the same bytes. */
 type Stamp = string
@@ -54,7 +55,7 @@ export async function writeStatIndex(
     if (stamp && isSettled(stamp, takenAt)) files.push([path, stamp, digest])
   }
   const unfinished = `${file}.${process.pid}`
-  await mkdir(dirname(file), { recursive: true })
+  await makeFolder(dirname(file))
   await writeFile(unfinished, JSON.stringify({ head: headOf(folder), files } satisfies Stored))
   await rename(unfinished, file)
 }
