@@ -32,7 +32,7 @@ export interface ReadEditionOptions {
   signal?: AbortSignal
   /** Called with the publication where nothing speaks against it; gives what takes the files, as long as there is no error. */
   begin?: (site: Site) => Promise<Take>
-  /** How many threads parse where there are many files: as many as there are cores. */
+  /** How many threads parse where there are many files. */
   threads?: number
 }
 

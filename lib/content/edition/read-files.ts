@@ -38,6 +38,15 @@ interface ReadFiles {
 /** Enough files that the message costs little beside them, few enough that all threads end together. */
 const filesOfBatch = 24
 
+/**
+ * What is written besides keeps the other half of the cores busy, most of it in one session of Postgres; each thread more
+ * spends seconds until V8 has compiled in it what all of them run.
+ */
+function threadsFor(delivery: Delivery | null): number {
+  const cores = availableParallelism()
+  return delivery ? Math.ceil(cores / 2) : cores
+}
+
 /** Reads files of a content folder: compares those that are known, parses the others, and gives those to `delivery`. */
 export async function readFiles(listed: readonly ContentFile[], options: ReadFilesOptions): Promise<ReadFiles> {
   const {
@@ -49,7 +58,7 @@ export async function readFiles(listed: readonly ContentFile[], options: ReadFil
     progress,
     signal,
     delivery,
-    threads = availableParallelism(),
+    threads = threadsFor(delivery),
   } = options
   const total = listed.length
   const read = new Map<string, EditionFile>()
