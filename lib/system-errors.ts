@@ -6,6 +6,7 @@ export function describeSystemError(error: unknown): string | null {
   // A program that we started, such as initdb, says so in its own words.
   if (code === 'ENOSPC' || code === 'EDQUOT' || /No space left on device|quota exceeded/i.test(String(stderr ?? '')))
     return `There is no room on the disk of ${typeof stderr === 'string' ? 'the data folder' : place}. Make room, or set DATA_DIR to a folder on another disk.`
+  if (path && code === 'EACCES' && syscall === 'scandir') return `This user may not read ${path}. Give it permission.`
   const mayNot = code === 'EACCES' || code === 'EPERM' || code === 'EROFS'
   // Node's error where a folder cannot be created on a read-only disk.
   const unmade = syscall === 'mkdir' && (code === 'ENOENT' || code === 'ENOTDIR')

@@ -6,6 +6,7 @@ import { formatReport, formatSummary } from '#lib/content/report/format-report'
 import { showProgress } from '#lib/content/report/show-progress'
 import { environment } from '#lib/environment'
 import { getSite } from '#lib/publication/queries'
+import { describeSystemError } from '#lib/system-errors'
 
 interface Settings {
   contentDir: string
@@ -30,7 +31,7 @@ export async function importEdition(settings: Settings): Promise<boolean> {
 export async function importChanges(settings: Settings): Promise<void> {
   const again = (since: Since | null) =>
     importOnce(settings, since).catch((error: unknown) => {
-      settings.say(String(error))
+      settings.say(describeSystemError(error) ?? String(error))
       return null
     })
   await followFolder(settings.contentDir, again, settings.signal)

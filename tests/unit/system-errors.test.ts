@@ -15,6 +15,11 @@ it('a folder that cannot be made or written is named, with what to do', () => {
     )
 })
 
+it('a folder that may not be read is named', () => {
+  const unread = coded({ code: 'EACCES', syscall: 'scandir', path: '/srv/content/images' })
+  expect(describeSystemError(unread)).toBe('This user may not read /srv/content/images. Give it permission.')
+})
+
 it('a full disk is told, by whichever program found it', () => {
   const cure = 'Make room, or set DATA_DIR to a folder on another disk.'
   expect(describeSystemError(coded({ code: 'ENOSPC', path: '/srv/x' }))).toBe(

@@ -46,7 +46,7 @@ export async function listBelow(contentDir: string, folder: string): Promise<str
 
 /** The paths of all files below a folder, without hidden ones and symbolic links that lead out of the content folder. */
 async function walk(root: string, folder: string, diagnostics: Diagnostic[]): Promise<string[]> {
-  const entries = await readdir(join(root, folder), { withFileTypes: true })
+  const entries = await entriesOf(join(root, folder))
   const below = entries
     .filter((entry) => !entry.name.startsWith('.'))
     .map(async (entry) => {
@@ -57,12 +57,21 @@ async function walk(root: string, folder: string, diagnostics: Diagnostic[]): Pr
   return (await Promise.all(below)).flat()
 }
 
+/** A checkout may remove a folder after its parent was read: nothing is in it then. */
+async function entriesOf(folder: string): Promise<Dirent[]> {
+  return await readdir(folder, { withFileTypes: true }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return []
+    throw error
+  })
+}
+
 async function isReadable(root: string, path: string, entry: Dirent, diagnostics: Diagnostic[]): Promise<boolean> {
   if (entry.isFile()) return true
   const { report, found } = diagnose(path)
   if (entry.isSymbolicLink()) {
     const target = await realpath(join(root, path)).catch(() => null)
-    if (target?.startsWith(root + sep) && (await stat(target)).isFile()) return true
+    const found = target?.startsWith(root + sep) ? await stat(target).catch(() => null) : null
+    if (found?.isFile()) return true
     report(
       'file-link',
       startOfFile,

@@ -13,7 +13,8 @@ export async function followFolder(contentDir: string, importOnce: Import, signa
   let names: Names | null = null
   let last: ImportResult | null = null
   const work = async (changed: ReadonlySet<string> | null): Promise<boolean> => {
-    const paths = changed && names && (await refreshNames(names, contentDir, changed))
+    // Where a folder may not be read, the import of all files fails with the reason.
+    const paths = changed && names && (await refreshNames(names, contentDir, changed).catch(() => null))
     const result = await importOnce(paths && names && last ? { names, paths, held: heldIn(last.diagnostics) } : null)
     if (!result?.ok) return false
     last = result

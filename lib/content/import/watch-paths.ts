@@ -26,7 +26,8 @@ export async function watchPaths(root: string, tell: Tell): Promise<{ close: () 
   }
   const openNew = (folder: string) =>
     open(folder).catch((error: NodeJS.ErrnoException) => {
-      if (error.code !== 'ENOENT') throw error
+      // The import says of a folder that it may not be read; until it may be, its parent tells what becomes of it.
+      if (error.code !== 'ENOENT' && error.code !== 'EACCES') throw error
       forget(folder)
     })
   const forget = (folder: string) => {

@@ -1,6 +1,7 @@
 import { symlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { listBelow } from '#lib/content/edition/list-files'
 import { readEdition } from '#lib/content/edition/read-edition'
 import { articleText, contentFolder, type Files, picture } from '#tests/fixtures/content-folder'
 import { readArticle } from '#tests/fixtures/read-article'
@@ -29,6 +30,10 @@ describe('files and folders', () => {
     expect(await check({ 'authors/staff/jo.md': '---\nname: Jo\n---\n' })).toEqual([
       'authors/staff/jo.md:1:1 file-place',
     ])
+  })
+
+  it('that are gone by the time they are read are none', async () => {
+    expect(await listBelow(await contentFolder(), 'articles/2026/gone')).toEqual([])
   })
 
   it('that were put beside the folders, or into one that is misspelled, are found', async () => {

@@ -1,4 +1,4 @@
-import { mkdir, rename, rm } from 'node:fs/promises'
+import { chmod, mkdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { describe, expect, it, onTestFinished } from 'vitest'
@@ -47,6 +47,16 @@ describe('a watched folder', () => {
     await writeFiles(folder, { 'articles/.first.md.swp': text })
     await rename(join(folder, 'articles/.first.md.swp'), join(folder, 'articles/first.md'))
     expect(await later(1)).toEqual([['articles/first.md']])
+  })
+
+  it.skipIf(process.getuid?.() === 0)('goes on beside a new folder that may not be read, and once it may', async () => {
+    const { folder, later } = await watching()
+    await mkdir(join(folder, 'articles/closed'), { mode: 0o000 })
+    expect(await later(1)).toEqual([['articles/closed']])
+    await chmod(join(folder, 'articles/closed'), 0o755)
+    expect((await later(2))[1]).toEqual(['articles/closed'])
+    await writeFiles(folder, { 'articles/closed/first.md': text })
+    expect((await later(3))[2]).toEqual(['articles/closed/first.md'])
   })
 
   it('tells of many files at once', async () => {
