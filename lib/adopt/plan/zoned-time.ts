@@ -11,7 +11,7 @@ export function zonedTime({ day, clock, offset }: SourceDate, timeZone: string, 
   const moment = new Date(local + offset)
   const there = offsetAt(moment, timeZone)
   if (offset === 'Z' || offset === spellOffset(there)) return local + offset
-  return new Date(moment.getTime() + there * 60_000).toISOString().slice(0, 19) + spellOffset(there)
+  return new Date(moment.getTime() + there * 60_000).toISOString().slice(0, 19) + spell(there)
 }
 
 /** The offset of a zone at a local time. Where the clock jumps over that time, the offset after the jump. */
@@ -20,5 +20,9 @@ function offsetIn(timeZone: string, local: string): string {
   const first = offsetAt(new Date(asUtc), timeZone)
   const second = offsetAt(new Date(asUtc - first * 60_000), timeZone)
   const minutes = offsetAt(new Date(asUtc - second * 60_000), timeZone) === second ? second : Math.max(first, second)
+  return spell(minutes)
+}
+
+function spell(minutes: number): string {
   return minutes === 0 ? 'Z' : spellOffset(minutes)
 }

@@ -150,6 +150,7 @@ describe('a list', () => {
     expect(Object.keys(card ?? {}).sort()).toEqual(
       [
         'authors',
+        'dir',
         'draft',
         'image',
         'kind',
@@ -242,6 +243,7 @@ describe('topics and corrections', () => {
       slug: 'whole',
       title: 'Title of whole',
       language: null,
+      dir: null,
       date: hoursAgo(1),
       text: 'It was ten.',
     })

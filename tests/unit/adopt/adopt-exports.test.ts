@@ -69,7 +69,7 @@ describe('an export of WordPress', () => {
     const { text, into, result } = await adopted(paper)
     const article = await text('articles/2019/05/late-boat.md')
     expect(article).toContain('summary: It leaves at nine. See the plan.')
-    expect(article).toContain('published: 2019-05-01T09:30:00-05:00')
+    expect(article).toContain('published: 2019-05-01T14:30:00Z')
     expect(article).toContain('aliases:\n  - /2019/05/late-boat\n')
     expect(article).toContain(
       'It leaves\\\nat nine. See [the plan](/articles/plan).\n\n![Two boats at a stone quay](/images/uploads/2019/05/quay.jpg "At noon")\n',

@@ -159,7 +159,7 @@ describe('frontmatter', () => {
   })
 
   it('without a field is told what it lacks', async () => {
-    const lacking = Array(5).fill('articles/x.md:1:1 field-missing')
+    const lacking = Array(4).fill('articles/x.md:1:1 field-missing')
     expect(await problems('---\n---\nText.')).toEqual(lacking)
     expect(await problems('---\n# title: x\n---\nText.')).toEqual(lacking)
   })

@@ -6,6 +6,7 @@ import type { ReadOutcome } from '#lib/content/edition/read-file'
 import { runWithin, TookTooLong } from '#lib/content/edition/time-bound'
 import { kinds } from '#lib/content/kinds/kinds'
 import { pictureCatalog } from '#lib/content/pictures/picture-catalog'
+import { noParseRules } from '#lib/content/site/parse-rules'
 import { articleText, contentFolder, type Files } from '#tests/fixtures/content-folder'
 import { readToWrite } from '#tests/fixtures/read-article'
 
@@ -35,7 +36,8 @@ describe('an edition that is parsed on threads', () => {
     const catalog = pictureCatalog(contentDir, new Map([['images/quay.png', 'images/quay.png']]))
     const { files, diagnostics, given } = await readToWrite(contentDir, now, 2)
     expect(given.map(({ file }) => file.path).sort()).toEqual(files.map(({ path }) => path).sort())
-    const here = openParser({ contentDir, catalog, siteUrl: null, rows: true }, 1, 1)
+    const rules = { ...noParseRules, timeZone: 'America/New_York' }
+    const here = openParser({ contentDir, catalog, siteUrl: null, rules, rows: true }, 1, 1)
     const outcomes = await here.parse(files)
     const rows = new Map(given.map(({ file, rows, stored }) => [file.path, { rows, stored }]))
     for (const [index, file] of files.entries()) {
