@@ -28,12 +28,22 @@ export interface Archive {
   pieces: SourcePiece[]
   /** Those that the source describes; names that only stand in pieces need not be here. */
   authors: SourceAuthor[]
+  /** Its lists of pieces; those of authors may be in `authors` alone. */
+  lists: SourceList[]
   /** Shortcodes, tags and filters that only a person can explain, with the number of their places. */
   unknownTags: ReadonlyMap<string, number>
   /** The file on this disk that a picture's old address means, or null. Never outside the source. */
   findFile: (address: string, from: SourcePiece) => string | null
   /** What the source's library knows of a picture by its old address. */
   pictureTexts: (address: string) => { alt: string | null; caption: string | null } | null
+}
+
+/** A page of the old site that listed the pieces of a category, a tag or an author. */
+export interface SourceList {
+  of: 'category' | 'tag' | 'author'
+  /** As pieces name it. */
+  name: string
+  address: string
 }
 
 export interface SourceSite {

@@ -45,6 +45,7 @@ async function readAstro(source: string, options: ReadOptions): Promise<Archive>
     site: { title: null, tagline: null, url: url && url + base, language: said('defaultLocale'), timeZone: null },
     pieces,
     authors: authorsOf(tree),
+    lists: [],
     unknownTags,
     findFile: filesOf(source, ['public', 'src', 'src/assets', '.'], url),
     pictureTexts: () => null,

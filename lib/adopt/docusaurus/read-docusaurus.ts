@@ -10,6 +10,7 @@ import { readDataFile } from '#lib/adopt/files/read-data'
 import { readSourceDate } from '#lib/adopt/files/source-date'
 import { readSourceTree, type SourceTree } from '#lib/adopt/files/source-tree'
 import { splitFrontMatter } from '#lib/adopt/files/split-front-matter'
+import { taxonomyLists } from '#lib/adopt/files/taxonomy-lists'
 import { turnMdx } from '#lib/adopt/mdx/turn-mdx'
 
 const configs = ['ts', 'js', 'mjs', 'cjs', 'mts'].map((ending) => `docusaurus.config.${ending}`)
@@ -45,6 +46,7 @@ async function readDocusaurus(source: string, options: ReadOptions): Promise<Arc
     site: { title: config.title, tagline: config.tagline, url: siteUrl, language: config.language, timeZone: null },
     pieces,
     authors: [...byName.values()],
+    lists: taxonomyLists(pieces, { category: null, tag: `/${config.route}/tags/:name`, author: null }),
     unknownTags,
     findFile: filesOf(source, ['static', '.'], siteUrl),
     pictureTexts: () => null,

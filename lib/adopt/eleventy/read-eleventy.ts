@@ -76,6 +76,7 @@ async function readEleventy(source: string, options: ReadOptions): Promise<Archi
     },
     pieces: files.map(({ piece }) => piece),
     authors: describedAuthors(mapOf(data, 'authors')),
+    lists: [],
     unknownTags,
     findFile: filesOf(
       source,

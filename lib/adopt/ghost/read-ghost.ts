@@ -31,6 +31,11 @@ async function read(source: string, { files, note }: ReadOptions): Promise<Archi
     site: siteOf(data),
     pieces: readPieces(data, note),
     authors: authorsOf(data),
+    lists: data.tags.flatMap(({ name, slug, visibility }) =>
+      name && slug && !name.startsWith('#') && visibility !== 'internal'
+        ? [{ of: 'tag' as const, name, address: `/tag/${slug}/` }]
+        : [],
+    ),
     unknownTags: new Map(),
     findFile: (address) => (folder === null ? null : findFile(folder, address)),
     pictureTexts: () => null,

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { isTrue, type LooseFields, listOf, mapOf, textOf } from '#lib/adopt/files/loose-fields'
 import { readDataFile } from '#lib/adopt/files/read-data'
 import type { SourceTree } from '#lib/adopt/files/source-tree'
+import type { ListPaths } from '#lib/adopt/files/taxonomy-lists'
 
 export interface HugoConfig {
   title: string | null
@@ -20,6 +21,8 @@ export interface HugoConfig {
   uglyUrls: boolean | LooseFields
   /** Whether a date in a file's name is none of its slug. */
   namesDate: boolean
+  /** Where its lists of categories, tags and authors are. */
+  lists: ListPaths
   themes: string[]
 }
 
@@ -66,7 +69,15 @@ export function readHugoConfig(tree: SourceTree): HugoConfig {
     uglyUrls: typeof config.uglyURLs === 'object' ? mapOf(config, 'uglyURLs') : isTrue(config, 'uglyURLs'),
     namesDate: JSON.stringify(config.frontmatter ?? '').includes(':filename'),
     themes: listOf(config, ['theme']),
+    lists: listPaths(config),
   }
+}
+
+/** Hugo makes a list for each value of its taxonomies: categories and tags, unless the configuration names others. */
+function listPaths(config: LooseFields): ListPaths {
+  const named = config.taxonomies ? Object.values(mapOf(config, 'taxonomies')) : ['categories', 'tags']
+  const pathOf = (plural: string) => (named.includes(plural) ? `/${plural}/:name/` : null)
+  return { category: pathOf('categories'), tag: pathOf('tags'), author: pathOf('authors') }
 }
 
 /** One file, or a folder of them: config/_default/languages.en.toml is languages, en. */

@@ -11,6 +11,7 @@ import { readPieceFile } from '#lib/adopt/files/read-piece-file'
 import { readSourceDate } from '#lib/adopt/files/source-date'
 import { readSourceTree, type SourceTree } from '#lib/adopt/files/source-tree'
 import { splitFrontMatter } from '#lib/adopt/files/split-front-matter'
+import { taxonomyLists } from '#lib/adopt/files/taxonomy-lists'
 import { type ContentPath, contentPath } from '#lib/adopt/hugo/content-path'
 import { hugoAddress } from '#lib/adopt/hugo/permalink'
 import { type HugoConfig, hugoConfigFile, readHugoConfig } from '#lib/adopt/hugo/read-config'
@@ -48,6 +49,7 @@ async function readHugo(source: string, options: ReadOptions): Promise<Archive> 
     },
     pieces,
     authors: describedAuthors(mapOf(data, 'authors'), mapOf(data, 'author')),
+    lists: taxonomyLists(pieces, config.lists),
     unknownTags,
     findFile: filesOf(
       source,

@@ -10,6 +10,7 @@ import { readData, readDataFile } from '#lib/adopt/files/read-data'
 import { readPieceFile } from '#lib/adopt/files/read-piece-file'
 import { readSourceDate } from '#lib/adopt/files/source-date'
 import { readSourceTree, type SourceTree } from '#lib/adopt/files/source-tree'
+import { type ListPaths, taxonomyLists } from '#lib/adopt/files/taxonomy-lists'
 import { fillJekyllBodies, type JekyllFile } from '#lib/adopt/jekyll/fill-bodies'
 import { jekyllAddress } from '#lib/adopt/jekyll/permalink'
 
@@ -46,10 +47,25 @@ async function readJekyll(source: string, options: ReadOptions): Promise<Archive
     },
     pieces: files.map(({ piece }) => piece),
     authors: authorsIn(data, config),
+    lists: taxonomyLists(
+      files.map(({ piece }) => piece),
+      listPaths(config),
+    ),
     unknownTags,
     findFile: filesOf(source, ['.', 'assets'], siteUrl),
     pictureTexts: () => null,
   }
+}
+
+/** jekyll-archives, which makes lists, says where they are. */
+function listPaths(config: LooseFields): ListPaths {
+  const archives = mapOf(config, 'jekyll-archives')
+  const enabled = listOf(archives, ['enabled'])
+  const pathOf = (type: string, plural: string) =>
+    enabled.includes('all') || archives.enabled === true || enabled.includes(plural)
+      ? (textOf(mapOf(archives, 'permalinks'), type) ?? '/:type/:name/').replace(':type', type)
+      : null
+  return { category: pathOf('category', 'categories'), tag: pathOf('tag', 'tags'), author: null }
 }
 
 function readFile(tree: SourceTree, path: string, config: LooseFields, { note }: ReadOptions): JekyllFile | null {

@@ -6,35 +6,56 @@ import type { Note } from '#lib/adopt/report/findings'
 import { aliasField } from '#lib/content/kinds/alias-field'
 import { isOwnAddress } from '#lib/route-of'
 
-/** The old addresses that lead to each piece: each belongs to one, and to none that is an address of the new site. */
-export function aliasesOf(
-  pieces: readonly SourcePiece[],
-  places: ReadonlyMap<string, Place>,
-  siteUrl: string | null,
-  note: Note,
-): Map<string, string[]> {
+/** What an old address may lead to. */
+export interface AliasHolder {
+  /** The id of the piece that it is; null for a list. */
+  piece: string | null
+  /** For the report. */
+  name: string
+  /** On the new site. */
+  address: string | undefined
+  /** The old addresses that it has been given. */
+  aliases: string[]
+}
+
+/** Gives an old address to a holder, or notes why that cannot be. */
+export type AliasRegister = (old: string, holder: AliasHolder) => void
+
+/** Each old address belongs to one holder, and to none that is an address of the new site; `own` are those of its pieces and lists. */
+export function aliasRegister(own: Iterable<string>, siteUrl: string | null, note: Note): AliasRegister {
   const base = basePathOf(siteUrl)
-  const taken = new Map([...places.values()].map(({ address }) => [address, 'an address of the new site']))
-  const aliases = new Map<string, string[]>(pieces.map(({ id }) => [id, []]))
-  const add = (old: string, { id, sourcePath }: SourcePiece) => {
-    const kept = aliases.get(id) ?? []
+  const taken = new Map([...own].map((address) => [address, 'an address of the new site']))
+  return (old, { piece, name, address, aliases }) => {
     // As browsers sent it, with the folder that the old site was in.
     const read = aliasField.safeParse(base + (pathOnOldSite(old, siteUrl) ?? old))
     const path = read.success ? read.data : null
-    if (path === places.get(id)?.address || old === '/' || (path !== null && kept.includes(path))) return
+    if (path === address || old === '/' || (path !== null && aliases.includes(path))) return
     const reason =
       path === null
         ? 'not a path that a browser requests'
         : (taken.get(path) ?? (isOwnAddress(path) ? 'an address of the new site' : null))
-    if (path === null || reason !== null || kept.length >= limits.aliases) {
-      note('alias-left-out', { piece: id, line: null }, `${path ?? old}: ${reason ?? 'one too many'}`)
+    if (path === null || reason !== null || aliases.length >= limits.aliases) {
+      note('alias-left-out', { piece, line: null }, `${path ?? old}: ${reason ?? 'one too many'}`)
       return
     }
-    taken.set(path, sourcePath)
-    kept.push(path)
+    taken.set(path, name)
+    aliases.push(path)
   }
+}
+
+/** The old addresses that lead to each piece. */
+export function aliasesOf(
+  pieces: readonly SourcePiece[],
+  places: ReadonlyMap<string, Place>,
+  register: AliasRegister,
+): Map<string, string[]> {
+  const holders = pieces.map((source) => {
+    const { id, sourcePath } = source
+    const holder: AliasHolder = { piece: id, name: sourcePath, address: places.get(id)?.address, aliases: [] }
+    return { source, holder }
+  })
   // An address counts more than another piece's alias.
-  for (const piece of pieces) if (piece.address) add(piece.address, piece)
-  for (const piece of pieces) for (const path of piece.aliases) add(path, piece)
-  return aliases
+  for (const { source, holder } of holders) if (source.address) register(source.address, holder)
+  for (const { source, holder } of holders) for (const path of source.aliases) register(path, holder)
+  return new Map(holders.map(({ source, holder }) => [source.id, holder.aliases]))
 }

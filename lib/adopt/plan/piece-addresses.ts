@@ -1,4 +1,5 @@
 import type { Archive, SourcePiece } from '#lib/adopt/archive'
+import type { DocumentPlan } from '#lib/adopt/documents/document-plan'
 import { basePathOf } from '#lib/adopt/files/source-tree'
 import type { Mapping } from '#lib/adopt/mapping/schema'
 import { type Anchors, lettersOf } from '#lib/adopt/markdown/find-anchors'
@@ -16,6 +17,7 @@ export interface AddressPlan {
   old: OldAddresses
   lists: ListAddresses
   pictures: PicturePlan
+  documents: DocumentPlan
   anchors: ReadonlyMap<string, Anchors>
   /** Whether the new site has the host of the old one, so that addresses there are its own. */
   sameHost: boolean
@@ -52,8 +54,8 @@ function turnLink(
     return path + fragment === address ? null : { to: 'address', address: path + fragment }
   }
   const file = archive.findFile(address, piece)
-  const picture = file ? plan.pictures.place(file, piece.id) : null
-  if (picture) return { to: 'address', address: picture }
+  const copy = file && (plan.pictures.place(file, piece.id) ?? plan.documents.place(file, piece.id))
+  if (copy) return { to: 'address', address: copy }
   if (meaning.type === 'old') return turnOld(address, meaning, line, file !== null, plan, note)
   return turnOther(address, line, note)
 }

@@ -1,12 +1,14 @@
 import type { Archive, SourcePiece } from '#lib/adopt/archive'
+import { type DocumentPlan, documentPlan } from '#lib/adopt/documents/document-plan'
 import type { Mapping } from '#lib/adopt/mapping/schema'
 import { settleContainers } from '#lib/adopt/markdown/settle-containers'
 import { turnAddresses } from '#lib/adopt/markdown/turn-addresses'
 import { type PicturePlan, picturePlan } from '#lib/adopt/pictures/picture-plan'
-import { aliasesOf } from '#lib/adopt/plan/aliases'
+import { aliasesOf, aliasRegister } from '#lib/adopt/plan/aliases'
 import { type ArticleFields, articleFields } from '#lib/adopt/plan/article-fields'
 import { firstWords } from '#lib/adopt/plan/first-words'
 import { listAddresses } from '#lib/adopt/plan/list-addresses'
+import { type ListAliases, listAliases, listsOfMapping } from '#lib/adopt/plan/list-aliases'
 import { namePieces, type Place } from '#lib/adopt/plan/name-pieces'
 import { oldAddresses } from '#lib/adopt/plan/old-addresses'
 import { type PageFields, pageFields } from '#lib/adopt/plan/page-fields'
@@ -28,6 +30,8 @@ export interface PlannedPiece {
 export interface TurnedPieces {
   pieces: PlannedPiece[]
   pictures: PicturePlan
+  documents: DocumentPlan
+  lists: ListAliases
 }
 
 /** What matters here of the newspaper's site.yaml. */
@@ -59,9 +63,13 @@ export function turnPieces(turning: Turning): TurnedPieces {
   const { language, sameHost, describedSince } = turning.site
   const { url } = archive.site
   const places = namePieces(pieces, mapping, new Map(Object.entries(record.pieces)), note)
-  const aliases = aliasesOf(pieces, places, url, note)
+  const own = [...[...places.values()].map(({ address }) => address), ...listsOfMapping(mapping)]
+  const register = aliasRegister(own, url, note)
+  const aliases = aliasesOf(pieces, places, register)
+  const lists = listAliases(archive, mapping, register, note)
   const topics = topicsOf(pieces, mapping, note)
   const pictures = picturePlan(turning.source)
+  const documents = documentPlan(turning.source)
   const authors = new Set(Object.values(mapping.authors).flatMap((slug) => slug ?? []))
   const addresses: AddressPlan = {
     archive,
@@ -69,6 +77,7 @@ export function turnPieces(turning: Turning): TurnedPieces {
     old: oldAddresses(pieces, places, url),
     lists: listAddresses(mapping, new Set([...topics.values()].flat().map(toSegment)), authors),
     pictures,
+    documents,
     anchors: prepared.anchors,
     sameHost,
     needsAlt: ({ date }) => !describedSince || !date || date.day >= describedSince,
@@ -93,5 +102,5 @@ export function turnPieces(turning: Turning): TurnedPieces {
     const fields = piece.type === 'page' ? pageFields(piece, known.aliases, tell) : articleFields(piece, known)
     return { piece, place: places.get(piece.id) as Place, fields, body }
   })
-  return { pieces: turned, pictures }
+  return { pieces: turned, pictures, documents, lists }
 }

@@ -21,9 +21,9 @@ const headings: Record<Effect, string> = {
 
 /** What a run did, by rule with counts: how many places, in how many pieces. */
 export function writeSummary({ archive, edition, findings }: Reported): string[] {
-  const { published, drafts, pages, pictures, kept, removed, diagnostics } = edition
+  const { published, drafts, pages, pictures, documents, kept, removed, diagnostics } = edition
   const lines = [
-    `${archive.pieces.length} pieces of the old site: ${published} articles, ${drafts} drafts, ${pages} pages. ${pictures} pictures.`,
+    `${archive.pieces.length} pieces of the old site: ${published} articles, ${drafts} drafts, ${pages} pages. ${pictures} pictures, ${documents} documents.`,
   ]
   if (kept.length > 0) lines.push(`${kept.length} files were changed or removed by hand and left alone.`)
   if (removed.length > 0)

@@ -29,7 +29,7 @@ export function collectItems(site: WordPressExport) {
   let item: ExportItem | null = null
   let metaKey = ''
   let author = { login: '', name: '' }
-  let category = { id: '', name: '' }
+  let category = { id: '', name: '', slug: '', parent: '' }
   const inChannel: Record<string, (text: string) => void> = {
     title: (text) => (site.title ||= text),
     description: (text) => (site.tagline ||= text),
@@ -37,13 +37,15 @@ export function collectItems(site: WordPressExport) {
     language: (text) => (site.language ||= text),
     'wp:base_blog_url': (text) => (site.url = text || site.url),
     'wp:author': () => site.authors.push(author),
-    'wp:category': () => site.categories.set(category.id, category.name),
+    'wp:category': () => site.categories.set(category.id, category),
   }
   const deeper: Record<string, (text: string) => void> = {
     'wp:author_login': (text) => (author.login = text),
     'wp:author_display_name': (text) => (author.name = text),
     'wp:term_id': (text) => (category.id = text),
     'wp:cat_name': (text) => (category.name = text),
+    'wp:category_nicename': (text) => (category.slug = text),
+    'wp:category_parent': (text) => (category.parent = text),
   }
   return {
     /** The item at hand may have lost a field, its password for one: it is not published. */
@@ -54,7 +56,7 @@ export function collectItems(site: WordPressExport) {
       const name = open.at(-1)
       if (name === 'item') item = emptyItem()
       if (name === 'wp:author') author = { login: '', name: '' }
-      if (name === 'wp:category') category = { id: '', name: '' }
+      if (name === 'wp:category') category = { id: '', name: '', slug: '', parent: '' }
     },
     close(open: readonly string[], text: string, attributes: Readonly<Record<string, string>>) {
       const [name = '', around = ''] = [open.at(-1), open.at(-2)]

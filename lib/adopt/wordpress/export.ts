@@ -5,8 +5,8 @@ export interface WordPressExport {
   url: string
   language: string
   authors: { login: string; name: string }[]
-  /** Names of categories by the number that WordPress gave them. */
-  categories: Map<string, string>
+  /** Categories by the number that WordPress gave them; `parent` is the slug of the one above, or empty. */
+  categories: Map<string, { name: string; slug: string; parent: string }>
   items: ExportItem[]
 }
 

@@ -94,7 +94,7 @@ function authorsOf({ terms, creator }: ExportItem, known: ReadonlySet<string>): 
 /** The main one first, which two plug-ins let editors choose; the one for all that has none is none. */
 function categoriesOf(item: ExportItem, site: WordPressExport): string[] {
   const names = item.terms.filter(({ domain }) => domain === 'category').map(({ name }) => plainText(name) ?? name)
-  const main = site.categories.get(metaOf(item, '_yoast_wpseo_primary_category', 'rank_math_primary_category'))
+  const main = site.categories.get(metaOf(item, '_yoast_wpseo_primary_category', 'rank_math_primary_category'))?.name
   const sorted = main && names.includes(main) ? [main, ...names.filter((name) => name !== main)] : names
   const telling = sorted.filter((name) => name !== 'Uncategorized')
   return telling.length > 0 ? telling : sorted

@@ -4,6 +4,7 @@ import { filesAt, folderBeside, startOf } from '#lib/adopt/files/export-files'
 import type { Note } from '#lib/adopt/report/findings'
 import type { WordPressExport } from '#lib/adopt/wordpress/export'
 import { readExport } from '#lib/adopt/wordpress/export-file'
+import { listsOf } from '#lib/adopt/wordpress/lists'
 import { mediaLibrary } from '#lib/adopt/wordpress/media-library'
 import { noteLeftOut } from '#lib/adopt/wordpress/note-left-out'
 import { readPieces } from '#lib/adopt/wordpress/pieces'
@@ -50,6 +51,7 @@ function toArchive(site: WordPressExport, files: string | null, tags: ReadOption
       ...{ key: login, name: name || login, slug: slugOf(login) },
       ...{ biography: null, url: null, role: null, image: null, address: `/author/${slugOf(login)}/` },
     })),
+    lists: listsOf(site),
     unknownTags,
     findFile: (address) => library.findFile(address),
     pictureTexts: (address) => {

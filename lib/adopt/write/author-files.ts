@@ -13,6 +13,7 @@ export function authorFiles(
   mapping: Mapping,
   used: Iterable<string>,
   bare: ReadonlySet<string>,
+  aliases: ReadonlyMap<string, readonly string[]>,
   pictureOf: (author: SourceAuthor) => { src: string; alt: string } | null,
 ): Map<string, string> {
   const files = new Map<string, string>()
@@ -28,6 +29,7 @@ export function authorFiles(
       role: described?.role ? cutAtWord(plainWords(described.role), limits.authorRole) : null,
       url,
       image: described ? pictureOf(described) : null,
+      aliases: aliases.get(slug) ?? [],
     }
     files.set(path, markdownFile(fields, [], biographyOf(described)))
   }

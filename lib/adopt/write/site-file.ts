@@ -6,7 +6,11 @@ import { plainWords } from '#lib/adopt/plan/plain-words'
 import { cutAtWord } from '#lib/cut-at-word'
 
 /** A site.yaml for a folder that has none: what the old site said of itself, and the sections of the mapping. */
-export function siteFileFrom({ site }: Archive, mapping: Mapping): string {
+export function siteFileFrom(
+  { site }: Archive,
+  mapping: Mapping,
+  aliases: ReadonlyMap<string, readonly string[]>,
+): string {
   const address = mapping.site ?? site.url
   const slugs = new Set(
     [...Object.values(mapping.sections), mapping['default-section']].filter((slug) => slug !== null),
@@ -21,6 +25,7 @@ export function siteFileFrom({ site }: Archive, mapping: Mapping): string {
     sections: [...slugs].map((slug) => ({
       slug,
       name: slug === defaultSection ? 'News' : sectionName(names.get(slug) ?? slug),
+      ...((aliases.get(slug)?.length ?? 0) > 0 && { aliases: aliases.get(slug) }),
     })),
   }
   return new Document(fields).toString({ lineWidth: 0 })

@@ -6,6 +6,7 @@ import { type FileWriter, fileWriter } from '#lib/adopt/write/file-writer'
 import { writeFront } from '#lib/adopt/write/front-file'
 import { type AdoptRecord, writeRecord } from '#lib/adopt/write/record'
 import { siteFileFrom } from '#lib/adopt/write/site-file'
+import { writeDocuments } from '#lib/adopt/write/write-documents'
 import { markdownFile } from '#lib/adopt/write/write-file'
 import { writePictures } from '#lib/adopt/write/write-pictures'
 import { readEdition } from '#lib/content/edition/read-edition'
@@ -18,6 +19,7 @@ export interface WrittenEdition {
   drafts: number
   pages: number
   pictures: number
+  documents: number
   /** Files that a person changed or removed: left alone. */
   kept: string[]
   removed: string[]
@@ -46,8 +48,9 @@ export async function writeEdition(options: WriteOptions): Promise<WrittenEditio
   const writer = fileWriter(into, record)
   noteStatuses(plan, note)
   // First, since authors have pictures too.
-  await writeFrame(plan, record, writer, new Set(), note)
+  if (!(await writeFrame(plan, record, writer, new Set(), note))) noteSections(plan, note)
   const pictures = await writePictures(plan.pictures.planned(), writer, note, progress)
+  const documents = await writeDocuments(plan.documents.planned(), writer, note)
   const kept = new Set<string>()
   const writeAll = async () => {
     const questions = openQuestions(findings)
@@ -75,7 +78,15 @@ export async function writeEdition(options: WriteOptions): Promise<WrittenEditio
     files,
     pieces: { ...record.pieces, ...Object.fromEntries(plan.pieces.map(({ piece, place }) => [piece.id, place.path])) },
   })
-  return { ...count(plan, findings, files), pictures, kept: [...kept], removed, diagnostics, places: placesOf(plan) }
+  return {
+    ...count(plan, findings, files),
+    pictures,
+    documents,
+    kept: [...kept],
+    removed,
+    diagnostics,
+    places: placesOf(plan),
+  }
 }
 
 /** Pieces that were not public are not public here. */
@@ -86,18 +97,29 @@ function noteStatuses({ pieces }: EditionPlan, note: Note): void {
   }
 }
 
-/** site.yaml where there is none, and the authors, of whom those in `bare` have their names alone. */
+/** What a site.yaml that is a person's should say of old addresses. */
+function noteSections({ lists }: EditionPlan, note: Note): void {
+  for (const [slug, paths] of lists.sections)
+    for (const path of paths)
+      note('section-aliases', { piece: null, line: null }, `${path}: add it to the aliases of “${slug}” in ${siteFile}`)
+}
+
+/**
+ * site.yaml where there is none, and the authors, of whom those in `bare` have their names alone. Whether site.yaml is
+ * adopt's own.
+ */
 async function writeFrame(
   plan: EditionPlan,
   record: AdoptRecord,
   writer: FileWriter,
   bare: ReadonlySet<string>,
   note: Note,
-): Promise<void> {
-  const { archive, mapping, pieces, pictures, hasSiteFile } = plan
-  if (!hasSiteFile || siteFile in record.files) await writer.write(siteFile, siteFileFrom(archive, mapping))
+): Promise<boolean> {
+  const { archive, mapping, pieces, pictures, lists, hasSiteFile } = plan
+  const isOurs = !hasSiteFile || siteFile in record.files
+  const outcome = isOurs ? await writer.write(siteFile, siteFileFrom(archive, mapping, lists.sections)) : 'kept'
   const used = new Set(pieces.flatMap(({ fields }) => ('authors' in fields ? fields.authors : [])))
-  const files = authorFiles(archive, mapping, used, bare, ({ image }) => {
+  const files = authorFiles(archive, mapping, used, bare, lists.authors, ({ image }) => {
     const [piece] = archive.pieces
     const file = image && piece && archive.findFile(image.src, piece)
     const src = file && image?.alt ? pictures.place(file, piece.id) : null
@@ -106,6 +128,7 @@ async function writeFrame(
   for (const [path, text] of files) {
     if ((await writer.write(path, text)) === 'kept') note('kept', { piece: null, line: null }, path)
   }
+  return outcome !== 'kept'
 }
 
 /** The files of authors that adopt wrote and that have an error: of these only the name is certain. */

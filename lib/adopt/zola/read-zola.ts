@@ -9,6 +9,7 @@ import { readPieceFile } from '#lib/adopt/files/read-piece-file'
 import { readSourceDate } from '#lib/adopt/files/source-date'
 import { readSourceTree, type SourceTree } from '#lib/adopt/files/source-tree'
 import { readToml, splitFrontMatter } from '#lib/adopt/files/split-front-matter'
+import { type ListPaths, taxonomyLists } from '#lib/adopt/files/taxonomy-lists'
 import { turnZolaTags } from '#lib/adopt/zola/shortcodes'
 
 export const zolaReader: SourceReader = {
@@ -41,10 +42,20 @@ async function readZola(source: string, options: ReadOptions): Promise<Archive> 
     },
     pieces,
     authors: [],
+    lists: taxonomyLists(pieces, listPaths(config)),
     unknownTags,
     findFile: filesOf(source, ['static', 'content'], url),
     pictureTexts: () => null,
   }
+}
+
+/** Zola makes a list for each value of the taxonomies that its configuration names. */
+function listPaths({ taxonomies }: LooseFields): ListPaths {
+  const names = new Set(
+    Array.isArray(taxonomies) ? taxonomies.flatMap((one: LooseFields) => textOf(one, 'name') ?? []) : [],
+  )
+  const pathOf = (name: string) => (names.has(name) ? `/${name}/:name/` : null)
+  return { category: pathOf('categories'), tag: pathOf('tags'), author: pathOf('authors') }
 }
 
 function sectionTitle(tree: SourceTree): string | null {

@@ -3,7 +3,7 @@ import type { SourcePiece } from '#lib/adopt/archive'
 import { readSourceDate } from '#lib/adopt/files/source-date'
 import { parseMapping } from '#lib/adopt/mapping/read-mapping'
 import type { Mapping } from '#lib/adopt/mapping/schema'
-import { aliasesOf } from '#lib/adopt/plan/aliases'
+import { aliasesOf, aliasRegister } from '#lib/adopt/plan/aliases'
 import { asciiSlug } from '#lib/adopt/plan/ascii-slug'
 import { choosePieces } from '#lib/adopt/plan/choose-pieces'
 import { namePieces } from '#lib/adopt/plan/name-pieces'
@@ -151,7 +151,10 @@ describe('old addresses', () => {
       aliases: ['/articles/ferry', '/a b/', '/'],
     })
     const all = [...pieces, third]
-    const aliases = aliasesOf(all, named(all).places, 'https://harbor.example', (rule) => rules.push(rule))
+    const known = named(all).places
+    const own = [...known.values()].map(({ address }) => address)
+    const register = aliasRegister(own, 'https://harbor.example', (rule) => rules.push(rule))
+    const aliases = aliasesOf(all, known, register)
     expect(aliases.get('posts/first')).toEqual(['/2020/First.html', '/?p=7'])
     expect(aliases.get('posts/second')).toEqual(['/2020/second'])
     expect(aliases.get('third')).toEqual([])
@@ -159,7 +162,8 @@ describe('old addresses', () => {
   })
 
   it('keep the folder that the old site was in', () => {
-    expect(aliasesOf(pieces, places, site, () => {}).get('posts/second')).toEqual(['/blog/2020/second'])
+    const register = aliasRegister([], site, () => {})
+    expect(aliasesOf(pieces, places, register).get('posts/second')).toEqual(['/blog/2020/second'])
   })
 })
 
