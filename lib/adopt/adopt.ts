@@ -47,7 +47,7 @@ export async function adopt({ source, into, files, now, progress }: AdoptOptions
   const archive = await reader.read(source, { files, tags: read?.mapping.tags ?? {}, note })
   if (!read) {
     await mkdir(into, { recursive: true })
-    await writeFile(join(into, adoptFile), writeMapping(proposeMapping(archive)))
+    await writeFile(join(into, adoptFile), writeMapping(proposeMapping(archive, now)))
     return { outcome: 'mapping-written', archive }
   }
   const record = await readRecord(into)

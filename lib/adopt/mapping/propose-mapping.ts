@@ -19,7 +19,7 @@ const mostSections = 12
 const mostPages = 60
 
 /** What can be guessed of an old site. A person reads it before anything is written. */
-export function proposeMapping(archive: Archive): ProposedMapping {
+export function proposeMapping(archive: Archive, now: Date): ProposedMapping {
   const posts = archive.pieces.filter(({ type, status }) => type === 'post' && status !== 'trashed')
   const categories = count(posts.map(({ categories: [main] }) => main ?? null))
   const authors = count(posts.flatMap((post) => post.authors))
@@ -44,6 +44,7 @@ export function proposeMapping(archive: Archive): ProposedMapping {
       languages: languages.size > 1 ? Object.fromEntries([...languages.keys()].map((name) => [name, true])) : {},
       pages: Object.fromEntries(pagesOf(archive)),
       'leave-out': [],
+      'describe-pictures-since': now.toISOString().slice(0, 10),
       'pictures-elsewhere': 'draft',
       tags: Object.fromEntries([...archive.unknownTags.keys()].map((name) => [name, null])),
     },

@@ -36,6 +36,12 @@ export const mappingSchema = z.strictObject({
   pages: toSlug,
   /** Files of the source that are left out, by the start of their path. */
   'leave-out': z.array(z.string()).default([]),
+  /** The day before which published articles may show pictures without alternative texts; site.yaml gets it. */
+  'describe-pictures-since': z
+    .string()
+    .regex(/^\d{4}-\d{2}-\d{2}$/, 'must be a day such as 2026-11-27.')
+    .nullable()
+    .default(null),
   'pictures-elsewhere': z.enum(['draft', 'link']).default('draft'),
   /** What to write for a shortcode or tag; null: a person decides at each place. */
   tags: z.record(z.string(), z.string().nullable()).default({}),

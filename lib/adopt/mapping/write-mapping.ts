@@ -11,6 +11,8 @@ const about: Readonly<Record<string, string>> = {
   languages: ' false: its articles are left out.',
   pages: ' From the old pages’ files: the name of each. Without a value, a page is left out.',
   'leave-out': ' Files that are left out, by the start of their path: [_posts/2009-, drafts/]',
+  'describe-pictures-since':
+    ' Articles published before this day may show pictures without alternative texts: npm run check warns of them.\n Without a value, such articles are drafts.',
   'pictures-elsewhere':
     ' draft: an article that shows a picture of another site is a draft. link: the picture becomes a link.',
   tags: ' Shortcodes, tags and filters that nobody but you can explain, with the number of places. Write what stands for each:\n $1, $2 and so on are its words, $name those with a name, $inner what stands between a pair. An empty text removes it.\n Without a value, its articles are drafts.',

@@ -16,7 +16,7 @@ export interface ArticleFields {
   updated: string | null
   summary: string
   language: string | null
-  image: { src: string; alt: string; caption: string | null; credit: string | null } | null
+  image: { src: string; alt: string | null; caption: string | null; credit: string | null } | null
   topics: string[]
   aliases: string[]
 }
@@ -109,7 +109,7 @@ function imageOf({ src, alt, caption, credit }: SourcePicture, note: PieceNote):
   }
   return {
     src,
-    alt: cut(alt, limits.alt) ?? '',
+    alt: cut(alt, limits.alt),
     caption: cut(caption, limits.caption),
     credit: cut(credit, limits.credit),
   }

@@ -9,7 +9,7 @@ import { completePiece } from '#lib/adopt/plan/complete-piece'
 import { preparePieces } from '#lib/adopt/plan/prepare-pieces'
 import { type TurnedPieces, turnPieces } from '#lib/adopt/plan/turn-pieces'
 import { collectFindings, type Finding, type Note, openQuestions } from '#lib/adopt/report/findings'
-import type { AdoptRecord } from '#lib/adopt/write/record'
+import { type AdoptRecord, digestOf } from '#lib/adopt/write/record'
 import { siteFile } from '#lib/content/site/site-files'
 
 export interface EditionPlan extends TurnedPieces {
@@ -38,7 +38,7 @@ interface PlanOptions {
  */
 export async function planEdition(options: PlanOptions): Promise<EditionPlan> {
   const { mapping, record, source, now, note, findings, progress } = options
-  const site = await siteOf(options.into)
+  const site = await siteOf(options.into, record)
   const url = mapping.site ?? options.archive.site.url
   const archive = { ...options.archive, site: { ...options.archive.site, url } }
   const chosen = choosePieces(archive, mapping, note).map(completePiece)
@@ -46,7 +46,8 @@ export async function planEdition(options: PlanOptions): Promise<EditionPlan> {
   const newSite = {
     language: site?.language ?? archive.site.language,
     sameHost: site === null || hostOf(site.url) === hostOf(url),
-    describedSince: site?.describedSince ?? null,
+    // A site.yaml of adopt's own is written anew, from the mapping.
+    describedSince: site && !site.isOurs ? site.describedSince : mapping['describe-pictures-since'],
   }
   const held = new Set<string>()
   for (;;) {
@@ -70,11 +71,12 @@ export async function planEdition(options: PlanOptions): Promise<EditionPlan> {
   }
 }
 
-async function siteOf(into: string) {
+async function siteOf(into: string, { files }: AdoptRecord) {
   const text = await readFile(join(into, siteFile), 'utf8').catch(() => null)
   if (text === null) return null
   const { fields } = readYaml(text)
   return {
+    isOurs: files[siteFile] === digestOf(text),
     url: textOf(fields, 'url'),
     language: textOf(fields, 'language'),
     describedSince: textOf(fields, 'describePicturesSince'),

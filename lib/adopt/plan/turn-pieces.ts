@@ -80,7 +80,7 @@ export function turnPieces(turning: Turning): TurnedPieces {
     documents,
     anchors: prepared.anchors,
     sameHost,
-    needsAlt: ({ date }) => !describedSince || !date || date.day >= describedSince,
+    needsAlt: (piece) => needsAlt(piece, describedSince),
   }
   const turned = pieces.map((piece, index): PlannedPiece => {
     progress('Turning', index, pieces.length)
@@ -103,4 +103,9 @@ export function turnPieces(turning: Turning): TurnedPieces {
     return { piece, place: places.get(piece.id) as Place, fields, body }
   })
   return { pieces: turned, pictures, documents, lists }
+}
+
+/** Of pages nobody knows since when they say what they say. */
+function needsAlt({ type, status, date }: SourcePiece, describedSince: string | null): boolean {
+  return type === 'page' || status !== 'published' || !describedSince || !date || date.day >= describedSince.slice(0, 10)
 }

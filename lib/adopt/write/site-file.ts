@@ -22,6 +22,7 @@ export function siteFileFrom(
     url: address && URL.canParse(address) ? new URL(address).origin : 'https://newspaper.example',
     language: site.language ?? 'en',
     timeZone: mapping.timeZone,
+    ...(mapping['describe-pictures-since'] && { describePicturesSince: mapping['describe-pictures-since'] }),
     sections: [...slugs].map((slug) => ({
       slug,
       name: slug === defaultSection ? 'News' : sectionName(names.get(slug) ?? slug),
