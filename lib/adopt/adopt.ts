@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Archive } from '#lib/adopt/archive'
 import { proposeMapping } from '#lib/adopt/mapping/propose-mapping'
@@ -10,7 +10,7 @@ import { collectFindings, type Finding } from '#lib/adopt/report/findings'
 import type { Rule } from '#lib/adopt/report/rules'
 import { readRecord } from '#lib/adopt/write/record'
 import { type WrittenEdition, writeEdition } from '#lib/adopt/write/write-edition'
-import { adoptFile } from '#lib/content/site/site-files'
+import { adoptFile, siteFile } from '#lib/content/site/site-files'
 
 export interface AdoptOptions {
   /** A folder or file of the old site. */
@@ -25,9 +25,16 @@ export interface AdoptOptions {
 
 export type AdoptResult =
   | { outcome: 'unknown-source' }
+  | { outcome: 'foreign-folder' }
   | { outcome: 'mapping-written'; archive: Archive }
   | { outcome: 'mapping-wrong'; problems: string[] }
   | { outcome: 'adopted'; archive: Archive; edition: WrittenEdition; findings: Finding[] }
+
+/** A folder with files, none of which says that it is a newspaper's; what starts with a dot, as .git, is nobody's. */
+async function isForeign(folder: string): Promise<boolean> {
+  const names = await readdir(folder).catch((): string[] => [])
+  return names.some((name) => !name.startsWith('.')) && !names.includes(siteFile)
+}
 
 /** What is said of pieces that were not taken; all else of them is of no use to anybody. */
 function isAbsence(rule: Rule): boolean {
@@ -43,6 +50,7 @@ export async function adopt({ source, into, files, now, progress }: AdoptOptions
   if (!reader) return { outcome: 'unknown-source' }
   const read = await readMapping(into)
   if (read && !read.ok) return { outcome: 'mapping-wrong', problems: read.problems }
+  if (!read && (await isForeign(into))) return { outcome: 'foreign-folder' }
   const { findings, note } = collectFindings()
   const archive = await reader.read(source, { files, tags: read?.mapping.tags ?? {}, note })
   if (!read) {

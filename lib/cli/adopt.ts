@@ -38,6 +38,10 @@ await runCommand(command, async ({ flags, words: [source = ''] }) => {
     return refuse(
       `${source} is no site that can be read. Name its folder, the one with its configuration, or the export’s file.`,
     )
+  if (result.outcome === 'foreign-folder')
+    return refuse(
+      `${flags.into} holds other files and no site.yaml: name a folder that is empty, new or a newspaper’s.`,
+    )
   if (result.outcome === 'mapping-wrong') {
     for (const problem of result.problems) console.error(`${flags.into}/${problem}`)
     return refuse('Nothing was written.')

@@ -107,5 +107,7 @@ export function turnPieces(turning: Turning): TurnedPieces {
 
 /** Of pages nobody knows since when they say what they say. */
 function needsAlt({ type, status, date }: SourcePiece, describedSince: string | null): boolean {
-  return type === 'page' || status !== 'published' || !describedSince || !date || date.day >= describedSince.slice(0, 10)
+  return (
+    type === 'page' || status !== 'published' || !describedSince || !date || date.day >= describedSince.slice(0, 10)
+  )
 }

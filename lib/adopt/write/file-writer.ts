@@ -1,6 +1,7 @@
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { readFile, rm } from 'node:fs/promises'
+import { join } from 'node:path'
 import { type AdoptRecord, digestOf } from '#lib/adopt/write/record'
+import { writeWhole } from '#lib/adopt/write/write-whole'
 
 /** kept: a person changed or removed the file, so it was left alone. */
 type Written = 'written' | 'unchanged' | 'kept'
@@ -35,8 +36,7 @@ export function fileWriter(into: string, { files: earlier }: AdoptRecord): FileW
         if (last !== undefined) files[path] = last
         return 'kept'
       }
-      await mkdir(dirname(join(into, path)), { recursive: true })
-      await writeFile(join(into, path), content)
+      await writeWhole(join(into, path), content)
       files[path] = digest
       return 'written'
     },

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
-import { readFile, writeFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { writeWhole } from '#lib/adopt/write/write-whole'
 
 const recordSchema = z.object({
   /** By its path, the digest of what adopt last wrote there. */
@@ -22,7 +23,7 @@ export async function readRecord(into: string): Promise<AdoptRecord> {
 }
 
 export async function writeRecord(into: string, { files, pieces }: AdoptRecord): Promise<void> {
-  await writeFile(
+  await writeWhole(
     join(into, recordFile),
     `${JSON.stringify({ files: sorted(files), pieces: sorted(pieces) }, null, 1)}\n`,
   )

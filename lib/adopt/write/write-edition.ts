@@ -46,6 +46,11 @@ const mostChecks = 4
 export async function writeEdition(options: WriteOptions): Promise<WrittenEdition> {
   const { plan, record, into, now, note, findings, progress } = options
   const writer = fileWriter(into, record)
+  const placed = {
+    ...record.pieces,
+    ...Object.fromEntries(plan.pieces.map(({ piece, place }) => [piece.id, place.path])),
+  }
+  const save = (files: Record<string, string>) => writeRecord(into, { files, pieces: placed })
   noteStatuses(plan, note)
   // First, since authors have pictures too.
   if (!(await writeFrame(plan, record, writer, new Set(), note))) noteSections(plan, note)
@@ -59,6 +64,8 @@ export async function writeEdition(options: WriteOptions): Promise<WrittenEditio
       const outcome = await writePiece(piece, questions.get(piece.piece.id) ?? [], writer)
       if (outcome === 'kept') kept.add(piece.place.path)
     }
+    // Before the check, which takes long: what is there after an interruption is known to be no person's.
+    await save({ ...record.files, ...writer.files() })
   }
   await writeAll()
   let diagnostics = await check(into, now, progress)
@@ -74,10 +81,7 @@ export async function writeEdition(options: WriteOptions): Promise<WrittenEditio
   for (const path of kept) note('kept', { piece: idOf(path, plan), line: null }, path)
   const removed = await writer.removeOld()
   const files = writer.files()
-  await writeRecord(into, {
-    files,
-    pieces: { ...record.pieces, ...Object.fromEntries(plan.pieces.map(({ piece, place }) => [piece.id, place.path])) },
-  })
+  await save(files)
   return {
     ...count(plan, findings, files),
     pictures,

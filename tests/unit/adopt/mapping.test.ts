@@ -4,6 +4,8 @@ import { proposeMapping } from '#lib/adopt/mapping/propose-mapping'
 import { parseMapping } from '#lib/adopt/mapping/read-mapping'
 import { writeMapping } from '#lib/adopt/mapping/write-mapping'
 
+const now = new Date('2026-12-01T09:00:00Z')
+
 function archive(pieces: Partial<SourcePiece>[], more: Partial<Archive> = {}): Archive {
   const whole = {
     type: 'post',
@@ -34,7 +36,7 @@ describe('the first adopt.yaml', () => {
       { type: 'page' as const, id: 'help/x.md', address: '/help/x/' },
     ]
     const authors = [{ key: 'maud', name: 'Maud Tolliver' }] as Archive['authors']
-    const text = writeMapping(proposeMapping(archive(pieces, { authors, unknownTags: new Map([['photo', 7]]) })))
+    const text = writeMapping(proposeMapping(archive(pieces, { authors, unknownTags: new Map([['photo', 7]]) }), now))
     expect(
       text
         .replace(/^#.*\n/gm, '')
@@ -61,6 +63,7 @@ describe('the first adopt.yaml', () => {
       '  about.md: about # x',
       '  help/x.md: # x',
       'leave-out: []',
+      'describe-pictures-since: 2026-12-01',
       'pictures-elsewhere: draft',
       'tags:',
       '  photo: # 7',
@@ -68,18 +71,18 @@ describe('the first adopt.yaml', () => {
   })
 
   it('is read as it was meant', () => {
-    const proposed = proposeMapping(archive([{ categories: ['C#: a "test"'], authors: ['- @x'] }]))
+    const proposed = proposeMapping(archive([{ categories: ['C#: a "test"'], authors: ['- @x'] }]), now)
     expect(parseMapping(writeMapping(proposed))).toEqual({ ok: true, mapping: proposed.mapping })
   })
 
   it('sends rare categories to the default section', () => {
     const pieces = Array.from({ length: 14 }, (_, index) => ({ categories: [`Category ${index}`] }))
-    const { sections } = proposeMapping(archive(pieces)).mapping
+    const { sections } = proposeMapping(archive(pieces), now).mapping
     expect(Object.values(sections).filter((slug) => slug === 'news').length).toBe(2)
   })
 
   it('asks which languages are taken where there are several', () => {
-    const { languages } = proposeMapping(archive([{}, { language: 'pt' }])).mapping
+    const { languages } = proposeMapping(archive([{}, { language: 'pt' }]), now).mapping
     expect(languages).toEqual({ en: true, pt: true })
   })
 })

@@ -1,0 +1,11 @@
+import { mkdir, rename, writeFile } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
+
+/** Writes all of a file or none: half of one, after an interruption, would pass for a person's. */
+export async function writeWhole(file: string, content: Uint8Array | string): Promise<void> {
+  const folder = dirname(file)
+  const draft = join(folder, `.${basename(file)}.adopting`)
+  await mkdir(folder, { recursive: true })
+  await writeFile(draft, content)
+  await rename(draft, file)
+}
