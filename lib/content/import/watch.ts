@@ -13,11 +13,15 @@ const missingDelay = 2_000
 /** How soon it is looked again whether git has finished. Milliseconds. */
 const lockDelay = 50
 
+/** How long after an import that failed it is tried again: twice as long each time, up to `most`. Milliseconds. */
+const retry = { first: 1_000, most: 60_000 }
+
 /**
  * Imports what changed below the folder, by paths below it; null stands for all of it. False where nothing was published:
- * the same paths come again with the next change.
+ * the same paths come again with the next change. Null where it failed for another reason than the files, such as a
+ * database that is away: they come again soon.
  */
-type Work = (changed: ReadonlySet<string> | null) => Promise<boolean>
+type Work = (changed: ReadonlySet<string> | null) => Promise<boolean | null>
 
 /**
  * Runs `work` once for the whole folder, then after every change, one run at a time, until the signal aborts. `isMissed`
@@ -34,6 +38,7 @@ export async function watchFolder(
   const missing = new Set<string>()
   /** What was given to runs that published nothing; null until a run has published the whole folder. */
   let unpublished: Set<string> | null = null
+  let failures = 0
   let timer: NodeJS.Timeout | undefined
   let running = Promise.resolve()
 
@@ -45,6 +50,10 @@ export async function watchFolder(
     missing.clear()
     const published = await work(changed)
     unpublished = published ? new Set() : changed
+    failures = published === null ? failures + 1 : 0
+    // A change that came meanwhile has a timer of its own.
+    if (failures > 0 && waiting.size === 0 && !signal.aborted)
+      plan(Math.min(retry.first * 2 ** (failures - 1), retry.most))
   }
   const plan = (delay: number) => {
     clearTimeout(timer)

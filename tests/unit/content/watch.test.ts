@@ -6,7 +6,7 @@ import { watchFolder } from '#lib/content/import/watch'
 import { articleText, contentFolder, writeFiles } from '#tests/fixtures/content-folder'
 
 /** Watches the small newspaper: what each run was told, as sorted paths; null for the whole folder. */
-async function watching(published: () => boolean = () => true) {
+async function watching(published: () => boolean | null = () => true) {
   const folder = await contentFolder()
   const stop = new AbortController()
   const runs: (string[] | null)[] = []
@@ -64,6 +64,15 @@ describe('a watched folder', () => {
     const many = Array.from({ length: 300 }, (_, index) => `articles/a-${index}.md`)
     await writeFiles(folder, Object.fromEntries(many.map((path) => [path, text])))
     expect(await later(1)).toEqual([many.sort()])
+  })
+
+  it('tells again by itself of what failed, until it does not', async () => {
+    const outcomes = [true, null, null]
+    const { folder, later } = await watching(() => (outcomes.length > 0 ? (outcomes.shift() ?? null) : true))
+    await writeFiles(folder, { 'articles/first.md': text })
+    expect(await later(3)).toEqual([['articles/first.md'], ['articles/first.md'], ['articles/first.md']])
+    await writeFiles(folder, { 'articles/second.md': text })
+    expect((await later(4))[3]).toEqual(['articles/second.md'])
   })
 
   it('tells again of what was not published', async () => {
