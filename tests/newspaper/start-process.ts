@@ -17,7 +17,7 @@ export interface Run {
 const root = join(import.meta.dirname, '../..')
 
 interface Manner {
-  /** Loaded before the newspaper itself. */
+  /** CommonJS, loaded before the newspaper itself and in each of its threads. */
   modules?: readonly string[]
   /** As `npm run dev` starts it. */
   dev?: boolean
@@ -28,7 +28,8 @@ export const ending = join(import.meta.dirname, 'end-with-parent.mjs')
 
 /** Starts the server in a process of its own. The caller ends it; it ends with the caller at the latest. */
 export function startProcess(settings: Record<string, string>, { modules = [], dev = false }: Manner = {}): Run {
-  const loaded = [ending, ...modules].flatMap((module) => ['--import', module])
+  // The threads of a process load what it requires, but not what it imports.
+  const loaded = ['--import', ending, ...modules.flatMap((module) => ['--require', module])]
   const child = spawn(process.execPath, [...loaded, 'lib/run.cjs', 'cli/start', ...(dev ? ['--dev'] : [])], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -35,7 +35,7 @@ export async function openExhibition(prepare: (contentDir: string) => void = () 
   }
   try {
     const settings = { DATABASE_URL: postgres.url, CONTENT_DIR: contentDir, DATA_DIR: join(folder, 'data') }
-    const newspaper = await startNewspaper(settings, [join(import.meta.dirname, 'fixed-clock.ts')])
+    const newspaper = await startNewspaper(settings, [join(import.meta.dirname, 'fixed-clock.cjs')])
     await fillBallotBoxes(postgres.url)
     return {
       url: newspaper.url,
