@@ -25,6 +25,21 @@ export function formatDate(date: Date, place: Place): string {
   return formatter(place, { dateStyle: 'long' }).format(date)
 }
 
+/** As a list says it at a moment: 09:40 of today, 22 Nov of this year, else the whole date. */
+export function formatRecent(date: Date, now: Date, place: Place): string {
+  const { language, timeZone } = place
+  if (dayIn(date, timeZone) === dayIn(now, timeZone))
+    return cached(
+      `hour ${language} ${timeZone}`,
+      () => new Intl.DateTimeFormat(language, { hour: 'numeric', minute: '2-digit', timeZone }),
+    ).format(date)
+  if (yearOf(date, timeZone) !== yearOf(now, timeZone)) return formatDate(date, place)
+  return cached(
+    `day ${language} ${timeZone}`,
+    () => new Intl.DateTimeFormat(language, { month: 'short', day: 'numeric', timeZone }),
+  ).format(date)
+}
+
 /** Sunday, 22 November 2026. */
 export function formatDay(date: Date, place: Place): string {
   return formatter(place, { dateStyle: 'full' }).format(date)

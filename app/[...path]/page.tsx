@@ -6,7 +6,9 @@ import { currentSite } from '#app/request'
 import { Gone, Missing } from '#components/site/missing'
 import { PageHeading } from '#components/site/page-heading'
 import { Shows } from '#components/site/shows'
+import { SitePages } from '#components/site/site-pages'
 import { StaticText } from '#components/site/static-text'
+import { WithRail } from '#components/site/with-rail'
 import { getPage } from '#lib/pages/queries'
 import { pathTo } from '#lib/paths'
 import { cacheTag } from '#lib/publication/cache-tags'
@@ -36,8 +38,10 @@ export default async function StaticPage({ params }: Props) {
   return (
     <>
       <Shows tags={[cacheTag.page(page.slug)]} />
-      <PageHeading title={page.title}>{page.summary && <p>{page.summary}</p>}</PageHeading>
-      <StaticText html={page.html} />
+      <WithRail rail={<SitePages site={site} path={pathTo('page', page.slug)} />}>
+        <PageHeading title={page.title}>{page.summary && <p>{page.summary}</p>}</PageHeading>
+        <StaticText html={page.html} />
+      </WithRail>
     </>
   )
 }

@@ -6,7 +6,9 @@ import { ContactForm } from '#components/site/contact-form'
 import { Missing } from '#components/site/missing'
 import { PageHeading } from '#components/site/page-heading'
 import { Shows } from '#components/site/shows'
+import { SitePages } from '#components/site/site-pages'
 import { StaticText } from '#components/site/static-text'
+import { WithRail } from '#components/site/with-rail'
 import { getPage } from '#lib/pages/queries'
 import { pathTo } from '#lib/paths'
 import { cacheTag } from '#lib/publication/cache-tags'
@@ -32,16 +34,18 @@ export default async function ContactPage() {
   return (
     <>
       <Shows tags={[cacheTag.page('contact')]} />
-      <PageHeading title={page?.title ?? wording.contact.formTitle}>
-        {page?.summary && <p>{page.summary}</p>}
-      </PageHeading>
-      {page && <StaticText html={page.html} />}
-      {site.contact && (
-        <section className={styles.form} aria-label={wording.contact.formTitle}>
-          {page && <h2>{wording.contact.formTitle}</h2>}
-          <ContactForm />
-        </section>
-      )}
+      <WithRail rail={<SitePages site={site} path={pathTo('contact')} />}>
+        <PageHeading title={page?.title ?? wording.contact.formTitle}>
+          {page?.summary && <p>{page.summary}</p>}
+        </PageHeading>
+        {page && <StaticText html={page.html} />}
+        {site.contact && (
+          <section className={styles.form} aria-label={wording.contact.formTitle}>
+            {page && <h2>{wording.contact.formTitle}</h2>}
+            <ContactForm />
+          </section>
+        )}
+      </WithRail>
     </>
   )
 }

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { KindLabel } from '#components/article/kind-label'
 import { Picture } from '#components/article/picture'
 import { Timestamp } from '#components/site/timestamp'
@@ -8,63 +9,101 @@ import { formatFewNames } from '#lib/dates'
 import { pathTo } from '#lib/paths'
 import styles from './article-card.module.css'
 
-interface Props {
-  card: Card
+/** What a list says around its cards, so that they need not repeat it. */
+export interface ListContext {
   site: Site
-  /** lead: the front page's first; row: picture beside the text; column: opinion, with the author's portrait; short: headline only. */
-  look?: 'lead' | 'standard' | 'row' | 'column' | 'short'
-  /** Heading level of its headline. */
-  level?: 2 | 3
+  /** The moment of the list, where it says the hour of what is from today. */
+  now?: Date
   /** The slug of the author whose page this is. */
   author?: string
+  /** The kind that the list's heading names already. */
+  kind?: Card['kind']
 }
 
-/** The `sizes` attribute of each look's picture. */
-const sizes = {
-  lead: '(min-width: 78rem) 51rem, (min-width: 64rem) 66vw, 92vw',
-  standard: '(min-width: 64rem) 25rem, (min-width: 40rem) 46vw, 30vw',
-  row: '(min-width: 64rem) 19rem, 30vw',
-  column: '64px',
+interface Props extends ListContext {
+  card: Card
+  look: CardLook
+  /** Heading level of its headline. */
+  level?: 2 | 3
 }
 
-const most = { lead: 1600, standard: 960, row: 640, column: 160 }
+export type CardLook = keyof typeof parts
+
+/** What each look shows, and the `sizes` and the largest width of its picture. */
+const parts = {
+  /** The first of a page: the headline beside the picture. */
+  lead: { summary: true, names: true, most: 1600, sizes: '(min-width: 100rem) 44rem, (min-width: 40rem) 55vw, 92vw' },
+  /** The first of a section of the front page. */
+  feature: {
+    summary: true,
+    names: true,
+    most: 1280,
+    sizes: '(min-width: 100rem) 34rem, (min-width: 64rem) 27rem, 92vw',
+  },
+  /** Side by side with others. It has a picture or a summary: either way it is as large, and its headline as loud. */
+  block: { summary: true, names: false, most: 960, sizes: '(min-width: 64rem) 24rem, (min-width: 40rem) 46vw, 30vw' },
+  /** In the list of a section, a topic or an author. */
+  row: { summary: true, names: true, most: 480, sizes: '(min-width: 40rem) 10rem, 30vw' },
+  /** Below or beside a larger one. */
+  item: { summary: false, names: false, most: 320, sizes: '(min-width: 40rem) 7rem, 30vw' },
+  /** A headline and when. */
+  short: { summary: false, names: false, most: 0, sizes: '' },
+  /** Under its author's name, with the portrait. */
+  voice: { summary: false, names: false, most: 160, sizes: '64px' },
+}
 
 /** One article in a list. */
-export function ArticleCard({ card, site, look = 'standard', level = 3, author }: Props) {
+export function ArticleCard({ card, look, level = 3, site, now, author, kind }: Props) {
   const Heading = `h${level}` as const
-  const pictured = look === 'short' ? null : look === 'column' ? card.authors[0]?.image : card.image
+  const { summary, names: named, sizes, most } = parts[look]
+  const pictured = look === 'voice' ? card.authors[0]?.image : most > 0 && card.image
   const own = inOwnLanguage(card)
   const isKnown = card.authors.length === 1 && card.authors[0]?.slug === author
   const names = formatFewNames(
     card.authors.map(({ name }) => name),
     site.language,
   )
+  const when = card.publishedAt && <Timestamp date={card.publishedAt} site={site} now={now} />
+  const label = card.kind !== 'news' && card.kind !== kind && <KindLabel kind={card.kind} />
+  const over = overHeadline(look, { names, label, when })
   return (
-    <article className={`${styles.card} ${styles[look]}`} data-kind={card.kind}>
-      {pictured && look !== 'short' && (
-        <div className={styles.picture}>
-          <Picture picture={pictured} sizes={sizes[look]} most={most[look]} lead={look === 'lead'} alt="" />
-        </div>
-      )}
-      <div className={styles.words}>
-        {look === 'column' ? <p className={styles.over}>{names}</p> : <KindLabel kind={card.kind} />}
+    <article className={styles.card} data-kind={card.kind}>
+      <div>
+        {over && <p className={styles.meta}>{over}</p>}
         <Heading className={styles.headline} {...own}>
           <a href={pathTo('article', card.slug)}>{card.title}</a>
         </Heading>
-        {look !== 'short' && look !== 'column' && (
-          <p className={styles.summary} {...own}>
-            {card.summary}
-          </p>
-        )}
-        <p className={styles.meta}>
-          {look !== 'column' && !isKnown && (
-            <>
-              <span>{names}</span>{' '}
-            </>
-          )}
-          {card.publishedAt && <Timestamp date={card.publishedAt} site={site} />}
-        </p>
       </div>
+      {pictured && (
+        <div className={styles.picture}>
+          <Picture picture={pictured} sizes={sizes} most={most} lead={look === 'lead'} alt="" />
+        </div>
+      )}
+      {summary && !(pictured && look === 'block') && (
+        <p className={styles.summary} {...own}>
+          {card.summary}
+        </p>
+      )}
+      {look !== 'short' && look !== 'voice' && (
+        <p className={styles.meta}>{named && !isKnown ? withTime(<bdi>{names}</bdi>, when) : when}</p>
+      )}
     </article>
+  )
+}
+
+/** What stands over the headline: the label, in some looks with the time, or the author instead of it. */
+function overHeadline(
+  look: CardLook,
+  { names, label, when }: { names: string; label: ReactNode; when: ReactNode },
+): ReactNode {
+  if (look === 'voice') return withTime(<b>{names}</b>, when)
+  return look === 'short' ? withTime(label, when) : label
+}
+
+function withTime(words: ReactNode, when: ReactNode): ReactNode {
+  return (
+    <>
+      {words} {when}
+    </>
   )
 }

@@ -2,6 +2,7 @@ import { Byline } from '#components/article/byline'
 import { KindLabel } from '#components/article/kind-label'
 import { Picture } from '#components/article/picture'
 import { Timestamp } from '#components/site/timestamp'
+import { kindNamed } from '#lib/articles/kind-named'
 import { inOwnLanguage } from '#lib/articles/own-language'
 import { readingMinutes } from '#lib/articles/reading-time'
 import type { Article } from '#lib/articles/schema'
@@ -17,13 +18,10 @@ export function ArticleHeader({ article, site }: { article: Article; site: Site 
   return (
     <header className={styles.header}>
       <div className={styles.head}>
-        {section && (
-          <p className={styles.section}>
-            <a href={pathTo('section', section.slug)}>{section.name}</a>
-          </p>
-        )}
+        <p className={styles.kicker}>
+          <Kicker kind={article.kind} section={section} />
+        </p>
         <h1 {...own}>{article.title}</h1>
-        <KindLabel kind={article.kind} />
         {article.ownSummary && (
           <p className={styles.summary} {...own}>
             {article.summary}
@@ -48,5 +46,17 @@ export function ArticleHeader({ article, site }: { article: Article; site: Site 
         </p>
       </div>
     </header>
+  )
+}
+
+/** Section and kind, or one of them where both have the same name. */
+function Kicker({ kind, section }: { kind: Article['kind']; section: Site['sections'][number] | undefined }) {
+  if (!section) return <KindLabel kind={kind} />
+  const link = <a href={pathTo('section', section.slug)}>{section.name}</a>
+  if (kindNamed(section.name) === kind) return <KindLabel kind={kind}>{link}</KindLabel>
+  return (
+    <>
+      {link} <KindLabel kind={kind} />
+    </>
   )
 }

@@ -1,29 +1,28 @@
-import { ArticleCard } from '#components/article/article-card'
+import { ArticleCard, type CardLook, type ListContext } from '#components/article/article-card'
 import type { Card } from '#lib/articles/schema'
-import type { Site } from '#lib/content/site/schema'
 import { wording } from '#lib/wording'
 import styles from './card-list.module.css'
 
-interface Props {
+/** Cards with what their list says around them. */
+export interface CardsProps extends ListContext {
   cards: readonly Card[]
-  site: Site
-  /** rows: one below the other, as on list pages; grid: side by side; column: opinions; short: headlines only. */
-  look: 'rows' | 'grid' | 'column' | 'short'
-  level?: 2 | 3
-  /** The slug of the author whose page this is; cards by them alone omit the name. */
-  author?: string
 }
 
-const looks = { rows: 'row', grid: 'standard', column: 'column', short: 'short' } as const
+interface Props extends CardsProps {
+  look: CardLook
+  level?: 2 | 3
+  /** The class of the list, which sets its cards. */
+  className?: string
+}
 
 /** A list of article cards in the given order. */
-export function CardList({ cards, site, look, level, author }: Props) {
+export function CardList({ cards, className = '', ...rest }: Props) {
   if (cards.length === 0) return <p>{wording.lists.empty}</p>
   return (
-    <ul className={`${styles.list} ${styles[look]}`}>
+    <ul className={`${styles.list} ${className}`}>
       {cards.map((card) => (
         <li key={card.slug}>
-          <ArticleCard card={card} site={site} look={looks[look]} level={level} author={author} />
+          <ArticleCard card={card} {...rest} />
         </li>
       ))}
     </ul>

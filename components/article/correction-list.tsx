@@ -10,7 +10,7 @@ import styles from './correction-list.module.css'
 export function CorrectionList({ corrections, site }: { corrections: readonly PlacedCorrection[]; site: Site }) {
   if (corrections.length === 0) return <p>{wording.lists.noCorrections}</p>
   return (
-    <ul className={styles.list}>
+    <ul className={styles.list} data-page="list">
       {corrections.map(({ slug, title, date, text, ...written }) => (
         <li key={`${slug} ${date.toISOString()} ${text}`}>
           <p className={styles.date}>

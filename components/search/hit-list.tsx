@@ -14,7 +14,11 @@ export function HitList({ hits, site }: { hits: readonly Hit[]; site: Site }) {
       {hits.map((hit) => (
         <li key={hit.slug}>
           <article className={styles.hit} data-kind={hit.kind}>
-            <KindLabel kind={hit.kind} />
+            {hit.kind !== 'news' && (
+              <p>
+                <KindLabel kind={hit.kind} />
+              </p>
+            )}
             <h2 {...inOwnLanguage(hit)}>
               <a href={pathTo('article', hit.slug)}>
                 <Marked passages={hit.title} />

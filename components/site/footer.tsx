@@ -3,33 +3,55 @@ import { pathTo } from '#lib/paths'
 import { wording } from '#lib/wording'
 import styles from './footer.module.css'
 
+/** The end of every page, which leads on: to the sections, the newspaper's own pages, and its feeds. */
 export function Footer({ site, year }: { site: Site | null; year: string }) {
   if (!site) return null
   return (
     <footer className={styles.footer}>
-      <p className={styles.name}>{site.name}</p>
-      {site.tagline && <p>{site.tagline}</p>}
-      <nav aria-label={wording.site.more}>
-        <ul className={styles.links}>
-          {linksOf(site).map((link) => (
-            <li key={link.href}>
-              <a href={link.href}>{link.text}</a>
-            </li>
-          ))}
-        </ul>
+      <div className={styles.imprint}>
+        <p className={styles.name}>
+          <a href="/">{site.name}</a>
+        </p>
+        {site.tagline && <p>{site.tagline}</p>}
+        {site.postalAddress && <address>{site.postalAddress}</address>}
+      </div>
+      <nav aria-label={wording.site.more} className={styles.groups}>
+        {groupsOf(site).map(({ name, links }) => (
+          <div key={name}>
+            <h2>{name}</h2>
+            <ul>
+              {links.map(({ text, href }) => (
+                <li key={href}>
+                  <a href={href}>{text}</a>
+                </li>
+              ))}
+            </ul>
+          </div>
+        ))}
       </nav>
-      {site.postalAddress && <address>{site.postalAddress}</address>}
       <p>{wording.site.rights({ publisher: site.publisher?.name ?? site.name, year })}</p>
     </footer>
   )
 }
 
-/** The newsroom's own links, then those that every newspaper has and it does not list itself. */
-function linksOf(site: Site): Site['navigation'] {
-  const own = new Set(site.navigation.map((link) => link.href))
+type Links = Site['navigation']
+
+/** The sections; the newsroom's own links, with those that every newspaper has; and ways to follow it. */
+function groupsOf({ sections, navigation }: Site): { name: string; links: Links }[] {
+  const own = new Set(navigation.map(({ href }) => href))
   const common = [
     { text: wording.site.corrections, href: pathTo('corrections') },
-    { text: wording.site.feed, href: pathTo('rss') },
+    { text: wording.site.polls, href: pathTo('polls') },
   ]
-  return [...site.navigation, ...common.filter((link) => !own.has(link.href))]
+  return [
+    {
+      name: wording.site.sections,
+      links: sections.map(({ slug, name }) => ({ text: name, href: pathTo('section', slug) })),
+    },
+    { name: wording.site.more, links: [...navigation, ...common.filter(({ href }) => !own.has(href))] },
+    {
+      name: wording.site.follow,
+      links: [{ text: wording.site.feed, href: pathTo('rss') }].filter(({ href }) => !own.has(href)),
+    },
+  ].filter(({ links }) => links.length > 0)
 }

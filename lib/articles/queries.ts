@@ -127,6 +127,16 @@ export async function getTopic(slug: string, moment: Moment): Promise<Topic | nu
   return row ?? null
 }
 
+/** The topics that an author writes about most, those of the most articles first. */
+export async function listAuthorTopics(author: string, moment: Moment): Promise<Topic[]> {
+  return database().$queryRaw<Topic[]>`
+    SELECT topic_slug AS slug, max(article_topic.name) AS name
+    FROM article_author JOIN article ON article.slug = article_author.article_slug
+      JOIN article_topic ON article_topic.article_slug = article.slug
+    WHERE author_slug = ${author} AND ${shown(moment)}
+    GROUP BY topic_slug ORDER BY count(*) DESC, topic_slug LIMIT 6`
+}
+
 /** One page of all corrections, newest first, each with its article. */
 export async function listCorrections(moment: Moment, page: number): Promise<ListPage<PlacedCorrection>> {
   const from = Prisma.sql`FROM correction JOIN article ON slug = article_slug WHERE ${shown(moment)}`

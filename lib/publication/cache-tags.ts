@@ -19,6 +19,8 @@ export const cacheTag = {
   sponsors: tag('sponsors'),
   /** Which day it is. */
   day: tag('day'),
+  /** What front.yaml says of the front page. */
+  front: tag('front'),
   /** What counts as news: the articles of the last hours. */
   news: tag('news'),
   /** That there is nothing at an address: anything published may be there next. */

@@ -1,3 +1,4 @@
+import { frontSchema } from '#lib/content/site/front-schema'
 import type { Site } from '#lib/content/site/schema'
 import { database } from '#lib/database/client'
 import { environment } from '#lib/environment'
@@ -7,7 +8,12 @@ export async function getSite(): Promise<Site | null> {
   const row = await database().publication.findUnique({ where: { id: 1 } })
   if (!row) return null
   const site = row.site as unknown as Site
-  return { ...added, ...site, url: environment().SITE_URL ?? site.url }
+  return {
+    ...added,
+    ...site,
+    front: frontSchema.parse(site.front ?? {}),
+    url: environment().SITE_URL ?? site.url,
+  }
 }
 
 /** What an edition of an earlier version does not have. */
@@ -16,10 +22,4 @@ const added = { wording: {}, look: { logo: null, type: 'serif', light: {}, dark:
 /** The newspaper's time zone, for commands that print times; UTC before the first import. */
 export async function getTimeZone(): Promise<string> {
   return (await getSite())?.timeZone ?? 'UTC'
-}
-
-/** The number of the newest edition, or null before the first. */
-export async function getEdition(): Promise<number | null> {
-  const run = await database().importRun.findFirst({ orderBy: { id: 'desc' }, select: { id: true } })
-  return run?.id ?? null
 }

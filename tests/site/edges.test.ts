@@ -17,19 +17,19 @@ describe('an author’s page', () => {
       name: await box('h1'),
       biography: await box('main header p:last-child'),
       face: await box('main img'),
-      piece: await box('main li h2'),
+      piece: await box('main article h2'),
     }
     await page.close()
     return boxes
   }
 
   it.each([1024, 1280])(
-    'has the name, the biography and the pieces on one edge in a window of %i pixels',
+    'has the portrait and the pieces on the edge of the page in a window of %i pixels, the name and the biography beside',
     async (width) => {
       const { name, biography, piece, face } = await open(width)
-      expect(Math.round(piece.x - name.x)).toBe(0)
-      expect(Math.round(piece.x - biography.x)).toBe(0)
-      expect(face.x).toBeLessThan(name.x)
+      expect(Math.round(piece.x - face.x)).toBe(0)
+      expect(Math.round(biography.x - name.x)).toBe(0)
+      expect(name.x).toBeGreaterThan(face.x + face.width)
     },
   )
 

@@ -8,6 +8,7 @@ import {
   formatMoment,
   formatNames,
   formatNumber,
+  formatRecent,
   minuteIn,
   nextDay,
   yearOf,
@@ -27,6 +28,24 @@ describe('a date', () => {
     expect(formatDay(midnight, place)).toBe('Freitag, 1. Januar 2027')
     expect(formatMoment(midnight, place)).toBe('1. Januar 2027 um 00:30 MEZ')
     expect(formatDate(midnight, { language: 'ar-EG', timeZone: 'Africa/Cairo' })).toContain('٢٠٢٧')
+  })
+})
+
+describe('a date in a list', () => {
+  const place = { language: 'en', timeZone: 'America/New_York' }
+  const now = new Date('2026-11-23T04:30:00Z')
+
+  it('is the hour today, the day this year, and else the whole date, in the newspaper’s own zone', () => {
+    const said = ['2026-11-22T11:00:00Z', '2026-11-22T04:30:00Z', '2025-12-31T12:00:00Z'].map((date) =>
+      formatRecent(new Date(date), now, place),
+    )
+    expect(said).toEqual(['6:00 AM', 'Nov 21', 'December 31, 2025'])
+  })
+
+  it('is said in the newspaper’s language', () => {
+    const german = { language: 'de', timeZone: 'Europe/Berlin' }
+    expect(formatRecent(new Date('2026-11-20T09:00:00Z'), now, german)).toBe('20. Nov.')
+    expect(formatRecent(new Date('2026-11-23T04:05:00Z'), now, german)).toBe('5:05')
   })
 })
 

@@ -3,7 +3,6 @@ import { currentMoment, currentSite, currentTime } from '#app/request'
 import { ArticleBody } from '#components/article/article-body'
 import { ArticleHeader } from '#components/article/article-header'
 import { AuthorNote } from '#components/article/author-note'
-import { CardList } from '#components/article/card-list'
 import { Corrections } from '#components/article/corrections'
 import { Disclaimer } from '#components/article/disclaimer'
 import { DraftBanner } from '#components/article/draft-banner'
@@ -12,6 +11,7 @@ import { Neighbors } from '#components/article/neighbors'
 import { Share } from '#components/article/share'
 import { Sources } from '#components/article/sources'
 import { Topics } from '#components/article/topics'
+import { RowLayout } from '#components/front/row-layout'
 import { PollBlock } from '#components/poll/poll-block'
 import { Fold } from '#components/site/fold'
 import { Shows } from '#components/site/shows'
@@ -100,7 +100,7 @@ export async function ArticleInFull({ article, preview = null }: Props) {
       {related.length > 0 && (
         <section className={styles.related}>
           <h2>{wording.article.related}</h2>
-          <CardList cards={related} site={site} look="grid" />
+          <RowLayout cards={related} site={site} />
         </section>
       )}
       <Neighbors section={section?.name ?? ''} previous={around.previous} next={around.next} />

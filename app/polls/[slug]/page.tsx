@@ -18,6 +18,7 @@ import { Gone, Missing } from '#components/site/missing'
 import { PageHeading } from '#components/site/page-heading'
 import { Shows } from '#components/site/shows'
 import { StaticText } from '#components/site/static-text'
+import { WithRail } from '#components/site/with-rail'
 import { isDrawable } from '#lib/articles/share-words'
 import type { Site } from '#lib/content/site/schema'
 import { readSlug } from '#lib/content/slugs'
@@ -88,52 +89,55 @@ async function PollInFull({
     poll.results ? listTurnout(poll.slug) : [],
   ])
   return (
-    <article className={styles.poll}>
+    <article>
       <Shows tags={[cacheTag.poll(poll.slug), cacheTag.list]} />
-      <PageHeading title={poll.question} over={wording.site.polls} overHref={pathTo('polls')} />
-      {poll.html !== '' && <StaticText html={poll.html} />}
-      {poll.ownOption !== null && (
-        <div className={styles.notice}>
-          {changed ? <p>{wording.poll.changed}</p> : from !== null && <p>{wording.poll.counted}</p>}
-          {signUpOutcome && <p>{wording.poll.signUpOutcome[signUpOutcome]}</p>}
-          <OwnVote poll={poll} from={from} />
+      <WithRail rail={<PollFacts poll={poll} place={site} />}>
+        <div className={styles.poll}>
+          <PageHeading title={poll.question} over={wording.site.polls} overHref={pathTo('polls')} />
+          {poll.html !== '' && <StaticText html={poll.html} />}
+          {poll.ownOption !== null && (
+            <div className={styles.notice}>
+              {changed ? <p>{wording.poll.changed}</p> : from !== null && <p>{wording.poll.counted}</p>}
+              {signUpOutcome && <p>{wording.poll.signUpOutcome[signUpOutcome]}</p>}
+              <OwnVote poll={poll} from={from} />
+            </div>
+          )}
+          {origin && (
+            <p className={styles.ways}>
+              <a href={`${pathTo('article', origin.slug)}#poll-${poll.slug}`}>{wording.poll.backToArticle}</a>{' '}
+              {origin.title}
+            </p>
+          )}
+          {poll.results && (
+            <section className={styles.part}>
+              <h2>{wording.poll.results}</h2>
+              <PollResults results={poll.results} ownOption={poll.ownOption} language={site.language} />
+            </section>
+          )}
+          <Ballot poll={poll} from={from} site={site} />
+          <TurnoutChart days={turnout} language={site.language} />
+          {articles.length > 0 && (
+            <section className={styles.part}>
+              <h2>{wording.poll.inArticles}</h2>
+              <ul>
+                {articles.map(({ slug, title }) => (
+                  <li key={slug}>
+                    <a href={pathTo('article', slug)}>{title}</a>
+                  </li>
+                ))}
+              </ul>
+            </section>
+          )}
+          {poll.results && (
+            <p className={styles.ways}>
+              {wording.poll.download} <a href={pathTo('pollCsv', poll.slug)}>{wording.poll.formats.csv}</a>
+              <a href={pathTo('pollJson', poll.slug)}>{wording.poll.formats.json}</a>
+            </p>
+          )}
+          <Padding bytes={pagePadding(poll, site.language)} />
+          <EmbedLine url={`${site.url}${pathTo('pollEmbed', poll.slug)}`} question={poll.question} />
         </div>
-      )}
-      {origin && (
-        <p className={styles.ways}>
-          <a href={`${pathTo('article', origin.slug)}#poll-${poll.slug}`}>{wording.poll.backToArticle}</a>{' '}
-          {origin.title}
-        </p>
-      )}
-      {poll.results && (
-        <section className={styles.part}>
-          <h2>{wording.poll.results}</h2>
-          <PollResults results={poll.results} ownOption={poll.ownOption} language={site.language} />
-        </section>
-      )}
-      <Ballot poll={poll} from={from} site={site} />
-      <PollFacts poll={poll} place={site} />
-      <TurnoutChart days={turnout} language={site.language} />
-      {articles.length > 0 && (
-        <section className={styles.part}>
-          <h2>{wording.poll.inArticles}</h2>
-          <ul>
-            {articles.map(({ slug, title }) => (
-              <li key={slug}>
-                <a href={pathTo('article', slug)}>{title}</a>
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
-      {poll.results && (
-        <p className={styles.ways}>
-          {wording.poll.download} <a href={pathTo('pollCsv', poll.slug)}>{wording.poll.formats.csv}</a>
-          <a href={pathTo('pollJson', poll.slug)}>{wording.poll.formats.json}</a>
-        </p>
-      )}
-      <Padding bytes={pagePadding(poll, site.language)} />
-      <EmbedLine url={`${site.url}${pathTo('pollEmbed', poll.slug)}`} question={poll.question} />
+      </WithRail>
     </article>
   )
 }

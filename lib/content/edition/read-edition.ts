@@ -44,7 +44,7 @@ export async function readEdition(options: ReadEditionOptions): Promise<Edition>
   const { contentDir, now, known, progress, signal, begin, threads } = options
   const tree = await listFiles(contentDir)
   const catalog = pictureCatalog(contentDir, tree.pictures)
-  const publication = await readPublication(contentDir, catalog)
+  const publication = await readPublication(contentDir, catalog, now)
   const { site, url, sections, sectionAliases, others, diagnostics: ofSite } = publication
   const rejected = rejectedPaths(tree.diagnostics)
   const listed = markHeld(tree.diagnostics, await draftsAmong(contentDir, rejected))

@@ -18,7 +18,7 @@ export function unwrap(schema: z.core.$ZodType): z.core.$ZodType {
 
 /** The schema inside one wrapper; itself where there is none. */
 export function unwrapOnce(schema: z.core.$ZodType): z.core.$ZodType {
-  if (schema instanceof z.ZodPipe) return schema.in
+  if (schema instanceof z.ZodPipe) return schema.in instanceof z.ZodTransform ? schema.out : schema.in
   const wrapped = schema instanceof z.ZodOptional || schema instanceof z.ZodNullable
   return wrapped || schema instanceof z.ZodDefault || schema instanceof z.ZodPrefault ? schema.unwrap() : schema
 }

@@ -54,7 +54,7 @@ export async function readNeighborhood(
   siteUrl: string | null,
 ): Promise<Neighborhood | null> {
   const catalog = pictureCatalog(contentDir, names.pictures)
-  const publication = await readPublication(contentDir, catalog)
+  const publication = await readPublication(contentDir, catalog, now)
   const { site, sections, sectionAliases, others, diagnostics: ofSite } = publication
   if (!site || !(await isSameFrame(client, site, siteUrl))) return null
   // How rare a key is cannot be estimated: Postgres would rather read the whole table.

@@ -37,6 +37,7 @@ export const rules = {
   'field-repeated': 'error',
   'look-contrast': 'error',
   'wording-placeholder': 'error',
+  'front-stale': 'warning',
   'body-unexpected': 'error',
   'body-empty': 'error',
   // Directives and slots

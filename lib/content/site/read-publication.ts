@@ -22,12 +22,16 @@ export interface ReadPublication {
 }
 
 /** Reads the files that describe the newspaper as a whole: site.yaml, front.yaml and wording.yaml. */
-export async function readPublication(contentDir: string, catalog: PictureCatalog): Promise<ReadPublication> {
+export async function readPublication(
+  contentDir: string,
+  catalog: PictureCatalog,
+  now: Date,
+): Promise<ReadPublication> {
   const [siteBytes, frontBytes, wordingBytes] = await Promise.all(
     [siteFile, frontFile, wordingFile].map((file) => bytesOf(join(contentDir, file))),
   )
   const { site, ...read } = await readSite(siteBytes ?? null, catalog)
-  const { front, ...readOfFront } = readFront(frontBytes ?? null, site?.timeZone ?? null)
+  const { front, ...readOfFront } = readFront(frontBytes ?? null, site?.timeZone ?? null, now)
   const { wording, ...readOfWording } = readWording(wordingBytes ?? null, site?.language ?? null)
   return {
     site: site && front && wording ? { ...site, front, wording } : null,

@@ -2,12 +2,12 @@ import type { Facts, Reference } from '#lib/content/facts'
 import { checkOffsets } from '#lib/content/fields/check-offsets'
 import { validate } from '#lib/content/fields/validate'
 import { aliasesIn } from '#lib/content/kinds/alias-field'
-import { fragmentOf } from '#lib/content/own-address'
 import type { PictureCatalog } from '#lib/content/pictures/picture-catalog'
 import type { Fields } from '#lib/content/read/yaml'
 import { readYamlFile } from '#lib/content/read/yaml-file'
 import { type Diagnostic, diagnose } from '#lib/content/report/diagnostics'
 import { startOfFile } from '#lib/content/report/position'
+import { pathReference } from '#lib/content/site/path-reference'
 import { renderWording } from '#lib/content/site/render-wording'
 import { type Site, siteSchema } from '#lib/content/site/schema'
 import { siteFile } from '#lib/content/site/site-files'
@@ -84,9 +84,4 @@ function referencesToPaths(
 function sectionsOf({ value }: Fields): string[] | null {
   const sections = siteSchema.shape.sections.safeParse(value.sections)
   return sections.success ? sections.data.map(({ slug }) => slug) : null
-}
-
-function pathReference(address: string): { to: 'path'; path: string; fragment?: string } {
-  const fragment = fragmentOf(/#.*$/.exec(address)?.[0] ?? '')
-  return { to: 'path', path: address.replace(/[?#].*$/, ''), ...(fragment && { fragment }) }
 }

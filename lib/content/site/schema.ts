@@ -11,6 +11,7 @@ import {
   slug,
 } from '#lib/content/fields/fields'
 import { aliasesField } from '#lib/content/kinds/alias-field'
+import type { Front } from '#lib/content/site/front-schema'
 import { lookSchema } from '#lib/content/site/look-schema'
 import { originField } from '#lib/origin'
 import { reservedEverywhere } from '#lib/routes'
@@ -18,9 +19,6 @@ import type { Overrides } from '#lib/wording/words'
 
 /** content/site.yaml with every default filled in. */
 export type SiteFile = z.infer<typeof siteSchema>
-
-/** content/front.yaml, or the defaults where there is none. */
-export type Front = z.infer<typeof frontSchema>
 
 /** The publication as the import stores it and pages read it: its files, with wordings rendered and the logo measured. */
 export interface Site extends SiteFile {
@@ -110,22 +108,6 @@ export const siteSchema = z.strictObject({
     .max(20)
     .default([]),
 })
-
-export const frontSchema = z
-  .strictObject({
-    /** The article on top; the newest where none is named. */
-    lead: slug.nullable().default(null),
-    /** Articles that stay below the lead. */
-    pinned: z.array(slug).max(12).default([]),
-    /** The order of sections; those that are not named follow in the order of site.yaml. */
-    sections: z.array(slug).max(50).default([]),
-  })
-  .superRefine((front, context) => {
-    const articles = front.lead ? [front.lead, ...front.pinned] : front.pinned
-    const offset = articles.length - front.pinned.length
-    refuseRepeated(context, articles, (index) => (index < offset ? ['lead'] : ['pinned', index - offset]))
-    refuseRepeated(context, front.sections, (index) => ['sections', index])
-  })
 
 function isTimeZone(name: string): boolean {
   try {

@@ -1,4 +1,5 @@
 import { publishedAfter } from '#lib/articles/visible'
+import { nextEnd } from '#lib/content/site/front-in-force'
 import { pool } from '#lib/database/client'
 import { nextDay } from '#lib/dates'
 import type { Moment } from '#lib/http/cache/schedule'
@@ -22,11 +23,12 @@ export async function isDatabaseThere(): Promise<boolean> {
 
 /**
  * The first moment after a given one at which something changes by the clock alone, with the tags of all that does:
- * what an edition has planned, a new day, an article that no longer counts as news. Null before the first edition.
+ * what an edition has planned, a new day, the end of an entry of front.yaml, an article that no longer counts as news. Null before the first edition.
  */
 export async function getNextMoment(after: Date): Promise<Moment | null> {
   const site = await getSite()
   const midnight = site && nextDay(after, site.timeZone)
+  const end = site && nextEnd(site.front, after)
   const { rows } = await pool().query<Moment>(
     `SELECT at, array_agg(DISTINCT tag) AS tags
      FROM ( SELECT published_at AS at, ARRAY[${tagInSql('article', 'slug')}, '${cacheTag.list}'] AS tags FROM article
@@ -37,9 +39,10 @@ export async function getNextMoment(after: Date): Promise<Moment | null> {
             UNION ALL SELECT closes, ARRAY[${tagInSql('poll', 'slug')}, '${cacheTag.list}'] FROM poll WHERE ${visiblePoll.sql}
             UNION ALL SELECT starts, ARRAY['${cacheTag.sponsors}'] FROM campaign WHERE ${plannedCampaign.sql}
             UNION ALL SELECT ends, ARRAY['${cacheTag.sponsors}'] FROM campaign WHERE ${plannedCampaign.sql}
-            UNION ALL SELECT $2::timestamptz, ARRAY['${cacheTag.day}'] ) AS planned, unnest(tags) AS tag
+            UNION ALL SELECT $2::timestamptz, ARRAY['${cacheTag.day}']
+            UNION ALL SELECT $4::timestamptz, ARRAY['${cacheTag.front}'] ) AS planned, unnest(tags) AS tag
      WHERE at > $1 GROUP BY at ORDER BY at LIMIT 1`,
-    [after, midnight, newsHours],
+    [after, midnight, newsHours, end],
   )
   return rows[0] ?? null
 }

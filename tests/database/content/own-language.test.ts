@@ -51,7 +51,10 @@ describe.each([
     const found = await findArticle(slug, moment)
     if (found.state !== 'here') throw new Error(found.state)
     const { article } = found
-    const drawn = [createElement(ArticleHeader, { article, site }), createElement(ArticleCard, { card: article, site })]
+    const drawn = [
+      createElement(ArticleHeader, { article, site }),
+      createElement(ArticleCard, { card: article, site, look: 'row' }),
+    ]
     for (const element of drawn) expect(renderToStaticMarkup(element).split(attributes)).toHaveLength(3)
     expect(JSON.stringify(articleData(article, site))).toContain(`"inLanguage":"${language ?? 'en'}"`)
     const feed = (await (await answerFeed({ kind: 'site' }, 'json', now)).json()) as { items: Record<string, string>[] }

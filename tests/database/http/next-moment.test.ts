@@ -15,9 +15,10 @@ it('nothing changes by itself before the first edition', async () => {
   expect(await next('2026-11-20T12:00:00Z')).toBeNull()
 })
 
-it('what a piece, a poll and a flight plan comes in turn, with a new day and the end of news between', async () => {
+it('what a piece, a poll and a flight plan comes in turn, with a new day, the end of news and of a lead between', async () => {
+  const front = { lead: { article: 'planned', until: '2026-11-22T14:00:00.000Z' } }
   await database().publication.create({
-    data: { id: 1, site: { url: 'https://post.example', timeZone: 'Asia/Kathmandu' } },
+    data: { id: 1, site: { url: 'https://post.example', timeZone: 'Asia/Kathmandu', front } },
   })
   await makeArticle('planned', { publishedAt: new Date('2026-11-20T13:00:00Z') })
   await makeArticle('draft', { draft: true, publishedAt: new Date('2026-11-20T12:30:00Z') })
@@ -43,7 +44,7 @@ it('what a piece, a poll and a flight plan comes in turn, with a new day and the
   })
   const moments: string[] = []
   let after = '2026-11-20T12:00:00Z'
-  while (moments.length < 6) {
+  while (moments.length < 7) {
     const moment = (await next(after)) ?? ''
     moments.push(moment)
     after = moment.split(' ')[0] ?? ''
@@ -54,6 +55,7 @@ it('what a piece, a poll and a flight plan comes in turn, with a new day and the
     '2026-11-20T18:15:00.000Z day sponsors',
     '2026-11-21T18:15:00.000Z day',
     '2026-11-22T13:00:00.000Z news',
+    '2026-11-22T14:00:00.000Z front',
     '2026-11-22T15:00:00.000Z sponsors',
   ])
 })

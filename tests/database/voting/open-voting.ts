@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { afterEach, beforeEach, expect } from 'vitest'
-import { frontSchema, type Site, siteSchema } from '#lib/content/site/schema'
+import { frontSchema } from '#lib/content/site/front-schema'
+import { type Site, siteSchema } from '#lib/content/site/schema'
 import type { Answer } from '#lib/http/answer/answer'
 import type { ServerSecret } from '#lib/secret-list'
 import type { SignUp, SignUpResult } from '#lib/subscribers/schema'

@@ -20,10 +20,12 @@ const publishedAt = new Date('2026-11-20T09:00:00Z')
 describe('an article in another language than the newspaper', () => {
   it('says so in a list, beside its headline and its summary', () => {
     const own = renderToStaticMarkup(
-      createElement(ArticleCard, { card: makeCard('a', { title, language: 'ar' }), site }),
+      createElement(ArticleCard, { card: makeCard('a', { title, language: 'ar' }), site, look: 'row' }),
     )
     expect(own.match(/<(?:h3|p)[^>]* lang="ar" dir="rtl">/g)).toHaveLength(2)
-    const other = renderToStaticMarkup(createElement(ArticleCard, { card: makeCard('a', { title }), site }))
+    const other = renderToStaticMarkup(
+      createElement(ArticleCard, { card: makeCard('a', { title }), site, look: 'row' }),
+    )
     expect(other).not.toContain('lang=')
     expect(other.match(/<(?:h3|p)[^>]* dir="auto">/g)).toHaveLength(2)
   })
@@ -55,7 +57,7 @@ describe('an article in another language than the newspaper', () => {
 
   it('runs in the direction that its file names', () => {
     const card = makeCard('a', { title, language: 'pa', dir: 'rtl' })
-    const drawn = renderToStaticMarkup(createElement(ArticleCard, { card, site }))
+    const drawn = renderToStaticMarkup(createElement(ArticleCard, { card, site, look: 'row' }))
     expect(drawn.match(/ lang="pa" dir="rtl"/g)).toHaveLength(2)
   })
 

@@ -318,7 +318,7 @@ contact: desk@x.example
       consent: 'I *agree* to [our rules](/about) & more.',
       consentHtml: 'I <em>agree</em> to <a href="/about">our rules</a> &amp; more.',
       logo: { src: '/images/logo.svg', width: 60, height: 20 },
-      front: { lead: 'first', pinned: [], sections: [] },
+      front: { lead: { article: 'first', until: null }, pinned: [], sections: [], notice: null },
       limits: { votesPerMinute: 30 },
     })
   })

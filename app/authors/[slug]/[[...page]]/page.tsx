@@ -3,11 +3,11 @@ import { cache } from 'react'
 import { removedMetadata } from '#app/absence-metadata'
 import { openListMetadata } from '#app/list-metadata'
 import { redirectToMeant } from '#app/redirect-to-meant'
-import { currentMoment, currentSite } from '#app/request'
+import { currentMoment, currentSite, currentTime } from '#app/request'
 import { ArticleList } from '#components/article/article-list'
 import { AuthorHeading } from '#components/article/author-heading'
 import { Gone, Missing } from '#components/site/missing'
-import { listArticles } from '#lib/articles/queries'
+import { listArticles, listAuthorTopics } from '#lib/articles/queries'
 import { getAuthor } from '#lib/authors/queries'
 import { cacheTag } from '#lib/publication/cache-tags'
 import { meantList, openList } from '#lib/publication/open-list'
@@ -16,8 +16,13 @@ import { wording } from '#lib/wording'
 type Props = PageProps<'/authors/[slug]/[[...page]]'>
 
 const load = cache(async (slug: string, page: number) => {
-  const [author, articles] = await Promise.all([getAuthor(slug), listArticles({ author: slug }, currentMoment(), page)])
-  return author && { author, name: author.name, articles }
+  const moment = currentMoment()
+  const [author, articles, topics] = await Promise.all([
+    getAuthor(slug),
+    listArticles({ author: slug }, moment, page),
+    listAuthorTopics(slug, moment),
+  ])
+  return author && { author, name: author.name, articles, topics }
 })
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -36,8 +41,15 @@ export default async function AuthorPage({ params }: Props) {
   }
   if (list.author.removedAt) return <Gone site={site} />
   return (
-    <ArticleList list={list} site={site} shows={[cacheTag.author(list.author.slug)]} author={list.author.slug} feed>
-      <AuthorHeading author={list.author} />
+    <ArticleList
+      list={list}
+      site={site}
+      now={currentTime()}
+      shows={[cacheTag.author(list.author.slug)]}
+      author={list.author.slug}
+      feed
+    >
+      <AuthorHeading author={list.author} total={list.articles.total} topics={list.topics} />
     </ArticleList>
   )
 }

@@ -2,10 +2,11 @@ import type { Metadata } from 'next'
 import { cache } from 'react'
 import { openListMetadata } from '#app/list-metadata'
 import { redirectToMeant } from '#app/redirect-to-meant'
-import { currentMoment, currentSite } from '#app/request'
+import { currentMoment, currentSite, currentTime } from '#app/request'
 import { ArticleList } from '#components/article/article-list'
 import { Missing } from '#components/site/missing'
 import { PageHeading } from '#components/site/page-heading'
+import { kindNamed } from '#lib/articles/kind-named'
 import { listArticles } from '#lib/articles/queries'
 import { meantList, openList } from '#lib/publication/open-list'
 import { wording } from '#lib/wording'
@@ -34,7 +35,7 @@ export default async function SectionPage({ params }: Props) {
     return <Missing slug={address.slug} />
   }
   return (
-    <ArticleList list={list} site={site} feed>
+    <ArticleList list={list} site={site} now={currentTime()} kind={kindNamed(list.name)} feed>
       <PageHeading title={list.name} />
     </ArticleList>
   )

@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { cache } from 'react'
 import { openListMetadata } from '#app/list-metadata'
 import { redirectToMeant } from '#app/redirect-to-meant'
-import { currentMoment, currentSite } from '#app/request'
+import { currentMoment, currentSite, currentTime } from '#app/request'
 import { ArticleList } from '#components/article/article-list'
 import { Missing } from '#components/site/missing'
 import { PageHeading } from '#components/site/page-heading'
@@ -30,7 +30,7 @@ export default async function TopicPage({ params }: Props) {
     return <Missing slug={address.slug} />
   }
   return (
-    <ArticleList list={list} site={site}>
+    <ArticleList list={list} site={site} now={currentTime()}>
       <PageHeading over={wording.lists.topic} title={list.name} />
     </ArticleList>
   )
