@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { setImmediate as yieldToOthers } from 'node:timers/promises'
-import { hurryEngine } from '#lib/content/edition/engine'
+import { optimizeLater } from '#lib/content/edition/engine'
 import { type ParseSettings, type ParseThread, parseThread } from '#lib/content/edition/parse-thread'
 import { type ReadOutcome, readFile } from '#lib/content/edition/read-file'
 import type { ContentFile } from '#lib/content/edition/recognize-file'
@@ -53,7 +53,7 @@ function parserHere({ contentDir, catalog, rows, siteUrl, rules, timeout = mostT
 }
 
 function parserOnThreads(settings: ParseSettings, count: number): Parser {
-  const calmEngine = hurryEngine()
+  const optimizeAsUsual = optimizeLater()
   const threads = Array.from({ length: count }, () => parseThread(settings))
   const idlest = (): ParseThread => threads.reduce((best, thread) => (thread.load() < best.load() ? thread : best))
   return {
@@ -61,7 +61,7 @@ function parserOnThreads(settings: ParseSettings, count: number): Parser {
     parse: (batch) => idlest().parse(batch),
     close: async () => {
       await Promise.all(threads.map((thread) => thread.close()))
-      calmEngine()
+      optimizeAsUsual()
     },
   }
 }

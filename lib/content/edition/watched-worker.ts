@@ -28,7 +28,7 @@ interface Settings extends Omit<WorkerOptions, 'watched'> {
 const watchInterval = 1_000
 
 /** The most memory of one thread, for objects that stay and for young ones. Megabytes. */
-const resourceLimits = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 16 }
+const resourceLimits = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 64 }
 
 const ownProgram = new URL('./parse-worker.ts', import.meta.url)
 
