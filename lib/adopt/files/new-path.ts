@@ -2,7 +2,7 @@ import { basename, extname, relative, sep } from 'node:path'
 import { asciiSlug } from '#lib/adopt/plan/ascii-slug'
 
 /** Folders that say nothing of what is in them. */
-const idle = new Set(['static', 'public', 'assets', 'content', 'source', 'src', 'images', 'image', 'img', 'wp-content'])
+const idle = new Set('static public assets content source src images image img files wp-content'.split(' '))
 
 interface Wish {
   /** On this disk. */
