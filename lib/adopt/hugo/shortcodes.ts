@@ -4,7 +4,7 @@ import type { HugoConfig } from '#lib/adopt/hugo/read-config'
 import { callOutKind, writeCallOut, writeEmbed, writeGallery, writePicture } from '#lib/adopt/markdown/call-outs'
 import { lineAt } from '#lib/adopt/markdown/edits'
 import { fillTag, readTagArguments, type TagArguments } from '#lib/adopt/markdown/fill-tag'
-import { watchAddress } from '#lib/adopt/markdown/players'
+import { filmAddress } from '#lib/adopt/markdown/players'
 import { shorten } from '#lib/adopt/markdown/remove-comments'
 import { noteFor, type PieceNote } from '#lib/adopt/report/findings'
 
@@ -88,10 +88,6 @@ function write(name: string, args: TagArguments, line: number, turning: Turning)
     case 'image':
     case 'picture':
       return figure(args)
-    case 'youtube':
-      return embed(`https://www.youtube.com/watch?v=${named.id ?? first}`, named.title)
-    case 'vimeo':
-      return embed(`https://vimeo.com/${named.id ?? first}`, named.title)
     case 'gist':
       return `\n\n<https://gist.github.com/${first}/${positional[1] ?? ''}>\n\n`
     case 'tweet':
@@ -130,6 +126,8 @@ function write(name: string, args: TagArguments, line: number, turning: Turning)
     case 'video':
       return media(args, line, turning)
     default: {
+      const film = filmAddress(name, named.id ?? first)
+      if (film) return `\n\n${writeEmbed(film, named.title ?? null)}\n\n`
       const kind =
         inner === null
           ? null
@@ -160,11 +158,6 @@ function gallery(inner: string, line: number, { tell }: Turning): string {
   if (pictures.length < 2 || inner.replace(picture, '').trim() !== '') return inner
   tell('gallery', line, `${pictures.length} pictures`)
   return `\n\n${writeGallery(pictures)}\n\n`
-}
-
-function embed(address: string, title: string | undefined): string | null {
-  const watch = watchAddress(address)
-  return watch && `\n\n${writeEmbed(watch, title ?? null)}\n\n`
 }
 
 function media({ positional, named }: TagArguments, line: number, { tell }: Turning): string | null {

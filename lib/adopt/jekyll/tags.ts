@@ -2,7 +2,7 @@ import type { SourcePiece } from '#lib/adopt/archive'
 import type { ForeignTag } from '#lib/adopt/liquid/open-liquid'
 import { callOutKind, writeCallOut, writeEmbed, writePicture } from '#lib/adopt/markdown/call-outs'
 import { readTagArguments } from '#lib/adopt/markdown/fill-tag'
-import { watchAddress } from '#lib/adopt/markdown/players'
+import { filmAddress } from '#lib/adopt/markdown/players'
 
 /** What Jekyll's own tags and those of its common plugins write; null for others. */
 export function jekyllTag(tag: ForeignTag, byFile: ReadonlyMap<string, SourcePiece>, base: string): string | null {
@@ -12,7 +12,7 @@ export function jekyllTag(tag: ForeignTag, byFile: ReadonlyMap<string, SourcePie
   if (['seo', 'feed_meta', 'toc', 'plantuml', 'endgist'].includes(name)) return name === 'plantuml' ? null : ''
   const { positional, named } = readTagArguments(args)
   if (name === 'gist') return `<https://gist.github.com/${positional[0] ?? ''}>`
-  const film = filmOf(name, positional[0] ?? named.id ?? named.url ?? '')
+  const film = filmAddress(name, positional[0] ?? named.id ?? named.url ?? '')
   if (film) return `\n\n${writeEmbed(film, named.title ?? null)}\n\n`
   if (name === 'img') return pictureTag(args)
   const kind = inner === null ? null : callOutKind(name)
@@ -39,13 +39,6 @@ function postNamed(name: string, byFile: ReadonlyMap<string, SourcePiece>): Sour
 function linked(path: string, byFile: ReadonlyMap<string, SourcePiece>, base: string): string {
   const wanted = path.replace(/^["']|["']$/g, '').replace(/^\//, '')
   return addressOf(byFile.get(wanted), base) ?? `${base}/${wanted}`
-}
-
-function filmOf(name: string, id: string): string | null {
-  if (id === '') return null
-  if (name === 'youtube') return watchAddress(id) ?? `https://www.youtube.com/watch?v=${encodeURIComponent(id)}`
-  if (name === 'vimeo') return watchAddress(id) ?? `https://vimeo.com/${encodeURIComponent(id)}`
-  return null
 }
 
 /** Octopress: {% img [class] /path [width] [height] [title [alt]] %} */

@@ -2,7 +2,7 @@ import type { Archive, SourcePiece } from '#lib/adopt/archive'
 import { defaultAuthor, defaultSection } from '#lib/adopt/mapping/defaults'
 import type { Mapping } from '#lib/adopt/mapping/schema'
 import { asciiSlug } from '#lib/adopt/plan/ascii-slug'
-import { limits } from '#lib/adopt/plan/limits'
+import { limits } from '#lib/content/limits'
 
 /** A mapping as the first run writes it, with the number of pieces behind each name. */
 export interface ProposedMapping {

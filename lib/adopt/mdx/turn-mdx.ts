@@ -4,6 +4,7 @@ import { callOutKind, writeCallOut, writeEmbed, writePicture } from '#lib/adopt/
 import { lineAt } from '#lib/adopt/markdown/edits'
 import { fillTag, type TagArguments } from '#lib/adopt/markdown/fill-tag'
 import { codeSpans, replaceOutsideCode } from '#lib/adopt/markdown/parse'
+import { filmAddress } from '#lib/adopt/markdown/players'
 import { shorten } from '#lib/adopt/markdown/remove-comments'
 
 const imported =
@@ -88,15 +89,8 @@ function write(name: string, { named, inner }: TagArguments): string | null {
   const src = named.src ?? named.url ?? named.img
   if (/^(?:Image|Picture|Img|Figure|ThemedImage)$/.test(name) && src && !src.includes('{'))
     return `\n\n${writePicture(src, named.alt ?? '', named.caption ?? named.title ?? inner?.trim() ?? null)}\n\n`
-  if (/^(?:YouTube|Youtube|LiteYouTubeEmbed|YoutubeEmbed|Vimeo)$/.test(name)) {
-    const id = named.id ?? named.videoId ?? named.youTubeId ?? ''
-    const address = /^https?:/.test(id)
-      ? id
-      : name === 'Vimeo'
-        ? `https://vimeo.com/${id}`
-        : `https://www.youtube.com/watch?v=${id}`
-    return id === '' ? null : `\n\n${writeEmbed(address, named.title ?? null)}\n\n`
-  }
+  const film = filmAddress(name.replace(/^Lite|Embed$/g, ''), named.id ?? named.videoId ?? named.youTubeId ?? '')
+  if (film) return `\n\n${writeEmbed(film, named.title ?? null)}\n\n`
   if (inner === null && named.id && Object.keys(named).length === 1) return `<a id="${named.id}"></a>`
   if (/^(?:Link|A|Anchor)$/.test(name) && inner !== null)
     return `<a href="${named.to ?? named.href ?? ''}">${inner}</a>`

@@ -1,8 +1,8 @@
 import type { SourcePiece } from '#lib/adopt/archive'
 import { basePathOf, pathOnOldSite } from '#lib/adopt/files/source-tree'
-import { limits } from '#lib/adopt/plan/limits'
 import type { Place } from '#lib/adopt/plan/name-pieces'
 import type { Note } from '#lib/adopt/report/findings'
+import { fieldLimits } from '#lib/content/fields/field-limits'
 import { aliasField } from '#lib/content/kinds/alias-field'
 import { isOwnAddress } from '#lib/route-of'
 
@@ -34,7 +34,7 @@ export function aliasRegister(own: Iterable<string>, siteUrl: string | null, not
       path === null
         ? 'not a path that a browser requests'
         : (taken.get(path) ?? (isOwnAddress(path) ? 'an address of the new site' : null))
-    if (path === null || reason !== null || aliases.length >= limits.aliases) {
+    if (path === null || reason !== null || aliases.length >= fieldLimits.aliases) {
       note('alias-left-out', { piece, line: null }, `${path ?? old}: ${reason ?? 'one too many'}`)
       return
     }

@@ -1,9 +1,9 @@
 import type { SourcePicture, SourcePiece } from '#lib/adopt/archive'
 import type { Mapping } from '#lib/adopt/mapping/schema'
-import { limits } from '#lib/adopt/plan/limits'
 import { plainWords } from '#lib/adopt/plan/plain-words'
 import { zonedTime } from '#lib/adopt/plan/zoned-time'
 import type { PieceNote } from '#lib/adopt/report/findings'
+import { fieldLimits } from '#lib/content/fields/field-limits'
 import { cutAtWord } from '#lib/cut-at-word'
 
 /** The frontmatter of an article, in the order in which it is written. Null and empty fields are left out. */
@@ -62,8 +62,8 @@ export function articleFields(piece: SourcePiece, known: Known): ArticleFields {
 export function titleOf({ title, slug }: Pick<SourcePiece, 'title' | 'slug'>, note: PieceNote): string {
   const words = plainWords(title ?? '')
   if (words === '') note('title-missing', null, `Write a title. Its old address said “${slug}”.`)
-  if (words.length > limits.title) note('text-cut', null, words)
-  return words === '' ? slug : cutAtWord(words, limits.title)
+  if (words.length > fieldLimits.title) note('text-cut', null, words)
+  return words === '' ? slug : cutAtWord(words, fieldLimits.title)
 }
 
 function sectionOf({ categories }: SourcePiece, mapping: Mapping, note: PieceNote): string {
@@ -79,8 +79,8 @@ function authorsOf({ authors }: SourcePiece, mapping: Mapping, note: PieceNote):
   const known = [...new Set(authors.flatMap((name) => mapping.authors[name] ?? []))]
   for (const name of authors)
     if (!mapping.authors[name]) note('author-missing', null, `“${name}” is nobody in adopt.yaml.`)
-  if (known.length > limits.authors) note('author-left-out', null, known.slice(limits.authors).join(', '))
-  if (known.length > 0) return known.slice(0, limits.authors)
+  if (known.length > fieldLimits.authors) note('author-left-out', null, known.slice(fieldLimits.authors).join(', '))
+  if (known.length > 0) return known.slice(0, fieldLimits.authors)
   if (!mapping['default-author'] && authors.length === 0) note('author-missing', null, 'Write who wrote it.')
   return [mapping['default-author'] ?? 'newsroom']
 }
@@ -94,11 +94,11 @@ function updatedOf({ updated }: SourcePiece, published: string | null, { mapping
 function summaryOf({ summary, title }: SourcePiece, { words, note }: Known): string {
   const own = plainWords(summary ?? '')
   if (own !== '') {
-    if (own.length > limits.summary) note('text-cut', null, own)
-    return cutAtWord(own, limits.summary)
+    if (own.length > fieldLimits.summary) note('text-cut', null, own)
+    return cutAtWord(own, fieldLimits.summary)
   }
   note('summary-taken', null, '')
-  return cutAtWord(words, limits.summary) || plainWords(title ?? '') || '…'
+  return cutAtWord(words, fieldLimits.summary) || plainWords(title ?? '') || '…'
 }
 
 function imageOf({ src, alt, caption, credit }: SourcePicture, note: PieceNote): ArticleFields['image'] {
@@ -109,8 +109,8 @@ function imageOf({ src, alt, caption, credit }: SourcePicture, note: PieceNote):
   }
   return {
     src,
-    alt: cut(alt, limits.alt),
-    caption: cut(caption, limits.caption),
-    credit: cut(credit, limits.credit),
+    alt: cut(alt, fieldLimits.alt),
+    caption: cut(caption, fieldLimits.caption),
+    credit: cut(credit, fieldLimits.credit),
   }
 }

@@ -1,8 +1,8 @@
 import type { SourcePiece } from '#lib/adopt/archive'
 import type { Mapping } from '#lib/adopt/mapping/schema'
 import { asciiSlug } from '#lib/adopt/plan/ascii-slug'
-import { limits } from '#lib/adopt/plan/limits'
 import type { Note } from '#lib/adopt/report/findings'
+import { limits } from '#lib/content/limits'
 import { pathTo } from '#lib/paths'
 import { reservedEverywhere, reservedPages } from '#lib/routes'
 

@@ -1,8 +1,8 @@
 import type { SourcePiece } from '#lib/adopt/archive'
 import { titleOf } from '#lib/adopt/plan/article-fields'
-import { limits } from '#lib/adopt/plan/limits'
 import { plainWords } from '#lib/adopt/plan/plain-words'
 import type { PieceNote } from '#lib/adopt/report/findings'
+import { fieldLimits } from '#lib/content/fields/field-limits'
 import { cutAtWord } from '#lib/cut-at-word'
 
 export interface PageFields {
@@ -14,5 +14,9 @@ export interface PageFields {
 /** The frontmatter of a page, in the order in which it is written. Null and empty fields are left out. */
 export function pageFields(piece: SourcePiece, aliases: readonly string[], note: PieceNote): PageFields {
   const summary = plainWords(piece.summary ?? '')
-  return { title: titleOf(piece, note), summary: summary === '' ? null : cutAtWord(summary, limits.summary), aliases }
+  return {
+    title: titleOf(piece, note),
+    summary: summary === '' ? null : cutAtWord(summary, fieldLimits.summary),
+    aliases,
+  }
 }

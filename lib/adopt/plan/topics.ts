@@ -1,8 +1,8 @@
 import type { SourcePiece } from '#lib/adopt/archive'
 import type { Mapping } from '#lib/adopt/mapping/schema'
-import { limits } from '#lib/adopt/plan/limits'
 import { plainWords } from '#lib/adopt/plan/plain-words'
 import type { Note } from '#lib/adopt/report/findings'
+import { fieldLimits } from '#lib/content/fields/field-limits'
 import { toSegment } from '#lib/content/slugs'
 
 /** The topics of each piece, each topic in one spelling: the most frequent one of its page's address. */
@@ -18,9 +18,9 @@ export function topicsOf(pieces: readonly SourcePiece[], mapping: Mapping, note:
       const isSame = common !== undefined && letters(common) === letters(topic)
       if (
         segment === '' ||
-        topic.length > limits.topic ||
+        topic.length > fieldLimits.topic ||
         !isSame ||
-        (kept.size >= limits.topics && !kept.has(segment))
+        (kept.size >= fieldLimits.topics && !kept.has(segment))
       )
         note(
           'topic-left-out',

@@ -3,6 +3,7 @@ import { toHtml } from 'hast-util-to-html'
 import { element, linkParagraph } from '#lib/adopt/html/elements'
 import { isPicture } from '#lib/adopt/html/pictures'
 import { readHtml } from '#lib/adopt/html/read-html'
+import { filmAddress } from '#lib/adopt/markdown/players'
 import type { BodyContext } from '#lib/adopt/wordpress/body'
 import type { ExportItem } from '#lib/adopt/wordpress/export'
 import type { Attachment } from '#lib/adopt/wordpress/media-library'
@@ -20,9 +21,13 @@ export const knownShortcodes: Readonly<Record<string, Turn>> = {
   video: (given, inner) => media('video', given, inner),
   playlist,
   embed: (_given, inner) => player(inner ?? ''),
-  youtube: (given, inner) => player(addressOf(given, inner, (id) => `https://www.youtube.com/watch?v=${id}`)),
-  vimeo: (given, inner) => player(addressOf(given, inner, (id) => `https://vimeo.com/${id}`)),
-  dailymotion: (given, inner) => player(addressOf(given, inner, (id) => `https://www.dailymotion.com/video/${id}`)),
+  ...Object.fromEntries(
+    ['youtube', 'vimeo', 'dailymotion'].map((site) => [
+      site,
+      (given: ShortcodeArguments, inner: string | null) =>
+        player(addressOf(given, inner, (id) => filmAddress(site, id) ?? '')),
+    ]),
+  ),
   soundcloud: (given, inner) => player(addressOf(given, inner, () => '')),
   tweet: (given, inner) => player(addressOf(given, inner, (id) => `https://twitter.com/i/status/${id}`)),
   instagram: (given, inner) => player(addressOf(given, inner, () => '')),

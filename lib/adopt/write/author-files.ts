@@ -2,9 +2,9 @@ import type { Archive, SourceAuthor } from '#lib/adopt/archive'
 import { defaultAuthor } from '#lib/adopt/mapping/defaults'
 import type { Mapping } from '#lib/adopt/mapping/schema'
 import { prepareBody } from '#lib/adopt/markdown/prepare-body'
-import { limits } from '#lib/adopt/plan/limits'
 import { plainWords } from '#lib/adopt/plan/plain-words'
 import { markdownFile } from '#lib/adopt/write/write-file'
+import { fieldLimits } from '#lib/content/fields/field-limits'
 import { cutAtWord } from '#lib/cut-at-word'
 
 /** A file for each author that an article names: what the old site said of them, or their name alone. */
@@ -25,8 +25,8 @@ export function authorFiles(
     const name = known?.name ?? keys[0] ?? (slug === defaultAuthor ? (site.title ?? 'Newsroom') : slug)
     const url = described?.url && URL.canParse(described.url) && /^https?:/.test(described.url) ? described.url : null
     const fields = {
-      name: cutAtWord(plainWords(name), limits.authorName) || slug,
-      role: described?.role ? cutAtWord(plainWords(described.role), limits.authorRole) : null,
+      name: cutAtWord(plainWords(name), fieldLimits.authorName) || slug,
+      role: described?.role ? cutAtWord(plainWords(described.role), fieldLimits.authorRole) : null,
       url,
       image: described ? pictureOf(described) : null,
       aliases: aliases.get(slug) ?? [],

@@ -3,6 +3,7 @@ import type { Archive } from '#lib/adopt/archive'
 import { defaultSection } from '#lib/adopt/mapping/defaults'
 import type { Mapping } from '#lib/adopt/mapping/schema'
 import { plainWords } from '#lib/adopt/plan/plain-words'
+import { fieldLimits } from '#lib/content/fields/field-limits'
 import { cutAtWord } from '#lib/cut-at-word'
 
 /** A site.yaml for a folder that has none: what the old site said of itself, and the sections of the mapping. */
@@ -17,8 +18,8 @@ export function siteFileFrom(
   )
   const names = new Map(Object.entries(mapping.sections).map(([name, slug]) => [slug, name]))
   const fields = {
-    name: cutAtWord(plainWords(site.title ?? ''), 80) || 'The newspaper',
-    ...(site.tagline && { tagline: cutAtWord(plainWords(site.tagline), 160) }),
+    name: cutAtWord(plainWords(site.title ?? ''), fieldLimits.siteName) || 'The newspaper',
+    ...(site.tagline && { tagline: cutAtWord(plainWords(site.tagline), fieldLimits.tagline) }),
     url: address && URL.canParse(address) ? new URL(address).origin : 'https://newspaper.example',
     language: site.language ?? 'en',
     timeZone: mapping.timeZone,
@@ -33,6 +34,6 @@ export function siteFileFrom(
 }
 
 function sectionName(name: string): string {
-  const words = cutAtWord(plainWords(name), 60)
+  const words = cutAtWord(plainWords(name), fieldLimits.sectionName)
   return words.charAt(0).toUpperCase() + words.slice(1)
 }

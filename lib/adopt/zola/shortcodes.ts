@@ -2,6 +2,7 @@ import type { ReadOptions, SourcePiece } from '#lib/adopt/archive'
 import { callOutKind, writeCallOut, writeEmbed, writePicture } from '#lib/adopt/markdown/call-outs'
 import { fillTag, readTagArguments, type TagArguments } from '#lib/adopt/markdown/fill-tag'
 import { fences } from '#lib/adopt/markdown/parse'
+import { filmAddress } from '#lib/adopt/markdown/players'
 import { shorten } from '#lib/adopt/markdown/remove-comments'
 
 const pair = /\{%-?\s*(\w+)\(([^%]*?)\)\s*-?%\}([\s\S]*?)\{%-?\s*end\s*-?%\}/g
@@ -34,9 +35,8 @@ export function turnZolaTags(
 
 function write(name: string, { positional, named, inner }: TagArguments): string | null {
   const first = positional[0] ?? ''
-  if (name === 'youtube')
-    return `\n\n${writeEmbed(`https://www.youtube.com/watch?v=${named.id ?? first}`, named.title ?? null)}\n\n`
-  if (name === 'vimeo') return `\n\n${writeEmbed(`https://vimeo.com/${named.id ?? first}`, named.title ?? null)}\n\n`
+  const film = filmAddress(name, named.id ?? first)
+  if (film) return `\n\n${writeEmbed(film, named.title ?? null)}\n\n`
   if (/^(?:figure|img|image|picture|responsive_image)$/.test(name)) {
     const src = named.src ?? named.path ?? named.url ?? first
     return src === '' ? null : `\n\n${writePicture(src, named.alt ?? '', named.caption ?? named.title ?? null)}\n\n`

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { fieldLimits } from '#lib/content/fields/field-limits'
 import { isLoopback } from '#lib/content/own-address'
 import type { Rule } from '#lib/content/report/rules'
 import { slugPattern } from '#lib/content/slugs'
@@ -65,9 +66,9 @@ export const pictureField = z.strictObject({
   src: picturePath
     // So that a comment after it is not taken for a part of it.
     .refine((src) => !/\.\w{3,4}\s+#/.test(src), 'must be the picture’s address and nothing else.'),
-  alt: line(500),
-  caption: line(1000).nullable().default(null),
-  credit: line(200).nullable().default(null),
+  alt: line(fieldLimits.alt),
+  caption: line(fieldLimits.caption).nullable().default(null),
+  credit: line(fieldLimits.credit).nullable().default(null),
 })
 
 /** The same where a later check decides whether it needs alternative text. */

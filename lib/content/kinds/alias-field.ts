@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Facts } from '#lib/content/facts'
+import { fieldLimits } from '#lib/content/fields/field-limits'
 import { fail, refuseRepeated } from '#lib/content/fields/fields'
 import type { Fields } from '#lib/content/read/yaml'
 import { spellOldAddress } from '#lib/old-address'
@@ -19,7 +20,7 @@ export const aliasField = z
 /** The old addresses of an article, an author, a page, a poll or a section. */
 export const aliasesField = z
   .array(aliasField)
-  .max(100)
+  .max(fieldLimits.aliases)
   .superRefine((aliases, context) => refuseRepeated(context, aliases, (index) => [index]))
   .default([])
 

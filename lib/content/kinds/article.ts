@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { fieldLimits } from '#lib/content/fields/field-limits'
 import {
   fail,
   languageTag,
@@ -18,26 +19,27 @@ import { pathTo } from '#lib/paths'
 
 export const articleKinds = ['news', 'opinion', 'analysis'] as const
 
-const longestSummary = 300
-
-const topicField = line(60).refine((name) => toSegment(name) !== '', 'needs at least one letter or digit.')
+const topicField = line(fieldLimits.topic).refine(
+  (name) => toSegment(name) !== '',
+  'needs at least one letter or digit.',
+)
 
 const schema = z
   .strictObject({
-    title: line(200),
+    title: line(fieldLimits.title),
     kind: z.enum(articleKinds),
     section: slug,
-    authors: z.array(slug).min(1).max(20),
+    authors: z.array(slug).min(1).max(fieldLimits.authors),
     published: time.nullable().default(null),
     /** Without one, the first paragraph serves. */
-    summary: line(longestSummary).nullable().default(null),
+    summary: line(fieldLimits.summary).nullable().default(null),
     /** If it is not the newspaper's. */
     language: languageTag.nullable().default(null),
     /** If its script is not the usual one of the language. */
     dir: z.enum(['ltr', 'rtl']).nullable().default(null),
     updated: time.nullable().default(null),
     image: pictureWithOrWithoutAlt.nullable().default(null),
-    topics: z.array(topicField).max(20).default([]),
+    topics: z.array(topicField).max(fieldLimits.topics).default([]),
     poll: slug.nullable().default(null),
     sponsor: z.boolean().default(true),
     sources: z
@@ -120,7 +122,7 @@ export const articleKind = defineKind({
     kind: fields.kind,
     sectionSlug: fields.section,
     title: fields.title,
-    summary: fields.summary ?? (cutAtWord(body.opening, longestSummary) || fields.title),
+    summary: fields.summary ?? (cutAtWord(body.opening, fieldLimits.summary) || fields.title),
     ownSummary: fields.summary !== null,
     language: fields.language,
     dir: fields.dir,

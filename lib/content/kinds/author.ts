@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { fieldLimits } from '#lib/content/fields/field-limits'
 import { line, pictureField, webAddress } from '#lib/content/fields/fields'
 import { aliasesField, aliasesIn } from '#lib/content/kinds/alias-field'
 import { defineKind, referencesToAddresses } from '#lib/content/kinds/kind'
@@ -7,8 +8,8 @@ import type { AuthorRecord } from '#lib/content/records'
 import { pathTo } from '#lib/paths'
 
 const schema = z.strictObject({
-  name: line(100),
-  role: line(120).nullable().default(null),
+  name: line(fieldLimits.authorName),
+  role: line(fieldLimits.authorRole).nullable().default(null),
   /** True: not staff. */
   contributor: z.boolean().default(false),
   url: webAddress.nullable().default(null),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { fieldLimits } from '#lib/content/fields/field-limits'
 import {
   dayOrTime,
   fail,
@@ -50,14 +51,14 @@ const playerPattern = z
   .regex(/^https:\/\/[a-z0-9.-]+(:\d+)?\/[^{}\s]*\{id\}[^{}\s]*$/, 'must be an https address with one {id} in it.')
 
 export const siteSchema = z.strictObject({
-  name: line(80),
-  tagline: line(160).nullable().default(null),
+  name: line(fieldLimits.siteName),
+  tagline: line(fieldLimits.tagline).nullable().default(null),
   /** The address readers know. */
   url: originField,
   language: languageTag,
   timeZone: z.string().refine(isTimeZone, 'must be an IANA time zone such as Europe/Lisbon.'),
   sections: z
-    .array(z.strictObject({ slug, name: line(60), aliases: aliasesField }))
+    .array(z.strictObject({ slug, name: line(fieldLimits.sectionName), aliases: aliasesField }))
     .min(1)
     .max(50)
     .superRefine((sections, context) => {

@@ -147,7 +147,7 @@ Come **early**.
     const { text, into, result } = await adopted()
     const names = await readdir(join(into, 'articles'), { recursive: true })
     const files = names.filter((name) => name.endsWith('.md')).sort()
-    const drafts = []
+    const drafts: string[] = []
     for (const name of files) if ((await text(`articles/${name}`)).includes('draft: true')) drafts.push(name)
     expect(drafts).toEqual(['2023/03/a-draft.md', '2023/03/a-mail.md', '2023/03/members.md', '2023/03/paid.md'])
     expect(files.filter((name) => !drafts.includes(name))).toEqual([
