@@ -28,7 +28,7 @@ export const currentOrLastSite = cache(async (): Promise<Site | null> => {
   return currentSite().catch(() => lastSite)
 })
 
-/** The moment whose articles this render shows, with drafts only in development, on an editor's own computer. */
+/** The moment whose articles this render shows, with drafts and coming pieces only in development, on an editor's own computer. */
 export const currentMoment = cache(
   (): Moment => ({ now: currentTime(), drafts: environment().NODE_ENV === 'development' }),
 )

@@ -4,7 +4,8 @@ import { cache } from 'react'
 import { currentSite, currentTime } from '#app/request'
 import { PreviewBanner } from '#components/article/preview-banner'
 import { Answer } from '#components/site/answer'
-import { findArticle, findPreviewed } from '#lib/articles/queries'
+import { appearsAt } from '#lib/articles/appears-at'
+import { findPreviewed } from '#lib/articles/queries'
 import { formatMoment } from '#lib/dates'
 import { pathTo } from '#lib/paths'
 import { readPreviewKey } from '#lib/previews/address'
@@ -37,16 +38,14 @@ export default async function PreviewPage({ searchParams }: Props) {
 
 /** Redirects to a piece that readers see by now: its preview is no second address of it. */
 async function Piece({ slug, until }: { slug: string; until: Date }) {
-  const moment = { now: currentTime(), drafts: false }
-  const found = await findArticle(slug, moment)
-  if (found.state === 'here') permanentRedirect(pathTo('article', slug))
-  const moved = await findRedirect(pathTo('article', slug), moment)
+  const now = currentTime()
+  const [site, article] = await Promise.all([currentSite(), findPreviewed(slug, now)])
+  if (article?.standing === 'published') permanentRedirect(pathTo('article', slug))
+  const moved = await findRedirect(pathTo('article', slug), { now, drafts: false })
   if (moved) permanentRedirect(moved)
-  const [site, article] = await Promise.all([currentSite(), findPreviewed(slug)])
   if (!article) return <Over />
-  const { draft, publishedAt } = article
-  const text =
-    draft || !publishedAt ? wording.preview.draft : wording.preview.coming({ moment: formatMoment(publishedAt, site) })
+  const appears = appearsAt(article)
+  const text = appears ? wording.preview.coming({ moment: formatMoment(appears, site) }) : wording.preview.draft
   return <ArticleInFull article={article} preview={<PreviewBanner text={text} until={until} site={site} />} />
 }
 

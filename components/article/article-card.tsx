@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { KindLabel } from '#components/article/kind-label'
 import { Picture } from '#components/article/picture'
+import { UnpublishedMark } from '#components/article/unpublished-mark'
 import { Timestamp } from '#components/site/timestamp'
 import { inOwnLanguage } from '#lib/articles/own-language'
 import type { Card } from '#lib/articles/schema'
@@ -73,6 +74,7 @@ export function ArticleCard({ card, look, level = 3, site, now, author, kind }: 
         <Heading className={styles.headline} {...own}>
           <a href={pathTo('article', card.slug)}>{card.title}</a>
         </Heading>
+        <UnpublishedMark card={card} site={site} />
       </div>
       {pictured && (
         <div className={styles.picture}>

@@ -1,3 +1,4 @@
+import { UnpublishedMark } from '#components/article/unpublished-mark'
 import { inOwnLanguage } from '#lib/articles/own-language'
 import type { Card } from '#lib/articles/schema'
 import { pathTo } from '#lib/paths'
@@ -8,12 +9,13 @@ interface Props {
   section: string
   previous: Neighbor | null
   next: Neighbor | null
+  site: { language: string; timeZone: string }
 }
 
-type Neighbor = Pick<Card, 'slug' | 'title' | 'language' | 'dir'>
+type Neighbor = Pick<Card, 'slug' | 'title' | 'language' | 'dir' | 'standing' | 'publishedAt'>
 
 /** Links to the articles right before and after this one in its section. */
-export function Neighbors({ section, previous, next }: Props) {
+export function Neighbors({ section, previous, next, site }: Props) {
   if (!previous && !next) return null
   return (
     <nav className={styles.neighbors} aria-label={wording.article.inSection({ section })}>
@@ -21,12 +23,14 @@ export function Neighbors({ section, previous, next }: Props) {
         <a href={pathTo('article', previous.slug)} rel="prev">
           <span>{wording.article.previous}</span>
           <bdi {...inOwnLanguage(previous)}>{previous.title}</bdi>
+          <UnpublishedMark card={previous} site={site} />
         </a>
       )}
       {next && (
         <a className={styles.next} href={pathTo('article', next.slug)} rel="next">
           <span>{wording.article.next}</span>
           <bdi {...inOwnLanguage(next)}>{next.title}</bdi>
+          <UnpublishedMark card={next} site={site} />
         </a>
       )}
     </nav>

@@ -12,7 +12,7 @@ import {
   type Topic,
 } from '#lib/articles/schema'
 import { selectColumns } from '#lib/articles/select-columns'
-import { onceVisible, previewable, visible, visibleAtDesk } from '#lib/articles/visible'
+import { onceVisible, standing, visible, visibleToEditors } from '#lib/articles/visible'
 import { database } from '#lib/database/client'
 import { Prisma } from '#prisma/generated/client'
 
@@ -28,14 +28,14 @@ export interface Selection {
 
 /** What an article's address answers. An article that was removed before any reader could see it counts as missing. */
 export async function findArticle(slug: string, moment: Moment): Promise<Found> {
-  const row = await readArticle(slug, Prisma.sql`(${shown(moment)} OR ${onceVisible})`)
+  const row = await readArticle(slug, Prisma.sql`(${shown(moment)} OR ${onceVisible})`, moment.now)
   if (row && !row.removedAt) return { state: 'here', article: toArticle(row) }
   return row ? { state: 'removed', sectionSlug: row.sectionSlug } : { state: 'missing' }
 }
 
 /** The one piece that a preview shows, whether readers may see it yet or not; null where there is none. */
-export async function findPreviewed(slug: string): Promise<Article | null> {
-  const row = await readArticle(slug, previewable)
+export async function findPreviewed(slug: string, now: Date): Promise<Article | null> {
+  const row = await readArticle(slug, visibleToEditors, now)
   return row && toArticle(row)
 }
 
@@ -50,7 +50,7 @@ export async function listArticles(selection: Selection, moment: Moment, page: n
   const [items, [count]] = await Promise.all([
     // The subquery finds the page in an index, so that only its articles are read.
     database().$queryRaw<Card[]>`
-      SELECT ${selectColumns(cardColumns)}, ${bylines} AS authors FROM article JOIN (
+      SELECT ${card(moment.now)} FROM article JOIN (
         SELECT slug FROM article WHERE ${where} ORDER BY published_at DESC, slug
         LIMIT ${pageSize} OFFSET ${(page - 1) * pageSize}
       ) AS page USING (slug)
@@ -87,7 +87,7 @@ export async function listAround(
           AND slug IN (SELECT article_slug FROM article_topic WHERE topic_slug = ANY(${topics}))
         ORDER BY published_at DESC LIMIT 24)
     )
-    SELECT ${selectColumns(cardColumns)}, ${bylines} AS authors, around.place,
+    SELECT ${card(moment.now)}, around.place,
       (SELECT count(*)::int FROM article_topic
         WHERE article_slug = article.slug AND topic_slug = ANY(${topics})) AS shared
     FROM article JOIN around USING (slug)`
@@ -114,7 +114,7 @@ export async function listFrontCandidates(
       UNION
       SELECT slug FROM article WHERE ${open} AND slug = ANY(${named})
     )
-    SELECT ${selectColumns(cardColumns)}, ${bylines} AS authors FROM article JOIN front USING (slug)
+    SELECT ${card(moment.now)} FROM article JOIN front USING (slug)
     ORDER BY article.published_at DESC, article.slug`
 }
 
@@ -155,9 +155,9 @@ type ArticleRow = Omit<Article, 'corrections'> & {
   removedAt: Date | null
 }
 
-async function readArticle(slug: string, condition: Prisma.Sql): Promise<ArticleRow | null> {
+async function readArticle(slug: string, condition: Prisma.Sql, now: Date): Promise<ArticleRow | null> {
   const [row] = await database().$queryRaw<ArticleRow[]>`
-    SELECT ${selectColumns(articleColumns)}, article.removed_at AS "removedAt",
+    SELECT ${selectColumns(articleColumns)}, ${standing(now)} AS standing, article.removed_at AS "removedAt",
       ${authorsInFull} AS authors,
       coalesce((SELECT json_agg(json_build_object('slug', topic_slug, 'name', name) ORDER BY position)
         FROM article_topic WHERE article_slug = article.slug), '[]') AS topics,
@@ -180,8 +180,12 @@ const authorsInFull = Prisma.sql`(
     'contributor', contributor, 'image', author.image, 'html', html) ORDER BY position), '[]')
   FROM article_author JOIN author ON author.slug = author_slug WHERE article_slug = article.slug)`
 
+function card(now: Date): Prisma.Sql {
+  return Prisma.sql`${selectColumns(cardColumns)}, ${standing(now)} AS standing, ${bylines} AS authors`
+}
+
 function shown({ now, drafts }: Moment): Prisma.Sql {
-  return drafts ? visibleAtDesk(now) : visible(now)
+  return drafts ? visibleToEditors : visible(now)
 }
 
 function selected({ section, topic, author }: Selection): Prisma.Sql {

@@ -1,11 +1,14 @@
 import type { Picture } from '#lib/content/blocks'
 import type { ArticleColumns } from '#lib/content/records'
 
-/** When and as whom an article is read: later articles are hidden; drafts are too, except from an editor at the desk. */
+/** When and as whom an article is read: `drafts` shows drafts and coming pieces too, as to an editor in development. */
 export interface Moment {
   now: Date
   drafts: boolean
 }
+
+/** What an article is to readers at a moment: they see it, they will by itself, or they will once it is no draft. */
+export type Standing = 'published' | 'coming' | 'draft'
 
 export interface Byline {
   slug: string
@@ -27,7 +30,6 @@ export const cardColumns = [
   'language',
   'dir',
   'publishedAt',
-  'draft',
   'image',
   'words',
 ] as const satisfies readonly (keyof ArticleColumns)[]
@@ -44,6 +46,7 @@ export const articleColumns = [
 
 /** An article in a list. */
 export interface Card extends Pick<ArticleColumns, (typeof cardColumns)[number]> {
+  standing: Standing
   authors: Writer[]
 }
 
@@ -79,6 +82,7 @@ export interface PlacedCorrection extends Correction {
 
 /** An article on its own page. */
 export interface Article extends Pick<ArticleColumns, (typeof articleColumns)[number]> {
+  standing: Standing
   authors: ArticleAuthor[]
   topics: Topic[]
   sources: Source[]

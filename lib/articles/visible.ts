@@ -25,13 +25,13 @@ export function visibleWhere(now: Date) {
   return { ...publishedWhere, publishedAt: { lte: now } } satisfies Prisma.ArticleWhereInput
 }
 
-/** What an editor at the desk may see: drafts as well. */
-export function visibleAtDesk(now: Time): Prisma.Sql {
-  return Prisma.sql`article.removed_at IS NULL AND (article.draft OR article.published_at <= ${now})`
-}
+/** What editors may see, in development and in the preview of one piece: whatever was not removed. */
+export const visibleToEditors = Prisma.sql`article.removed_at IS NULL`
 
-/** What a preview may show of the one piece that it names: whatever was not removed. */
-export const previewable = Prisma.sql`article.removed_at IS NULL`
+/** What an article that was not removed is to readers at a moment: a Standing. */
+export function standing(now: Time): Prisma.Sql {
+  return Prisma.sql`CASE WHEN article.draft THEN 'draft' WHEN article.published_at <= ${now} THEN 'published' ELSE 'coming' END`
+}
 
 /** What became visible within a span. */
 export function publishedWithin({ after, upTo }: Span<Time>): Prisma.Sql {

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import { findArticle, findPreviewed } from '#lib/articles/queries'
+import { appearsAt } from '#lib/articles/appears-at'
+import { findPreviewed } from '#lib/articles/queries'
 import { npmRun } from '#lib/cli/command'
 import { refuseUse, runCommand } from '#lib/cli/run-command'
 import type { Site } from '#lib/content/site/schema'
@@ -55,17 +56,16 @@ type Told = { ok: true; what: string; published: string | null } | { ok: false; 
 
 async function describe(shows: Subject, site: Site, now: Date): Promise<Told> {
   if ('at' in shows) return { ok: true, what: `the front page as of ${formatMoment(shows.at, site)}`, published: null }
-  const found = await findArticle(shows.slug, { now, drafts: false })
-  if (found.state === 'here') return { ok: true, what: '', published: shows.slug }
-  const article = await findPreviewed(shows.slug)
+  const article = await findPreviewed(shows.slug, now)
   if (!article)
     return {
       ok: false,
       problem: `No article “${shows.slug}” has been imported. A draft with an error is held back until it is corrected: npm run check names the line.`,
     }
-  const { title, draft, publishedAt } = article
-  const when = draft || !publishedAt ? 'a draft' : `which readers see from ${formatMoment(publishedAt, site)}`
-  return { ok: true, what: `“${title}”, ${when}, as last imported without an error,`, published: null }
+  if (article.standing === 'published') return { ok: true, what: '', published: shows.slug }
+  const appears = appearsAt(article)
+  const when = appears ? `which readers see from ${formatMoment(appears, site)}` : 'a draft'
+  return { ok: true, what: `“${article.title}”, ${when}, as last imported without an error,`, published: null }
 }
 
 async function list(site: Site, now: Date): Promise<number> {

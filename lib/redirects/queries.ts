@@ -1,5 +1,5 @@
 import type { Moment } from '#lib/articles/schema'
-import { visible, visibleAtDesk } from '#lib/articles/visible'
+import { visible, visibleToEditors } from '#lib/articles/visible'
 import { visibleAuthor } from '#lib/authors/visible'
 import { pool } from '#lib/database/client'
 import { visiblePage } from '#lib/pages/visible'
@@ -17,11 +17,10 @@ const now = Prisma.raw('$2::timestamptz')
  * stands now, so that nobody is redirected twice.
  */
 export async function findRedirect(address: string, moment: Moment): Promise<string | null> {
-  const { rows } = await pool().query<{ kind: RedirectKind; slug: string }>({
-    name: moment.drafts ? 'redirect-at-desk' : 'redirect',
-    text: moment.drafts ? atDesk : forReaders,
-    values: [address, moment.now],
-  })
+  const query = moment.drafts
+    ? { name: 'redirect-for-editors', text: forEditors, values: [address] }
+    : { name: 'redirect', text: forReaders, values: [address, moment.now] }
+  const { rows } = await pool().query<{ kind: RedirectKind; slug: string }>(query)
   return rows[0] ? pathTo(rows[0].kind, rows[0].slug) : null
 }
 
@@ -32,7 +31,7 @@ export async function listOldAddresses(): Promise<string[]> {
 }
 
 const forReaders = statement(visible(now))
-const atDesk = statement(visibleAtDesk(now))
+const forEditors = statement(visibleToEditors)
 
 function statement(visibleArticle: Prisma.Sql): string {
   const isThere = (row: string) => `CASE ${row}.kind

@@ -26,6 +26,7 @@ export const english = {
     updated: 'Updated',
     minutes: { other: '{count} min read' },
     draft: 'Draft: shown on this computer only.',
+    coming: 'Readers see this from {moment}: until then it is shown on this computer only.',
     sources: 'Sources',
     corrections: 'Corrections',
     recentCorrections: 'Recent corrections',
@@ -80,6 +81,8 @@ export const english = {
     older: 'Older',
     everything: 'All in {section}',
     empty: 'Nothing has been published here yet.',
+    draft: 'Draft',
+    coming: 'Appears {moment}',
     /** What search engines show below the titles of lists. */
     aboutSection: 'Everything {site} has published in {name}, newest first.',
     aboutTopic: 'Everything {site} has published on {name}, newest first.',

@@ -56,7 +56,7 @@ function isContent(text: string): boolean {
 const rare = new RegExp(
   `^(${[
     'answers\\.(reasons|removed|retry)|mail\\.digest|subscriptions\\.wording',
-    'preview|article\\.(others|draft|playVideo)|body\\.(note|tip|warning)$|lists\\.(everything|empty|contributor|website|noCorrections)',
+    'preview|article\\.(others|draft|coming|playVideo)|body\\.(note|tip|warning)$|lists\\.(draft|coming|everything|empty|contributor|website|noCorrections)',
     'search\\.(foundMore|named|everywhere|next)|contact\\.errors',
     'poll\\.(signUpOutcome|afterClose|insecure|changed|noPolls|confirm|withdrawn|working)',
   ].join('|')})`,

@@ -5,12 +5,12 @@ import { ArticleHeader } from '#components/article/article-header'
 import { AuthorNote } from '#components/article/author-note'
 import { Corrections } from '#components/article/corrections'
 import { Disclaimer } from '#components/article/disclaimer'
-import { DraftBanner } from '#components/article/draft-banner'
 import { Figure } from '#components/article/figure'
 import { Neighbors } from '#components/article/neighbors'
 import { Share } from '#components/article/share'
 import { Sources } from '#components/article/sources'
 import { Topics } from '#components/article/topics'
+import { UnpublishedBanner } from '#components/article/unpublished-banner'
 import { RowLayout } from '#components/front/row-layout'
 import { PollBlock } from '#components/poll/poll-block'
 import { Fold } from '#components/site/fold'
@@ -69,7 +69,7 @@ export async function ArticleInFull({ article, preview = null }: Props) {
       <Shows tags={tagsOf(article)} />
       {!preview && <StructuredData data={articleData(article, site)} />}
       <article className={styles.article} data-kind={article.kind}>
-        {preview ?? (article.draft && <DraftBanner />)}
+        {preview ?? (article.standing !== 'published' && <UnpublishedBanner article={article} site={site} />)}
         <ArticleHeader article={article} site={site} />
         <Fold />
         <Corrections corrections={recentCorrections(article.corrections, now)} site={site} article={article} />
@@ -103,7 +103,7 @@ export async function ArticleInFull({ article, preview = null }: Props) {
           <RowLayout cards={related} site={site} />
         </section>
       )}
-      <Neighbors section={section?.name ?? ''} previous={around.previous} next={around.next} />
+      <Neighbors section={section?.name ?? ''} previous={around.previous} next={around.next} site={site} />
     </>
   )
 }

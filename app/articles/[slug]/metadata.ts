@@ -9,14 +9,14 @@ import { variantAddress } from '#lib/pictures/addresses'
 
 /** The head of an article's page. */
 export function articleMetadata(article: Article, site: Pick<Site, 'url' | 'name' | 'language' | 'sections'>) {
-  const { slug, title, summary, authors, topics, publishedAt, draft } = article
+  const { slug, title, summary, authors, topics, publishedAt, standing } = article
   const path = pathTo('article', slug)
   return {
     title,
     description: summary,
     authors: authors.map((author) => ({ name: author.name, url: pathTo('author', author.slug) })),
     alternates: { canonical: path },
-    robots: draft ? { index: false } : { 'max-image-preview': 'large' },
+    robots: standing === 'published' ? { 'max-image-preview': 'large' } : { index: false },
     openGraph: {
       type: 'article',
       url: path,

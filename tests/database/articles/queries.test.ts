@@ -97,12 +97,17 @@ describe('an article by its slug', () => {
 
   it('is missing before its publication time and here at it', async () => {
     expect((await findArticle('scheduled', reader)).state).toBe('missing')
-    expect((await findArticle('scheduled', { now: soon, drafts: false })).state).toBe('here')
+    const then = await findArticle('scheduled', { now: soon, drafts: false })
+    expect(then).toMatchObject({ state: 'here', article: { standing: 'published' } })
+  })
+
+  it('is here for an editor before, as coming', async () => {
+    expect(await findArticle('scheduled', editor)).toMatchObject({ state: 'here', article: { standing: 'coming' } })
   })
 
   it('is missing for readers while it is a draft, and here for an editor', async () => {
     expect((await findArticle('draft', reader)).state).toBe('missing')
-    expect((await findArticle('draft', editor)).state).toBe('here')
+    expect(await findArticle('draft', editor)).toMatchObject({ state: 'here', article: { standing: 'draft' } })
   })
 
   it('gives only the section of a removed one', async () => {
@@ -135,8 +140,13 @@ describe('a list', () => {
     ])
   })
 
-  it('shows drafts to an editor, at the top', async () => {
-    expect(slugsOf((await listArticles({ section: 'harbour' }, editor, 1)).items)[0]).toBe('draft')
+  it('shows drafts to an editor at the top, then what is coming, and says what each is to readers', async () => {
+    const { items } = await listArticles({ section: 'harbour' }, editor, 1)
+    expect(items.map(({ slug, standing }) => [slug, standing]).slice(0, 3)).toEqual([
+      ['draft', 'draft'],
+      ['scheduled', 'coming'],
+      ['newer', 'published'],
+    ])
   })
 
   it('of a topic or an author contains only theirs', async () => {
@@ -151,13 +161,13 @@ describe('a list', () => {
       [
         'authors',
         'dir',
-        'draft',
         'image',
         'kind',
         'language',
         'publishedAt',
         'sectionSlug',
         'slug',
+        'standing',
         'summary',
         'title',
         'words',

@@ -68,7 +68,11 @@ describe('an old address', () => {
     expect(await findRedirect('/coming', reader)).toBeNull()
     expect(await findRedirect('/coming', { now: soon, drafts: false })).toBe('/articles/scheduled')
     expect(await findRedirect('/draft.html', reader)).toBeNull()
-    expect(await findRedirect('/draft.html', { now, drafts: true })).toBe('/articles/draft')
+    for (const [address, to] of [
+      ['/coming', '/articles/scheduled'],
+      ['/draft.html', '/articles/draft'],
+    ] as const)
+      expect(await findRedirect(address, { now, drafts: true })).toBe(to)
   })
 
   it('leads in one step to where something stands that has moved several times', async () => {

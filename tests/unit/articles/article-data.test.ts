@@ -115,8 +115,9 @@ describe('an article’s head', () => {
     expect(articleMetadata(article, site).openGraph.modifiedTime).toBe('2026-11-21T09:00:00.000Z')
   })
 
-  it('lets search engines show large pictures, and keeps them from drafts', () => {
+  it('lets search engines show large pictures, and keeps them from what readers do not see', () => {
     expect(articleMetadata(article, site).robots).toEqual({ 'max-image-preview': 'large' })
-    expect(articleMetadata({ ...article, draft: true }, site).robots).toEqual({ index: false })
+    for (const standing of ['draft', 'coming'] as const)
+      expect(articleMetadata({ ...article, standing }, site).robots).toEqual({ index: false })
   })
 })

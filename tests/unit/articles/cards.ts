@@ -11,7 +11,7 @@ export function makeCard(slug: string, parts: Partial<Candidate> = {}): Candidat
     language: null,
     dir: null,
     publishedAt: new Date('2026-11-20T09:00:00Z'),
-    draft: false,
+    standing: 'published',
     image: null,
     words: 500,
     authors: [{ slug: 'ana', name: 'Ana', image: null }],
