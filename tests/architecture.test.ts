@@ -138,15 +138,15 @@ describe('cache tags', () => {
 })
 
 describe('what runs in a browser', () => {
-  it('is only *.enhance.ts: no file says use client', () => {
+  it('is only *.enhance.ts, and *.browser.ts in development: no file says use client', () => {
     expect(
       sources.filter((path) => path !== 'tests/architecture.test.ts' && /['"]use client['"]/.test(text(path))),
     ).toEqual([])
   })
 
   it('imports no framework and no package', () => {
-    const isEnhancement = (path: string) => path.endsWith('.enhance.ts')
-    expect(offenses(isEnhancement, (name) => !inside('components')(name))).toEqual([])
+    const runsThere = (path: string) => /\.(enhance|browser)\.ts$/.test(path)
+    expect(offenses(runsThere, (name) => !inside('components', 'lib/http/development')(name))).toEqual([])
   })
 
   it('needs no style attribute: the policy would block it', () => {

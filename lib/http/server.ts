@@ -5,6 +5,8 @@ import { keepCurrent } from '#lib/http/cache/keep-current'
 import { PageCache } from '#lib/http/cache/page-cache'
 import { isDatabaseThere } from '#lib/http/cache/queries'
 import { openRedirects } from '#lib/http/cache/redirects'
+import type { FollowedContent } from '#lib/http/development/content-state'
+import { followScript } from '#lib/http/development/send-state'
 import { drain } from '#lib/http/drain'
 import { openFinish } from '#lib/http/finish/open-finish'
 import { styleSheets } from '#lib/http/finish/style-sheets'
@@ -37,9 +39,16 @@ const root = join(import.meta.dirname, '../..')
 /** In development Next compiles a page as it is asked for the first time. Milliseconds. */
 const unhurried = { renderTimeout: 600_000, answerTimeout: 600_000 }
 
+interface Settings {
+  port: number
+  host: string | null
+  /** What open pages follow in development; null in production. */
+  content: FollowedContent | null
+}
+
 /** Answers HTTP until closed. Rejects with EADDRINUSE where the port is taken. */
-export async function startServer(settings: { dev: boolean; port: number; host: string | null }): Promise<Serving> {
-  const { dev, port, host } = settings
+export async function startServer({ port, host, content }: Settings): Promise<Serving> {
+  const dev = content !== null
   const { LOG_LEVEL, TRUST_PROXY, METRICS_TOKEN, DATABASE_URL = '' } = environment()
   const log = openLog(LOG_LEVEL)
   const secret = await serverSecret()
@@ -49,9 +58,9 @@ export async function startServer(settings: { dev: boolean; port: number; host: 
   const handlers = openHandlers(secret, script.answer, log)
   const metrics = createMetrics({ cache, ...handlers, outbox: getOutboxCounts })
   const { failure, unexpectedMarkup, record } = openReports(log, metrics)
-  const place = { dev, port, host: host ?? 'localhost' }
+  const place = { content, port, host: host ?? 'localhost' }
   const renderer = await openRenderer(place, (error) => failure('render', error))
-  const queues = renderQueues()
+  const queues = renderQueues(dev)
   const words = followWords(getSite)
   const render = openRender(renderer.render, {
     queues,
@@ -67,7 +76,7 @@ export async function startServer(settings: { dev: boolean; port: number; host: 
     handlers: handlers.list,
     render,
     finishing: {
-      dev,
+      development: dev ? [followScript] : null,
       styleSheet: styleSheets(join(root, '.next')),
       enhance: script.path,
       https: () => https,

@@ -12,6 +12,8 @@ interface Settings {
   contentDir: string
   signal: AbortSignal
   say: (line: string) => void
+  /** Called with what each import came to, or with why one that followed a change failed. */
+  told?: (outcome: ImportResult | { failed: string }) => void
 }
 
 /** Imports the newsroom's files and reports the result. False where they have errors and there is no older edition to serve. */
@@ -31,13 +33,15 @@ export async function importEdition(settings: Settings): Promise<boolean> {
 export async function importChanges(settings: Settings): Promise<void> {
   const again = (since: Since | null) =>
     importOnce(settings, since).catch((error: unknown) => {
-      settings.say(describeSystemError(error) ?? String(error))
+      const failed = describeSystemError(error) ?? String(error)
+      settings.say(failed)
+      settings.told?.({ failed })
       return null
     })
   await followFolder(settings.contentDir, again, settings.signal)
 }
 
-async function importOnce({ contentDir, signal, say }: Settings, since: Since | null): Promise<ImportResult> {
+async function importOnce({ contentDir, signal, say, told }: Settings, since: Since | null): Promise<ImportResult> {
   const started = Date.now()
   const progress = showProgress()
   const { SITE_URL = null, DATA_DIR } = environment()
@@ -54,5 +58,6 @@ async function importOnce({ contentDir, signal, say }: Settings, since: Since | 
   for (const line of formatReport(result.diagnostics, contentDir)) say(line)
   if (result.ok) say(`Content: ${formatSummary(result.summary, Date.now() - started)}`)
   if (result.scheduled) say(`Content: ${formatScheduled(result.scheduled)}`)
+  told?.(result)
   return result
 }

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { environment } from '#lib/environment'
+import { type FollowedContent, followedContent } from '#lib/http/development/content-state'
 import { type Serving, startServer } from '#lib/http/server'
 import { listGuardedPolls } from '#lib/polls/queries'
 import { getSite } from '#lib/publication/queries'
@@ -11,6 +12,7 @@ import { importChanges, importEdition } from '#lib/start/import-edition'
 import { openDatabase } from '#lib/start/open-database'
 import type { ShutdownList } from '#lib/start/shutdown-list'
 import { StartRefused } from '#lib/start/start-refused'
+import { tellOpenPages } from '#lib/start/tell-open-pages'
 import { describeVotingAddresses } from '#lib/start/voting-addresses'
 
 interface Starting {
@@ -27,15 +29,21 @@ const root = join(import.meta.dirname, '../..')
 
 /** Starts the newspaper. Rejects with StartRefused or WrongSettings where a person has to act. */
 export async function start(starting: Starting): Promise<Serving> {
+  const content = starting.dev ? followedContent(Date.now) : null
   const settings = await checkSettings(starting.list)
   await openDatabase(starting.list, starting.say)
-  await publishContent(settings, starting)
+  await publishContent(settings, starting, content)
   if (!starting.dev) await build(starting)
-  return openServer(settings, starting)
+  return openServer(settings, starting, content)
 }
 
-async function publishContent({ contentDir }: StartSettings, { dev, list, say }: Starting): Promise<void> {
-  const content = { contentDir, signal: list.signal, say }
+async function publishContent(
+  { contentDir }: StartSettings,
+  { dev, list, say }: Starting,
+  followed: FollowedContent | null,
+): Promise<void> {
+  const told = followed ? tellOpenPages(followed, contentDir) : () => {}
+  const content = { contentDir, signal: list.signal, say, told }
   if (!(await importEdition(content))) throw new StartRefused('Correct the files and start again.')
   if (!dev && !environment().WATCH_CONTENT) return
   const ended = importChanges(content)
@@ -53,14 +61,18 @@ async function build({ list, say }: Starting): Promise<void> {
   if (result.built) say(`Build: done in ${Math.round((Date.now() - started) / 1000)} seconds.`)
 }
 
-async function openServer({ port, host, secret }: StartSettings, starting: Starting): Promise<Serving> {
-  const { dev, list, say, onError } = starting
+async function openServer(
+  { port, host, secret }: StartSettings,
+  starting: Starting,
+  content: FollowedContent | null,
+): Promise<Serving> {
+  const { list, say, onError } = starting
   await list.open(
     async () => startBackground({ secret, say, onError }),
     (background) => background.close(),
   )
   const serving = await list.open(
-    () => startServer({ dev, port, host }).catch((error) => refusePort(error, port, host)),
+    () => startServer({ port, host, content }).catch((error) => refusePort(error, port, host)),
     (server) => server.close(),
   )
   await sayWhereVotesCount(serving.port, say).catch(onError)

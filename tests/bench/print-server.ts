@@ -13,7 +13,7 @@ const { renderEntry } = openFinish({
   handlers: [],
   render: renderer.render,
   finishing: {
-    dev: false,
+    development: null,
     styleSheet: styleSheets(join(process.cwd(), '.next')),
     enhance: '/assets/enhance.js',
     https: () => false,

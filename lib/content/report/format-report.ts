@@ -42,8 +42,13 @@ export function reportForMachines(diagnostics: readonly Diagnostic[], contentDir
 
 /** One line in the form that editors and CI parse: path:line:column  severity  message  rule */
 export function formatDiagnostic(diagnostic: Diagnostic, contentDir: string): string {
-  const { line, column, severity, rule } = diagnostic
-  return `${pathFromHere(diagnostic.path, contentDir)}:${line}:${column}  ${severity}  ${messageOf(diagnostic)}  ${rule}`
+  const { severity, rule } = diagnostic
+  return `${placeOf(diagnostic, contentDir)}  ${severity}  ${messageOf(diagnostic)}  ${rule}`
+}
+
+/** Where a problem is, as editors and terminals open it: path:line:column */
+export function placeOf({ path, line, column }: Diagnostic, contentDir: string): string {
+  return `${pathFromHere(path, contentDir)}:${line}:${column}`
 }
 
 /** The message, with how many more of its kind the file has. */

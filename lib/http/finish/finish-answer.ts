@@ -8,8 +8,8 @@ import type { CacheRule } from '#lib/routes'
 
 /** What it takes to finish an answer. */
 export interface Finishing extends FinishingParts {
-  /** True keeps Next's client in the page: development's fast refresh needs it. */
-  dev: boolean
+  /** The scripts that development adds; it keeps Next's client in the page, for fast refresh. Null in production. */
+  development: readonly string[] | null
   /** Whether readers reach the site over TLS. */
   https: () => boolean
   /** Called with everything that should not have been in a page. */
@@ -51,7 +51,7 @@ export function finishAnswer(given: Answer, path: string, rule: CacheRule | null
     if (value !== undefined && passedOn.has(name) && !(isPage && notOfPages.has(name))) headers[name] = value
   }
   headers['cache-control'] = cacheControl(rule, status, headerOf(given, 'cache-control'))
-  if (!finishing.dev) {
+  if (!finishing.development) {
     const security = securityHeaders(surfaceOf(path, contentType), allowed, finishing.https())
     for (const name in security) headers[name] ??= security[name] ?? ''
   }
@@ -76,17 +76,18 @@ function finishFile(given: Answer): Finished {
   return { status: given.status, body: given.body, tags, allowed: nothingAllowed, page: null }
 }
 
-function finishHtml(given: Answer, path: string, { dev, unexpectedMarkup, ...finishing }: Finishing): Finished {
+function finishHtml(given: Answer, path: string, { development, unexpectedMarkup, ...finishing }: Finishing): Finished {
   const source = given.body.toString()
   const page = finishPage(source, finishing)
   const status = page.status ?? given.status
   const finished = { status, tags: page.shows, allowed: page, page: null }
-  if (dev) return { ...finished, body: Buffer.from(withScript(source, finishing.enhance)) }
+  if (development) return { ...finished, body: Buffer.from(withScripts(source, [finishing.enhance, ...development])) }
   for (const what of page.unexpected) unexpectedMarkup(path, what)
   const instead = pathTo('answer', status === 404 ? 'missing' : 'error')
   return { ...finished, body: Buffer.from(page.html), page: page.emptyShell ? instead : null }
 }
 
-function withScript(html: string, script: string | null): string {
-  return script ? html.replace('</head>', `<script type="module" src="${script}"></script></head>`) : html
+function withScripts(html: string, scripts: readonly (string | null)[]): string {
+  const elements = scripts.map((script) => (script ? `<script type="module" src="${script}"></script>` : ''))
+  return html.replace('</head>', `${elements.join('')}</head>`)
 }

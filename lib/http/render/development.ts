@@ -3,13 +3,20 @@ import type { Duplex } from 'node:stream'
 import type { Renderer } from '#lib/http/render/render'
 import { prefixOf } from '#lib/paths'
 
-/** In development Next's own scripts and refreshed components come straight from Next; the rest as in production. */
-export function answerInDevelopment(renderer: Renderer, answer: RequestListener): RequestListener {
+/**
+ * In development Next's own scripts and refreshed components come straight from Next, what `own` has a listener for from
+ * there, and the rest as in production.
+ */
+export function answerInDevelopment(
+  renderer: Renderer,
+  own: (path: string) => RequestListener | null,
+  answer: RequestListener,
+): RequestListener {
   return (request, response) => {
     const url = request.url ?? '/'
     const isNexts = url.startsWith(prefixOf('next')) || url.startsWith('/__nextjs') || 'rsc' in request.headers
     if (isNexts) void renderer.handle(request, response)
-    else answer(request, response)
+    else (own(url) ?? answer)(request, response)
   }
 }
 

@@ -72,7 +72,7 @@ export async function openFront(
     handlers,
     render,
     finishing: {
-      dev: false,
+      development: null,
       styleSheet: () => null,
       enhance: '/assets/enhance-0123456789ab.js',
       https: () => true,
