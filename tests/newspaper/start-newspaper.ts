@@ -1,4 +1,4 @@
-import { openedAt, startProcess } from '#tests/newspaper/start-process'
+import { type Manner, openedAt, startProcess } from '#tests/newspaper/start-process'
 
 /** The secret of every newspaper that a test starts without one of its own. */
 export const newspaperSecret = 'a secret that only the tests know, 32 characters or more'
@@ -15,13 +15,10 @@ export interface StartedNewspaper {
 
 /**
  * Starts a newspaper in a process of its own and resolves once it says where it is open. Rejects with what it printed if
- * it ends before. `modules` are loaded before the newspaper itself.
+ * it ends before.
  */
-export async function startNewspaper(
-  settings: Record<string, string>,
-  modules: readonly string[] = [],
-): Promise<StartedNewspaper> {
-  const run = startProcess({ SECRET: newspaperSecret, LOG_LEVEL: 'info', ...settings }, { modules })
+export async function startNewspaper(settings: Record<string, string>, manner: Manner = {}): Promise<StartedNewspaper> {
+  const run = startProcess({ SECRET: newspaperSecret, LOG_LEVEL: 'info', ...settings }, manner)
   const url = await openedAt(run)
   return {
     url,

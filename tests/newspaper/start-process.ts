@@ -16,7 +16,7 @@ export interface Run {
 
 const root = join(import.meta.dirname, '../..')
 
-interface Manner {
+export interface Manner {
   /** CommonJS, loaded before the newspaper itself and in each of its threads. */
   modules?: readonly string[]
   /** As `npm run dev` starts it. */

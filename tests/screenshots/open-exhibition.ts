@@ -4,7 +4,9 @@ import { join } from 'node:path'
 import { disconnect, pool } from '#lib/database/client'
 import { openTemporary } from '#lib/embedded-postgres/temporary'
 import { setEnvironment } from '#lib/environment'
-import { startNewspaper } from '#tests/newspaper/start-newspaper'
+import { previewUrl } from '#lib/previews/address'
+import { addPreview } from '#lib/previews/mutations'
+import { newspaperSecret, startNewspaper } from '#tests/newspaper/start-newspaper'
 
 /** The sample newspaper on show: its own database and data, its clock at one moment, and votes in its polls. */
 export interface Exhibition {
@@ -22,8 +24,24 @@ const votes: Record<string, Record<string, number>> = {
   'mill-creek-gate': { replace: 174, refurbish: 96, both: 61 },
 }
 
-/** Opens it; `prepare` may change its copy of content/ before it does. */
-export async function openExhibition(prepare: (contentDir: string) => void = () => {}): Promise<Exhibition> {
+const preview = {
+  id: 'AAAAAAAAAAAAAAAAAAAAAA',
+  shows: { slug: 'storm-fund-who-got-what' },
+  expiresAt: new Date('2026-11-30T14:05:00Z'),
+}
+
+/** The address of a preview that every exhibition has. */
+export const previewPath = previewUrl('', preview.id, newspaperSecret)
+
+interface Wanted {
+  /** May change its copy of content/ before it opens. */
+  prepare?: (contentDir: string) => void
+  /** As `npm run dev` opens it. */
+  dev?: boolean
+}
+
+/** Opens it. */
+export async function openExhibition({ prepare = () => {}, dev = false }: Wanted = {}): Promise<Exhibition> {
   const postgres = await openTemporary()
   const folder = mkdtempSync(join(tmpdir(), 'broadsheet-exhibition-'))
   const contentDir = join(folder, 'content')
@@ -34,9 +52,10 @@ export async function openExhibition(prepare: (contentDir: string) => void = () 
     rmSync(folder, { recursive: true, force: true })
   }
   try {
-    const settings = { DATABASE_URL: postgres.url, CONTENT_DIR: contentDir, DATA_DIR: join(folder, 'data') }
-    const newspaper = await startNewspaper(settings, [join(import.meta.dirname, 'fixed-clock.cjs')])
-    await fillBallotBoxes(postgres.url)
+    const NODE_ENV = dev ? 'development' : 'production'
+    const settings = { NODE_ENV, DATABASE_URL: postgres.url, CONTENT_DIR: contentDir, DATA_DIR: join(folder, 'data') }
+    const newspaper = await startNewspaper(settings, { dev, modules: [join(import.meta.dirname, 'fixed-clock.cjs')] })
+    await fill(postgres.url)
     return {
       url: newspaper.url,
       contentDir,
@@ -51,9 +70,10 @@ export async function openExhibition(prepare: (contentDir: string) => void = () 
   }
 }
 
-/** Writes the ballots straight into the box: more on the first days of a poll than later. */
-async function fillBallotBoxes(databaseUrl: string): Promise<void> {
+/** Stores the preview, and writes the ballots straight into the box: more on the first days of a poll than later. */
+async function fill(databaseUrl: string): Promise<void> {
   setEnvironment({ DATABASE_URL: databaseUrl })
+  await addPreview(preview, new Date(0))
   for (const [poll, options] of Object.entries(votes)) {
     for (const [option, count] of Object.entries(options)) {
       await pool().query(

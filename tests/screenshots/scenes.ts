@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core'
+import { previewPath } from '#tests/screenshots/open-exhibition'
 
 /** What a picture shows, and how it comes to show it. */
 export interface Scene {
@@ -13,6 +14,8 @@ export interface Scene {
   themes?: true
   /** True for the newspaper in a language that is written from right to left. */
   mirrored?: true
+  /** A file of the content with a mistake, below its folder, and how it comes into it: shown by `npm run dev`. */
+  mistake?: { file: string; make: (text: string) => string }
 }
 
 /** The windows, in CSS pixels: a telephone and a desk. */
@@ -42,6 +45,17 @@ export const scenes: readonly Scene[] = [
   { name: 'contact', path: '/contact', act: (page) => scrollTo(page, 'main form') },
   { name: 'contact-errors', path: '/contact', act: sendNothing, scripts: false },
   { name: 'missing', path: '/articles/never-was' },
+  { name: 'preview', path: previewPath, themes: true },
+  {
+    name: 'mistake',
+    path: '/articles/library-roof-february',
+    themes: true,
+    mistake: {
+      file: 'articles/2026/11/library-roof-february.md',
+      make: (text) => text.replace(/^section:/m, 'setcion:'),
+    },
+    act: (page) => page.locator('#broadsheet-mistakes details').waitFor(),
+  },
   { name: 'mirrored-front-page', path: '/', mirrored: true },
   { name: 'mirrored-opinion', path: '/articles/keep-the-late-boat', mirrored: true },
 ]

@@ -1,5 +1,5 @@
 import { cpSync, mkdirSync } from 'node:fs'
-import { writeFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import sharp from 'sharp'
@@ -36,8 +36,9 @@ async function takeAll(wanted: readonly Scene[]): Promise<void> {
   try {
     await show(
       browser,
-      wanted.filter(({ mirrored }) => !mirrored),
+      wanted.filter(({ mirrored, mistake }) => !mirrored && !mistake),
     )
+    for (const scene of wanted) if (scene.mistake) await show(browser, [scene])
     await show(
       browser,
       wanted.filter(({ mirrored }) => mirrored),
@@ -51,8 +52,13 @@ async function takeAll(wanted: readonly Scene[]): Promise<void> {
 /** Opens a newspaper for these scenes and takes all their pictures. */
 async function show(browser: Browser, list: readonly Scene[], prepare?: (contentDir: string) => void): Promise<void> {
   if (list.length === 0) return
-  const exhibition = await openExhibition(prepare)
+  const mistake = list[0]?.mistake
+  const exhibition = await openExhibition({ prepare, dev: mistake !== undefined })
   try {
+    if (mistake) {
+      const file = join(exhibition.contentDir, mistake.file)
+      await writeFile(file, mistake.make(await readFile(file, 'utf8')))
+    }
     for (const scene of list) {
       for (const theme of scene.themes ? (['light', 'dark'] as const) : (['light'] as const)) {
         for (const width of ['narrow', 'wide'] as const) await take(browser, exhibition, scene, theme, width)
@@ -95,10 +101,12 @@ async function photograph(
     reducedMotion: 'reduce',
   })
   const page = await context.newPage()
-  await page.goto(url + scene.path, { waitUntil: 'networkidle' })
+  // Development never falls silent: it compiles a page when it is asked for, and its pages listen.
+  const settled = scene.mistake ? 'load' : 'networkidle'
+  await page.goto(url + scene.path, { waitUntil: settled, timeout: 240_000 })
   await scene.act?.(page)
   // Pictures further down are asked for only when they come near.
-  await page.waitForLoadState('networkidle')
+  await page.waitForLoadState(settled)
   await page.waitForFunction(allDrawn)
   const picture = await page.screenshot()
   await context.close()

@@ -1,7 +1,8 @@
 import type { ContentState } from '#lib/http/development/content-state'
 
-/** The address of the events, which send-state.ts fills in. */
+/** The addresses of the events and of Next's hot updates, which send-state.ts fills in. */
 declare const eventsAddress: string
+declare const updatesAddress: string
 
 const keys = { reloaded: 'broadsheet-reloaded', hidden: 'broadsheet-hidden' }
 
@@ -16,6 +17,14 @@ function followWhileSeen() {
   } else if (!source) {
     source = new EventSource(eventsAddress)
     source.onmessage = ({ data }) => take(JSON.parse(data))
+  }
+}
+
+/** Loads the page again after Next has compiled a change of the program. */
+function followProgram() {
+  const socket = new WebSocket(`${location.origin.replace('http', 'ws')}${updatesAddress}?id=${performance.timeOrigin}`)
+  socket.onmessage = ({ data }) => {
+    if (typeof data === 'string' && /"type":"(serverComponentChanges|reloadPage)"/.test(data)) location.reload()
   }
 }
 
@@ -95,8 +104,8 @@ if (window === window.top) {
   // Words of a tool, in English as all messages of an import are, whatever the newspaper's language.
   const host = element('div', { id: 'broadsheet-mistakes', lang: 'en', dir: 'ltr' })
   host.attachShadow({ mode: 'open' }).append(element('style', { textContent: looks }), alert, status)
-  // Beside the body, whose elements are Next's.
-  document.documentElement.append(host)
+  document.body.append(host)
   document.addEventListener('visibilitychange', followWhileSeen)
   followWhileSeen()
+  followProgram()
 }

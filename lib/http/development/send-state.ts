@@ -10,6 +10,9 @@ export const followScript = pathTo('asset', 'follow-content.js')
 
 const events = pathTo('asset', 'content-state')
 
+/** Where Next tells of changes of the program. */
+const updates = pathTo('next', 'hmr')
+
 /** How soon a page connects again to a server that was started again. Milliseconds. */
 const retryDelay = 500
 
@@ -54,6 +57,6 @@ const sendScript: RequestListener = (_, response) => {
 
 async function compileScript(): Promise<string> {
   const source = await readFile(join(import.meta.dirname, 'follow-content.browser.ts'), 'utf8')
-  const define = { eventsAddress: JSON.stringify(events) }
+  const define = { eventsAddress: JSON.stringify(events), updatesAddress: JSON.stringify(updates) }
   return (await transform(source, { loader: 'ts', target: 'es2022', define })).code
 }

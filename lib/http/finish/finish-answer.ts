@@ -1,5 +1,6 @@
 import { type Answer, headerOf } from '#lib/http/answer/answer'
 import { cacheControl } from '#lib/http/cache/cache-headers'
+import { developmentPage } from '#lib/http/finish/development-page'
 import { type FinishedPage, type FinishingParts, finishPage } from '#lib/http/finish/finish-page'
 import { securityHeaders, surfaceOf } from '#lib/http/finish/policy'
 import { pathTo } from '#lib/paths'
@@ -8,7 +9,7 @@ import type { CacheRule } from '#lib/routes'
 
 /** What it takes to finish an answer. */
 export interface Finishing extends FinishingParts {
-  /** The scripts that development adds; it keeps Next's client in the page, for fast refresh. Null in production. */
+  /** The scripts that development adds to a page; null in production. */
   development: readonly string[] | null
   /** Whether readers reach the site over TLS. */
   https: () => boolean
@@ -81,13 +82,13 @@ function finishHtml(given: Answer, path: string, { development, unexpectedMarkup
   const page = finishPage(source, finishing)
   const status = page.status ?? given.status
   const finished = { status, tags: page.shows, allowed: page, page: null }
-  if (development) return { ...finished, body: Buffer.from(withScripts(source, [finishing.enhance, ...development])) }
+  // Next explains what could not be rendered, or compiled, with its client alone.
+  if (development && page.emptyShell) return { ...finished, body: given.body }
+  if (development) {
+    const scripts = [finishing.enhance ?? [], development].flat()
+    return { ...finished, body: Buffer.from(developmentPage(source, scripts)) }
+  }
   for (const what of page.unexpected) unexpectedMarkup(path, what)
   const instead = pathTo('answer', status === 404 ? 'missing' : 'error')
   return { ...finished, body: Buffer.from(page.html), page: page.emptyShell ? instead : null }
-}
-
-function withScripts(html: string, scripts: readonly (string | null)[]): string {
-  const elements = scripts.map((script) => (script ? `<script type="module" src="${script}"></script>` : ''))
-  return html.replace('</head>', `${elements.join('')}</head>`)
 }
