@@ -1,7 +1,7 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
 import { pathTo } from '#lib/paths'
 import type { ServerSecret } from '#lib/secret-list'
 import { deriveKey, deriveKeys } from '#lib/secrets/keys'
+import { isSignature, sign } from '#lib/secrets/signature'
 
 /** 16 random bytes, a dot, a signature. Mail programs may append the punctuation after a link; it is ignored. */
 const key = /^([\w-]{22})\.([0-9a-f]{64})/
@@ -16,9 +16,5 @@ export function readPreviewKey(written: string, secret: ServerSecret): string | 
   const [, id, signature] = key.exec(written) ?? []
   if (!id || !signature) return null
   const given = Buffer.from(signature, 'hex')
-  return deriveKeys(secret, 'preview').some((known) => timingSafeEqual(given, sign(id, known))) ? id : null
-}
-
-function sign(id: string, known: Buffer): Buffer {
-  return createHmac('sha256', known).update(id).digest()
+  return deriveKeys(secret, 'preview').some((known) => isSignature(given, id, known)) ? id : null
 }

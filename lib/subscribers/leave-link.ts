@@ -1,14 +1,15 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
 import { pathTo } from '#lib/paths'
 import type { ServerSecret } from '#lib/secret-list'
 import { deriveKey, deriveKeys } from '#lib/secrets/keys'
+import { isSignature, sign } from '#lib/secrets/signature'
 
 const purpose = 'subscription-link'
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 /** Where a reader unsubscribes. The link is signed, not stored, so that it works as long as SECRET lists its secret. */
 export function leaveUrl(siteUrl: string, subscriberId: string, secret: ServerSecret): string {
-  return `${siteUrl}${pathTo('unsubscribe')}?reader=${subscriberId}.${sign(subscriberId, deriveKey(secret, purpose))}`
+  const signature = sign(subscriberId, deriveKey(secret, purpose)).toString('base64url')
+  return `${siteUrl}${pathTo('unsubscribe')}?reader=${subscriberId}.${signature}`
 }
 
 /** Characters of a link's `reader`: an id, a dot, a signature. A mail program may have appended more. */
@@ -18,14 +19,6 @@ const readerLength = 80
 export function readLeaveToken(reader: string, secret: ServerSecret): string | null {
   const [id = '', signature = ''] = reader.slice(0, readerLength).split('.')
   if (!uuid.test(id)) return null
-  const given = Buffer.from(signature)
-  const isSignedWith = (key: Buffer) => {
-    const expected = Buffer.from(sign(id, key))
-    return given.length === expected.length && timingSafeEqual(given, expected)
-  }
-  return deriveKeys(secret, purpose).some(isSignedWith) ? id : null
-}
-
-function sign(subscriberId: string, key: Buffer): string {
-  return createHmac('sha256', key).update(subscriberId).digest('base64url')
+  const given = Buffer.from(signature, 'base64url')
+  return deriveKeys(secret, purpose).some((key) => isSignature(given, id, key)) ? id : null
 }

@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
+import { isSignature, sign } from '#lib/secrets/signature'
 import { readCookie, setCookie } from '#lib/voting/cookies'
 
 /**
@@ -12,14 +12,14 @@ const cookieShape = /^([A-Za-z0-9_-]{22})\.([A-Za-z0-9_-]{43})$/
 
 /** The value of a voter's cookie: an id of 16 random bytes in base64url, and its HMAC, which only this site can make. */
 export function signVoter(id: string, cookieKey: Uint8Array): string {
-  return `${id}.${signature(id, cookieKey).toString('base64url')}`
+  return `${id}.${sign(id, cookieKey).toString('base64url')}`
 }
 
 /** The id in a cookie's value, or null where this site did not sign it. */
 export function readVoter(value: string | undefined, cookieKey: Uint8Array): string | null {
   const [, id, given] = cookieShape.exec(value ?? '') ?? []
   if (id === undefined || given === undefined) return null
-  return timingSafeEqual(Buffer.from(given, 'base64url'), signature(id, cookieKey)) ? id : null
+  return isSignature(Buffer.from(given, 'base64url'), id, cookieKey) ? id : null
 }
 
 /** The Set-Cookie header's value. `secure` where the site is served over https. */
@@ -48,9 +48,5 @@ export function renamedVoterCookie(header: string | undefined, secure: boolean):
  * ballots by comparing keys; and without the server's secret no cookie leads to a ballot.
  */
 export function ballotVoterKey(ballotKey: Uint8Array, poll: string, voter: string): Buffer {
-  return createHmac('sha256', ballotKey).update(`${poll}\0${voter}`).digest()
-}
-
-function signature(id: string, cookieKey: Uint8Array): Buffer {
-  return createHmac('sha256', cookieKey).update(id).digest()
+  return sign(`${poll}\0${voter}`, ballotKey)
 }

@@ -3,7 +3,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { database, disconnect } from '#lib/database/client'
 import { formatMoment } from '#lib/dates'
 import { setEnvironment } from '#lib/environment'
+import { previewUrl } from '#lib/previews/address'
 import { wording } from '#lib/wording'
+import { sharedBrowser } from '#tests/browser/open-in-chromium'
 import { type Newspaper, openNewspaper } from '#tests/newspaper/open-newspaper'
 import { runCommand } from '#tests/newspaper/run-command'
 
@@ -36,6 +38,7 @@ It rings at noon, and the town has asked [the council](https://council.example/)
 `
 
 let newspaper: Newspaper
+const opened = sharedBrowser()
 
 beforeAll(async () => {
   newspaper = await openNewspaper({}, { [`articles/2026/11/${coming}.md`]: comingFile })
@@ -99,6 +102,22 @@ describe('a preview', () => {
     }
   })
 
+  it('is named by nothing that a browser asks for, nor by a link that is followed', async () => {
+    const page = await opened.browser.newPage()
+    const named: string[] = []
+    const asked: string[] = []
+    page.on('request', (request) => {
+      asked.push(request.url())
+      const { referer = '' } = request.headers()
+      if (referer !== '') named.push(`${request.url()} from ${referer}`)
+    })
+    await page.goto(newspaper.url + (await addressOf(coming)), { waitUntil: 'load' })
+    await page.locator('main a[href^="https://council.example"]').click({ noWaitAfter: true })
+    await expect.poll(() => asked.some((url) => url.startsWith('https://council.example'))).toBe(true)
+    expect(named).toEqual([])
+    await page.close()
+  })
+
   it('takes no vote and counts for no sponsor', async () => {
     const text = await bodyOf(await addressOf(coming))
     expect(text).toContain('poll-ferry-hours')
@@ -138,8 +157,10 @@ describe('a preview', () => {
 
 describe('whoever has no valid address', () => {
   it('sees nothing by guessing', async () => {
-    for (const key of ['', '?key=', `?key=${'a'.repeat(22)}.${'0'.repeat(64)}`, `?slug=${draft}`, `?key=a&key=b`])
-      await expectNothing(`/preview${key}`)
+    const long = 'a'.repeat(4_000)
+    const guesses = ['', '?key=', `?key=${'a'.repeat(22)}.${'0'.repeat(64)}`, `?slug=${draft}`, `?key=a&key=b`]
+    const odd = ['?key=%00', `?key=${long}`, '?key=%F0%9F%94%91', `?key[]=${draft}`, '?KEY=a', '?key=%27%20OR%201=1']
+    for (const query of [...guesses, ...odd]) await expectNothing(`/preview${query}`)
     expect((await get(`/articles/${draft}`)).status).toBe(404)
     expect((await get(`/articles/${coming}`)).status).toBe(404)
   })
@@ -152,6 +173,16 @@ describe('whoever has no valid address', () => {
     const key = `?key=${another}`
     for (const path of [`/articles/${coming}`, `/articles/${coming}/share.jpg`, `/articles/${draft}`])
       expect((await get(path + key)).status).toBe(404)
+  })
+
+  it('sees nothing with an address that another newspaper signed, or whose signature was changed', async () => {
+    const address = await addressOf(draft)
+    const [id = '', signature = ''] = (address.split('=')[1] ?? '').split('.')
+    const { pathname, search } = new URL(previewUrl(newspaper.url, id, ['another secret of 32 characters or more']))
+    const turned = signature.replace(/^./, (first) => (first === '0' ? '1' : '0'))
+    for (const path of [pathname + search, `/preview?key=${id}.${turned}`, `/preview?key=${id}.${signature.slice(1)}`])
+      await expectNothing(path)
+    expect((await get(address)).status).toBe(200)
   })
 
   it('sees nothing after its last day', async () => {
@@ -183,7 +214,15 @@ describe('whoever has no valid address', () => {
       '/atom.xml',
     ]
     const more = ['/feed.json', '/sitemap.xml', '/sitemaps/articles-1.xml', '/news-sitemap.xml', '/search?q=bell+quay']
-    for (const path of [...places, ...more]) {
+    const beside = [
+      '/sections/harbor/feed.xml',
+      '/authors/nora-fenwright/feed.json',
+      '/polls/ferry-hours',
+      '/articles/keep-the-late-boat',
+      '/corrections',
+      '/robots.txt',
+    ]
+    for (const path of [...places, ...more, ...beside]) {
       const answer = await get(path)
       const text = await answer.text()
       expect(answer.status, path).toBe(200)
@@ -194,6 +233,7 @@ describe('whoever has no valid address', () => {
       .poll(() => newspaper.lines.filter((line) => line.includes('"path":"/preview"')).length)
       .toBeGreaterThan(0)
     const key = address.split('=')[1] ?? ''
+    expect(await bodyOf('/metrics')).not.toContain(key.slice(0, 20))
     expect(newspaper.lines.join('\n')).not.toContain(key.slice(0, 20))
   })
 })

@@ -10,6 +10,7 @@ import { wideEdition } from '#tests/fixtures/wide-edition'
 import { hiddenFields } from '#tests/newspaper/hidden-fields'
 import { mailTo, pathIn } from '#tests/newspaper/mail-to'
 import { type Newspaper, openNewspaper } from '#tests/newspaper/open-newspaper'
+import { runCommand } from '#tests/newspaper/run-command'
 import { allPageKinds, soundMessage } from '#tests/site/page-kinds'
 
 let newspaper: Newspaper
@@ -52,11 +53,17 @@ function isContent(text: string): boolean {
   })
 }
 
+interface JsonFeed {
+  title: string
+  description?: string
+  items: { title: string; summary?: string; tags?: string[]; content_html: string }[]
+}
+
 /** Words of moments that these pages do not have. */
 const rare = new RegExp(
   `^(${[
     'answers\\.(reasons|removed|retry)|mail\\.digest|subscriptions\\.wording',
-    'preview|article\\.(others|draft|coming|playVideo)|body\\.(note|tip|warning)$|lists\\.(draft|coming|everything|empty|contributor|website|noCorrections)',
+    'preview\\.coming|article\\.(others|draft|coming|playVideo)|body\\.(note|tip|warning)$|lists\\.(draft|coming|everything|empty|contributor|website|noCorrections)',
     'search\\.(foundMore|named|everywhere|next)|contact\\.errors',
     'poll\\.(signUpOutcome|afterClose|insecure|changed|noPolls|confirm|withdrawn|working)',
   ].join('|')})`,
@@ -152,6 +159,33 @@ describe('every word of the interface', () => {
     const feed = await get(path)
     expect(keysIn(feed)).toContain('kinds.opinion')
     expect(feed).not.toMatch(/<category[^>]*>(News|Analysis)</)
+  })
+
+  it.each(['/feed.json', '/sections/harbor/feed.json', '/authors/nora-fenwright/feed.json'])(
+    'is the newspaper’s in every text of %s',
+    async (path) => {
+      const { title, description = '', items } = JSON.parse(await get(path)) as JsonFeed
+      const texts = items.flatMap((item) => [item.title, item.summary ?? '', ...(item.tags ?? [])])
+      const shown = [title, description, ...texts].map((text) => `<p>${text.replaceAll('<', '&lt;')}</p>`)
+      expect([...shown, ...items.map((item) => item.content_html)].flatMap(strayWords)).toEqual([])
+    },
+  )
+
+  it.each(['/opensearch.xml', '/manifest.webmanifest'])('is in %s', async (path) => {
+    const texts = (await get(path)).match(/>[^<]+<|"(?:name|short_name|description)": *"[^"]*"/g) ?? []
+    const shown = texts.map((text) => text.replace(/^"\w+": */, '').replace(/[<>"]/g, ''))
+    expect(shown.map((text) => `<p>${text}</p>`).flatMap(strayWords)).toEqual([])
+  })
+
+  it.each([
+    ['a draft', ['storm-fund-who-got-what']],
+    ['the front page', ['front', '--at', '2062-11-21T09:00:00+00:00']],
+  ])('is the newspaper’s on a preview of %s', async (_, words) => {
+    const { pathname, search } = new URL((await runCommand(newspaper, 'preview', words)).out.split('\n')[0] ?? '')
+    const page = await get(pathname + search)
+    expect(keysIn(page)).toContain('preview.until')
+    expect(strayWords(page)).toEqual([])
+    expect(strayWords(await get(pathname))).toEqual([])
   })
 
   it('is in the answers to a vote and in the mails after it', async () => {
