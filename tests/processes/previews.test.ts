@@ -159,8 +159,9 @@ describe('whoever has no valid address', () => {
   it('sees nothing by guessing', async () => {
     const long = 'a'.repeat(4_000)
     const guesses = ['', '?key=', `?key=${'a'.repeat(22)}.${'0'.repeat(64)}`, `?slug=${draft}`, `?key=a&key=b`]
-    const odd = ['?key=%00', `?key=${long}`, '?key=%F0%9F%94%91', `?key[]=${draft}`, '?KEY=a', '?key=%27%20OR%201=1']
+    const odd = [`?key=${long}`, '?key=%F0%9F%94%91', `?key[]=${draft}`, '?KEY=a', '?key=%27%20OR%201=1']
     for (const query of [...guesses, ...odd]) await expectNothing(`/preview${query}`)
+    expect((await get('/preview?key=%00')).status).toBe(400)
     expect((await get(`/articles/${draft}`)).status).toBe(404)
     expect((await get(`/articles/${coming}`)).status).toBe(404)
   })
