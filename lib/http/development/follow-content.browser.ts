@@ -104,7 +104,8 @@ if (window === window.top) {
   // Words of a tool, in English as all messages of an import are, whatever the newspaper's language.
   const host = element('div', { id: 'broadsheet-mistakes', lang: 'en', dir: 'ltr' })
   host.attachShadow({ mode: 'open' }).append(element('style', { textContent: looks }), alert, status)
-  document.body.append(host)
+  // Beside the body: the poll for other sites hides what is in it.
+  document.documentElement.append(host)
   document.addEventListener('visibilitychange', followWhileSeen)
   followWhileSeen()
   followProgram()
