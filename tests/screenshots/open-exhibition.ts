@@ -31,7 +31,7 @@ const preview = {
 }
 
 /** The address of a preview that every exhibition has. */
-export const previewPath = previewUrl('', preview.id, newspaperSecret)
+export const previewPath = previewUrl('', preview.id, [newspaperSecret])
 
 interface Wanted {
   /** May change its copy of content/ before it opens. */
