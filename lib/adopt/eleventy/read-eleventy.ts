@@ -3,6 +3,7 @@ import { basename, dirname, join } from 'node:path'
 import type { Archive, ReadOptions, SourcePiece, SourceReader } from '#lib/adopt/archive'
 import { folderData } from '#lib/adopt/eleventy/folder-data'
 import { eleventyAddress } from '#lib/adopt/eleventy/permalink'
+import { eleventyTag } from '#lib/adopt/eleventy/tags'
 import { commonFields } from '#lib/adopt/files/common-fields'
 import { describedAuthors } from '#lib/adopt/files/described-authors'
 import { filesOf } from '#lib/adopt/files/find-piece-file'
@@ -52,7 +53,7 @@ async function readEleventy(source: string, options: ReadOptions): Promise<Archi
       .filter((name, index) => name !== '' || index === 2)
       .map((name) => join(source, below(name))),
     jekyll: false,
-    known: () => null,
+    known: (tag) => (typeof options.tags[tag.name] === 'string' ? null : eleventyTag(tag)),
     filters: siteFilters(''),
     tags: options.tags,
     undecided: (name, typed) => {
