@@ -42,7 +42,7 @@ const parts = {
     sizes: '(min-width: 100rem) 34rem, (min-width: 64rem) 27rem, 92vw',
   },
   /** Side by side with others. It has a picture or a summary: either way it is as large, and its headline as loud. */
-  block: { summary: true, names: false, most: 960, sizes: '(min-width: 64rem) 24rem, (min-width: 40rem) 46vw, 30vw' },
+  block: { summary: true, names: false, most: 640, sizes: '(min-width: 64rem) 24rem, (min-width: 40rem) 46vw, 30vw' },
   /** In the list of a section, a topic or an author. */
   row: { summary: true, names: true, most: 480, sizes: '(min-width: 40rem) 10rem, 30vw' },
   /** Below or beside a larger one. */
