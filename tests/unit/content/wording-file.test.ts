@@ -17,7 +17,7 @@ describe('wording.yaml', () => {
   it('says any word otherwise, by its key', () => {
     const { wording, found } = read(`site:
   search: Suche
-  edition: Ausgabe {number}
+  rights: '{publisher} {year}'
 article:
   others: { one: ein weiterer, other: '{count} weitere' }
 search:
@@ -29,7 +29,7 @@ search:
 `)
     expect(found).toEqual([])
     expect(wording).toEqual({
-      site: { search: 'Suche', edition: 'Ausgabe {number}' },
+      site: { search: 'Suche', rights: '{publisher} {year}' },
       article: { others: { one: 'ein weiterer', other: '{count} weitere' } },
       search: { tips: ['Weniger Wörter.', 'Andere Wörter.'] },
     })
@@ -50,14 +50,14 @@ search:
   })
 
   it('has a lost, a misspelled and a needless placeholder reported at the text', () => {
-    expect(read('site:\n  edition: Ausgabe\n').found).toEqual([
-      '2:12 wording-placeholder “site.edition” has lost {number}. Put it back; in English: “Edition {number}”.',
+    expect(read('search:\n  title: Suche\n').found).toEqual([
+      '2:10 wording-placeholder “search.title” has lost {words}. Put it back; in English: “Search: {words}”.',
     ])
-    expect(read('site:\n  edition: Ausgabe {nummer}\n').found).toEqual([
-      '2:12 wording-placeholder “site.edition” has lost {number}. Put it back; in English: “Edition {number}”.',
+    expect(read('search:\n  title: Suche {wörter}\n').found).toEqual([
+      '2:10 wording-placeholder “search.title” has lost {words}. Put it back; in English: “Search: {words}”.',
     ])
-    expect(read('site:\n  edition: "{number}. {nummer}"\n').found).toEqual([
-      '2:12 wording-placeholder “site.edition” has {nummer}, which nothing fills in. Did you mean “number”?',
+    expect(read('search:\n  title: "{words}: {word}"\n').found).toEqual([
+      '2:10 wording-placeholder “search.title” has {word}, which nothing fills in. Did you mean “words”?',
     ])
     expect(read('site:\n  search: Suche {words}\n').found).toEqual([
       '2:11 wording-placeholder “site.search” has {words}, which nothing fills in. Nothing is filled in here; in English: “Search”.',
