@@ -63,6 +63,7 @@ export const routes = {
   authorJson: { at: '/authors/[slug]/feed.json', cache: page },
   author: { at: '/authors/[slug]/[[...page]]', cache: page, aliases: true },
   topic: { at: '/topics/[slug]/[[...page]]', cache: page },
+  series: { at: '/series/[slug]/[[...page]]', cache: page, aliases: true },
 
   // The key stands in the query, which no log has.
   preview: { at: '/preview', unlisted: true },

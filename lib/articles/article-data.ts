@@ -1,4 +1,11 @@
-import type { BreadcrumbList, Graph, ImageObject, NewsArticle, NewsMediaOrganization } from 'schema-dts'
+import type {
+  BreadcrumbList,
+  CreativeWorkSeries,
+  Graph,
+  ImageObject,
+  NewsArticle,
+  NewsMediaOrganization,
+} from 'schema-dts'
 import { lastChange } from '#lib/articles/last-change'
 import type { Article } from '#lib/articles/schema'
 import type { Picture } from '#lib/content/blocks'
@@ -7,11 +14,24 @@ import { pathTo } from '#lib/paths'
 import { crops, variantAddress, widths } from '#lib/pictures/addresses'
 import { breadcrumbs } from '#lib/publication/breadcrumbs'
 
+interface SeriesName {
+  slug: string
+  title: string
+}
+
 type Home = Pick<Site, 'url' | 'name' | 'language' | 'sections' | 'publisher' | 'logo'>
 
 /** An article's structured data (https://schema.org/NewsArticle). Every address is absolute. */
-export function articleData(article: Article, site: Home): Graph {
-  return { '@context': 'https://schema.org', '@graph': [newsArticle(article, site), trail(article, site)] }
+export function articleData(article: Article, site: Home, series: SeriesName | null = null): Graph {
+  const whole = series && { isPartOf: partOf(series, site) }
+  return {
+    '@context': 'https://schema.org',
+    '@graph': [{ ...newsArticle(article, site), ...whole }, trail(article, site)],
+  }
+}
+
+function partOf({ slug, title }: SeriesName, site: Home): CreativeWorkSeries {
+  return { '@type': 'CreativeWorkSeries', name: title, url: `${site.url}${pathTo('series', slug)}` }
 }
 
 function newsArticle(article: Article, site: Home): NewsArticle {

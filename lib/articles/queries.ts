@@ -19,10 +19,11 @@ import { Prisma } from '#prisma/generated/client'
 /** Articles on one page of a list. */
 export const pageSize = 20
 
-/** Which articles a list holds: all, or those of a section, a topic or an author. */
+/** Which articles a list holds: all, or those of a section, a topic, a series or an author. */
 export interface Selection {
   section?: string
   topic?: string
+  series?: string
   author?: string
 }
 
@@ -188,9 +189,10 @@ function shown({ now, drafts }: Moment): Prisma.Sql {
   return drafts ? visibleToEditors : visible(now)
 }
 
-function selected({ section, topic, author }: Selection): Prisma.Sql {
+function selected({ section, topic, series, author }: Selection): Prisma.Sql {
   const conditions = [Prisma.sql`true`]
   if (section) conditions.push(Prisma.sql`section_slug = ${section}`)
+  if (series) conditions.push(Prisma.sql`series_slug = ${series}`)
   if (topic) conditions.push(Prisma.sql`slug IN (SELECT article_slug FROM article_topic WHERE topic_slug = ${topic})`)
   if (author)
     conditions.push(Prisma.sql`slug IN (SELECT article_slug FROM article_author WHERE author_slug = ${author})`)

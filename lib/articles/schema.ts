@@ -42,6 +42,7 @@ export const articleColumns = [
   'blocks',
   'sponsored',
   'pollSlug',
+  'seriesSlug',
 ] as const satisfies readonly (keyof ArticleColumns)[]
 
 /** An article in a list. */

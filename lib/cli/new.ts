@@ -30,6 +30,7 @@ const command = {
     author: { operand: { form: '"<name>"', least: 1, most: 1 }, about: 'a person or a desk', flags: ['slug'] },
     sponsor: { operand: { form: '"<name>"', least: 1, most: 1 }, about: 'a campaign from tomorrow', flags: ['slug'] },
     page: { operand: { form: '"<title>"', least: 1, most: 1 }, about: 'a page such as /about', flags: ['slug'] },
+    series: { operand: { form: '"<title>"', least: 1, most: 1 }, about: 'a series or column', flags: ['slug'] },
   },
   flags: {
     language: { about: `of the newspaper: ${starterLanguages.join(', ')}`, value: 'de' },

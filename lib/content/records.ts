@@ -1,5 +1,5 @@
 import type { Block, Picture } from '#lib/content/blocks'
-import type { Article, Author, Campaign, Page, Poll } from '#prisma/generated/client'
+import type { Article, Author, Campaign, Page, Poll, Series } from '#prisma/generated/client'
 
 /** A file of content/ turned into what the database keeps of it. */
 export type ContentRecord =
@@ -8,6 +8,7 @@ export type ContentRecord =
   | { kind: 'poll'; record: PollRecord }
   | { kind: 'sponsor'; record: SponsorRecord }
   | { kind: 'page'; record: PageRecord }
+  | { kind: 'series'; record: SeriesRecord }
 
 export type RecordOf<K extends ContentRecord['kind']> = Extract<ContentRecord, { kind: K }>['record']
 
@@ -42,3 +43,5 @@ export type OpeningPoll = PollRecord & Pick<PollColumns, 'opens' | 'opensGiven'>
 export type SponsorRecord = Columns<Campaign>
 
 export type PageRecord = Columns<Page>
+
+export type SeriesRecord = Columns<Series, { image: Picture | null }>

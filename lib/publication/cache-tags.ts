@@ -13,6 +13,8 @@ export const cacheTag = {
   author: (slug: string) => tag(`author:${slug}`),
   poll: (slug: string) => tag(`poll:${slug}`),
   page: (slug: string) => tag(`page:${slug}`),
+  /** A series, and which parts it has. */
+  series: (slug: string) => tag(`series:${slug}`),
   /** Any list of articles, authors or polls, feeds and sitemaps included. */
   list: tag('list'),
   /** The sponsor of the hour. */
@@ -29,7 +31,7 @@ export const cacheTag = {
   site: tag('site'),
 }
 
-type SlugKind = 'article' | 'author' | 'poll' | 'page'
+type SlugKind = 'article' | 'author' | 'poll' | 'page' | 'series'
 
 /** The SQL expression of a tag whose slug is in a column. */
 export function tagInSql(kind: SlugKind, column: string): string {

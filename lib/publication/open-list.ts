@@ -9,7 +9,7 @@ interface Rest {
 }
 
 /** Of which there are lists of articles. */
-type ListKind = 'section' | 'topic' | 'author'
+type ListKind = 'section' | 'topic' | 'author' | 'series'
 
 /** A list by its name, such as the articles of a section. */
 export interface Named {

@@ -5,6 +5,7 @@ import { pool } from '#lib/database/client'
 import { visiblePage } from '#lib/pages/visible'
 import { pathTo, prefixOf } from '#lib/paths'
 import { visiblePoll } from '#lib/polls/visible'
+import { visibleSeries } from '#lib/series/visible'
 import { Prisma, RedirectKind } from '#prisma/generated/client'
 
 /** How many old addresses may lead to one another. */
@@ -39,6 +40,7 @@ function statement(visibleArticle: Prisma.Sql): string {
     WHEN 'author' THEN EXISTS (SELECT FROM author WHERE author.slug = ${row}.slug AND ${visibleAuthor.sql})
     WHEN 'page' THEN EXISTS (SELECT FROM page WHERE page.slug = ${row}.slug AND ${visiblePage.sql})
     WHEN 'poll' THEN EXISTS (SELECT FROM poll WHERE poll.slug = ${row}.slug AND ${visiblePoll.sql})
+    WHEN 'series' THEN EXISTS (SELECT FROM series WHERE series.slug = ${row}.slug AND ${visibleSeries.sql})
     WHEN 'section' THEN EXISTS (SELECT FROM publication
       WHERE site -> 'sections' @> jsonb_build_array(jsonb_build_object('slug', ${row}.slug))) END`
   const prefixes = Object.values(RedirectKind).map((kind) => `WHEN '${kind}' THEN '${prefixOf(kind)}'`)

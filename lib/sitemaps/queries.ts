@@ -44,7 +44,7 @@ const entries: Record<SitemapKind, string> = {
   articles: `SELECT '${prefixOf('article')}' || slug AS path, ${lastChange} AS changed, published_at AS rank
     FROM article WHERE ${visible(now).sql}`,
   lists: `WITH shown AS (
-      SELECT slug, section_slug, ${lastChange} AS changed FROM article WHERE ${visible(now).sql}
+      SELECT slug, section_slug, series_slug, ${lastChange} AS changed FROM article WHERE ${visible(now).sql}
     )
     SELECT '${pathTo('front')}' AS path, max(changed) AS changed, 1 AS rank FROM shown
     UNION ALL SELECT '${prefixOf('section')}' || section_slug, max(changed), 1 FROM shown GROUP BY section_slug
@@ -52,6 +52,8 @@ const entries: Record<SitemapKind, string> = {
       FROM shown JOIN article_topic ON article_slug = slug GROUP BY topic_slug
     UNION ALL SELECT '${prefixOf('author')}' || author_slug, max(changed), 1
       FROM shown JOIN article_author ON article_slug = slug GROUP BY author_slug
+    UNION ALL SELECT '${prefixOf('series')}' || series_slug, max(changed), 1 FROM shown
+      WHERE series_slug IS NOT NULL GROUP BY series_slug
     UNION ALL SELECT '${prefixOf('poll')}' || slug, NULL, 1 FROM poll WHERE ${visiblePoll.sql} AND opens <= $1
     UNION ALL SELECT '${pathTo('polls')}', NULL, 1
     UNION ALL SELECT '${pathTo('corrections')}', (SELECT max(date) FROM shown JOIN correction ON article_slug = slug), 1

@@ -37,6 +37,11 @@ export const english = {
     previous: 'Previously',
     next: 'Next',
     inSection: 'More from {section}',
+    /** Of a series, before its name. */
+    part: 'Part {part} of {parts}:',
+    allParts: 'All parts of {series}',
+    previousPart: 'Previous part',
+    nextPart: 'Next part',
     topics: 'Topics',
     byMail: 'Send by e-mail',
     copyLink: 'Copy link',
@@ -86,9 +91,11 @@ export const english = {
     /** What search engines show below the titles of lists. */
     aboutSection: 'Everything {site} has published in {name}, newest first.',
     aboutTopic: 'Everything {site} has published on {name}, newest first.',
+    aboutSeries: 'All parts of the series {name} in {site}, newest first.',
     aboutAuthor: 'Everything {name} has published in {site}, newest first.',
     topic: 'Topic',
     articles: { one: '1 article', other: '{count} articles' },
+    series: 'Series',
     contributor: 'Contributor',
     website: 'Website',
     correctionsLede: 'What we got wrong and have corrected, newest first.',

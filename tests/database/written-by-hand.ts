@@ -1,5 +1,5 @@
 /** What has a row that an old address may lead to. */
-const redirected = ['article', 'author', 'page', 'poll']
+const redirected = ['article', 'author', 'page', 'poll', 'series']
 
 /** What the migrations make and a Prisma schema cannot say, as readCatalog names it. A migration that adds to it adds here. */
 export const writtenByHand = [
@@ -56,6 +56,10 @@ export const writtenByHand = [
   'check on publication: publication_one_row',
   'check on publication: publication_site_object',
   'check on redirect: redirect_from_site_path',
+  'check on series: series_image_object',
+  'check on series: series_slug_form',
+  'check on series: series_summary_length',
+  'check on series: series_title_length',
   'check on source: source_named',
   'check on source: source_position',
   'check on subscriber: subscriber_confirmed_when',

@@ -8,6 +8,8 @@ export const pageKinds: readonly (readonly [name: string, path: string])[] = [
   ['a section', '/sections/harbor'],
   ['a topic', '/topics/ferry-service'],
   ['an author', '/authors/nora-fenwright'],
+  ['a series', '/series/the-gate'],
+  ['a part of a series', '/articles/the-night-the-gate-stuck'],
   ['the corrections', '/corrections'],
   ['the search', '/search?q=ferry'],
   ['the search before a question', '/search'],

@@ -7,6 +7,8 @@ import { Corrections } from '#components/article/corrections'
 import { Disclaimer } from '#components/article/disclaimer'
 import { Figure } from '#components/article/figure'
 import { Neighbors } from '#components/article/neighbors'
+import { SeriesLine } from '#components/article/series-line'
+import { SeriesParts } from '#components/article/series-parts'
 import { Share } from '#components/article/share'
 import { Sources } from '#components/article/sources'
 import { Topics } from '#components/article/topics'
@@ -28,6 +30,7 @@ import { pathTo } from '#lib/paths'
 import { getPollView } from '#lib/polls/queries'
 import { withoutBallot } from '#lib/polls/without-ballot'
 import { type CacheTag, cacheTag } from '#lib/publication/cache-tags'
+import { getPlace } from '#lib/series/queries'
 import { chooseCampaign, hourOf } from '#lib/sponsors/choose-campaign'
 import { listCampaignsInFlight } from '#lib/sponsors/queries'
 import { wording } from '#lib/wording'
@@ -42,9 +45,10 @@ interface Props {
 /** An article with what stands around it. */
 export async function ArticleInFull({ article, preview = null }: Props) {
   const now = currentTime()
-  const [site, around, campaigns, polls] = await Promise.all([
+  const [site, around, place, campaigns, polls] = await Promise.all([
     currentSite(),
     listAround(article, currentMoment()),
+    getPlace(article, currentMoment()),
     preview ? [] : listCampaignsInFlight(now),
     Promise.all(pollsOf(article).map((slug) => getPollView(slug, now))),
   ])
@@ -67,9 +71,10 @@ export async function ArticleInFull({ article, preview = null }: Props) {
   return (
     <>
       <Shows tags={tagsOf(article)} />
-      {!preview && <StructuredData data={articleData(article, site)} />}
+      {!preview && <StructuredData data={articleData(article, site, place?.series ?? null)} />}
       <article className={styles.article} data-kind={article.kind}>
         {preview ?? (article.standing !== 'published' && <UnpublishedBanner article={article} site={site} />)}
+        {place && <SeriesLine place={place} />}
         <ArticleHeader article={article} site={site} />
         <Fold />
         <Corrections corrections={recentCorrections(article.corrections, now)} site={site} article={article} />
@@ -94,6 +99,7 @@ export async function ArticleInFull({ article, preview = null }: Props) {
           <AuthorNote key={author.slug} author={author} />
         ))}
         {needsDisclaimer(article) && <Disclaimer site={site} />}
+        {place && <SeriesParts place={place} />}
         <Topics topics={article.topics} />
         {!preview && <Share title={article.title} url={`${site.url}${pathTo('article', article.slug)}`} />}
       </article>
@@ -117,6 +123,7 @@ function tagsOf(article: Article): CacheTag[] {
     cacheTag.article(article.slug),
     ...article.authors.map(({ slug }) => cacheTag.author(slug)),
     ...pollsOf(article).map(cacheTag.poll),
+    ...(article.seriesSlug ? [cacheTag.series(article.seriesSlug)] : []),
     cacheTag.list,
     cacheTag.sponsors,
   ]

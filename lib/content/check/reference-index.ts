@@ -74,6 +74,7 @@ export function indexReferences(input: ReferenceInput): ReferenceIndex {
     poll: slugsOf('poll'),
     sponsor: slugsOf('sponsor'),
     page: slugsOf('page'),
+    series: slugsOf('series'),
     section: new Set(sections ?? []),
   }
   const pages = new Map<string, IndexedFile>()

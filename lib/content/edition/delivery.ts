@@ -60,7 +60,7 @@ export function openDelivery(take: Take, listed: readonly ContentFile[]): Delive
 
 /**
  * Tells whether a file may be written before the others are read: not drafts, which an error elsewhere can hold back, nor
- * what another file claims too, nor what names an author or a poll that has no file.
+ * what another file claims too, nor what names an author, a poll or a series that has no file.
  */
 function sureAmong(listed: readonly ContentFile[]): (parsed: ParsedFile) => boolean {
   const provided = new Set(listed.map(({ kind, slug }) => `${kind.name} ${slug}`))
@@ -75,6 +75,6 @@ function sureAmong(listed: readonly ContentFile[]): (parsed: ParsedFile) => bool
 }
 
 /** Whether a reference is a foreign key. */
-function isRow(reference: Reference): reference is Reference & { to: 'author' | 'poll' } {
-  return reference.to === 'author' || reference.to === 'poll'
+function isRow(reference: Reference): reference is Reference & { to: 'author' | 'poll' | 'series' } {
+  return reference.to === 'author' || reference.to === 'poll' || reference.to === 'series'
 }

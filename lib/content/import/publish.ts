@@ -19,10 +19,18 @@ export async function storeSite(
 /** The cache tags of what was written or removed. */
 export function tagsOf(touched: Written, siteChanged: boolean): CacheTag[] {
   if (siteChanged) return [cacheTag.site]
-  const tags = (['article', 'author', 'poll', 'page'] as const).flatMap((kind) =>
+  const tags = (['article', 'author', 'poll', 'page', 'series'] as const).flatMap((kind) =>
     [...touched[kind]].map(cacheTag[kind]),
   )
-  if (touched.article.size + touched.author.size + touched.poll.size > 0) tags.push(cacheTag.list)
+  if (touched.article.size + touched.author.size + touched.poll.size + touched.series.size > 0) tags.push(cacheTag.list)
   if (touched.sponsor.size > 0) tags.push(cacheTag.sponsors)
   return tags
+}
+
+/** Notes the series of the articles that were written or removed: their other parts name and count these. */
+export async function touchSeries(transaction: Prisma.TransactionClient, touched: Written): Promise<void> {
+  if (touched.article.size === 0) return
+  const rows = await transaction.$queryRaw<{ slug: string }[]>`
+    SELECT DISTINCT series_slug AS slug FROM article WHERE slug = ANY(${[...touched.article]}) AND series_slug IS NOT NULL`
+  for (const { slug } of rows) touched.series.add(slug)
 }

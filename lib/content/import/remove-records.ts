@@ -4,6 +4,7 @@ import { tableOf } from '#lib/content/import/table-of'
 import type { KindName } from '#lib/content/kinds/kind'
 import { visiblePage } from '#lib/pages/visible'
 import { visiblePoll } from '#lib/polls/visible'
+import { visibleSeries } from '#lib/series/visible'
 import { plannedCampaign } from '#lib/sponsors/visible'
 import { Prisma } from '#prisma/generated/client'
 
@@ -38,6 +39,7 @@ const visibleRows: Record<KindName, (now: Date) => Prisma.Sql> = {
   poll: () => visiblePoll,
   sponsor: (now) => Prisma.sql`${plannedCampaign} AND campaign.ends > ${now}`,
   page: () => visiblePage,
+  series: () => visibleSeries,
 }
 
 /** The slugs of a kind that readers see. */

@@ -17,10 +17,11 @@ const alike: Partial<Record<KindName, Prisma.Sql>> = {
   author: Prisma.sql`here.name = gone.name OR (gone.html <> '' AND here.html = gone.html)`,
   // One with votes is never another under a new name: where it may be asked again, it is a new poll.
   poll: Prisma.sql`here.question = gone.question AND NOT EXISTS (SELECT FROM ballot WHERE ballot.poll_slug = gone.slug)`,
+  series: Prisma.sql`here.title = gone.title OR (gone.html <> '' AND here.html = gone.html)`,
   page: Prisma.sql`here.title = gone.title OR (gone.plain_text <> '' AND here.plain_text = gone.plain_text)`,
 }
 
-/** Authors, polls and pages that resemble one that was removed; `among` are the kinds to look at, null all of these. */
+/** Authors, polls, series and pages that resemble one that was removed; `among` are the kinds to look at, null all of these. */
 export async function listRenamed(
   transaction: Prisma.TransactionClient,
   among: ReadonlySet<KindName> | null,

@@ -10,7 +10,7 @@ import { prefixOf } from '#lib/paths'
 import { Prisma } from '#prisma/generated/client'
 
 /** Those that articles refer to come before them. */
-const order: readonly KindName[] = ['author', 'poll', 'article', 'sponsor', 'page']
+const order: readonly KindName[] = ['author', 'poll', 'series', 'article', 'sponsor', 'page']
 
 const fileTable = { name: 'content_file', key: ['path'], owner: 'path' }
 

@@ -3,7 +3,7 @@ import type { EditionFile } from '#lib/content/edition/read-file'
 import { countWords, gatherWords } from '#lib/content/import/count-words'
 import { fillFirstAddresses, keepFirstAddresses, storedUrl, tellApart } from '#lib/content/import/first-addresses'
 import { openWithArticles } from '#lib/content/import/implied-openings'
-import { storeSite, tagsOf } from '#lib/content/import/publish'
+import { storeSite, tagsOf, touchSeries } from '#lib/content/import/publish'
 import { forgetPaths, rememberKeys } from '#lib/content/import/remember-files'
 import { removeRecords } from '#lib/content/import/remove-records'
 import { writePolls } from '#lib/content/import/write-polls'
@@ -83,6 +83,7 @@ export async function finishEdition(
   }
   progress?.('write', steps.length, steps.length)
   const { transaction, startedAt, touched, siteStored } = writing
+  await touchSeries(transaction, touched)
   const tags = tagsOf(touched, siteStored !== null)
   if (tags.length === 0) return { summary, number: null }
   const number = await recordRun(transaction, startedAt, now(), summary)

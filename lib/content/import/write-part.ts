@@ -4,7 +4,7 @@ import type { ContentFile } from '#lib/content/edition/recognize-file'
 import { fillFirstAddresses, keepFirstAddresses, tellApart } from '#lib/content/import/first-addresses'
 import { openWithArticles } from '#lib/content/import/implied-openings'
 import type { Neighborhood } from '#lib/content/import/neighborhood'
-import { storeSite, tagsOf } from '#lib/content/import/publish'
+import { storeSite, tagsOf, touchSeries } from '#lib/content/import/publish'
 import { forgetPaths } from '#lib/content/import/remember-files'
 import { writeBatch } from '#lib/content/import/write-batch'
 import {
@@ -60,6 +60,7 @@ export async function writePart(
   await tellApart(transaction, [...added.article], startedAt)
   if (stored === 'changed') summary.changed++
   await forgetPaths(transaction, part.gone.paths)
+  await touchSeries(transaction, touched)
   if (!stored && tagsOf(touched, false).length === 0) return { summary, number: null }
   const number = await recordRun(transaction, startedAt, now(), summary)
   await announceEdition(transaction, number, tagsOf(touched, stored !== null))
@@ -78,6 +79,7 @@ function goneOf(files: readonly EditionFile[], gone: readonly ContentFile[]): Go
       poll: slugsOf('poll'),
       sponsor: slugsOf('sponsor'),
       page: slugsOf('page'),
+      series: slugsOf('series'),
     },
     paths: [...files.filter(({ held }) => held), ...gone].map(({ path }) => path),
   }

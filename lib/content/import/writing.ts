@@ -44,7 +44,8 @@ export function newWriting(begun: Begun): Writing {
 }
 
 function nothingWritten(): Written {
-  return { article: new Set(), author: new Set(), poll: new Set(), sponsor: new Set(), page: new Set() }
+  const [article, author, poll] = [new Set<string>(), new Set<string>(), new Set<string>()]
+  return { article, author, poll, sponsor: new Set(), page: new Set(), series: new Set() }
 }
 
 export function noteWritten({ touched, added }: Writing, kind: KindName, written: WrittenRecords): void {

@@ -41,6 +41,7 @@ const schema = z
     image: pictureWithOrWithoutAlt.nullable().default(null),
     topics: z.array(topicField).max(fieldLimits.topics).default([]),
     poll: slug.nullable().default(null),
+    series: slug.nullable().default(null),
     sponsor: z.boolean().default(true),
     sources: z
       .array(z.strictObject({ name: line(300), url: webAddress.nullable().default(null) }))
@@ -82,10 +83,11 @@ export const articleKind = defineKind({
   schema,
   body: 'article',
   embedded: false,
-  references: ({ section, authors, poll, sources }, source) => [
+  references: ({ section, authors, poll, series, sources }, source) => [
     ...referencesTo('section', [section], source, () => ['section']),
     ...referencesTo('author', authors ?? [], source, (index) => ['authors', index]),
     ...referencesTo('poll', poll ? [poll] : [], source, () => ['poll']),
+    ...referencesTo('series', series ? [series] : [], source, () => ['series']),
     ...referencesToAddresses(
       (sources ?? []).map((source) => source?.url),
       source,
@@ -135,6 +137,7 @@ export const articleKind = defineKind({
     words: body.words,
     sponsored: fields.sponsor,
     pollSlug: body.poll,
+    seriesSlug: fields.series,
     authors: fields.authors,
     topics: fields.topics.map((topic) => ({ slug: toSegment(topic), name: topic })),
     sources: fields.sources,

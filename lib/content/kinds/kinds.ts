@@ -3,6 +3,7 @@ import { authorKind } from '#lib/content/kinds/author'
 import type { Kind, KindName } from '#lib/content/kinds/kind'
 import { pageKind } from '#lib/content/kinds/page'
 import { pollKind } from '#lib/content/kinds/poll'
+import { seriesKind } from '#lib/content/kinds/series'
 import { sponsorKind } from '#lib/content/kinds/sponsor'
 
 /** Every kind of Markdown file in content/. */
@@ -12,6 +13,7 @@ export const kinds: Record<KindName, Kind> = {
   poll: pollKind,
   sponsor: sponsorKind,
   page: pageKind,
+  series: seriesKind,
 }
 
 export const kindList: readonly Kind[] = Object.values(kinds)

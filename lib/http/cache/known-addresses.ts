@@ -9,7 +9,7 @@ export interface KnownAddresses {
 }
 
 /** Routes with pages below the address of each thing. */
-const kinds = (['article', 'section', 'topic', 'author', 'poll'] as const).map(prefixOf)
+const kinds = (['article', 'section', 'topic', 'author', 'series', 'poll'] as const).map(prefixOf)
 
 /** The newspaper's addresses, kept in memory so that a made-up one is recognized without a query. */
 export function knownAddresses(list: () => Promise<string[]>): KnownAddresses {

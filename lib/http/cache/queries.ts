@@ -31,7 +31,8 @@ export async function getNextMoment(after: Date): Promise<Moment | null> {
   const end = site && nextEnd(site.front, after)
   const { rows } = await pool().query<Moment>(
     `SELECT at, array_agg(DISTINCT tag) AS tags
-     FROM ( SELECT published_at AS at, ARRAY[${tagInSql('article', 'slug')}, '${cacheTag.list}'] AS tags FROM article
+     FROM ( SELECT published_at AS at, array_remove(ARRAY[
+              ${tagInSql('article', 'slug')}, ${tagInSql('series', 'series_slug')}, '${cacheTag.list}'], NULL) AS tags FROM article
               WHERE ${publishedAfter(Prisma.raw('$1::timestamptz')).sql}
             UNION ALL SELECT published_at + $3::int * interval '1 hour', ARRAY['${cacheTag.news}'] FROM article
               WHERE ${publishedAfter(Prisma.raw("$1::timestamptz - $3::int * interval '1 hour'")).sql}
@@ -61,6 +62,7 @@ export async function listAddresses(): Promise<string[]> {
     `SELECT '${prefixOf('article')}' || slug AS address FROM article
      UNION ALL SELECT '${prefixOf('author')}' || slug FROM author
      UNION ALL SELECT '${prefixOf('poll')}' || slug FROM poll
+     UNION ALL SELECT '${prefixOf('series')}' || slug FROM series
      UNION ALL SELECT '${prefixOf('page')}' || slug FROM page
      UNION ALL SELECT DISTINCT '${prefixOf('topic')}' || topic_slug FROM article_topic
      UNION ALL SELECT DISTINCT '${prefixOf('section')}' || section_slug FROM article`,

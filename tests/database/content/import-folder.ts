@@ -11,7 +11,7 @@ export function importFolder(contentDir: string, options: Partial<ImportOptions>
 
 const tables = [
   ...['publication', 'content_file', 'import_run', 'article', 'article_author', 'article_topic', 'source'],
-  ...['correction', 'redirect', 'author', 'poll', 'poll_option', 'campaign', 'page'],
+  ...['correction', 'redirect', 'author', 'poll', 'poll_option', 'campaign', 'page', 'series'],
 ]
 
 /** Each row of the tables that an import writes with the transaction that wrote it: the same text, nothing written. */

@@ -43,17 +43,23 @@ it('the servers hear of it on their channel', () => {
   expect(channel).toBe('broadsheet')
 })
 
-it.each<[string, Files, string[]]>([
+it.each<[string, Files, string[], Files?]>([
   ['an article', { 'articles/first.md': articleText('Changed.') }, ['article:first', 'list']],
   ['a new article', { 'articles/new.md': articleText('New.') }, ['article:new', 'list']],
   ['a removed article', { 'articles/first.md': null }, ['article:first', 'list']],
   ['an author', { 'authors/ana-lund.md': '---\nname: Ana Lund-Dahl\n---\n' }, ['author:ana-lund', 'list']],
   ['a poll', { 'polls/bridge-toll.md': pollText.replace('2027', '2028') }, ['poll:bridge-toll', 'list']],
   ['a sponsor', { 'sponsors/slow-coffee.md': null }, ['sponsors']],
+  [
+    'a part of a series',
+    { 'articles/new.md': articleText('New.', { series: 'ours' }) },
+    ['article:new', 'series:ours', 'list'],
+    { 'series/ours.md': '---\ntitle: Ours\n---\n' },
+  ],
   ['a page', { 'pages/about.md': '---\ntitle: About\n---\nChanged.' }, ['page:about']],
   ['the front page', { 'front.yaml': 'lead: first\n' }, ['site']],
-])('a change of %s names what it touched', async (_, files, tags) => {
-  expect((await changes(files)).tags).toEqual(tags)
+])('a change of %s names what it touched', async (_, files, tags, start) => {
+  expect((await changes(files, start)).tags).toEqual(tags)
 })
 
 it('a change of too much names the whole site', async () => {

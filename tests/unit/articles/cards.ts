@@ -31,6 +31,7 @@ export function makeArticle(slug: string, parts: Partial<Article> = {}): Article
     blocks: [],
     sponsored: true,
     pollSlug: null,
+    seriesSlug: null,
     ...nothing,
     ...parts,
   }
