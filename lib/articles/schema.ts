@@ -8,7 +8,7 @@ export interface Moment {
 }
 
 /** What an article is to readers at a moment: they see it, they will by itself, or they will once it is no draft. */
-export type Standing = 'published' | 'coming' | 'draft'
+type Standing = 'published' | 'coming' | 'draft'
 
 export interface Byline {
   slug: string

@@ -157,7 +157,7 @@ describe('a preview', () => {
 
 describe('whoever has no valid address', () => {
   it('sees nothing by guessing', async () => {
-    const long = 'a'.repeat(4_000)
+    const long = 'a'.repeat(400)
     const guesses = ['', '?key=', `?key=${'a'.repeat(22)}.${'0'.repeat(64)}`, `?slug=${draft}`, `?key=a&key=b`]
     const odd = [`?key=${long}`, '?key=%F0%9F%94%91', `?key[]=${draft}`, '?KEY=a', '?key=%27%20OR%201=1']
     for (const query of [...guesses, ...odd]) await expectNothing(`/preview${query}`)

@@ -63,7 +63,7 @@ interface JsonFeed {
 const rare = new RegExp(
   `^(${[
     'answers\\.(reasons|removed|retry)|mail\\.digest|subscriptions\\.wording',
-    'preview\\.coming|article\\.(others|draft|coming|playVideo)|body\\.(note|tip|warning)$|lists\\.(draft|coming|everything|empty|contributor|website|noCorrections)',
+    'preview\\.coming|article\\.(others|draft|coming|playVideo)|body\\.(note|tip|warning)$|lists\\.(draft|coming|opinion|everything|empty|contributor|website|noCorrections)',
     'search\\.(foundMore|named|everywhere|next)|contact\\.errors',
     'poll\\.(signUpOutcome|afterClose|insecure|changed|noPolls|confirm|withdrawn|working)',
   ].join('|')})`,
