@@ -16,6 +16,7 @@ const shapes: Readonly<Record<string, RegExp>> = {
   number: /^[1-9][0-9]{0,5}$/,
   file: /^(?:lists|articles)-[1-9][0-9]{0,4}\.xml$/,
   path: /^/,
+  mailing: /^[a-z0-9]+(?:-[a-z0-9]+)*\/[a-z0-9]+(?:-[a-z0-9]+)*$/,
 }
 
 const all = routeNames.map((name): Found => ({ name, route: routes[name], params: {} }))

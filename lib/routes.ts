@@ -86,6 +86,15 @@ export const routes = {
   contact: { at: '/contact', cache: page, written: true },
   contactMessages: { at: '/contact/messages', by: 'server', form: true },
   contactSent: { at: '/contact/sent' },
+  newsletters: { at: '/newsletters', cache: page },
+  newsletterSignUp: { at: '/newsletters/sign-up', by: 'server', form: true },
+  signUpTaken: { at: '/newsletters/check-your-inbox' },
+  readerLink: { at: '/newsletters/link', by: 'server', form: true },
+  linkMailed: { at: '/newsletters/link-sent' },
+  // Its key stands in the query, which no log has.
+  reader: { at: '/newsletters/yours', by: 'server', form: true, unlisted: true },
+  mailing: { at: '/newsletters/[...mailing]', cache: page },
+
   consent: { at: '/consent', cache: page },
   consentVersion: { at: '/consent/[version]' },
   confirmSubscription: { at: '/subscriptions/confirm', by: 'server', form: true },

@@ -1,5 +1,6 @@
-import { type ContactField, trapField } from '#lib/contact/schema'
+import type { ContactField } from '#lib/contact/schema'
 import { pathTo } from '#lib/paths'
+import { trapField } from '#lib/trap-field'
 import { wording } from '#lib/wording'
 import styles from './panel-form.module.css'
 

@@ -12,15 +12,15 @@ import type { ServerSecret } from '#lib/secret-list'
 import { serverSecret } from '#lib/secrets/server-secret'
 import { exportCsv } from '#lib/subscribers/export-csv'
 import { eraseSubscriber, restoreSubscribers } from '#lib/subscribers/mutations'
-import { countSubscribers, listConfirmed, listSubscribers } from '#lib/subscribers/queries'
+import { countErased, countSubscriptions, listConfirmed, listSubscriptions } from '#lib/subscribers/queries'
 import { readExport } from '#lib/subscribers/read-export'
 
 const command = {
   script: 'subscribers',
   about: 'Lists, exports, erases and imports subscribers.',
   actions: {
-    list: { about: 'everybody with their state' },
-    export: { about: 'the confirmed with their consent, as CSV' },
+    list: { about: 'everybody with their state, by newsletter' },
+    export: { about: 'the confirmed of each newsletter with their consent, as CSV' },
     erase: {
       operand: { form: '<address>', least: 1, most: 1 },
       about: 'removes a person, and keeps a salted hash so that no import brings them back',
@@ -42,12 +42,15 @@ await runCommand(command, async ({ action, words: [object = ''] }) => {
 
 async function list(): Promise<number> {
   const timeZone = await getTimeZone()
-  for (const { email, state, createdAt, confirmedAt } of await listSubscribers()) {
+  const rows = await listSubscriptions()
+  const width = Math.max(0, ...rows.map(({ newsletter }) => newsletter.length))
+  for (const { newsletter, state, createdAt, confirmedAt, subscriber } of rows) {
     const since = state === 'confirmed' ? (confirmedAt ?? createdAt) : createdAt
-    console.log(`${state.padEnd(12)}  ${dayIn(since, timeZone)}  ${email}`)
+    console.log(`${state.padEnd(12)}  ${newsletter.padEnd(width)}  ${dayIn(since, timeZone)}  ${subscriber.email}`)
   }
-  const counts = Object.entries(await countSubscribers())
-  console.log(counts.map(([state, count]) => `${count} ${state}`).join(', '))
+  for (const { newsletter, state, people } of await countSubscriptions())
+    console.log(`${newsletter}: ${people} ${state}`)
+  console.log(`Erased: ${await countErased()}`)
   return 0
 }
 
@@ -62,9 +65,10 @@ async function erase(typed: string, secret: ServerSecret): Promise<number> {
     console.error(`“${typed}” is not an e-mail address.`)
     return 1
   }
-  const { known } = await eraseSubscriber({ address, secret, now: new Date() })
+  const { known, newsletters } = await eraseSubscriber({ address, secret, now: new Date() })
   const messages = await eraseMessages(address)
-  console.log(known ? 'The subscriber is erased.' : 'No subscriber had this address.')
+  const from = newsletters.length > 0 ? ` They are off ${newsletters.join(', ')}.` : ''
+  console.log(known ? `The subscriber is erased.${from}` : 'No subscriber had this address.')
   console.log(`Messages from the contact page erased: ${messages}.`)
   const files = await eraseMailFiles(join(environment().DATA_DIR, 'mail'), address)
   if (files > 0) console.log(`Mails in files of the data folder erased: ${files}.`)

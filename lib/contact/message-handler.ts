@@ -1,5 +1,5 @@
 import { sendMessage } from '#lib/contact/mutations'
-import { contactFields, trapField } from '#lib/contact/schema'
+import { contactFields } from '#lib/contact/schema'
 import type { Site } from '#lib/content/site/schema'
 import type { Answer } from '#lib/http/answer/answer'
 import type { HandlerRequest } from '#lib/http/answer/handler'
@@ -8,6 +8,7 @@ import { isCrossSite } from '#lib/limits/cross-site'
 import { todaysNetworkKey } from '#lib/limits/mutations'
 import type { LetterHead } from '#lib/mail/letter'
 import { pathTo } from '#lib/paths'
+import { trapField } from '#lib/trap-field'
 
 /** What a message needs from the publication. */
 export type MessageSite = LetterHead & Pick<Site, 'contact' | 'limits'>

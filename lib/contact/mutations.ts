@@ -1,10 +1,11 @@
-import { type ContactField, type ContactMessage, contactSchema, trapField } from '#lib/contact/schema'
+import { type ContactField, type ContactMessage, contactSchema } from '#lib/contact/schema'
 import type { Site } from '#lib/content/site/schema'
 import { database } from '#lib/database/client'
 import { takePoint } from '#lib/limits/mutations'
 import { composeContact } from '#lib/mail/compose-contact'
 import type { LetterHead } from '#lib/mail/letter'
 import { enqueueMails } from '#lib/mail/mutations'
+import { trapField } from '#lib/trap-field'
 
 interface Sending {
   /** The form's fields as sent. */

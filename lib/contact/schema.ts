@@ -34,6 +34,3 @@ export type ContactField = keyof ContactMessage
 
 /** The fields in the order of the form. */
 export const contactFields = Object.keys(contactSchema.shape) as ContactField[]
-
-/** A field that people do not see; only bots fill it in. */
-export const trapField = 'website'

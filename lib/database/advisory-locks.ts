@@ -3,7 +3,7 @@ import type { ClientBase } from 'pg'
 import type { Prisma } from '#prisma/generated/client'
 
 /**
- * The numbers of our advisory locks, chosen freely but all different. Three more locks have no number here: the digest's
+ * The numbers of our advisory locks, chosen freely but all different. Three more locks have no number here: the mailings'
  * comes from its name, a mailbox's from its key, and the tally's are the pairs of take_tally_shard() in the migrations.
  */
 const locks = {
@@ -89,9 +89,9 @@ export async function lockTally(client: ClientBase): Promise<void> {
   await client.query('SELECT pg_advisory_xact_lock(20261122, shard) FROM generate_series(0, 15) AS shard')
 }
 
-/** Serializes the writing of digests, until the end of the transaction. */
-export async function lockDigests(transaction: Prisma.TransactionClient): Promise<void> {
-  await transaction.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('broadsheet digest', 0))`
+/** Serializes the writing of mailings, until the end of the transaction. */
+export async function lockMailings(transaction: Prisma.TransactionClient): Promise<void> {
+  await transaction.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('broadsheet mailings', 0))`
 }
 
 /** Serializes the sign-ups for a mailbox, until the end of the transaction. */

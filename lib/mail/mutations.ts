@@ -8,6 +8,8 @@ import type { Prisma } from '#prisma/generated/client'
 
 interface Enqueued {
   kind: MailKind
+  /** The newsletter that a mailing belongs to. */
+  newsletter?: string
   recipient: string
   mail: Mail
 }
@@ -21,26 +23,27 @@ export async function enqueueMails(
   mails: readonly Enqueued[],
   { siteUrl, now }: { siteUrl: string; now: Date },
 ): Promise<void> {
-  const rows = mails.map(({ kind, recipient, mail }) => {
+  const rows = mails.map(({ kind, newsletter = null, recipient, mail }) => {
     const id = randomUUID()
     const messageId = messageIdOf(id, siteUrl)
-    return { id, kind, recipient, mail: mailSchema.parse(mail), messageId, dueAt: now, createdAt: now }
+    return { id, kind, newsletter, recipient, mail: mailSchema.parse(mail), messageId, dueAt: now, createdAt: now }
   })
   await transaction.outbox.createMany({ data: rows })
 }
 
 /**
- * Deletes a recipient's unsent mail: what waits, and digests that were given up, which a retry would send. `everything`
- * deletes the rest too.
+ * Deletes a recipient's unsent mail: what waits, and mailings that were given up, which a retry would send. A list of
+ * newsletters names those whose mailings it is about; `everything` deletes what was sent too.
  */
 export async function withdrawMails(
   transaction: Prisma.TransactionClient,
   recipient: string,
-  which: 'unsent' | 'everything',
+  which: 'unsent' | 'everything' | { of: readonly string[] },
 ): Promise<void> {
-  const unsent: Prisma.OutboxWhereInput = { OR: [{ state: 'waiting' }, { state: 'failed', kind: 'digest' }] }
-  const chosen = which === 'unsent' ? unsent : {}
-  await transaction.outbox.deleteMany({ where: { recipient, kind: { not: 'contact' }, ...chosen } })
+  const unsent: Prisma.OutboxWhereInput = { OR: [{ state: 'waiting' }, { state: 'failed', kind: 'mailing' }] }
+  const chosen = which === 'everything' ? {} : unsent
+  const about = typeof which === 'object' ? { newsletter: { in: [...which.of] } } : { kind: { not: 'contact' } }
+  await transaction.outbox.deleteMany({ where: { recipient, ...about, ...chosen } })
 }
 
 /**
@@ -83,9 +86,9 @@ export async function recordFailure(
   return next ? 'waiting' : 'failed'
 }
 
-/** Makes failed mails due again as if never tried, but not confirmations with an expired link or old digests. */
+/** Makes failed mails due again as if never tried, but not expired links or old mailings. */
 export async function retryFailed(now: Date): Promise<{ retried: number; dead: number }> {
-  const dead = (['confirmation', 'digest'] as const).map((kind) => ({
+  const dead = (['access', 'confirmation', 'mailing'] as const).map((kind) => ({
     kind,
     createdAt: { lte: new Date(now.getTime() - lifetimes[kind]) },
   }))

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { isSingleLine } from '#lib/control-characters'
 
 /** What a mail is for. Due mails are sent in this order, which is alphabetical. */
-export type MailKind = 'confirmation' | 'contact' | 'digest'
+export type MailKind = 'access' | 'confirmation' | 'contact' | 'mailing'
 
 /** A header's value: one line, so that no text from outside can begin another header. */
 const headerLine = z.string().refine(isSingleLine, 'must be a single line')

@@ -17,6 +17,8 @@ export const cacheTag = {
   series: (slug: string) => tag(`series:${slug}`),
   /** Any list of articles, authors or polls, feeds and sitemaps included. */
   list: tag('list'),
+  /** Mailings, and the list of newsletters. */
+  newsletters: tag('newsletters'),
   /** The sponsor of the hour. */
   sponsors: tag('sponsors'),
   /** Which day it is. */

@@ -17,7 +17,12 @@ export async function getSite(): Promise<Site | null> {
 }
 
 /** What an edition of an earlier version does not have. */
-const added = { wording: {}, look: { logo: null, type: 'serif', light: {}, dark: {} }, nameplate: null } as const
+const added = {
+  wording: {},
+  look: { logo: null, type: 'serif', light: {}, dark: {} },
+  nameplate: null,
+  newsletters: [] as Site['newsletters'],
+} as const
 
 /** The newspaper's time zone, for commands that print times; UTC before the first import. */
 export async function getTimeZone(): Promise<string> {

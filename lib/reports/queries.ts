@@ -4,6 +4,7 @@ import { getOutboxCounts, listUndelivered } from '#lib/mail/queries'
 import { pollState } from '#lib/polls/state'
 import { campaignStanding, type EventCount } from '#lib/reports/campaign-standing'
 import type { Report, Table } from '#lib/reports/schema'
+import { countErased, countSubscriptions } from '#lib/subscribers/queries'
 
 /** The state of the newspaper at a moment. */
 export async function getReport(now: Date): Promise<Report> {
@@ -51,8 +52,8 @@ async function listPolls(now: Date): Promise<Table> {
 }
 
 async function countSubscribers(): Promise<Table> {
-  const groups = await database().subscriber.groupBy({ by: ['state'], _count: true, orderBy: { state: 'asc' } })
-  return groups.map(({ state, _count }) => ({ state, people: _count }))
+  const [counts, erased] = await Promise.all([countSubscriptions(), countErased()])
+  return [...counts, ...(erased > 0 ? [{ newsletter: null, state: 'erased', people: erased }] : [])]
 }
 
 async function countMails(): Promise<Table> {

@@ -14,7 +14,7 @@ export type Report = Readonly<Record<TableName, Table>>
 export const columns: Readonly<Record<TableName, readonly string[]>> = {
   campaigns: ['slug', 'name', 'starts', 'ends', 'state', 'seen', 'visits', 'rate', 'refused', 'reasons'],
   polls: ['slug', 'question', 'opens', 'closes', 'state', 'votes'],
-  subscribers: ['state', 'people'],
+  subscribers: ['newsletter', 'state', 'people'],
   outbox: ['state', 'mails', 'oldest'],
   undelivered: ['kind', 'reason', 'mails', 'oldest'],
   scheduled: ['slug', 'title', 'section', 'published'],

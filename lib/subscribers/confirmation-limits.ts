@@ -2,8 +2,12 @@ const day = 24 * 60 * 60_000
 
 /** What is known about an address and its mailbox when somebody enters it. */
 export interface AddressHistory {
+  /**
+   * Confirmed: gets all of the newsletters that were chosen. Unsubscribed: has left one of them, or all that they got.
+   * Pending: anything else that is on record.
+   */
   state: 'unknown' | 'pending' | 'confirmed' | 'unsubscribed' | 'suppressed'
-  /** Whether a confirmed consent to this very wording is on record. */
+  /** Whether confirmed consents to this very wording are on record for all newsletters that were chosen. */
   agreedToThisWording: boolean
   /** When the mailbox was sent confirmation mails in the last seven days. */
   mailedAt: readonly Date[]

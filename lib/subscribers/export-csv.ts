@@ -3,6 +3,7 @@ import type { ConfirmedSubscriber } from '#lib/subscribers/queries'
 
 const columns = {
   email: 'email',
+  newsletter: 'newsletter',
   confirmedAt: 'confirmed_at',
   wordingVersion: 'wording_version',
   wordingHash: 'wording_sha256',

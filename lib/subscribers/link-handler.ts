@@ -1,3 +1,6 @@
+import { newsletterNames, newslettersOf } from '#lib/content/site/newsletters-of'
+import type { Site } from '#lib/content/site/schema'
+import { formatNames } from '#lib/dates'
 import type { Answer } from '#lib/http/answer/answer'
 import type { HandlerRequest } from '#lib/http/answer/handler'
 import { page, seeOther } from '#lib/http/answer/make-answer'
@@ -6,6 +9,9 @@ import type { ServerSecret } from '#lib/secret-list'
 import { readLeaveToken } from '#lib/subscribers/leave-link'
 import { confirmSubscription, unsubscribe } from '#lib/subscribers/mutations'
 import { getOpenConfirmation } from '#lib/subscribers/queries'
+
+/** What the page behind a link to unsubscribe needs from the publication. */
+export type NewsletterSite = Pick<Site, 'language' | 'name' | 'newsletters'>
 
 /** Shows what the link confirms. It changes nothing, since link scanners follow links in mails too. */
 export async function showConfirmation({ query }: HandlerRequest, now: Date): Promise<Answer> {
@@ -21,10 +27,17 @@ export async function confirm({ body }: HandlerRequest, secret: ServerSecret, no
 }
 
 /** Shows the button to a reader who follows the link. */
-export async function showLeaving({ query }: HandlerRequest, secret: ServerSecret): Promise<Answer> {
+export async function showLeaving(
+  { query }: HandlerRequest,
+  secret: ServerSecret,
+  site: NewsletterSite,
+): Promise<Answer> {
   const reader = query.get('reader') ?? ''
-  if (!readLeaveToken(reader, secret)) return page(404, 'wrong-link')
-  return { ...page(200, 'leave'), words: { reader: encodeURIComponent(reader) } }
+  const leaving = readLeaveToken(reader, secret)
+  if (!leaving) return page(404, 'wrong-link')
+  const slugs = leaving.newsletters ?? newslettersOf(site).map(({ slug }) => slug)
+  const newsletters = formatNames(newsletterNames(site, slugs), site.language)
+  return { ...page(200, 'leave'), words: { reader: encodeURIComponent(reader), newsletters } }
 }
 
 /**

@@ -2,18 +2,19 @@ import pLimit from 'p-limit'
 import { database } from '#lib/database/client'
 import { parseEmailAddress } from '#lib/email-address'
 import { takePoint } from '#lib/limits/mutations'
-import { withdrawMails } from '#lib/mail/mutations'
 import type { ServerSecret } from '#lib/secret-list'
 import { suppressionHashes } from '#lib/subscribers/address-hash'
 import { admit } from '#lib/subscribers/admit'
+import { confirmNewsletters } from '#lib/subscribers/confirm-newsletters'
 import { hashConfirmationToken } from '#lib/subscribers/confirmation-token'
 import { type ConsentWording, consentOf } from '#lib/subscribers/consent-wording'
+import { forget, leaveNewsletters } from '#lib/subscribers/leave'
 import { readLeaveToken } from '#lib/subscribers/leave-link'
+import { lockSubscriber } from '#lib/subscribers/lock-subscriber'
 import type { ExportedSubscriber } from '#lib/subscribers/read-export'
 import { type Restored, restore } from '#lib/subscribers/restore'
 import type { SignUp, SignUpResult } from '#lib/subscribers/schema'
 import { wholeMinute } from '#lib/whole-minute'
-import type { Prisma } from '#prisma/generated/client'
 
 /** How long an unconfirmed sign-up and its rows are kept. Milliseconds. */
 const pendingLifetime = 7 * 24 * 60 * 60_000
@@ -35,19 +36,20 @@ export async function signUp(typed: SignUp): Promise<SignUpResult> {
   return turns(() => takeAddress({ ...typed, email, now: wholeMinute(typed.now) }))
 }
 
-async function takeAddress({ email, page, wordingHash, network, site, secret, now }: SignUp): Promise<SignUpResult> {
+async function takeAddress(typed: SignUp): Promise<SignUpResult> {
+  const { email, newsletters, page, wordingHash, network, site, secret, now } = typed
   const limit = { name: 'sign-up', points: site.limits.signUpsPerHour, seconds: 3600 }
   if (!(await takePoint(limit, network)).ok) return { ok: false, reason: 'too-many' }
   const consent = await findConsent(wordingHash, site, now)
   if (!consent) return { ok: false, reason: 'reworded' }
   await database().$transaction(
-    (transaction) => admit(transaction, { email, page, consent, site, secret, now }),
+    (transaction) => admit(transaction, { email, newsletters, page, consent, site, secret, now }),
     transactionOptions,
   )
   return { ok: true }
 }
 
-/** Confirms a subscription with the token from its mail. Confirming twice counts once. */
+/** Confirms subscriptions with the token from their mail. Confirming twice counts once. */
 export async function confirmSubscription({
   token,
   secret,
@@ -60,25 +62,23 @@ export async function confirmSubscription({
   return database().$transaction(async (transaction) => {
     const confirmation = await transaction.confirmation.findUnique({
       where: { tokenHash: hashConfirmationToken(token), expiresAt: { gt: now } },
-      include: { subscriber: true, consent: true },
     })
-    if (!confirmation?.subscriber.email) return { ok: false, reason: 'dead-link' }
-    const { subscriber, consent } = confirmation
-    const confirmedAt = subscriber.state === 'confirmed' ? subscriber.confirmedAt : now
-    const { count } = await transaction.subscriber.updateMany({
-      where: { id: subscriber.id, state: { not: 'erased' } },
-      data: { state: 'confirmed', confirmedAt, unsubscribedAt: null },
-    })
-    if (count === 0) return { ok: false, reason: 'dead-link' }
-    await transaction.consent.updateMany({ where: { id: consent.id, confirmedAt: null }, data: { confirmedAt: now } })
+    if (!confirmation) return { ok: false, reason: 'dead-link' }
+    const { tokenHash, subscriberId } = confirmation
+    const email = await lockSubscriber(transaction, subscriberId)
+    const consents = await transaction.consent.findMany({ where: { tokenHash } })
+    if (!email || consents.length === 0) return { ok: false, reason: 'dead-link' }
+    const newsletters = consents.map(({ newsletter }) => newsletter)
+    await confirmNewsletters(transaction, subscriberId, newsletters, now)
+    await transaction.consent.updateMany({ where: { tokenHash, confirmedAt: null }, data: { confirmedAt: now } })
     await transaction.suppression.deleteMany({
-      where: { emailHash: { in: [...suppressionHashes(confirmation.subscriber.email, secret)] } },
+      where: { emailHash: { in: [...suppressionHashes(email, secret)] } },
     })
     return { ok: true }
-  })
+  }, transactionOptions)
 }
 
-/** Ends all mail to the reader whom a signed link names. A reader who never confirmed is erased: there is no consent to keep. */
+/** Ends what a signed link names, for its reader. */
 export async function unsubscribe({
   reader,
   secret,
@@ -88,23 +88,12 @@ export async function unsubscribe({
   secret: ServerSecret
   now: Date
 }): Promise<{ ok: true } | { ok: false; reason: 'wrong-link' }> {
-  const id = readLeaveToken(reader, secret)
-  if (!id) return { ok: false, reason: 'wrong-link' }
-  await database().$transaction(async (transaction) => {
-    const { count } = await transaction.subscriber.updateMany({
-      where: { id, state: 'confirmed' },
-      data: { state: 'unsubscribed', unsubscribedAt: now },
-    })
-    const subscriber = await transaction.subscriber.findUnique({ where: { id } })
-    if (!subscriber?.email) return
-    if (subscriber.state === 'pending')
-      await forget(transaction, { ...subscriber, email: subscriber.email }, { secret, now })
-    else if (count === 1) {
-      await withdrawMails(transaction, subscriber.email, 'unsent')
-      // No mail from before can subscribe a reader who has unsubscribed.
-      await transaction.confirmation.deleteMany({ where: { subscriberId: id } })
-    }
-  }, transactionOptions)
+  const leaving = readLeaveToken(reader, secret)
+  if (!leaving) return { ok: false, reason: 'wrong-link' }
+  await database().$transaction(
+    (transaction) => leaveNewsletters(transaction, leaving, { secret, now }),
+    transactionOptions,
+  )
   return { ok: true }
 }
 
@@ -118,11 +107,15 @@ export async function eraseSubscriber({
   address: string
   secret: ServerSecret
   now: Date
-}): Promise<{ known: boolean }> {
+}): Promise<{ known: boolean; newsletters: string[] }> {
   return database().$transaction(async (transaction) => {
-    const subscriber = await transaction.subscriber.findUnique({ where: { email: address } })
+    const subscriber = await transaction.subscriber.findUnique({
+      where: { email: address },
+      include: { subscriptions: { orderBy: { newsletter: 'asc' } } },
+    })
     await forget(transaction, { id: subscriber?.id ?? null, email: address }, { secret, now })
-    return { known: subscriber !== null }
+    const newsletters = subscriber?.subscriptions.map(({ newsletter }) => newsletter) ?? []
+    return { known: subscriber !== null, newsletters }
   }, transactionOptions)
 }
 
@@ -138,8 +131,12 @@ export async function restoreSubscribers(
 export async function purgeUnconfirmed(now: Date): Promise<number> {
   const before = new Date(now.getTime() - pendingLifetime)
   const [{ count }] = await database().$transaction([
-    database().subscriber.deleteMany({ where: { state: 'pending', createdAt: { lt: before } } }),
+    database().subscription.deleteMany({ where: { state: 'pending', createdAt: { lt: before } } }),
+    database().subscriber.deleteMany({
+      where: { email: { not: null }, subscriptions: { none: {} }, createdAt: { lt: before } },
+    }),
     database().confirmation.deleteMany({ where: { createdAt: { lt: before } } }),
+    database().readerLink.deleteMany({ where: { createdAt: { lt: before } } }),
     database().consent.deleteMany({ where: { confirmedAt: null, at: { lt: before } } }),
     database().confirmationMail.deleteMany({ where: { at: { lt: before } } }),
   ])
@@ -147,7 +144,11 @@ export async function purgeUnconfirmed(now: Date): Promise<number> {
 }
 
 /** The wording that the form showed: the publication's, or one that readers agreed to before; null where it is neither. */
-async function findConsent(hash: string, site: SignUp['site'], now: Date): Promise<ConsentWording | null> {
+export async function findConsent(
+  hash: string,
+  site: Pick<SignUp['site'], 'consent' | 'consentHtml' | 'url'>,
+  now: Date,
+): Promise<ConsentWording | null> {
   const current = consentOf(site)
   if (hash !== current.hash) {
     const kept = await database().wording.findUnique({ where: { hash } })
@@ -167,21 +168,6 @@ async function keepWording({ hash, markdown, html }: ConsentWording, now: Date):
       SELECT ${hash}, coalesce(max(version), 0) + 1, ${markdown}, ${html}, ${now} FROM wording
       ON CONFLICT (hash) DO NOTHING`
   }, transactionOptions)
-}
-
-async function forget(
-  transaction: Prisma.TransactionClient,
-  { id, email }: { id: string | null; email: string },
-  { secret, now }: { secret: ServerSecret; now: Date },
-): Promise<void> {
-  const [emailHash] = suppressionHashes(email, secret)
-  await transaction.suppression.upsert({ where: { emailHash }, create: { emailHash, at: now }, update: {} })
-  if (id) {
-    // First, so that it waits for a digest that is being written, which is then deleted with the rest.
-    await transaction.subscriber.update({ where: { id }, data: { email: null, state: 'erased', erasedAt: now } })
-    await transaction.consent.deleteMany({ where: { subscriberId: id } })
-  }
-  await withdrawMails(transaction, email, 'everything')
 }
 
 /** Waiting for a turn is no failure; these transactions are short once they have begun. */

@@ -1,17 +1,20 @@
 import { database } from '#lib/database/client'
 import { hashConfirmationToken } from '#lib/subscribers/confirmation-token'
-import type { SubscriberState } from '#prisma/generated/client'
+import type { SubscriptionState } from '#prisma/generated/client'
 
 /** What the page of a confirmation link shows. */
 export interface OpenConfirmation {
   email: string
+  /** The slugs of the newsletters that it is about. */
+  newsletters: string[]
   /** The wording to agree to, sanitized. */
   wordingHtml: string
 }
 
-/** One line of the export: a subscriber with the last consent that they confirmed. */
+/** One line of the export: a subscriber of one newsletter with the last consent to it that they confirmed. */
 export interface ConfirmedSubscriber {
   email: string
+  newsletter: string
   confirmedAt: Date
   wordingVersion: number
   wordingHash: string
@@ -25,12 +28,12 @@ export interface ConfirmedSubscriber {
 export async function getOpenConfirmation(token: string, now: Date): Promise<OpenConfirmation | null> {
   const row = await database().confirmation.findUnique({
     where: { tokenHash: hashConfirmationToken(token), expiresAt: { gt: now } },
-    include: { subscriber: true, consent: { include: { wording: true } } },
+    include: { subscriber: true, consents: { include: { wording: true }, orderBy: { newsletter: 'asc' } } },
   })
-  if (!row) return null
-  const { email } = row.subscriber
-  if (!email) return null
-  return { email, wordingHtml: row.consent.wording.html }
+  const [consent] = row?.consents ?? []
+  if (!row?.subscriber.email || !consent) return null
+  const newsletters = row.consents.map(({ newsletter }) => newsletter)
+  return { email: row.subscriber.email, newsletters, wordingHtml: consent.wording.html }
 }
 
 /** A wording that somebody agreed to, or null. */
@@ -43,37 +46,49 @@ export async function listWordings() {
   return database().wording.findMany({ orderBy: { version: 'desc' } })
 }
 
-/** The number of subscribers in each state. */
-export async function countSubscribers(): Promise<Record<SubscriberState, number>> {
-  const groups = await database().subscriber.groupBy({ by: ['state'], _count: true })
-  const of = (state: SubscriberState) => groups.find((group) => group.state === state)?._count ?? 0
-  return {
-    pending: of('pending'),
-    confirmed: of('confirmed'),
-    unsubscribed: of('unsubscribed'),
-    erased: of('erased'),
-  }
+/** How many readers are in each state of each newsletter. */
+export async function countSubscriptions(): Promise<
+  { newsletter: string; state: SubscriptionState; people: number }[]
+> {
+  const groups = await database().subscription.groupBy({
+    by: ['newsletter', 'state'],
+    _count: true,
+    orderBy: [{ newsletter: 'asc' }, { state: 'asc' }],
+  })
+  return groups.map(({ newsletter, state, _count }) => ({ newsletter, state, people: _count }))
 }
 
-/** Every subscriber with an address, oldest first. */
-export async function listSubscribers() {
-  return database().subscriber.findMany({
-    where: { email: { not: null } },
-    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
-    select: { email: true, state: true, createdAt: true, confirmedAt: true },
+export async function countErased(): Promise<number> {
+  return database().subscriber.count({ where: { email: null } })
+}
+
+/** Every subscription, oldest first. */
+export async function listSubscriptions() {
+  return database().subscription.findMany({
+    orderBy: [{ createdAt: 'asc' }, { subscriberId: 'asc' }, { newsletter: 'asc' }],
+    select: {
+      newsletter: true,
+      state: true,
+      createdAt: true,
+      confirmedAt: true,
+      subscriber: { select: { email: true } },
+    },
   })
 }
 
-/** The confirmed subscribers with their consent, by address. */
+/** The confirmed subscribers of every newsletter with their consent to it, by address. */
 export async function listConfirmed(): Promise<ConfirmedSubscriber[]> {
   return database().$queryRaw<ConfirmedSubscriber[]>`
-    SELECT s.email, s.confirmed_at AS "confirmedAt", w.version AS "wordingVersion", w.hash AS "wordingHash",
-      c.page, c.at AS "consentAt", c.confirmed_at AS "consentConfirmedAt"
-    FROM subscriber s
+    SELECT s.email, n.newsletter, n.confirmed_at AS "confirmedAt", w.version AS "wordingVersion",
+      w.hash AS "wordingHash", c.page, c.at AS "consentAt", c.confirmed_at AS "consentConfirmedAt"
+    FROM subscription n
+    JOIN subscriber s ON s.id = n.subscriber_id
     JOIN LATERAL (
-      SELECT * FROM consent WHERE subscriber_id = s.id AND confirmed_at IS NOT NULL ORDER BY confirmed_at DESC LIMIT 1
+      SELECT * FROM consent
+      WHERE subscriber_id = s.id AND newsletter = n.newsletter AND confirmed_at IS NOT NULL
+      ORDER BY confirmed_at DESC LIMIT 1
     ) c ON true
     JOIN wording w ON w.hash = c.wording_hash
-    WHERE s.state = 'confirmed'
-    ORDER BY s.email`
+    WHERE n.state = 'confirmed'
+    ORDER BY s.email, n.newsletter`
 }

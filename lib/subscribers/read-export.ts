@@ -1,5 +1,7 @@
 import { parse } from 'csv-parse/sync'
 import { z } from 'zod'
+import { firstNewsletter } from '#lib/content/site/newsletters-of'
+import { slugPattern } from '#lib/content/slugs'
 import { parseEmailAddress } from '#lib/email-address'
 import type { ConfirmedSubscriber } from '#lib/subscribers/queries'
 
@@ -19,6 +21,8 @@ const lineSchema = z
       context.addIssue({ code: 'custom', message: `«${written}» is not an e-mail address` })
       return z.NEVER
     }),
+    // An export from before there could be several has no such column.
+    newsletter: z.string().regex(slugPattern, 'is not the slug of a newsletter').default(firstNewsletter),
     confirmed_at: moment,
     wording_sha256: z.string().regex(/^[0-9a-f]{64}$/, 'is not a SHA-256'),
     page: z.string().startsWith('/', 'is not a path of the site'),
@@ -27,6 +31,7 @@ const lineSchema = z
   })
   .transform((line) => ({
     email: line.email,
+    newsletter: line.newsletter,
     confirmedAt: line.confirmed_at,
     wordingHash: line.wording_sha256,
     page: line.page,

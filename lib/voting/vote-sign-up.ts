@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { isArticle } from '#lib/articles/queries'
+import { newslettersOf } from '#lib/content/site/newsletters-of'
 import { pathTo } from '#lib/paths'
 import { routeOf } from '#lib/route-of'
 import type { SignUpOutcome } from '#lib/voting/sign-up-outcome'
@@ -30,8 +31,9 @@ async function outcomeOf(
 ): Promise<string> {
   const { secret, signUp, onError } = settings
   const { email, wording: wordingHash } = form
+  const newsletters = [newslettersOf(signingUp.site)[0].slug]
   const outcome = await pageOf(form, poll)
-    .then((page) => signUp({ email, page, wordingHash, secret, ...signingUp }))
+    .then((page) => signUp({ email, newsletters, page, wordingHash, secret, ...signingUp }))
     .then((result) => (result.ok ? 'taken' : result.reason))
     .catch((error: unknown) => {
       // A database error's message may quote the address.

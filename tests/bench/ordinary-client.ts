@@ -35,7 +35,7 @@ export async function readFor(seconds: number, port: number, number: number, sec
     await sleep(pause)
     return answer
   }
-  const leave = leaveUrl('', randomUUID(), [secret])
+  const leave = leaveUrl('', { subscriberId: randomUUID(), newsletters: null }, [secret])
   const message = new URLSearchParams({
     kind: 'message',
     name: 'A reader',

@@ -81,7 +81,9 @@ describe('the contact form', () => {
 describe('the pages behind a mail’s links', () => {
   it('show one button to leave, named for what it does', async () => {
     const { pathname, search } = new URL(
-      leaveUrl(opened.newspaper.url, randomUUID(), ['a secret that only the tests know, 32 characters or more']),
+      leaveUrl(opened.newspaper.url, { subscriberId: randomUUID(), newsletters: null }, [
+        'a secret that only the tests know, 32 characters or more',
+      ]),
     )
     const page = await open(pathname + search, { bypassCSP: true })
     expect(await page.locator('main').getByRole('button').allTextContents()).toEqual([wording.subscriptions.leave])

@@ -15,7 +15,10 @@ beforeAll(async () => {
 afterAll(() => rows?.end())
 
 async function subscriberState(email: string): Promise<string | undefined> {
-  const { rows: found } = await rows.query('SELECT state FROM subscriber WHERE email = $1', [email])
+  const { rows: found } = await rows.query(
+    'SELECT state FROM subscription JOIN subscriber ON id = subscriber_id WHERE email = $1',
+    [email],
+  )
   return found[0]?.state
 }
 

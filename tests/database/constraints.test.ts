@@ -62,8 +62,12 @@ const campaign = (changes: Record<string, string> = {}) =>
     ends: "'2026-12-01Z'",
     ...changes,
   })
+const subscriberId = "'0ca0cfb6-3f7c-4a6b-9d55-0c7d3a8a1f10'"
+const subscription = (changes: Record<string, string> = {}) =>
+  insert('subscription', { subscriber_id: subscriberId, newsletter: "'news'", created_at: 'now()', ...changes })
 const subscriber = (changes: Record<string, string> = {}) =>
   insert('subscriber', { id: 'gen_random_uuid()', email: "'a@b.example'", created_at: 'now()', ...changes })
+const oneSubscriber = subscriber({ id: subscriberId })
 const mail = (changes: Record<string, string> = {}) =>
   insert('outbox', {
     id: 'gen_random_uuid()',
@@ -92,7 +96,7 @@ describe('the database takes', () => {
     ['a campaign', campaign(), ''],
     [
       'an erased subscriber without an address',
-      subscriber({ email: 'NULL', state: "'erased'", erased_at: 'now()' }),
+      subscriber({ email: 'NULL', erased_at: 'now()' }),
       '',
     ],
     ['a wording that is written again as it was', "UPDATE wording SET markdown = 'Yes.'", wording],
@@ -129,12 +133,23 @@ describe('the database refuses', () => {
     ['an address in capitals', subscriber({ email: "'A@b.example'" }), '', 'subscriber_email_form'],
     [
       'an erased subscriber with an address',
-      subscriber({ state: "'erased'", erased_at: 'now()' }),
+      subscriber({ erased_at: 'now()' }),
       '',
       'subscriber_erased_without_email',
     ],
     ['a subscriber without an address', subscriber({ email: 'NULL' }), '', 'subscriber_erased_without_email'],
-    ['a confirmed subscriber without a date', subscriber({ state: "'confirmed'" }), '', 'subscriber_confirmed_when'],
+    [
+      'a confirmed subscription without a date',
+      subscription({ state: "'confirmed'" }),
+      oneSubscriber,
+      'subscription_confirmed_when',
+    ],
+    [
+      'a subscription to what is no slug',
+      subscription({ newsletter: "'The Week'" }),
+      oneSubscriber,
+      'subscription_newsletter_form',
+    ],
     ['a sent mail without a date', mail({ state: "'sent'" }), '', 'outbox_sent_when'],
     ['a mail given up without a reason', mail({ state: "'failed'" }), '', 'outbox_failed_why'],
     ['another wording under an old hash', "UPDATE wording SET html = 'No.'", wording, /never changed/],

@@ -32,7 +32,10 @@ function post(path: string, fields: Record<string, string>, headers: Record<stri
 }
 
 async function stateOf(email: string): Promise<unknown> {
-  const { rows } = await database.query('SELECT state FROM subscriber WHERE email = $1', [email])
+  const { rows } = await database.query(
+    'SELECT state FROM subscription JOIN subscriber ON id = subscriber_id WHERE email = $1',
+    [email],
+  )
   return rows[0]?.state ?? null
 }
 

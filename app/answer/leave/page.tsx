@@ -12,15 +12,15 @@ export function generateMetadata(): Metadata {
   return { title: words.leaveTitle, robots: { index: false } }
 }
 
-// The button behind an unsubscribe link, with a placeholder for its reader that lib/subscribers/link-handler.ts
-// fills in, so that nobody who unsubscribes waits for a render.
+// The button behind an unsubscribe link, with placeholders for its reader and newsletters that
+// lib/subscribers/link-handler.ts fills in, so that nobody who unsubscribes waits for a render.
 
 export default async function LeavePage() {
   const site = await currentSite()
   return (
     <>
       <PageHeading title={words.leaveTitle}>
-        <p>{words.leaveLede({ site: site.name })}</p>
+        <p>{words.leaveLede({ site: site.name, newsletters: placeholder('newsletters') })}</p>
       </PageHeading>
       <ButtonForm
         action={`${pathTo('unsubscribe')}?reader=${placeholder('reader')}`}

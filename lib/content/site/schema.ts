@@ -50,6 +50,9 @@ const playerPattern = z
   .string()
   .regex(/^https:\/\/[a-z0-9.-]+(:\d+)?\/[^{}\s]*\{id\}[^{}\s]*$/, 'must be an https address with one {id} in it.')
 
+/** Slugs of newsletters stand in the links of mails, whose lines must not grow too long. */
+const mostOfNewsletterSlug = 40
+
 export const siteSchema = z.strictObject({
   name: line(fieldLimits.siteName),
   tagline: line(fieldLimits.tagline).nullable().default(null),
@@ -71,6 +74,24 @@ export const siteSchema = z.strictObject({
         if (!reservedEverywhere.has(section.slug)) continue
         fail(context, 'slug-reserved', 'is one of the site’s own addresses. Choose another.', [index, 'slug'])
       }
+    }),
+  /** What readers may subscribe to; one with the newspaper's name where none is named. */
+  newsletters: z
+    .array(
+      z.strictObject({
+        slug: slug.max(mostOfNewsletterSlug),
+        name: line(60),
+        description: line(300).nullable().default(null),
+      }),
+    )
+    .max(12)
+    .default([])
+    .superRefine((newsletters, context) => {
+      refuseRepeated(
+        context,
+        newsletters.map((newsletter) => newsletter.slug),
+        (index) => [index, 'slug'],
+      )
     }),
   publisher: z
     .strictObject({

@@ -3,10 +3,15 @@ import { answerByMethod, type MethodAnswers } from '#lib/http/answer/make-answer
 import type { FormTurns } from '#lib/http/handlers/form-turns'
 import { pathTo } from '#lib/paths'
 import type { ServerSecret } from '#lib/secret-list'
-import { confirm, leave, showConfirmation, showLeaving } from '#lib/subscribers/link-handler'
+import { confirm, leave, type NewsletterSite, showConfirmation, showLeaving } from '#lib/subscribers/link-handler'
 
 /** Answers the links of mails, and the buttons on the pages they lead to. */
-export function subscriptionLinks(secret: ServerSecret, inTurn: FormTurns, clock: () => Date): Handler {
+export function subscriptionLinks(
+  site: () => Promise<NewsletterSite>,
+  secret: ServerSecret,
+  inTurn: FormTurns,
+  clock: () => Date,
+): Handler {
   const links: ReadonlyMap<string, (request: HandlerRequest, now: Date) => MethodAnswers> = new Map([
     [
       pathTo('confirmSubscription'),
@@ -18,7 +23,7 @@ export function subscriptionLinks(secret: ServerSecret, inTurn: FormTurns, clock
     [
       pathTo('unsubscribe'),
       (request, now) => ({
-        get: () => showLeaving(request, secret),
+        get: async () => showLeaving(request, secret, await site()),
         post: () => leave(request, secret, now),
       }),
     ],

@@ -5,7 +5,9 @@ import { refuseCrowding } from '#lib/http/stages/refuse-crowding'
 import { pathTo } from '#lib/paths'
 
 /** Where a person is led who has sent a form: it has places of its own where it is rendered. */
-const followsForm = new Set([pathTo('contactSent'), pathTo('subscriptionConfirmed')])
+const followsForm = new Set(
+  (['contactSent', 'linkMailed', 'signUpTaken', 'subscriptionConfirmed'] as const).map((name) => pathTo(name)),
+)
 
 /** Renders what is for its sender alone. */
 export function fromNext(parts: Parts): Stage {

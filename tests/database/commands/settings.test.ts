@@ -11,8 +11,8 @@ freshDatabase()
 
 const stack = /^\s+at /m
 
-it.each(['check', 'import', 'report', 'digest'])('%s names a setting that is wrong, in one line', async (name) => {
-  const args = name === 'digest' ? ['--since', '24h'] : []
+it.each(['check', 'import', 'report', 'newsletter'])('%s names a setting that is wrong, in one line', async (name) => {
+  const args = name === 'newsletter' ? ['news/2026-48'] : []
   const { code, err } = await runCommand(name, args, { PORT: 'abc' })
   expect(code).toBe(2)
   expect(err).toBe('PORT must be a whole number from 0 to 65535, such as 3000; it is “abc”.\n')

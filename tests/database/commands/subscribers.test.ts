@@ -5,7 +5,6 @@ import { database } from '#lib/database/client'
 import { confirmSubscription } from '#lib/subscribers/mutations'
 import { runCommand } from '#tests/database/commands/run-command'
 import { freshDatabase } from '#tests/database/fresh-database'
-import { makeArticle } from '#tests/database/make-article'
 import { noon, secret, site, tokenMailedTo, typeAddress } from '#tests/database/subscribers/reader'
 
 // Every run starts a process, which takes its time on a busy machine.
@@ -25,9 +24,9 @@ describe('npm run subscribers', () => {
   it('lists everybody with their state', async () => {
     const { code, out } = await runCommand('subscribers', ['list'])
     expect(code).toBe(0)
-    expect(out).toMatch(/^confirmed +2026-11-20 {2}ana@example\.org$/m)
-    expect(out).toMatch(/^pending +2026-11-20 {2}pending@example\.org$/m)
-    expect(out).toContain('1 pending, 2 confirmed, 0 unsubscribed, 0 erased')
+    expect(out).toMatch(/^confirmed +news {2}2026-11-20 {2}ana@example\.org$/m)
+    expect(out).toMatch(/^pending +news {2}2026-11-20 {2}pending@example\.org$/m)
+    expect(out).toContain('news: 1 pending\nnews: 2 confirmed\nErased: 0\n')
   })
 
   it('exports the confirmed, and only them, with the consent they gave', async () => {
@@ -35,7 +34,7 @@ describe('npm run subscribers', () => {
     expect(code).toBe(0)
     const records: Record<string, string>[] = parse(out, { columns: true })
     expect(records.map(({ email }) => email)).toEqual(['ana@example.org', 'bea@example.org'])
-    expect(records[0]).toMatchObject({ wording_version: '1', page: '/articles/ferry-hours' })
+    expect(records[0]).toMatchObject({ newsletter: 'news', wording_version: '1', page: '/articles/ferry-hours' })
     expect(records[0]?.consent_confirmed_at).toBe(noon.toISOString())
   })
 
@@ -44,7 +43,8 @@ describe('npm run subscribers', () => {
     expect(await sendMessage({ fields, network: 'n', site, to: 'editors@tidewater.example', now: noon })).toEqual({
       ok: true,
     })
-    expect((await runCommand('subscribers', ['erase', 'ANA@example.org'])).code).toBe(0)
+    const { code, out } = await runCommand('subscribers', ['erase', 'ANA@example.org'])
+    expect([code, out]).toEqual([0, expect.stringContaining('They are off news.')])
     for (const table of ['subscriber', 'consent', 'confirmation', 'outbox', 'contact_message', 'suppression']) {
       const rows = await database().$queryRawUnsafe<unknown[]>(
         `SELECT FROM ${table} AS t WHERE t::text ILIKE '%ana@example%'`,
@@ -61,32 +61,5 @@ describe('npm run subscribers', () => {
       expect(err).toMatch(/^npm run subscribers .+ See npm run subscribers -- --help\n$/)
     }
     expect((await runCommand('subscribers', ['erase', 'nobody'])).code).toBe(1)
-  })
-})
-
-describe('npm run digest', () => {
-  beforeAll(async () => {
-    await database().publication.create({ data: { id: 1, site: JSON.parse(JSON.stringify(site)) } })
-    await makeArticle('just-now', { title: 'The gate stuck again', publishedAt: new Date(Date.now() - 60_000) })
-  })
-
-  it('shows what it would send, without a trace', async () => {
-    const { code, out } = await runCommand('digest', ['--since', '24h', '--dry-run'])
-    expect(code).toBe(0)
-    expect(out).toContain('The gate stuck again (just-now)')
-    expect(await database().outbox.count({ where: { kind: 'digest' } })).toBe(0)
-  })
-
-  it('writes one mail a subscriber, once', async () => {
-    expect((await runCommand('digest', ['--since', '24h'])).out).toContain('Mails written to the outbox: 1')
-    expect((await runCommand('digest', ['--since', '24h'])).out).toContain('Mails written to the outbox: 0')
-    const mails = await database().outbox.findMany({ where: { kind: 'digest' } })
-    expect(mails.map(({ recipient }) => recipient)).toEqual(['bea@example.org'])
-  })
-
-  it('says how it is used without a span', async () => {
-    for (const args of [[], ['--since', 'yesterday']]) {
-      expect(await runCommand('digest', args)).toMatchObject({ code: 2 })
-    }
   })
 })

@@ -6,12 +6,22 @@ import { firstAnswer } from '#lib/http/answer/first-answer'
 import type { HandlerRequest } from '#lib/http/answer/handler'
 import { type Forms, openForms } from '#lib/http/handlers/forms'
 import { leaveUrl } from '#lib/subscribers/leave-link'
+import { wordingHash } from '#lib/subscribers/wording-hash'
 import { freshDatabase } from '#tests/database/fresh-database'
 import { makeArticle } from '#tests/database/make-article'
 import { noon, secret, site } from '#tests/database/subscribers/reader'
 import { type Front, openFront, page } from '#tests/unit/http/stages/open-front'
 
 freshDatabase()
+
+/** A newspaper with two newsletters. */
+const several = {
+  ...site,
+  newsletters: [
+    { slug: 'news', name: 'The Tidewater Post', description: null },
+    { slug: 'weekly', name: 'The Week', description: null },
+  ],
+}
 
 let front: Front
 let forms: Forms
@@ -30,7 +40,7 @@ beforeEach(async () => {
   await database().campaignCount.deleteMany()
   forms = openForms({
     secret,
-    site: async () => site,
+    site: async () => several,
     fail: (error) => {
       throw error
     },
@@ -38,7 +48,7 @@ beforeEach(async () => {
   })
   front = await openFront(() => new Promise(() => {}), {
     handlers: forms.handlers,
-    leavePage: () => page('<form action="/subscriptions/leave?reader=%%reader%%"></form>'),
+    leavePage: () => page('<form action="/subscriptions/leave?reader=%%reader%%">%%newsletters%%</form>'),
   })
   // The network's whole share of rendering, and more than the queue would take.
   for (let index = 0; index < 120; index++) void ask(`/consent/${index}`).catch(() => {})
@@ -78,18 +88,50 @@ describe('while a network has used up its share of rendering', () => {
     expect(await database().contactMessage.count()).toBe(1)
   })
 
+  it('its sign-up is taken, with a record for each newsletter that was chosen', async () => {
+    const form = new URLSearchParams({ email: 'new@example.org', wording: wordingHash(several.consent), page: '/' })
+    for (const newsletter of ['news', 'weekly', 'made-up']) form.append('newsletter', newsletter)
+    const sent = await ask('/newsletters/sign-up', { method: 'POST', body: form })
+    expect([sent.status, sent.headers.get('location')]).toEqual([303, '/newsletters/check-your-inbox'])
+    const where = { subscriber: { email: 'new@example.org' } }
+    const consents = await database().consent.findMany({ where, orderBy: { newsletter: 'asc' } })
+    expect(consents.map(({ newsletter, page }) => [newsletter, page])).toEqual([
+      ['news', '/'],
+      ['weekly', '/'],
+    ])
+  })
+
+  it.each([
+    ['nothing is chosen', { newsletter: '' }, 422],
+    ['the address is none', { email: 'nobody' }, 422],
+    ['the wording is made up', { wording: 'f'.repeat(64) }, 422],
+    ['a bot filled in the trap', { website: 'https://example.org' }, 303],
+  ])('where %s, no sign-up is written', async (_, wrong, status) => {
+    const right = { email: 'typed@example.org', wording: wordingHash(several.consent), page: '/', newsletter: 'news' }
+    expect((await post('/newsletters/sign-up', { ...right, ...wrong })).status).toBe(status)
+    expect(await database().subscriber.count({ where: { email: 'typed@example.org' } })).toBe(0)
+  })
+
   it('its readers leave the list, by the button and by one click in either form', async () => {
     for (const body of [{}, new FormData()]) {
       const id = randomUUID()
-      const state = { state: 'confirmed', confirmedAt: noon } as const
-      await database().subscriber.create({ data: { id, email: `${id}@example.org`, createdAt: noon, ...state } })
-      const path = leaveUrl('', id, secret)
+      const state = { state: 'confirmed', createdAt: noon, confirmedAt: noon } as const
+      const subscriptions = { create: ['news', 'weekly'].map((newsletter) => ({ newsletter, ...state })) }
+      await database().subscriber.create({
+        data: { id, email: `${id}@example.org`, createdAt: noon, subscriptions },
+      })
+      const path = leaveUrl('', { subscriberId: id, newsletters: ['news'] }, secret)
       const shown = await (await ask(path)).text()
       expect(shown).toContain(`action="${path}"`)
+      expect(shown).toContain('The Tidewater Post')
       const left = await post(path, body)
       expect(left.status).toBe(200)
       expect(await left.text()).toContain('This page says left.')
-      expect((await database().subscriber.findUniqueOrThrow({ where: { id } })).state).toBe('unsubscribed')
+      const states = await database().subscription.findMany({
+        where: { subscriberId: id },
+        orderBy: { newsletter: 'asc' },
+      })
+      expect(states.map(({ state }) => state)).toEqual(['unsubscribed', 'confirmed'])
     }
   })
 })
@@ -112,6 +154,8 @@ it.each([
   ['POST', '/sponsors/nobody/seen', 404, null],
   ['POST', '/subscriptions/confirm', 404, null],
   ['GET', '/contact/messages', 303, null],
+  ['GET', '/newsletters/sign-up', 303, null],
+  ['GET', '/newsletters/yours', 404, null],
 ])('%s %s is answered with %i', async (method, path, status, allow) => {
   const answer = await ask(path, { method })
   expect([answer.status, answer.headers.get('allow')]).toEqual([status, allow])

@@ -75,13 +75,13 @@ describe('a mail that is taken', () => {
     expect(mail?.html).toContain('14 Chandler Street, Saltmere')
   })
 
-  it('goes before others by its kind: a confirmation does not wait behind a digest', async () => {
+  it('goes before others by its kind: a confirmation does not wait behind a mailing', async () => {
     const { server, post } = await open()
-    await enqueue('digest@example.org', {}, 'digest')
+    await enqueue('mailing@example.org', {}, 'mailing')
     await enqueue('confirm@example.org', {}, 'confirmation')
     await post.round()
     await post.round()
-    expect(server.arrived.map(({ recipient }) => recipient)).toEqual(['confirm@example.org', 'digest@example.org'])
+    expect(server.arrived.map(({ recipient }) => recipient)).toEqual(['confirm@example.org', 'mailing@example.org'])
   })
 })
 

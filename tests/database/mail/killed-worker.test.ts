@@ -62,7 +62,7 @@ async function fill(): Promise<void> {
   }
   for (let from = 0; from < mails; from += 1000) {
     const batch = Array.from({ length: 1000 }, (_, index) => ({
-      kind: 'digest' as const,
+      kind: 'mailing' as const,
       recipient: `reader${from + index}@example.org`,
       mail,
     }))

@@ -20,7 +20,7 @@ export function quickTransport(url: string): Transport {
   return smtpTransport(url, { connectionTimeout: 700, greetingTimeout: 700, dnsTimeout: 700, socketTimeout: 700 })
 }
 
-export async function enqueue(recipient: string, mail: Partial<Mail> = {}, kind: MailKind = 'digest'): Promise<void> {
+export async function enqueue(recipient: string, mail: Partial<Mail> = {}, kind: MailKind = 'mailing'): Promise<void> {
   await database().$transaction((transaction) =>
     enqueueMails(transaction, [{ kind, recipient, mail: { ...plain, ...mail } }], {
       siteUrl: 'https://tidewater.example',

@@ -37,7 +37,7 @@ it('mails that were given up are told by reason, and name no recipient', async (
   for (let round = 0; round < 3; round++) await post.round()
   const undelivered = await listUndelivered()
   expect(undelivered.map(({ kind, mails, oldest }) => [kind, mails, oldest])).toEqual([
-    ['digest', 2, noon],
+    ['mailing', 2, noon],
     ['contact', 1, noon],
   ])
   expect(undelivered[0]?.reason).toContain('550 (address): (address) may not be written to')
@@ -60,7 +60,7 @@ it('a retry sends them with their own Message-ID, and tries them for as long as 
   expect(await listUndelivered()).toEqual([])
 })
 
-it('a retry leaves alone what waits, what was sent, dead confirmations and old digests', async () => {
+it('a retry leaves alone what waits, what was sent, dead confirmations and old mailings', async () => {
   const { post, manners } = await openStrict()
   manners.refusing = false
   await enqueue('sent@example.org')
@@ -68,7 +68,7 @@ it('a retry leaves alone what waits, what was sent, dead confirmations and old d
   manners.refusing = true
   await enqueue('dead@example.org', {}, 'confirmation')
   await post.round()
-  await enqueue('old@example.org', {}, 'digest')
+  await enqueue('old@example.org', {}, 'mailing')
   await post.round()
   await enqueue('waiting@example.org')
   await database().$executeRaw`UPDATE outbox SET attempts = 3 WHERE recipient = 'waiting@example.org'`

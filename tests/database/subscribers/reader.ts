@@ -38,12 +38,15 @@ let networks = 0
 export function typeAddress(
   email: string,
   now = noon,
-  { shown, ...more }: { network?: string; site?: typeof site; shown?: string; secret?: ServerSecret } = {},
+  {
+    shown,
+    ...more
+  }: { newsletters?: string[]; network?: string; site?: typeof site; shown?: string; secret?: ServerSecret } = {},
 ) {
   networks += 1
   const hash = wordingHash(shown ?? (more.site ?? site).consent)
   const form = { email, page: '/articles/ferry-hours', wordingHash: hash }
-  return signUp({ ...form, network: `network-${networks}`, site, secret, now, ...more })
+  return signUp({ ...form, newsletters: ['news'], network: `network-${networks}`, site, secret, now, ...more })
 }
 
 /** The mails that wait or were sent, oldest first, as their readers would see them. */
@@ -76,7 +79,7 @@ export async function readerMailedTo(recipient: string): Promise<string> {
   return new URL(mails.at(-1)?.mail.leaveUrl ?? '').searchParams.get('reader') ?? ''
 }
 
-export async function stateOf(email: string): Promise<string | null> {
-  const subscriber = await database().subscriber.findUnique({ where: { email } })
-  return subscriber?.state ?? null
+export async function stateOf(email: string, newsletter = 'news'): Promise<string | null> {
+  const row = await database().subscription.findFirst({ where: { newsletter, subscriber: { email } } })
+  return row?.state ?? null
 }

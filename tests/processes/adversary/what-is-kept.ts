@@ -8,6 +8,8 @@ export type Ordered = { name: string; number: number }[]
 // Whose row it is, for every table that leads to a person.
 const personsIn: Record<string, string> = {
   subscriber: 'SELECT t.*, t.xmin, t.ctid, email AS name FROM subscriber t',
+  subscription:
+    'SELECT t.*, t.xmin, t.ctid, email AS name FROM subscription t JOIN subscriber ON subscriber.id = subscriber_id',
   consent: 'SELECT t.*, t.xmin, t.ctid, email AS name FROM consent t JOIN subscriber ON subscriber.id = subscriber_id',
   confirmation:
     'SELECT t.*, t.xmin, t.ctid, email AS name FROM confirmation t JOIN subscriber ON subscriber.id = subscriber_id',

@@ -18,8 +18,9 @@ describe('the wait for the next try', () => {
   })
 
   it.each([
+    ['access', 24],
     ['confirmation', 24],
-    ['digest', 48],
+    ['mailing', 48],
     ['contact', 168],
   ] as const)('ends for a %s after %i hours', (kind, hours) => {
     expect(nextAttempt({ kind, attempts: 1, createdAt }, minutesLater(hours * 60 - 2))).toEqual(

@@ -38,7 +38,7 @@ describe('a mail', () => {
   it('carries the publisher, the postal address and the way to leave, as text and as HTML', () => {
     const leaveUrl = 'https://tidewater.example/subscriptions/leave?reader=a&b'
     const consent = { text: 'You agree.', html: 'You <strong>agree</strong>.' }
-    const mail = composeConfirmation({ site, consent, sealedToken: 'sealed', leaveUrl })
+    const mail = composeConfirmation({ site, consent, newsletters: ['The Week'], sealedToken: 'sealed', leaveUrl })
     for (const line of ['Tidewater Cooperative', '14 Chandler Street, Saltmere']) {
       expect(mail.text).toContain(line)
       expect(mail.html).toContain(line)
@@ -49,6 +49,7 @@ describe('a mail', () => {
     )
     expect(mail.html).toContain('You <strong>agree</strong>.')
     expect(mail.text).toContain('> You agree.')
+    expect(mail.text).toContain('Newsletter: The Week')
   })
 
   it.each(['\r\nBcc: x@example.org', 'a\nb', 'a\rb', 'a\0b', 'a\u2028b'])(

@@ -16,7 +16,7 @@ beforeAll(async () => {
 })
 afterAll(() => rm(folder, { recursive: true }))
 
-const digest: Mail = {
+const mailing: Mail = {
   subject: 'News',
   text: 'High water.',
   html: '',
@@ -33,9 +33,9 @@ async function send(id: string, recipient: string, kind: MailKind, mail: Mail, h
 it('deletes the files of mails to and from an address, and of nobody with a similar one', async () => {
   const from = (email: string) =>
     composeContact({ kind: 'message', name: 'A', email, subject: 'Hello', body: 'Hello, editors.' }, site)
-  await send('to', 'ana@example.org', 'digest', digest)
+  await send('to', 'ana@example.org', 'mailing', mailing)
   await send('from', 'editors@tidewater.example', 'contact', from('ana@example.org'))
-  await send('joana', 'joana@example.org', 'digest', digest)
+  await send('joana', 'joana@example.org', 'mailing', mailing)
   await send('longer', 'editors@tidewater.example', 'contact', from('ana@example.org.example'))
   expect(await eraseMailFiles(folder, 'ana@example.org')).toBe(2)
   expect((await readdir(folder)).map((name) => name.replace(/.*-/, '')).sort()).toEqual(['joana.eml', 'longer.eml'])
@@ -51,7 +51,7 @@ it.each([
   const stored = parseEmailAddress(typed) ?? ''
   const write = (name: string, lines: string[]) => writeFile(join(home, name), lines.join('\r\n'))
   const message = { kind: 'message', name: 'A', email: stored, subject: 'Hello', body: `I am ${typed}.` } as const
-  await send('to', stored, 'digest', digest, home)
+  await send('to', stored, 'mailing', mailing, home)
   await send('from', 'editors@tidewater.example', 'contact', composeContact(message, site), home)
   await write('half.eml.part', [`To: ${typed.toUpperCase()}`, 'Subject: News', '', 'High water.'])
   await write('folded.eml', [
@@ -61,9 +61,9 @@ it.each([
     '',
     `Write to ${quoted(typed)}.`,
   ])
-  await send('other', 'joana@example.org', 'digest', digest, home)
+  await send('other', 'joana@example.org', 'mailing', mailing, home)
   expect(await eraseMailFiles(home, stored)).toBe(4)
-  expect(await readdir(home)).toEqual(['digest-other.eml'])
+  expect(await readdir(home)).toEqual(['mailing-other.eml'])
 })
 
 /** Quoted-printable, with a soft break after each byte. */

@@ -5,6 +5,7 @@ import { exportCsv } from '#lib/subscribers/export-csv'
 const at = new Date('2026-11-20T12:00:00Z')
 const row = (email: string) => ({
   email,
+  newsletter: 'weekly',
   confirmedAt: at,
   wordingVersion: 2,
   wordingHash: 'abc',
@@ -18,6 +19,7 @@ it('writes the confirmed with their consent so that other programs read it back'
   expect(records).toEqual([
     {
       email: 'ana@example.org',
+      newsletter: 'weekly',
       confirmed_at: '2026-11-20T12:00:00.000Z',
       wording_version: '2',
       wording_sha256: 'abc',

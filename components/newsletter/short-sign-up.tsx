@@ -1,0 +1,49 @@
+import { ConsentNote } from '#components/newsletter/consent-note'
+import { Trap } from '#components/newsletter/trap'
+import { newslettersOf } from '#lib/content/site/newsletters-of'
+import type { Site } from '#lib/content/site/schema'
+import { pathTo } from '#lib/paths'
+import { wording } from '#lib/wording'
+import styles from './short-sign-up.module.css'
+
+interface Props {
+  site: Site
+  /** The path of the page that the form is in. */
+  page: string
+}
+
+const words = wording.newsletters
+
+/** One line to subscribe to the first newsletter; a page has it once. It works without scripts. */
+export function ShortSignUp({ site, page }: Props) {
+  const [newsletter, ...others] = newslettersOf(site)
+  return (
+    <form className={styles.form} method="post" action={pathTo('newsletterSignUp')}>
+      <h2>
+        <label htmlFor="short-email">{words.short({ newsletter: newsletter.name })}</label>
+      </h2>
+      {newsletter.description && <p>{newsletter.description}</p>}
+      <div className={styles.line}>
+        <input
+          id="short-email"
+          name="email"
+          type="email"
+          required
+          maxLength={254}
+          autoComplete="email"
+          placeholder={words.email}
+        />
+        <button type="submit">{words.signUp}</button>
+      </div>
+      <input type="hidden" name="newsletter" value={newsletter.slug} />
+      <input type="hidden" name="page" value={page} />
+      <Trap id="short-trap" className={styles.trap} />
+      <ConsentNote consent={site} className={styles.consent} />
+      {others.length > 0 && (
+        <p>
+          <a href={pathTo('newsletters')}>{words.all}</a>
+        </p>
+      )}
+    </form>
+  )
+}
