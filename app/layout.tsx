@@ -63,7 +63,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         <main id="content" tabIndex={-1}>
           {children}
         </main>
-        <Footer site={site} year={yearOf(currentTime(), site?.timeZone ?? 'UTC')} />
+        <Footer site={site} year={yearOf(currentTime(), site?.timeZone ?? 'UTC')} path={path} />
         <SpeculationRules />
       </body>
     </html>

@@ -86,6 +86,7 @@ export const routes = {
   contact: { at: '/contact', cache: page, written: true },
   contactMessages: { at: '/contact/messages', by: 'server', form: true },
   contactSent: { at: '/contact/sent' },
+  mistake: { at: '/contact/mistake', cache: { ...open, query: ['about'] } },
   newsletters: { at: '/newsletters', cache: page },
   newsletterSignUp: { at: '/newsletters/sign-up', by: 'server', form: true },
   signUpTaken: { at: '/newsletters/check-your-inbox' },

@@ -10,13 +10,16 @@ interface Props {
   site: Site
   /** The path of the page that the form is in. */
   page: string
+  /** The slug of the newsletter to subscribe to; the first by default. */
+  newsletter?: string
 }
 
 const words = wording.newsletters
 
-/** One line to subscribe to the first newsletter; a page has it once. It works without scripts. */
-export function ShortSignUp({ site, page }: Props) {
-  const [newsletter, ...others] = newslettersOf(site)
+/** One line to subscribe to one newsletter; a page has it once. It works without scripts. */
+export function ShortSignUp({ site, page, newsletter: slug }: Props) {
+  const all = newslettersOf(site)
+  const newsletter = all.find((one) => one.slug === slug) ?? all[0]
   return (
     <form className={styles.form} method="post" action={pathTo('newsletterSignUp')}>
       <h2>
@@ -39,7 +42,7 @@ export function ShortSignUp({ site, page }: Props) {
       <input type="hidden" name="page" value={page} />
       <Trap id="short-trap" className={styles.trap} />
       <ConsentNote consent={site} className={styles.consent} />
-      {others.length > 0 && (
+      {all.length > 1 && (
         <p>
           <a href={pathTo('newsletters')}>{words.all}</a>
         </p>

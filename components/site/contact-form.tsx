@@ -1,5 +1,6 @@
-import type { ContactField } from '#lib/contact/schema'
+import { type ContactField, contactKinds, type RefusedField } from '#lib/contact/schema'
 import { pathTo } from '#lib/paths'
+import { wordingHash } from '#lib/subscribers/wording-hash'
 import { trapField } from '#lib/trap-field'
 import { wording } from '#lib/wording'
 import styles from './panel-form.module.css'
@@ -8,20 +9,28 @@ interface Props {
   /** The values typed before, by field. */
   values?: Partial<Record<ContactField, string>>
   /** The fields that were refused. */
-  wrong?: readonly ContactField[]
+  wrong?: readonly RefusedField[]
+  /** The article that it is about. */
+  article?: { slug: string; title: string } | null
 }
 
 const words = wording.contact
 
 /** The contact form. It works without scripts and says at each field what is wrong. */
-export function ContactForm({ values = {}, wrong = [] }: Props) {
+export function ContactForm({ values = {}, wrong = [], article = null }: Props) {
   return (
     <form className={styles.form} method="post" action={pathTo('contactMessages')} noValidate={wrong.length > 0}>
       {wrong.length > 0 && <Problems wrong={wrong} />}
       <p className={styles.note}>{words.needed}</p>
+      {article && (
+        <p>
+          {words.aboutArticle} <a href={pathTo('article', article.slug)}>{article.title}</a>
+          <input type="hidden" name="about" value={article.slug} />
+        </p>
+      )}
       <fieldset className={styles.field} aria-describedby={errorOf('kind', wrong)}>
         <legend>{words.kind}</legend>
-        {(['message', 'pitch'] as const).map((kind, index) => (
+        {contactKinds.map((kind, index) => (
           <label key={kind} className={styles.choice}>
             <input
               id={index === 0 ? 'contact-kind' : undefined}
@@ -53,6 +62,20 @@ export function ContactForm({ values = {}, wrong = [] }: Props) {
         />
         <FieldError field="body" wrong={wrong} />
       </div>
+      <fieldset className={styles.field} aria-describedby={errorOf('mayPrint', wrong)}>
+        <legend>{words.printing}</legend>
+        <label className={styles.choice}>
+          <input
+            id="contact-mayPrint"
+            type="checkbox"
+            name="mayPrint"
+            value={wordingHash(words.mayPrint)}
+            defaultChecked={values.mayPrint === wordingHash(words.mayPrint)}
+          />
+          {words.mayPrint}
+        </label>
+        <FieldError field="mayPrint" wrong={wrong} />
+      </fieldset>
       <div className={styles.trap} aria-hidden="true">
         <label htmlFor="contact-trap">{words.trap}</label>
         <input id="contact-trap" name={trapField} tabIndex={-1} autoComplete="off" />
@@ -65,7 +88,7 @@ export function ContactForm({ values = {}, wrong = [] }: Props) {
   )
 }
 
-interface LineProps extends Required<Props> {
+interface LineProps extends Required<Pick<Props, 'values' | 'wrong'>> {
   field: 'name' | 'email' | 'subject'
   most: number
   type?: 'text' | 'email'
@@ -92,7 +115,7 @@ function Line({ field, most, type = 'text', autoComplete, values, wrong }: LineP
   )
 }
 
-function Problems({ wrong }: { wrong: readonly ContactField[] }) {
+function Problems({ wrong }: { wrong: readonly RefusedField[] }) {
   return (
     <div className={styles.problems} role="alert">
       <h2>{words.problemsTitle}</h2>
@@ -108,7 +131,7 @@ function Problems({ wrong }: { wrong: readonly ContactField[] }) {
   )
 }
 
-function FieldError({ field, wrong }: { field: ContactField; wrong: readonly ContactField[] }) {
+function FieldError({ field, wrong }: { field: RefusedField; wrong: readonly RefusedField[] }) {
   if (!wrong.includes(field)) return null
   return (
     <span id={`contact-${field}-error`} className={styles.error}>
@@ -117,6 +140,6 @@ function FieldError({ field, wrong }: { field: ContactField; wrong: readonly Con
   )
 }
 
-function errorOf(field: ContactField, wrong: readonly ContactField[]): string | undefined {
+function errorOf(field: RefusedField, wrong: readonly RefusedField[]): string | undefined {
   return wrong.includes(field) ? `contact-${field}-error` : undefined
 }

@@ -1,10 +1,19 @@
+import { ShortSignUp } from '#components/newsletter/short-sign-up'
 import type { Site } from '#lib/content/site/schema'
 import { pathTo } from '#lib/paths'
+import { routeOf, ruleOf } from '#lib/route-of'
 import { wording } from '#lib/wording'
 import styles from './footer.module.css'
 
-/** The end of every page, which leads on: to the sections, the newspaper's own pages, and its feeds. */
-export function Footer({ site, year }: { site: Site | null; year: string }) {
+interface Props {
+  site: Site | null
+  year: string
+  /** The page's own. */
+  path: string
+}
+
+/** The end of every page, which leads on: to the sections, the newspaper's own pages, and ways to follow it. */
+export function Footer({ site, year, path }: Props) {
   if (!site) return null
   return (
     <footer className={styles.footer}>
@@ -14,6 +23,7 @@ export function Footer({ site, year }: { site: Site | null; year: string }) {
         </p>
         {site.tagline && <p>{site.tagline}</p>}
         {site.postalAddress && <address>{site.postalAddress}</address>}
+        {offersSignUp(path) && <ShortSignUp site={site} page={path} />}
       </div>
       <nav aria-label={wording.site.more} className={styles.groups}>
         {groupsOf(site).map(({ name, links }) => (
@@ -40,6 +50,7 @@ type Links = Site['navigation']
 function groupsOf({ sections, navigation }: Site): { name: string; links: Links }[] {
   const own = new Set(navigation.map(({ href }) => href))
   const common = [
+    { text: wording.newsletters.title, href: pathTo('newsletters') },
     { text: wording.site.corrections, href: pathTo('corrections') },
     { text: wording.site.polls, href: pathTo('polls') },
   ]
@@ -54,4 +65,10 @@ function groupsOf({ sections, navigation }: Site): { name: string; links: Links 
       links: [{ text: wording.site.feed, href: pathTo('rss') }].filter(({ href }) => !own.has(href)),
     },
   ].filter(({ links }) => links.length > 0)
+}
+
+/** Pages that readers come to for their own sake, but for those with such a form in their text. */
+function offersSignUp(path: string): boolean {
+  const found = routeOf(path)
+  return ruleOf(found)?.partition === 'pages' && !['article', 'mailing', 'newsletters'].includes(found.name)
 }

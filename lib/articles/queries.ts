@@ -12,7 +12,7 @@ import {
   type Topic,
 } from '#lib/articles/schema'
 import { selectColumns } from '#lib/articles/select-columns'
-import { onceVisible, standing, visible, visibleToEditors } from '#lib/articles/visible'
+import { onceVisible, standing, visible, visibleToEditors, visibleWhere } from '#lib/articles/visible'
 import { database } from '#lib/database/client'
 import { Prisma } from '#prisma/generated/client'
 
@@ -38,6 +38,11 @@ export async function findArticle(slug: string, moment: Moment): Promise<Found> 
 export async function findPreviewed(slug: string, now: Date): Promise<Article | null> {
   const row = await readArticle(slug, visibleToEditors, now)
   return row && toArticle(row)
+}
+
+/** What an article is called that readers may see; null where there is none. */
+export async function getTitle(slug: string, now: Date): Promise<{ slug: string; title: string } | null> {
+  return database().article.findFirst({ where: { ...visibleWhere(now), slug }, select: { slug: true, title: true } })
 }
 
 /** Whether an article has this slug, or had it. */
@@ -117,6 +122,13 @@ export async function listFrontCandidates(
     )
     SELECT ${card(moment.now)} FROM article JOIN front USING (slug)
     ORDER BY article.published_at DESC, article.slug`
+}
+
+/** Those of some articles that a reader may see, in the given order. */
+export async function listCards(slugs: readonly string[], moment: Moment): Promise<Card[]> {
+  return database().$queryRaw<Card[]>`
+    SELECT ${selectColumns(cardColumns)}, ${bylines} AS authors FROM article
+    WHERE ${shown(moment)} AND slug = ANY(${slugs}) ORDER BY array_position(${slugs}::text[], slug)`
 }
 
 /** The topic's name as last used, or null if no visible article has it. */

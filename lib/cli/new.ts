@@ -28,6 +28,11 @@ const command = {
     },
     poll: { operand: { form: '"<question>"', least: 1, most: 1 }, about: 'open from tomorrow', flags: ['slug'] },
     author: { operand: { form: '"<name>"', least: 1, most: 1 }, about: 'a person or a desk', flags: ['slug'] },
+    newsletter: {
+      operand: { form: '<list> "<subject>"', least: 2, most: 2 },
+      about: 'a draft of a mailing, dated now',
+      flags: ['published', 'slug'],
+    },
     sponsor: { operand: { form: '"<name>"', least: 1, most: 1 }, about: 'a campaign from tomorrow', flags: ['slug'] },
     page: { operand: { form: '"<title>"', least: 1, most: 1 }, about: 'a page such as /about', flags: ['slug'] },
     series: { operand: { form: '"<title>"', least: 1, most: 1 }, about: 'a series or column', flags: ['slug'] },
@@ -42,9 +47,11 @@ const command = {
   },
 } as const
 
-await runCommand(command, ({ action, words: [title = ''], flags }) =>
-  action === 'newspaper' ? newspaper(title, flags.language ?? starterLanguages[0]) : file(action, title, flags),
-)
+await runCommand(command, ({ action, words, flags }) => {
+  const [title = '', subject = ''] = words
+  if (action === 'newspaper') return newspaper(title, flags.language ?? starterLanguages[0])
+  return action === 'newsletter' ? file('mailing', subject, flags, title) : file(action, title, flags)
+})
 
 async function newspaper(folder: string, asked: string): Promise<number> {
   const language = starterLanguages.find((known) => known === asked)
@@ -61,7 +68,12 @@ async function newspaper(folder: string, asked: string): Promise<number> {
   return 0
 }
 
-async function file(kind: KindName, title: string, flags: Options<typeof command>['flags']): Promise<number> {
+async function file(
+  kind: KindName,
+  title: string,
+  flags: Options<typeof command>['flags'],
+  newsletter: string | null = null,
+): Promise<number> {
   const articleKind = flags.kind ?? 'news'
   if (!articleKinds.some((known) => known === articleKind))
     return refuseUse(`There is no kind “${articleKind}”, only ${articleKinds.join(', ')}.`)
@@ -70,7 +82,7 @@ async function file(kind: KindName, title: string, flags: Options<typeof command
   if (!read.ok) return refuse(read.problem)
   const template = await readBlank(kind, starterLanguage(read.newsroom.language))
   const { section, author, published, slug } = flags
-  const asked = { kind, title, slug, section, author, published, articleKind }
+  const asked = { kind, title, slug, section, author, published, articleKind, newsletter }
   const composed = composeFile(asked, read.newsroom, template, new Date())
   if (!composed.ok) return refuse(composed.problem)
   const path = join(CONTENT_DIR, composed.path)
@@ -78,9 +90,13 @@ async function file(kind: KindName, title: string, flags: Options<typeof command
   await writeFile(path, composed.text, { flag: 'wx' })
   if (composed.warning) console.error(composed.warning)
   console.log(`${path} is written.`)
-  const address = kinds[kind].address(composed.path.replace(/^.*\/|\.md$/g, ''))
+  const address = kinds[kind].address(composed.slug)
   if (address) console.log(`Its address: ${address}`)
   if (kind === 'article') console.log('It is a draft: remove the line “draft: true” to publish it.')
+  if (kind === 'mailing') {
+    console.log('It is a draft: remove the line “draft: true” to send it.')
+    console.log(`Try it: npm run newsletter -- ${composed.slug} --test <your address>`)
+  }
   return 0
 }
 

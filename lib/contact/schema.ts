@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { readSlug } from '#lib/content/slugs'
 import { withoutControlsBetweenLines } from '#lib/control-characters'
 import { parseEmailAddress } from '#lib/email-address'
 import { headerText } from '#lib/mail/header-text'
@@ -17,9 +18,12 @@ const address = z.string().transform((typed, context) => {
   return z.NEVER
 })
 
+/** What somebody may write, in the order of the form. */
+export const contactKinds = ['message', 'letter', 'pitch', 'mistake'] as const
+
 /** What the form of the contact page sends. */
 export const contactSchema = z.object({
-  kind: z.enum(['message', 'pitch']),
+  kind: z.enum(contactKinds),
   name: line(100),
   email: address,
   subject: line(150),
@@ -27,6 +31,13 @@ export const contactSchema = z.object({
     .string()
     .transform((text) => withoutControlsBetweenLines(text.replace(/\r\n?/g, '\n')).trim())
     .pipe(z.string().min(10).max(5000).refine(isSeen)),
+  /** The hash of the words beside the box that allows printing; empty where it was not ticked. */
+  mayPrint: z.string().max(64).default(''),
+  /** The slug of the article that it is about; what is none counts as absent. */
+  about: z
+    .string()
+    .nullish()
+    .transform((slug) => readSlug(slug ?? null)),
 })
 
 export type ContactMessage = z.infer<typeof contactSchema>
@@ -34,3 +45,6 @@ export type ContactField = keyof ContactMessage
 
 /** The fields in the order of the form. */
 export const contactFields = Object.keys(contactSchema.shape) as ContactField[]
+
+/** The fields that may be wrong. */
+export type RefusedField = Exclude<ContactField, 'about'>

@@ -3,7 +3,7 @@ import type { Position } from '#lib/content/report/position'
 /** A reference from one file to something that another provides, at its position. */
 export type Reference = Position &
   (
-    | { to: 'article' | 'author' | 'poll' | 'section' | 'series'; slug: string }
+    | { to: 'article' | 'author' | 'newsletter' | 'poll' | 'section' | 'series'; slug: string }
     /** A link: a path of the site without its query, and the id within the page. */
     | { to: 'path'; path: string; fragment?: string }
     /** A full address, which may be one of the site's own. */

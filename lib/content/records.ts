@@ -1,5 +1,5 @@
 import type { Block, Picture } from '#lib/content/blocks'
-import type { Article, Author, Campaign, Page, Poll, Series } from '#prisma/generated/client'
+import type { Article, Author, Campaign, Mailing, Page, Poll, Series } from '#prisma/generated/client'
 
 /** A file of content/ turned into what the database keeps of it. */
 export type ContentRecord =
@@ -9,6 +9,7 @@ export type ContentRecord =
   | { kind: 'sponsor'; record: SponsorRecord }
   | { kind: 'page'; record: PageRecord }
   | { kind: 'series'; record: SeriesRecord }
+  | { kind: 'mailing'; record: MailingRecord }
 
 export type RecordOf<K extends ContentRecord['kind']> = Extract<ContentRecord, { kind: K }>['record']
 
@@ -45,3 +46,18 @@ export type SponsorRecord = Columns<Campaign>
 export type PageRecord = Columns<Page>
 
 export type SeriesRecord = Columns<Series, { image: Picture | null }>
+
+/** What a mailing holds below its introduction: these articles, or the newest. */
+export type Picks =
+  | { articles: string[] }
+  | {
+      newest: number
+      /** Null: of all sections. */
+      section: string | null
+      /** Only what was published after the newsletter's last mailing. */
+      sinceLast: boolean
+    }
+
+export type MailingColumns = Columns<Mailing, { pick: Picks }>
+
+export type MailingRecord = MailingColumns

@@ -23,10 +23,12 @@ export interface NewFile {
   /** Of an article: now if null. */
   published: string | null
   articleKind: string
+  /** Of a mailing: the slug of its newsletter. */
+  newsletter: string | null
 }
 
 export type ComposedFile =
-  | { ok: true; path: string; text: string; warning: string | null }
+  | { ok: true; path: string; slug: string; text: string; warning: string | null }
   | { ok: false; problem: string }
 
 type Chosen = { ok: true; value: string } | { ok: false; problem: string }
@@ -38,36 +40,44 @@ export function composeFile(file: NewFile, newsroom: Newsroom, template: string,
   const { timeZone } = newsroom
   const { folder } = kinds[file.kind]
   const common = { title: quoted(file.title), words: file.title }
-  if (file.kind !== 'article') {
+  if (file.kind !== 'article' && file.kind !== 'mailing') {
     const text = fillTemplate(template, { now, timeZone, words: common })
-    return { ok: true, path: `${folder}/${slug.value}.md`, text, warning: null }
+    return { ok: true, path: `${folder}/${slug.value}.md`, slug: slug.value, text, warning: null }
+  }
+  const published = file.published === null ? justNow(now, timeZone) : readMoment(file.published, timeZone)
+  if (!published.ok) return published
+  const { written, warning } = published
+  if (file.kind === 'mailing') {
+    const text = fillTemplate(template, { now, timeZone, words: { ...common, published: written } })
+    return { ok: true, path: `${folder}/${slug.value}.md`, slug: slug.value, text, warning }
   }
   const section = chooseOne('section', file.section, newsroom.sections)
   if (!section.ok) return section
   const author = chooseOne('author', file.author, [...(newsroom.slugs.get('author') ?? [])])
   if (!author.ok) return author
-  const published = file.published === null ? justNow(now, timeZone) : readMoment(file.published, timeZone)
-  if (!published.ok) return published
-  const { written, warning } = published
   const words = { ...common, kind: file.articleKind, section: section.value, author: author.value, published: written }
   // A folder for each month is the habit.
   const [year, month] = written.split('-')
   const text = fillTemplate(template, { now, timeZone, words })
-  return { ok: true, path: `${folder}/${year}/${month}/${slug.value}.md`, text, warning }
+  return { ok: true, path: `${folder}/${year}/${month}/${slug.value}.md`, slug: slug.value, text, warning }
 }
 
-function chooseSlug({ kind, title, slug: asked }: NewFile, { language, slugs }: Newsroom): Chosen {
+function chooseSlug(file: NewFile, { language, slugs, newsletters }: Newsroom): Chosen {
+  const { kind, title, slug: asked, newsletter } = file
+  if (newsletter !== null && !newsletters.includes(newsletter))
+    return refuse(`There is no newsletter “${newsletter}”. ${suggest(newsletter, newsletters)}`.trim())
   const cure = 'Give one: --slug ferry-hours'
   if (asked !== null && !readSlug(asked))
     return refuse(`“${asked}” is not a slug: lowercase letters, digits and single hyphens. ${cure}`)
-  const slug = asked ?? titleSlug(title, language)
+  const name = asked ?? titleSlug(title, language)
+  const slug = name && newsletter !== null ? `${newsletter}/${name}` : name
   if (!slug) return refuse(`“${title}” has no letters from a to z for an address. ${cure}`)
   if (reservedEverywhere.has(slug) || (kind === 'page' && reservedPages.has(slug)))
     return refuse(`“${slug}” is one of the site’s own addresses. Choose another: --slug ${slug}-${kind}`)
   const taken = slugs.get(kind) ?? new Set()
   if (taken.has(slug))
     return refuse(
-      `There is already a file ${slug}.md of this kind. The next free one: --slug ${nextFreeSlug(slug, taken)}`,
+      `There is already a file ${slug}.md of this kind. The next free one: --slug ${nextFreeSlug(slug, taken).replace(/^.*\//, '')}`,
     )
   return { ok: true, value: slug }
 }

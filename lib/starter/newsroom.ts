@@ -4,6 +4,7 @@ import { listFiles } from '#lib/content/edition/list-files'
 import type { KindName } from '#lib/content/kinds/kind'
 import { bytesOf } from '#lib/content/read/read-bytes'
 import { readYamlFile } from '#lib/content/read/yaml-file'
+import { newslettersOf } from '#lib/content/site/newsletters-of'
 import { siteSchema } from '#lib/content/site/schema'
 import { siteFile } from '#lib/content/site/site-files'
 
@@ -13,6 +14,8 @@ export interface Newsroom {
   timeZone: string
   /** Their slugs. */
   sections: string[]
+  /** Likewise. */
+  newsletters: string[]
   /** The slugs of every kind. */
   slugs: ReadonlyMap<KindName, ReadonlySet<string>>
 }
@@ -24,6 +27,7 @@ const needed = z.object({
   language: siteSchema.shape.language,
   timeZone: siteSchema.shape.timeZone,
   sections: siteSchema.shape.sections,
+  newsletters: siteSchema.shape.newsletters,
 })
 
 export async function readNewsroom(contentDir: string): Promise<ReadNewsroom> {
@@ -39,8 +43,9 @@ export async function readNewsroom(contentDir: string): Promise<ReadNewsroom> {
       problem: `${join(contentDir, siteFile)} has an error. Correct it first: npm run check shows it.`,
     }
   const { language, timeZone, sections } = read.data
+  const newsletters = newslettersOf({ ...read.data, name: '' }).map(({ slug }) => slug)
   const { files } = await listFiles(contentDir)
   const slugs = new Map<KindName, Set<string>>()
   for (const { kind, slug } of files) slugs.set(kind.name, (slugs.get(kind.name) ?? new Set()).add(slug))
-  return { ok: true, newsroom: { language, timeZone, sections: sections.map(({ slug }) => slug), slugs } }
+  return { ok: true, newsroom: { language, timeZone, sections: sections.map(({ slug }) => slug), newsletters, slugs } }
 }

@@ -94,11 +94,7 @@ describe('the database takes', () => {
     ['a ballot for an option of its poll', ballot(), paper],
     ['two options that exchange their texts', `${exchange('yes', 'no')} ${exchange('no', 'yes')}`, paper],
     ['a campaign', campaign(), ''],
-    [
-      'an erased subscriber without an address',
-      subscriber({ email: 'NULL', erased_at: 'now()' }),
-      '',
-    ],
+    ['an erased subscriber without an address', subscriber({ email: 'NULL', erased_at: 'now()' }), ''],
     ['a wording that is written again as it was', "UPDATE wording SET markdown = 'Yes.'", wording],
   ])('%s', async (_, statement, before) => {
     expect(await attempt(statement, before)).toBeNull()
@@ -131,12 +127,7 @@ describe('the database refuses', () => {
     ['a campaign of too much weight', campaign({ weight: '101' }), '', 'campaign_weight_range'],
     ['a campaign that leads to a script', campaign({ url: "'javascript:alert(1)'" }), '', 'campaign_url_web'],
     ['an address in capitals', subscriber({ email: "'A@b.example'" }), '', 'subscriber_email_form'],
-    [
-      'an erased subscriber with an address',
-      subscriber({ erased_at: 'now()' }),
-      '',
-      'subscriber_erased_without_email',
-    ],
+    ['an erased subscriber with an address', subscriber({ erased_at: 'now()' }), '', 'subscriber_erased_without_email'],
     ['a subscriber without an address', subscriber({ email: 'NULL' }), '', 'subscriber_erased_without_email'],
     [
       'a confirmed subscription without a date',

@@ -14,6 +14,7 @@ import { Sources } from '#components/article/sources'
 import { Topics } from '#components/article/topics'
 import { UnpublishedBanner } from '#components/article/unpublished-banner'
 import { RowLayout } from '#components/front/row-layout'
+import { ShortSignUp } from '#components/newsletter/short-sign-up'
 import { PollBlock } from '#components/poll/poll-block'
 import { Fold } from '#components/site/fold'
 import { Shows } from '#components/site/shows'
@@ -101,7 +102,16 @@ export async function ArticleInFull({ article, preview = null }: Props) {
         {needsDisclaimer(article) && <Disclaimer site={site} />}
         {place && <SeriesParts place={place} />}
         <Topics topics={article.topics} />
-        {!preview && <Share title={article.title} url={`${site.url}${pathTo('article', article.slug)}`} />}
+        {!preview && (
+          <>
+            <Share
+              title={article.title}
+              url={`${site.url}${pathTo('article', article.slug)}`}
+              mistake={site.contact === null ? null : `${pathTo('mistake')}?about=${article.slug}`}
+            />
+            <ShortSignUp site={site} page={pathTo('article', article.slug)} />
+          </>
+        )}
       </article>
       {related.length > 0 && (
         <section className={styles.related}>

@@ -69,7 +69,7 @@ export function ownKey({ kind, slug }: Pick<KeyedFile, 'kind' | 'slug'>): Key {
 }
 
 function keysOf(reference: Reference, siteUrl: string | null): Key[] {
-  if (reference.to === 'section') return []
+  if (reference.to === 'section' || reference.to === 'newsletter') return []
   if (reference.to === 'path') return keysOfPath(reference.path, reference.fragment)
   if (reference.to !== 'address') return [ownKey({ kind: kinds[reference.to], slug: reference.slug })]
   const own = pathOnSite(reference.url, siteUrl)

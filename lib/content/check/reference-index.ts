@@ -30,6 +30,8 @@ export interface ReferenceInput {
   /** Null where site.yaml could not be read. */
   sections: readonly string[] | null
   sectionAliases: readonly SectionAlias[]
+  /** Those of site.yaml, or the one by default. */
+  newsletters: readonly string[]
   /** Files that were not read because of their folder or name. */
   rejected: readonly UnparsedFile[]
   pictures: ReadonlySet<string>
@@ -44,7 +46,7 @@ const fixedAddresses = fixedPaths.filter((path) => cacheRuleOf(path)?.partition 
 export interface ReferenceIndex {
   now: string
   url: string | null
-  slugs: Record<KindName | 'section', ReadonlySet<string>>
+  slugs: Record<KindName | 'newsletter' | 'section', ReadonlySet<string>>
   /** Files by the address of their page. */
   pages: ReadonlyMap<string, IndexedFile>
   /** What the addresses of files and sections lead to. */
@@ -75,6 +77,8 @@ export function indexReferences(input: ReferenceInput): ReferenceIndex {
     sponsor: slugsOf('sponsor'),
     page: slugsOf('page'),
     series: slugsOf('series'),
+    mailing: slugsOf('mailing'),
+    newsletter: new Set(input.newsletters),
     section: new Set(sections ?? []),
   }
   const pages = new Map<string, IndexedFile>()

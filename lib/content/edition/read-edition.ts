@@ -45,7 +45,7 @@ export async function readEdition(options: ReadEditionOptions): Promise<Edition>
   const tree = await listFiles(contentDir)
   const catalog = pictureCatalog(contentDir, tree.pictures)
   const publication = await readPublication(contentDir, catalog, now)
-  const { site, url, sections, sectionAliases, others, diagnostics: ofSite } = publication
+  const { site, url, sections, sectionAliases, newsletters, others, diagnostics: ofSite } = publication
   const rejected = rejectedPaths(tree.diagnostics)
   const listed = markHeld(tree.diagnostics, await draftsAmong(contentDir, rejected))
   const before = [...listed, ...ofSite]
@@ -72,6 +72,7 @@ export async function readEdition(options: ReadEditionOptions): Promise<Edition>
       url,
       rejected: await readRejectedFiles(contentDir, rejected),
       sections,
+      newsletters,
       sectionAliases,
       pictures: new Set(tree.pictures.keys()),
       others,

@@ -64,8 +64,14 @@ function recognizeIn(folder: string, rest: readonly string[], report: Report): R
     report('file-place', startOfFile, `${kind.folder}/ may not have subfolders. ${cure}`)
     return null
   }
-  const slug = name.slice(0, -3)
-  return refuseSlug(slug, kind, report) ? null : { kind, slug }
+  const ofFile = name.slice(0, -3)
+  if (!kind.inFolders) return refuseSlug(ofFile, kind, report) ? null : { kind, slug: ofFile }
+  const [list = '', ...deeper] = rest
+  if (deeper.length !== 1) {
+    report('file-place', startOfFile, `Put the file into the folder of its newsletter: ${kind.folder}/news/${name}.`)
+    return null
+  }
+  return refuseSlug(ofFile, kind, report) ? null : { kind, slug: `${list}/${ofFile}` }
 }
 
 /** True where the slug was refused. */

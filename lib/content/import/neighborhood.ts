@@ -55,7 +55,7 @@ export async function readNeighborhood(
 ): Promise<Neighborhood | null> {
   const catalog = pictureCatalog(contentDir, names.pictures)
   const publication = await readPublication(contentDir, catalog, now)
-  const { site, sections, sectionAliases, others, diagnostics: ofSite } = publication
+  const { site, sections, sectionAliases, newsletters, others, diagnostics: ofSite } = publication
   if (!site || !(await isSameFrame(client, site, siteUrl))) return null
   // How rare a key is cannot be estimated: Postgres would rather read the whole table.
   await client.$executeRaw`SELECT set_config('enable_seqscan', 'off', true)`
@@ -85,6 +85,7 @@ export async function readNeighborhood(
       url,
       rejected: await readRejectedFiles(contentDir, rejected),
       sections,
+      newsletters,
       sectionAliases,
       pictures: context.pictures,
       others,
@@ -105,9 +106,9 @@ export async function readNeighborhood(
 }
 
 /**
- * Whether site.yaml says what it said of the sections, their old addresses and the site's own, on which the checks of all
- * files depend, and it and wording.yaml of what decides how files are parsed; and whether all articles have the address that readers first knew
- * them by.
+ * Whether site.yaml says what it said of the sections, their old addresses, the newsletters and the site's own address, on
+ * which the checks of all files depend, and it and wording.yaml of what decides how files are parsed; and whether all
+ * articles have the address that readers first knew them by.
  */
 async function isSameFrame(client: Prisma.TransactionClient, site: Site, siteUrl: string | null): Promise<boolean> {
   const [stored] = await client.$queryRaw<{ site: Site; isReady: boolean }[]>`
@@ -117,7 +118,9 @@ async function isSameFrame(client: Prisma.TransactionClient, site: Site, siteUrl
   const before = stored.site
   const sameRules = isDeepStrictEqual(parseRulesOf(before), parseRulesOf(site))
   const sameSections = isDeepStrictEqual(sections(before.sections), sections(site.sections))
-  return sameRules && sameSections && before.url === site.url
+  const newsletters = (of: Site['newsletters'] = []) => of.map(({ slug }) => slug)
+  const sameNewsletters = isDeepStrictEqual(newsletters(before.newsletters), newsletters(site.newsletters))
+  return sameRules && sameSections && sameNewsletters && before.url === site.url
 }
 
 /**

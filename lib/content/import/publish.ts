@@ -23,6 +23,7 @@ export function tagsOf(touched: Written, siteChanged: boolean): CacheTag[] {
     [...touched[kind]].map(cacheTag[kind]),
   )
   if (touched.article.size + touched.author.size + touched.poll.size + touched.series.size > 0) tags.push(cacheTag.list)
+  if (touched.mailing.size > 0) tags.push(cacheTag.newsletters)
   if (touched.sponsor.size > 0) tags.push(cacheTag.sponsors)
   return tags
 }

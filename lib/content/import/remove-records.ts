@@ -2,6 +2,7 @@ import { visible } from '#lib/articles/visible'
 import { visibleAuthor } from '#lib/authors/visible'
 import { tableOf } from '#lib/content/import/table-of'
 import type { KindName } from '#lib/content/kinds/kind'
+import { visibleMailing } from '#lib/newsletters/visible'
 import { visiblePage } from '#lib/pages/visible'
 import { visiblePoll } from '#lib/polls/visible'
 import { visibleSeries } from '#lib/series/visible'
@@ -40,6 +41,7 @@ const visibleRows: Record<KindName, (now: Date) => Prisma.Sql> = {
   sponsor: (now) => Prisma.sql`${plannedCampaign} AND campaign.ends > ${now}`,
   page: () => visiblePage,
   series: () => visibleSeries,
+  mailing: visibleMailing,
 }
 
 /** The slugs of a kind that readers see. */

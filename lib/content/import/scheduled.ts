@@ -1,5 +1,6 @@
 import { publishedAfter } from '#lib/articles/visible'
 import { type Facts, isVisible } from '#lib/content/facts'
+import type { Kind } from '#lib/content/kinds/kind'
 import { dayIn } from '#lib/dates'
 import type { Prisma } from '#prisma/generated/client'
 
@@ -11,10 +12,16 @@ export interface Scheduled {
 }
 
 /** Null if nothing is waiting for its time. */
-export function scheduledIn(files: readonly { facts: Facts }[], now: Date, timeZone: string): Scheduled | null {
+export function scheduledIn(
+  files: readonly { kind: Kind; facts: Facts }[],
+  now: Date,
+  timeZone: string,
+): Scheduled | null {
   const times = files
-    .flatMap(({ facts }) =>
-      facts.published && !facts.draft && !isVisible(facts, now) ? [new Date(facts.published)] : [],
+    .flatMap(({ kind, facts }) =>
+      kind.name === 'article' && facts.published && !facts.draft && !isVisible(facts, now)
+        ? [new Date(facts.published)]
+        : [],
     )
     .sort((a, b) => a.getTime() - b.getTime())
   return times[0] ? { count: times.length, next: dayIn(times[0], timeZone) } : null

@@ -10,7 +10,7 @@ import { prefixOf } from '#lib/paths'
 import { Prisma } from '#prisma/generated/client'
 
 /** Those that articles refer to come before them. */
-const order: readonly KindName[] = ['author', 'poll', 'series', 'article', 'sponsor', 'page']
+const order: readonly KindName[] = ['author', 'poll', 'series', 'article', 'sponsor', 'page', 'mailing']
 
 const fileTable = { name: 'content_file', key: ['path'], owner: 'path' }
 
@@ -29,9 +29,9 @@ export async function writeBatch(writing: Writing, batch: readonly ParsedFile[])
   await upsertRows(writing.transaction, fileTable, joinRows(batch.map(({ stored }) => `[${stored}]`)))
 }
 
-/** Nothing for a campaign, which has no page. */
+/** Nothing for a campaign, which has no page, and for a mailing, which was mailed under one address. */
 function aliasedAs({ kind: { name: kind }, slug, facts }: EditionFile): Aliased[] {
-  return kind === 'sponsor' ? [] : [{ kind, slug, paths: facts.aliases.map(({ path }) => path) }]
+  return kind === 'sponsor' || kind === 'mailing' ? [] : [{ kind, slug, paths: facts.aliases.map(({ path }) => path) }]
 }
 
 function recordRows({ file, rows }: ParsedFile): RecordRows {

@@ -80,6 +80,7 @@ function goneOf(files: readonly EditionFile[], gone: readonly ContentFile[]): Go
       sponsor: slugsOf('sponsor'),
       page: slugsOf('page'),
       series: slugsOf('series'),
+      mailing: slugsOf('mailing'),
     },
     paths: [...files.filter(({ held }) => held), ...gone].map(({ path }) => path),
   }

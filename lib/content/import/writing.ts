@@ -45,7 +45,7 @@ export function newWriting(begun: Begun): Writing {
 
 function nothingWritten(): Written {
   const [article, author, poll] = [new Set<string>(), new Set<string>(), new Set<string>()]
-  return { article, author, poll, sponsor: new Set(), page: new Set(), series: new Set() }
+  return { article, author, poll, sponsor: new Set(), page: new Set(), series: new Set(), mailing: new Set() }
 }
 
 export function noteWritten({ touched, added }: Writing, kind: KindName, written: WrittenRecords): void {

@@ -33,6 +33,8 @@ export interface Kind {
   folder: string
   /** Whether its files may be in subfolders. */
   nested: boolean
+  /** True: each file is in a folder of its newsletter, and its slug is weekly/2026-48. */
+  inFolders?: true
   /** article: with slots; text: without; optional: may be missing; none: may not be there. */
   body: 'article' | 'text' | 'optional' | 'none'
   /** Whether its text is shown on other pages, as a biography is below an article. */
@@ -42,7 +44,7 @@ export interface Kind {
   /** The tables of its records: the one with a row per file first, then those with several. */
   tables: readonly [Table<ContentRecord['record']>, ...Table<ContentRecord['record']>[]]
   /** Parses the frontmatter as far as it is valid, and reports its problems. Times are expected in the zone. */
-  read: (fields: Fields, report: Report, timeZone: string | null) => ParsedFrontmatter
+  read: (fields: Fields, report: Report, of: { slug: string; timeZone: string | null }) => ParsedFrontmatter
 }
 
 /** The frontmatter of any kind of file, as the later steps need it. */
@@ -69,7 +71,7 @@ export const unparsedFrontmatter: ParsedFrontmatter = {
 interface Definition<K extends KindName, S extends z.ZodType> extends Omit<Kind, 'name' | 'read'> {
   name: K
   schema: S
-  references: (fields: NonNullable<PartlyValid<z.output<S>>>, source: Fields) => Reference[]
+  references: (fields: NonNullable<PartlyValid<z.output<S>>>, source: Fields, slug: string) => Reference[]
   facts: (fields: NonNullable<PartlyValid<z.output<S>>>, source: Fields) => Partial<Facts>
   record: (slug: string, fields: z.output<S>, body: Body) => RecordOf<K>
   /** What the later steps need of the frontmatter itself; nothing by default. */
@@ -81,14 +83,14 @@ export function defineKind<K extends KindName, S extends z.ZodType>(definition: 
   const { schema, references, facts, record, shared, ...kind } = definition
   return {
     ...kind,
-    read: (source, report, timeZone) => {
+    read: (source, report, { slug, timeZone }) => {
       const fields = validate(source, schema, report)
       checkOffsets(source, schema, timeZone, report)
       const valid = fields ? (fields as NonNullable<PartlyValid<z.output<S>>>) : validParts(source, schema)
       return {
         ...unparsedFrontmatter,
         ...(fields && shared?.(fields)),
-        references: references(valid, source),
+        references: references(valid, source, slug),
         facts: facts(valid, source),
         toRecord:
           fields && ((slug, body) => ({ kind: kind.name, record: record(slug, fields, body) }) as ContentRecord),

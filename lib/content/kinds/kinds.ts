@@ -1,6 +1,7 @@
 import { articleKind } from '#lib/content/kinds/article'
 import { authorKind } from '#lib/content/kinds/author'
 import type { Kind, KindName } from '#lib/content/kinds/kind'
+import { mailingKind } from '#lib/content/kinds/mailing'
 import { pageKind } from '#lib/content/kinds/page'
 import { pollKind } from '#lib/content/kinds/poll'
 import { seriesKind } from '#lib/content/kinds/series'
@@ -14,6 +15,7 @@ export const kinds: Record<KindName, Kind> = {
   sponsor: sponsorKind,
   page: pageKind,
   series: seriesKind,
+  mailing: mailingKind,
 }
 
 export const kindList: readonly Kind[] = Object.values(kinds)

@@ -3,6 +3,7 @@ import type { Reference } from '#lib/content/facts'
 import type { PictureCatalog } from '#lib/content/pictures/picture-catalog'
 import { bytesOf } from '#lib/content/read/read-bytes'
 import type { Diagnostic } from '#lib/content/report/diagnostics'
+import { newslettersOf } from '#lib/content/site/newsletters-of'
 import { readFront } from '#lib/content/site/read-front'
 import { readSite, type SectionAlias } from '#lib/content/site/read-site'
 import { readWording } from '#lib/content/site/read-wording'
@@ -16,6 +17,8 @@ export interface ReadPublication {
   url: string | null
   sections: string[] | null
   sectionAliases: SectionAlias[]
+  /** The slugs of its newsletters. */
+  newsletters: string[]
   /** The references of each file. */
   others: { path: string; references: Reference[] }[]
   diagnostics: Diagnostic[]
@@ -38,6 +41,7 @@ export async function readPublication(
     url: site?.url ?? null,
     sections: read.sections,
     sectionAliases: read.aliases,
+    newsletters: site ? newslettersOf(site).map(({ slug }) => slug) : [],
     others: [
       { path: siteFile, references: read.references },
       { path: frontFile, references: readOfFront.references },

@@ -3,6 +3,7 @@ import { nextEnd } from '#lib/content/site/front-in-force'
 import { pool } from '#lib/database/client'
 import { nextDay } from '#lib/dates'
 import type { Moment } from '#lib/http/cache/schedule'
+import { mailingShownAfter } from '#lib/newsletters/visible'
 import { pathTo, prefixOf } from '#lib/paths'
 import { visiblePoll } from '#lib/polls/visible'
 import { cacheTag, tagInSql } from '#lib/publication/cache-tags'
@@ -40,6 +41,8 @@ export async function getNextMoment(after: Date): Promise<Moment | null> {
             UNION ALL SELECT closes, ARRAY[${tagInSql('poll', 'slug')}, '${cacheTag.list}'] FROM poll WHERE ${visiblePoll.sql}
             UNION ALL SELECT starts, ARRAY['${cacheTag.sponsors}'] FROM campaign WHERE ${plannedCampaign.sql}
             UNION ALL SELECT ends, ARRAY['${cacheTag.sponsors}'] FROM campaign WHERE ${plannedCampaign.sql}
+            UNION ALL SELECT shown_from, ARRAY['${cacheTag.newsletters}'] FROM mailing
+              WHERE ${mailingShownAfter(Prisma.raw('$1::timestamptz')).sql}
             UNION ALL SELECT $2::timestamptz, ARRAY['${cacheTag.day}']
             UNION ALL SELECT $4::timestamptz, ARRAY['${cacheTag.front}'] ) AS planned, unnest(tags) AS tag
      WHERE at > $1 GROUP BY at ORDER BY at LIMIT 1`,
@@ -64,6 +67,7 @@ export async function listAddresses(): Promise<string[]> {
      UNION ALL SELECT '${prefixOf('poll')}' || slug FROM poll
      UNION ALL SELECT '${prefixOf('series')}' || slug FROM series
      UNION ALL SELECT '${prefixOf('page')}' || slug FROM page
+     UNION ALL SELECT '${prefixOf('mailing')}' || slug FROM mailing
      UNION ALL SELECT DISTINCT '${prefixOf('topic')}' || topic_slug FROM article_topic
      UNION ALL SELECT DISTINCT '${prefixOf('section')}' || section_slug FROM article`,
   )

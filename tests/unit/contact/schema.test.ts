@@ -19,6 +19,8 @@ describe('a message', () => {
     const parsed = contactSchema.parse({ ...message, name: ' Ana\r\nBcc: x@example.org ', subject: 'a\u2028b\0c' })
     expect(parsed).toEqual({
       ...message,
+      mayPrint: '',
+      about: null,
       name: 'Ana Bcc: x@example.org',
       subject: 'a b c',
       email: 'ana@example.org',

@@ -1,9 +1,13 @@
 import { expect, it } from 'vitest'
 import { noFacts } from '#lib/content/facts'
 import { formatScheduled, scheduledIn } from '#lib/content/import/scheduled'
+import { articleKind } from '#lib/content/kinds/article'
 
 const now = new Date('2026-12-01T00:00:00Z')
-const piece = (published: string | null, draft = false) => ({ facts: { ...noFacts, published, draft } })
+const piece = (published: string | null, draft = false) => ({
+  kind: articleKind,
+  facts: { ...noFacts, published, draft },
+})
 
 it('pieces that readers will see later are counted, with the day of the next in the newspaper’s zone', () => {
   const later = [piece('2062-11-20T23:30:00Z'), piece('2070-01-01T00:00:00Z'), piece('2026-11-01T00:00:00Z')]

@@ -38,15 +38,13 @@ async function make(): Promise<Golden> {
   const texts: string[] = []
   const made: Golden['made'] = {}
   for (const kind of kindList) {
-    for (const name of (await readdir(join(folder, kind.folder))).sort()) {
+    const names = await readdir(join(folder, kind.folder), { recursive: true })
+    for (const name of names.filter((one) => one.endsWith('.md')).sort()) {
       const bytes = await readFile(join(folder, kind.folder, name))
       const path = `${kind.folder}/${name}`
       texts.push(`${path}\n${bytes}`)
-      const { record, facts, diagnostics } = await parseFile(
-        { path, kind, slug: name.replace('.md', '') },
-        bytes,
-        onePicture,
-      )
+      const slug = name.replace('.md', '')
+      const { record, facts, diagnostics } = await parseFile({ path, kind, slug }, bytes, onePicture)
       made[path] = { record, facts, diagnostics }
     }
   }

@@ -17,6 +17,8 @@ const message = {
   email: 'ana@example.org',
   subject: '<img src=x onerror=alert(1)>',
   body: 'First line\n</p><a href="javascript:alert(1)">second</a>',
+  article: { slug: 'ferry-hours', title: '<i>Hours</i>' },
+  mayPrint: null,
 }
 
 describe('a mail', () => {

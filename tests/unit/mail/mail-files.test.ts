@@ -9,6 +9,8 @@ import type { Mail, MailKind } from '#lib/mail/schema'
 import { fileTransport } from '#lib/mail/transport'
 import { site } from '#tests/database/subscribers/reader'
 
+const nothingMore = { article: null, mayPrint: null }
+
 let folder: string
 
 beforeAll(async () => {
@@ -32,7 +34,10 @@ async function send(id: string, recipient: string, kind: MailKind, mail: Mail, h
 
 it('deletes the files of mails to and from an address, and of nobody with a similar one', async () => {
   const from = (email: string) =>
-    composeContact({ kind: 'message', name: 'A', email, subject: 'Hello', body: 'Hello, editors.' }, site)
+    composeContact(
+      { ...nothingMore, kind: 'message', name: 'A', email, subject: 'Hello', body: 'Hello, editors.' },
+      site,
+    )
   await send('to', 'ana@example.org', 'mailing', mailing)
   await send('from', 'editors@tidewater.example', 'contact', from('ana@example.org'))
   await send('joana', 'joana@example.org', 'mailing', mailing)
@@ -50,7 +55,14 @@ it.each([
   const home = await mkdtemp(join(folder, 'of-one-'))
   const stored = parseEmailAddress(typed) ?? ''
   const write = (name: string, lines: string[]) => writeFile(join(home, name), lines.join('\r\n'))
-  const message = { kind: 'message', name: 'A', email: stored, subject: 'Hello', body: `I am ${typed}.` } as const
+  const message = {
+    ...nothingMore,
+    kind: 'message',
+    name: 'A',
+    email: stored,
+    subject: 'Hello',
+    body: `I am ${typed}.`,
+  } as const
   await send('to', stored, 'mailing', mailing, home)
   await send('from', 'editors@tidewater.example', 'contact', composeContact(message, site), home)
   await write('half.eml.part', [`To: ${typed.toUpperCase()}`, 'Subject: News', '', 'High water.'])

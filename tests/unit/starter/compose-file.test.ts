@@ -15,6 +15,7 @@ const now = new Date('2026-11-27T02:30:00Z')
 const newsroom: Newsroom = {
   language: 'en',
   timeZone: 'America/New_York',
+  newsletters: ['news', 'weekly'],
   sections: ['town', 'opinion'],
   slugs: new Map([
     ['author', new Set(['maud', 'nora'])],
@@ -30,6 +31,7 @@ const ferry: NewFile = {
   author: 'maud',
   published: null,
   articleKind: 'news',
+  newsletter: null,
 }
 
 async function compose(file: Partial<NewFile>, of: Newsroom = newsroom): Promise<ComposedFile> {
@@ -42,6 +44,24 @@ it('an article is a draft with its address, and the time now in the newspaper’
   expect(composed).toMatchObject({ ok: true, path: 'articles/2026/11/later-ferry-hours.md', warning: null })
   expect(composed).toMatchObject({ text: expect.stringContaining('published: 2026-11-26T21:30:00-05:00') })
   expect(composed).toMatchObject({ text: expect.stringContaining('draft: true') })
+})
+
+it('a mailing is a draft in the folder of its newsletter', async () => {
+  const asked = { kind: 'mailing', title: 'The week in Saltmere', newsletter: 'weekly' } as const
+  expect(await compose(asked)).toMatchObject({
+    ok: true,
+    path: 'newsletters/weekly/the-week-in-saltmere.md',
+    slug: 'weekly/the-week-in-saltmere',
+    text: expect.stringContaining('published: 2026-11-26T21:30:00-05:00\ndraft: true'),
+  })
+  expect(await compose({ ...asked, newsletter: 'weakly' })).toMatchObject({
+    ok: false,
+    problem: expect.stringContaining('There is no newsletter “weakly”. Did you mean “weekly”?'),
+  })
+  const taken = new Map([['mailing', new Set(['weekly/the-week-in-saltmere'])] as const])
+  expect(await compose(asked, { ...newsroom, slugs: taken })).toMatchObject({
+    problem: expect.stringContaining('--slug the-week-in-saltmere-2'),
+  })
 })
 
 it('a title that YAML would misread is in quotes', async () => {
@@ -91,7 +111,8 @@ it.each(starterLanguages)(
     if (!read.ok) throw new Error(read.problem)
     for (const { name: kind } of kindList) {
       const section = read.newsroom.sections[0] ?? null
-      const file = { ...ferry, kind, title: `Für ${kind}: 1`, section, author: null }
+      const newsletter = kind === 'mailing' ? 'news' : null
+      const file = { ...ferry, kind, title: `Für ${kind}: 1`, section, author: null, newsletter }
       const composed = composeFile(file, read.newsroom, await readBlank(kind, language), now)
       if (!composed.ok) throw new Error(composed.problem)
       await mkdir(dirname(join(folder, composed.path)), { recursive: true })

@@ -1,0 +1,59 @@
+import type { Metadata } from 'next'
+import { cache } from 'react'
+import { missingMetadata, removedMetadata } from '#app/absence-metadata'
+import { currentMoment, currentSite, currentTime } from '#app/request'
+import { CardList } from '#components/article/card-list'
+import { ShortSignUp } from '#components/newsletter/short-sign-up'
+import { Gone, Missing } from '#components/site/missing'
+import { PageHeading } from '#components/site/page-heading'
+import { Shows } from '#components/site/shows'
+import { StaticText } from '#components/site/static-text'
+import { Timestamp } from '#components/site/timestamp'
+import { listCards } from '#lib/articles/queries'
+import { newsletterNames } from '#lib/content/site/newsletters-of'
+import { findMailing, listPicked } from '#lib/newsletters/queries'
+import { pathTo } from '#lib/paths'
+import { cacheTag } from '#lib/publication/cache-tags'
+import { wording } from '#lib/wording'
+import styles from '../newsletters.module.css'
+
+type Props = PageProps<'/newsletters/[...mailing]'>
+
+const find = cache((slug: string) => findMailing(slug, currentTime()))
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const slug = (await params).mailing.join('/')
+  const found = await find(slug)
+  if (found.state === 'removed') return removedMetadata()
+  if (found.state === 'missing') return missingMetadata()
+  return { title: found.mailing.subject, alternates: { canonical: pathTo('mailing', slug) } }
+}
+
+export default async function MailingPage({ params }: Props) {
+  const { mailing: words } = await params
+  const [site, found] = await Promise.all([currentSite(), find(words.join('/'))])
+  if (found.state === 'removed') return <Gone site={site} />
+  if (found.state === 'missing') return <Missing slug={words.at(-1) ?? ''} />
+  const { mailing } = found
+  const cards = await listCards(await listPicked(mailing, currentTime()), currentMoment())
+  const [name = ''] = newsletterNames(site, [mailing.newsletter])
+  return (
+    <article>
+      <Shows tags={[cacheTag.newsletters, cacheTag.list]} />
+      <PageHeading title={mailing.subject} over={name} overHref={pathTo('newsletters')}>
+        {mailing.shownFrom && (
+          <p>
+            <Timestamp date={mailing.shownFrom} site={site} />
+          </p>
+        )}
+      </PageHeading>
+      {mailing.html !== '' && <StaticText html={mailing.html} />}
+      {cards.length > 0 && (
+        <section className={styles.part} aria-label={wording.newsletters.articles}>
+          <CardList cards={cards} site={site} look="rows" level={2} />
+        </section>
+      )}
+      <ShortSignUp site={site} page={pathTo('mailing', mailing.slug)} newsletter={mailing.newsletter} />
+    </article>
+  )
+}
