@@ -50,7 +50,6 @@ type Links = Site['navigation']
 function groupsOf({ sections, navigation }: Site): { name: string; links: Links }[] {
   const own = new Set(navigation.map(({ href }) => href))
   const common = [
-    { text: wording.newsletters.title, href: pathTo('newsletters') },
     { text: wording.site.corrections, href: pathTo('corrections') },
     { text: wording.site.polls, href: pathTo('polls') },
   ]
@@ -62,7 +61,10 @@ function groupsOf({ sections, navigation }: Site): { name: string; links: Links 
     { name: wording.site.more, links: [...navigation, ...common.filter(({ href }) => !own.has(href))] },
     {
       name: wording.site.follow,
-      links: [{ text: wording.site.feed, href: pathTo('rss') }].filter(({ href }) => !own.has(href)),
+      links: [
+        { text: wording.newsletters.title, href: pathTo('newsletters') },
+        { text: wording.site.feed, href: pathTo('rss') },
+      ].filter(({ href }) => !own.has(href)),
     },
   ].filter(({ links }) => links.length > 0)
 }

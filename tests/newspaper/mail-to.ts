@@ -4,12 +4,12 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { type ParsedMail, simpleParser } from 'mailparser'
 import type { Newspaper } from '#tests/newspaper/open-newspaper'
 
-/** The mail to an address, once the newspaper has written it to its data folder. */
-export async function mailTo({ dataDir }: Pick<Newspaper, 'dataDir'>, address: string): Promise<ParsedMail> {
+/** The mail to an address, of a kind if one is named, once the newspaper has written it to its data folder. */
+export async function mailTo({ dataDir }: Pick<Newspaper, 'dataDir'>, address: string, kind = ''): Promise<ParsedMail> {
   const folder = join(dataDir, 'mail')
   for (let tries = 0; tries < 100; tries += 1) {
     const names = await readdir(folder).catch(() => [])
-    for (const name of names.filter((name) => name.endsWith('.eml'))) {
+    for (const name of names.filter((name) => name.startsWith(kind) && name.endsWith('.eml'))) {
       const mail = await simpleParser(await readFile(join(folder, name)))
       if ([mail.to].flat().some((to) => to?.text === address)) return mail
     }
@@ -19,8 +19,8 @@ export async function mailTo({ dataDir }: Pick<Newspaper, 'dataDir'>, address: s
 }
 
 /** A link of a mail, as a path of the newspaper. */
-export function pathIn(mail: ParsedMail, action: 'confirm' | 'leave'): string {
-  const url = mail.text?.match(new RegExp(`https?://\\S+/subscriptions/${action}\\S+`))?.[0] ?? ''
+export function pathIn(mail: ParsedMail, action: 'confirm' | 'leave' | 'yours'): string {
+  const url = mail.text?.match(new RegExp(`https?://\\S+/(?:subscriptions|newsletters)/${action}\\S+`))?.[0] ?? ''
   const { pathname, search } = new URL(url)
   return pathname + search
 }
