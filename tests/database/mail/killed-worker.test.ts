@@ -1,13 +1,15 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
+import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, it } from 'vitest'
 import { database } from '#lib/database/client'
 import { environment } from '#lib/environment'
-import { enqueueMails } from '#lib/mail/mutations'
 import { freshDatabase } from '#tests/database/fresh-database'
 import { openMailServer } from '#tests/database/mail/mail-server'
+import { noon } from '#tests/database/subscribers/reader'
 
 freshDatabase()
 
@@ -16,7 +18,7 @@ const kills = 5
 /** What one worker has under way at most: lanes in lib/mail/worker.ts. */
 const underWay = 4
 
-it('sends 10,000 mails at least once each although the worker is killed five times; what came twice is as few as was under way', async () => {
+it('a mailing to 10,000 is written once each and sent at least once, though its writer and the worker are each killed five times; what came twice is as few as was under way', async () => {
   const arrivals = new Map<string, number>()
   let count = 0
   const server = await openMailServer({
@@ -29,7 +31,7 @@ it('sends 10,000 mails at least once each although the worker is killed five tim
       }, done)
     },
   })
-  await fill()
+  await writeMailing()
   for (let kill = 1; kill <= kills; kill += 1) {
     const worker = startWorker(server.url, 0)
     await until(() => count >= (kill * mails) / (kills + 2) + Math.random() * 200)
@@ -51,30 +53,43 @@ it('sends 10,000 mails at least once each although the worker is killed five tim
   expect(twice).toBeLessThanOrEqual(kills * underWay)
 }, 900_000)
 
-async function fill(): Promise<void> {
-  const mail = {
-    subject: 'Tides',
-    text: 'High.',
-    html: '<p>High.</p>',
-    replyTo: null,
-    leaveUrl: null,
-    sealedToken: null,
+/** Writes a mailing to as many subscribers, by a process that is killed as often; the next goes on. */
+async function writeMailing(): Promise<void> {
+  const people = Array.from({ length: mails }, (_, index) => ({
+    id: randomUUID(),
+    email: `reader${index}@example.org`,
+  }))
+  await database().subscriber.createMany({ data: people.map((one) => ({ ...one, createdAt: noon })) })
+  await database().subscription.createMany({
+    data: people.map(({ id }) => ({
+      subscriberId: id,
+      newsletter: 'news',
+      state: 'confirmed' as const,
+      createdAt: noon,
+      confirmedAt: noon,
+    })),
+  })
+  const text = { subject: 'Tides', html: '<p>High.</p>', pick: { articles: [] } }
+  await database().mailing.create({ data: { slug: 'news/tides', newsletter: 'news', shownFrom: noon, ...text } })
+  for (let kill = 1; kill <= kills; kill += 1) {
+    const writer = startProcess('mailing-process.ts', ['news/tides'])
+    await until(async () => (await database().outbox.count()) >= (kill * mails) / (kills + 2))
+    writer.kill('SIGKILL')
+    await once(writer, 'exit')
   }
-  for (let from = 0; from < mails; from += 1000) {
-    const batch = Array.from({ length: 1000 }, (_, index) => ({
-      kind: 'mailing' as const,
-      recipient: `reader${from + index}@example.org`,
-      mail,
-    }))
-    await database().$transaction((transaction) =>
-      enqueueMails(transaction, batch, { siteUrl: 'https://tidewater.example', now: new Date() }),
-    )
-  }
+  const [code] = await once(startProcess('mailing-process.ts', ['news/tides']), 'exit')
+  expect(code).toBe(0)
+  const recipients = await database().outbox.groupBy({ by: ['recipient'], _count: true })
+  expect(recipients).toHaveLength(mails)
+  expect(new Set(recipients.map(({ _count }) => _count))).toEqual(new Set([1]))
 }
 
 function startWorker(url: string, forward: number): ChildProcess {
-  const script = 'tests/database/mail/worker-process.ts'
-  return spawn(process.execPath, ['--import', 'tsx', script, url, `${forward}`], {
+  return startProcess('worker-process.ts', [url, `${forward}`])
+}
+
+function startProcess(script: string, args: readonly string[]): ChildProcess {
+  return spawn(process.execPath, ['--import', 'tsx', join(import.meta.dirname, script), ...args], {
     stdio: ['ignore', 'ignore', 'inherit'],
     env: { ...process.env, DATABASE_URL: environment().DATABASE_URL },
   })
