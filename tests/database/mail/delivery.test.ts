@@ -226,7 +226,7 @@ describe('without a mail server', () => {
     const [name = '', ...more] = await readdir(folder)
     expect(more).toEqual([])
     expect(name).toMatch(/\.eml$/)
-    expect(lines).toEqual([`Mail (digest) written to ${join(folder, name)}`])
+    expect(lines).toEqual([`Mail (mailing) written to ${join(folder, name)}`])
     const mail = await simpleParser(await readFile(join(folder, name)))
     expect(mail).toMatchObject({ subject: 'Tide table', messageId: (await rowOf('ana@example.org')).messageId })
     expect((await stat(join(folder, name))).mode & 0o077).toBe(0)

@@ -42,7 +42,7 @@ it('mails that were given up are told by reason, and name no recipient', async (
   ])
   expect(undelivered[0]?.reason).toContain('550 (address): (address) may not be written to')
   const { out } = await runCommand('report', ['undelivered'])
-  expect(out).toMatch(/UNDELIVERED\n[\s\S]*digest .* 2 /)
+  expect(out).toMatch(/UNDELIVERED\n[\s\S]*mailing .* 2 /)
   expect(out).not.toMatch(/ana|ben|editors|@/i)
 })
 
