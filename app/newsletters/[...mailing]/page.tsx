@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { cache } from 'react'
 import { missingMetadata, removedMetadata } from '#app/absence-metadata'
 import { currentMoment, currentSite, currentTime } from '#app/request'
-import { CardList } from '#components/article/card-list'
+import { RowList } from '#components/article/row-list'
 import { ShortSignUp } from '#components/newsletter/short-sign-up'
 import { Gone, Missing } from '#components/site/missing'
 import { PageHeading } from '#components/site/page-heading'
@@ -50,7 +50,7 @@ export default async function MailingPage({ params }: Props) {
       {mailing.html !== '' && <StaticText html={mailing.html} />}
       {cards.length > 0 && (
         <section className={styles.part} aria-label={wording.newsletters.articles}>
-          <CardList cards={cards} site={site} look="rows" level={2} />
+          <RowList cards={cards} site={site} />
         </section>
       )}
       <ShortSignUp site={site} page={pathTo('mailing', mailing.slug)} newsletter={mailing.newsletter} />

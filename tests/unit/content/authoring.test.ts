@@ -34,7 +34,16 @@ describe('the editors’ guide', () => {
   it('shows a file of every kind', () => {
     const folders = new Set([...shown.keys()].map((path) => path.split('/')[0]))
     expect([...folders]).toEqual(
-      expect.arrayContaining(['articles', 'authors', 'newsletters', 'pages', 'polls', 'sponsors', 'site.yaml', 'front.yaml']),
+      expect.arrayContaining([
+        'articles',
+        'authors',
+        'newsletters',
+        'pages',
+        'polls',
+        'sponsors',
+        'site.yaml',
+        'front.yaml',
+      ]),
     )
   })
 
