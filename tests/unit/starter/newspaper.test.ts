@@ -38,6 +38,8 @@ it.each(starterLanguages)('no place of a template in “%s” is left open', asy
   const texts = await Promise.all(written.paths.map((path) => readFile(join(folder, path), 'utf8')))
   expect(texts.filter((text) => /(?<!\$)\{\{/.test(text))).toEqual([])
   expect(texts.join('\n')).toContain('published: 2026-11-26T09:00:00-05:00')
+  const kinds = texts.flatMap((text) => /^kind: (.+)$/m.exec(text)?.[1] ?? [])
+  expect(kinds.sort()).toEqual(['analysis', 'news', 'opinion'])
 })
 
 it('a repository begins with the files that git and its hosts read', async () => {
