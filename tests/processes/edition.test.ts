@@ -139,6 +139,8 @@ describe('an import', () => {
   it('leads from the old addresses of authors, pages and sections, and of queries, as soon as they have an alias', async () => {
     const moved: [path: string, to: string, file: string, before: string][] = [
       ['/authors/maud', '/authors/maud-tolliver', 'authors/maud-tolliver.md', 'name:'],
+      ['/polls/boats', '/polls/ferry-hours', 'polls/ferry-hours.md', 'question:'],
+      ['/series/gate', '/series/the-gate', 'series/the-gate.md', 'title:'],
       ['/?page_id=7', '/about', 'pages/about.md', 'title:'],
       ['/index.php?p=123', '/articles/council-backs-dredging', 'articles/2026/11/council-backs-dredging.md', 'title:'],
     ]

@@ -244,3 +244,32 @@ describe('a picture', () => {
     }
   })
 })
+
+describe('a document for readers', () => {
+  it('is linked with its kind and size, and sent under its name as nothing that runs', async () => {
+    expect(await text('/odd-names')).toMatch(/href="\/files\/late-boats\.csv"[^>]*>the figures \(CSV, [^)]+\)<\/a>/)
+    const response = await get('/files/late-boats.csv')
+    const { headers } = response
+    expect([response.status, headers.get('content-type')]).toEqual([200, 'text/csv; charset=utf-8'])
+    expect(headers.get('content-disposition')).toBe("attachment; filename*=UTF-8''late-boats.csv")
+    expect(headers.get('x-content-type-options')).toBe('nosniff')
+    expect(headers.get('content-security-policy')).toContain("default-src 'none'")
+    expect(await response.text()).toBe('hour,boat\n21:40,Kittiwake\n')
+  })
+
+  it('is not there under another name, nor is a file outside its folder', async () => {
+    const others = [
+      '/files/never.csv',
+      '/files/',
+      '/files/%2e%2e/site.yaml',
+      '/files/..%2fsite.yaml',
+      '/files/..%5csite.yaml',
+    ]
+    for (const path of others) {
+      const response = await get(path)
+      expect(response.status).toBeGreaterThanOrEqual(308)
+      expect(response.status).toBeLessThan(500)
+      expect(await response.text()).not.toContain('timeZone')
+    }
+  })
+})
