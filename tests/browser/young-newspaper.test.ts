@@ -19,12 +19,14 @@ function youngNewspaper(): Files {
     const kind = index % 2 === 0 ? { kind: 'news', section: 'harbor' } : { kind: 'opinion', section: 'opinion' }
     return [`articles/piece-${index}.md`, articleText('\nOne line.\n', { title: `Piece ${index}`, ...kind })]
   })
-  return { 'articles/first.md': null, ...Object.fromEntries(pieces) }
+  const notice = '{ text: The bridge is closed, link: /articles/piece-0, until: 2190-01-01T00:00:00Z }'
+  return { 'articles/first.md': null, 'front.yaml': `notice: ${notice}\n`, ...Object.fromEntries(pieces) }
 }
 
 it('a young newspaper’s front page has no gap between its parts and none that is empty', async () => {
   const page = await opened.browser.newPage({ viewport: { width: 1280, height: 900 } })
   await page.goto(opened.newspaper.url)
+  expect(await page.getByRole('link', { name: 'The bridge is closed' }).getAttribute('href')).toBe('/articles/piece-0')
   const parts = await page.locator('[data-page=front] > :not(h1)').evaluateAll((all) =>
     all.map((one) => {
       const { left, top, bottom, height } = one.getBoundingClientRect()
