@@ -1,4 +1,4 @@
-import type { Element, Nodes, RootContent } from 'hast'
+import type { Element, RootContent } from 'hast'
 import type { BodyPiece } from '#lib/content/body/to-blocks'
 
 /** The words of a body, without markup. */
@@ -19,20 +19,21 @@ export function openingOf(pieces: readonly BodyPiece[]): string {
   return ''
 }
 
-const inlineOnly = new Set(['p', 'h2', 'h3', 'h4', 'h5', 'h6', 'pre'])
+/** Elements whose ends divide no word; a line break, a cell or a paragraph does. */
+const withinWords = new Set([
+  ...['a', 'em', 'strong', 'b', 'i', 'u', 's', 'del', 'ins', 'mark', 'small', 'sub', 'sup', 'abbr', 'cite', 'q'],
+  ...['code', 'kbd', 'samp', 'var', 'dfn', 'time', 'data', 'span', 'bdi', 'bdo', 'ruby', 'rb', 'rt', 'rp', 'wbr'],
+])
 
 function plain(node: RootContent): string {
-  if (node.type !== 'element' || inlineOnly.has(node.tagName)) return textOf(node).replace(/\s+/g, ' ').trim()
-  if (leadsToNote(node)) return ''
-  return node.children
-    .map((child) => (child.type === 'element' ? plain(child) : textOf(child).trim()))
-    .filter((text) => text !== '')
-    .join(' ')
+  return textOf(node).replace(/\s+/g, ' ').trim()
 }
 
-function textOf(node: Nodes): string {
+function textOf(node: RootContent): string {
   if (node.type === 'text') return node.value
-  return node.type === 'element' && !leadsToNote(node) ? node.children.map(textOf).join('') : ''
+  if (node.type !== 'element' || leadsToNote(node)) return ''
+  const text = node.children.map(textOf).join('')
+  return withinWords.has(node.tagName) ? text : ` ${text} `
 }
 
 /** Whether an element is a number or arrow between a text and its footnotes, which is no word of either. */
