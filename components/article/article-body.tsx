@@ -22,23 +22,20 @@ interface Props {
   players: Site['players']
 }
 
-/** The body in reading order, with its slots filled. */
+/**
+ * The body in reading order, with its slots filled, for an article to hold: reader modes keep what stands around a text
+ * only where both have one parent.
+ */
 export function ArticleBody({ blocks, ...slots }: Props) {
   const shown = blocks.flatMap((block) => splitAtPlayers(block, slots.players))
-  return (
-    <div className={styles.body}>
-      {shown.map((block, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a block's identity is its position.
-        <BodyBlock key={index} block={block} {...slots} />
-      ))}
-    </div>
-  )
+  // biome-ignore lint/suspicious/noArrayIndexKey: a block's identity is its position.
+  return shown.map((block, index) => <BodyBlock key={index} block={block} {...slots} />)
 }
 
 function BodyBlock({ block, own, sponsor, polls, players }: Omit<Props, 'blocks'> & { block: ShownBlock }) {
   switch (block.type) {
     case 'html':
-      return <Prose html={block.html} own={own} />
+      return <Prose html={block.html} own={own} className={styles.text} />
     case 'figure':
       return <Figure picture={block.picture} sizes={columnSizes} own={own} />
     case 'sponsor':

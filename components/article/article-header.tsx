@@ -16,7 +16,7 @@ export function ArticleHeader({ article, site }: { article: Article; site: Site 
   const own = inOwnLanguage(article)
   const portrait = article.authors.length === 1 ? article.authors[0]?.image : null
   return (
-    <header className={styles.header}>
+    <header className={styles.opening}>
       <div className={styles.head}>
         <p className={styles.kicker}>
           <Kicker kind={article.kind} section={section} />

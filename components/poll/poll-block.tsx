@@ -19,8 +19,10 @@ interface Props {
 
 /** A poll in a page that all readers share: the form while it is open, its options before, its results after. */
 export function PollBlock({ poll, page, article, site }: Props) {
+  // An article reads on without it: reader modes leave out what is aside.
+  const Block = article ? 'aside' : 'section'
   return (
-    <section className={styles.block} aria-label={wording.poll.label} id={`poll-${poll.slug}`}>
+    <Block className={styles.block} aria-label={wording.poll.label} id={`poll-${poll.slug}`}>
       <p className={styles.label}>{wording.poll.label}</p>
       {poll.state === 'open' ? (
         <reader-poll
@@ -40,7 +42,7 @@ export function PollBlock({ poll, page, article, site }: Props) {
       {poll.state === 'coming' && <PollOptions options={poll.options} />}
       {poll.state !== 'open' && <Results poll={poll} language={site.language} />}
       <PollFacts poll={poll} place={site} link={{ href: pathTo('poll', poll.slug), text: wording.poll.about }} />
-    </section>
+    </Block>
   )
 }
 

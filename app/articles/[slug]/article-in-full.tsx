@@ -100,18 +100,20 @@ export async function ArticleInFull({ article, preview = null }: Props) {
           <AuthorNote key={author.slug} author={author} />
         ))}
         {needsDisclaimer(article) && <Disclaimer site={site} />}
-        {place && <SeriesParts place={place} />}
-        <Topics topics={article.topics} />
-        {!preview && (
-          <>
-            <Share
-              title={article.title}
-              url={`${site.url}${pathTo('article', article.slug)}`}
-              mistake={site.contact === null ? null : `${pathTo('mistake')}?about=${article.slug}`}
-            />
-            <ShortSignUp site={site} page={pathTo('article', article.slug)} />
-          </>
-        )}
+        <footer className={styles.foot}>
+          {place && <SeriesParts place={place} />}
+          <Topics topics={article.topics} />
+          {!preview && (
+            <>
+              <Share
+                title={article.title}
+                url={`${site.url}${pathTo('article', article.slug)}`}
+                mistake={site.contact === null ? null : `${pathTo('mistake')}?about=${article.slug}`}
+              />
+              <ShortSignUp site={site} page={pathTo('article', article.slug)} />
+            </>
+          )}
+        </footer>
       </article>
       {related.length > 0 && (
         <section className={styles.related}>

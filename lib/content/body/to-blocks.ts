@@ -1,4 +1,5 @@
 import type { Element, Root, RootContent } from 'hast'
+import { toString as textOf } from 'hast-util-to-string'
 import type { Block, Measured } from '#lib/content/blocks'
 import type { Directive } from '#lib/content/body/nodes'
 import { figureOf, pictureOf } from '#lib/content/body/pictures'
@@ -35,23 +36,54 @@ export function toPieces(tree: Root, pictures: ReadonlyMap<string, Measured>): B
   })
 }
 
-/** The pieces as blocks, with adjacent HTML in one. */
+/** The least text of a block that another follows, in characters: what reader modes see alone and mostly linked, they drop. */
+const leastText = 300
+
+/**
+ * The pieces as blocks, with a text in blocks of a paragraph or a few: reader modes look for the element that holds most
+ * of the text, and would take a long block for the article, without the picture above and the sources below.
+ */
 export function toBlocks(pieces: readonly BodyPiece[]): Block[] {
   const blocks: Block[] = []
   let nodes: RootContent[] = []
+  let length = 0
+  let last: Flow = 'other'
   const flush = () => {
     if (nodes.length > 0) blocks.push({ type: 'html', html: serialize(nodes) })
     nodes = []
+    length = 0
   }
-  for (const { block } of pieces) {
-    if (block.type === 'nodes') nodes.push(block.node)
-    else {
-      flush()
-      blocks.push(block)
-    }
+  for (const [index, { block, flow }] of pieces.entries()) {
+    const divides = length >= leastText && mayBegin(flow, last) && textFrom(pieces, index) >= leastText
+    if (block.type !== 'nodes' || divides) flush()
+    if (block.type === 'nodes') {
+      nodes.push(block.node)
+      length += lengthOf(block.node)
+    } else blocks.push(block)
+    last = flow
   }
   flush()
   return blocks
+}
+
+/** How much text stands from a piece to the next that is none; it is not counted beyond what is asked. */
+function textFrom(pieces: readonly BodyPiece[], index: number): number {
+  let length = 0
+  for (let at = index; at < pieces.length && length < leastText; at++) {
+    const block = pieces[at]?.block
+    if (block?.type !== 'nodes') break
+    length += lengthOf(block.node)
+  }
+  return length
+}
+
+function lengthOf(node: RootContent): number {
+  return node.type === 'element' || node.type === 'text' ? textOf(node).length : 0
+}
+
+/** Whether a block may begin with this piece: the space above it is then the same as within a block. */
+function mayBegin(flow: Flow, before: Flow): boolean {
+  return flow === 'heading' || (flow === 'paragraph' && before === 'paragraph')
 }
 
 /** The pieces as one string of HTML, with figures, without slots. */

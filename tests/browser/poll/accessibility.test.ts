@@ -21,7 +21,7 @@ email: none
 
 const opened = openInChromium(() => openNewspaper({}, { 'polls/quay-bench.md': guardedPoll }))
 
-const block = 'section[aria-label="Poll"]'
+const block = '[aria-label="Poll"]'
 
 async function vote(page: Page): Promise<void> {
   await page.getByRole('radio').nth(1).check()
@@ -118,7 +118,7 @@ describe('a screen reader', () => {
 
   it('hears the open poll as one group of radio buttons under its question', async () => {
     expect(await tree('/articles/keep-the-late-boat')).toMatchInlineSnapshot(`
-      "- region "Poll":
+      "- complementary "Poll":
         - paragraph: Poll
         - group "When should the last ferry leave Chandlers’ Quay?":
           - text: When should the last ferry leave Chandlers’ Quay?
@@ -154,7 +154,7 @@ describe('a screen reader', () => {
 
   it('hears the result, its own answer marked, once it has voted', async () => {
     expect(await tree('/articles/keep-the-late-boat', vote)).toMatchInlineSnapshot(`
-      "- region "Poll":
+      "- complementary "Poll":
         - paragraph: Poll
         - group "When should the last ferry leave Chandlers’ Quay?"
         - status:
@@ -179,7 +179,7 @@ describe('a screen reader', () => {
 
   it('hears a coming poll as a question, its answers and its opening', async () => {
     expect(await tree('/articles/new-ferry-ordered')).toMatchInlineSnapshot(`
-      "- region "Poll":
+      "- complementary "Poll":
         - paragraph: Poll
         - heading "What should the new ferry be called?" [level=2]
         - list:
@@ -198,7 +198,7 @@ describe('a screen reader', () => {
 
   it('hears of an address that is needed at the field, with what giving it means', async () => {
     expect(await tree('/articles/gate-repair-or-replace')).toMatchInlineSnapshot(`
-      "- region "Poll":
+      "- complementary "Poll":
         - paragraph: Poll
         - group "What should the town do with the gate at Mill Creek?":
           - text: What should the town do with the gate at Mill Creek?

@@ -88,11 +88,34 @@ describe('Markdown', () => {
     expect(article?.words).toBe(8)
   })
 
+  it.each([
+    ['## Left<br>behind', 'Left behind'],
+    ['Left\\\nbehind', 'Left behind'],
+    ['- **Ferry**: late\n- quay*side*', 'Ferry: late quayside'],
+    ['| a | b |\n|---|---|\n| 1 | x<br>y |', 'a b 1 x y'],
+    ['H<sub>2</sub>O and non<wbr>stop', 'H2O and nonstop'],
+    ['> One.\n>\n> Two.', 'One. Two.'],
+  ])('divides words in its plain text where a reader sees them apart, and nowhere else: %j', async (body, text) => {
+    expect((await parseBody(body)).article?.plainText).toBe(text)
+  })
+
   it('reads one paragraph without a slot as one block, and slots between blocks', async () => {
     expect(shape((await parseBody('a\n\nb\n\n## h\n\nc', { sponsor: 'false' })).blocks)).toBe('html')
     expect(shape((await parseBody('a\n\nb\n\nc')).blocks)).toBe('html sponsor html')
     expect(shape((await parseBody('a\n\nb\n\nc', { poll: 'x' })).blocks)).toBe('html sponsor html poll html')
     expect(shape((await parseBody('a\n\nb', { poll: 'x' })).blocks)).toBe('html poll sponsor')
+  })
+
+  it('divides a long text into blocks, before a heading and between two paragraphs, none of them short', async () => {
+    const long = 'word '.repeat(60)
+    const parts = async (body: string) =>
+      (await parseBody(body.replace(/[A-Z]/g, `$& ${long}`), { sponsor: 'false' })).blocks.map((block) =>
+        htmlOf([block]).replace(/<[^>]+>|\s|word/g, ''),
+      )
+    expect(await parts('A\n\nB\n\nC')).toEqual(['A', 'B', 'C'])
+    expect(await parts('a\n\nB\n\nc\n\nD\n\ne')).toEqual(['aB', 'cDe'])
+    expect(await parts('A\n\n## h\n\nB\n\n## i\n\nc')).toEqual(['A', 'hBic'])
+    expect(await parts('A\n\n- l\n\nB\n\n> q\n\nC\n\nD')).toEqual(['AlBqC', 'D'])
   })
 })
 
