@@ -1,3 +1,5 @@
+import { isLoopback } from '#lib/content/own-address'
+
 /** The value of a cookie in a request's Cookie header, or undefined. */
 export function readCookie(header: string | undefined, name: string): string | undefined {
   for (const pair of header?.split(';') ?? []) {
@@ -7,11 +9,20 @@ export function readCookie(header: string | undefined, name: string): string | u
   return undefined
 }
 
+/**
+ * Whether a cookie may be for TLS alone. Safari drops such a cookie on this computer without TLS, where other browsers
+ * take it; only a page there has such an origin.
+ */
+export function isForTls(siteUrl: string, origin: string | undefined): boolean {
+  if (!siteUrl.startsWith('https:')) return false
+  return !(origin?.startsWith('http:') && isLoopback(origin))
+}
+
 export interface CookieAttributes {
   path: string
   /** Seconds; 0 deletes the cookie. */
   maxAge: number
-  /** Whether the site is served over https. */
+  /** Whether browsers keep it for TLS alone. */
   secure: boolean
 }
 

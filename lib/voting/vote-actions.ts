@@ -12,13 +12,12 @@ import type { ActionResult, CheckedRequest, VotingContext } from '#lib/voting/vo
 export type Action = (context: VotingContext, request: CheckedRequest) => Promise<ActionResult>
 
 /** Casts the vote in the form, or sends it back for its confirmation. */
-export const vote: Action = async (context, { asked, form, voter, site, now, network }) => {
+export const vote: Action = async (context, { asked, form, voter, site, secure, now, network }) => {
   const { keys, box, announcer, results } = context
   const newVoter = () => randomBytes(16).toString('base64url')
   const isEmail = (typed: string) => parseEmailAddress(typed) !== null
   const outcome = await receiveVote({ poll: asked.poll, form, voter, newVoter, now }, { box, keys, isEmail })
   if (outcome.status === 'refused') return { outcome: outcome.reason, answer: refuse(outcome.reason, asked) }
-  const secure = site.url.startsWith('https:')
   const cookieFor = (id: string) => voterCookie(signVoter(id, keys.voters[0].cookie), secure)
   if (outcome.status === 'work') {
     const cookie = outcome.voter === null ? null : cookieFor(outcome.voter)

@@ -15,6 +15,7 @@ import { openAnnouncer } from '#lib/voting/announcer'
 import { type Asked, withCookies } from '#lib/voting/answer-bodies'
 import { BallotBoxFull, openBallotBox } from '#lib/voting/ballot-box'
 import { showConfirmStep } from '#lib/voting/confirm-step'
+import { isForTls } from '#lib/voting/cookies'
 import { knownVoter, voterKeys } from '#lib/voting/known-voter'
 import { latestReads } from '#lib/voting/latest-reads'
 import { announceVotes, castVotes } from '#lib/voting/mutations'
@@ -133,8 +134,9 @@ async function answerOne(
     const kind = voter === null ? 'first-vote' : 'vote'
     const seconds = windows.take(`${limited}:${network}`, voteWindows(kind, site.limits), now)
     if (seconds > 0) return refused(asked, 'too-many', seconds)
-    const result = await act(context, { asked, form, voter, site, now, network })
-    const cookies = voter === null ? [] : renamedVoterCookie(headers.cookie, site.url.startsWith('https:'))
+    const secure = isForTls(site.url, headers.origin)
+    const result = await act(context, { asked, form, voter, site, secure, now, network })
+    const cookies = voter === null ? [] : renamedVoterCookie(headers.cookie, secure)
     return { ...result, answer: withCookies(result.answer, cookies) }
   } catch (error) {
     if (!(error instanceof BallotBoxFull)) {

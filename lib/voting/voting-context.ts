@@ -44,6 +44,8 @@ export interface CheckedRequest {
   form: VoteForm
   voter: Voter | null
   site: Site
+  /** Whether the sender's cookies are for TLS alone. */
+  secure: boolean
   now: Date
   network: string
 }

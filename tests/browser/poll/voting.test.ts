@@ -74,7 +74,7 @@ describe('with scripts', () => {
     expect((await ballots('ferry-hours'))['three-nights']).toBe((before['three-nights'] ?? 0) + 1)
     const cookies = await context.cookies()
     expect(cookies.map(({ name, httpOnly, sameSite }) => ({ name, httpOnly, sameSite }))).toEqual([
-      { name: '__Host-voter', httpOnly: true, sameSite: 'Lax' },
+      { name: 'voter', httpOnly: true, sameSite: 'Lax' },
     ])
     await context.close()
   })

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { isForTls } from '#lib/voting/cookies'
 import { isEmailProof, signEmailProof } from '#lib/voting/email-proof'
 import { ballotVoterKey, readVoter, renamedVoterCookie, signVoter, voterCookie, voterCookieIn } from '#lib/voting/voter'
 
@@ -49,6 +50,14 @@ describe('the voter’s cookie', () => {
     expect(renamedVoterCookie('__Host-voter=own', true)).toEqual([])
     expect(renamedVoterCookie('voter=x', false)).toEqual([])
   })
+})
+
+it('a cookie is for TLS alone, but not for a page of this computer without it: Safari would drop it there', () => {
+  const site = 'https://post.example'
+  for (const origin of [undefined, site, 'http://post.example', 'https://localhost:3000', 'null'])
+    expect(isForTls(site, origin)).toBe(true)
+  for (const origin of ['http://localhost:3000', 'http://127.0.0.1:3000']) expect(isForTls(site, origin)).toBe(false)
+  expect(isForTls('http://post.example', 'http://post.example')).toBe(false)
 })
 
 describe('the key of a ballot', () => {
