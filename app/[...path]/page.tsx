@@ -3,7 +3,6 @@ import { cache } from 'react'
 import { missingMetadata, removedMetadata } from '#app/absence-metadata'
 import { redirectToMeant } from '#app/redirect-to-meant'
 import { currentSite } from '#app/request'
-import { Gone, Missing } from '#components/site/missing'
 import { PageHeading } from '#components/site/page-heading'
 import { Shows } from '#components/site/shows'
 import { SitePages } from '#components/site/site-pages'
@@ -14,6 +13,7 @@ import { pathTo } from '#lib/paths'
 import { cacheTag } from '#lib/publication/cache-tags'
 import { meantPath } from '#lib/publication/meant-path'
 import { spellPath } from '#lib/site-path'
+import { GonePage, MissingPage } from '../missing-page'
 
 type Props = PageProps<'/[...path]'>
 
@@ -32,9 +32,9 @@ export default async function StaticPage({ params }: Props) {
   const [site, page] = await Promise.all([currentSite(), find(path)])
   if (!page) {
     await redirectToMeant(meantPath(`/${path}`))
-    return <Missing slug={decodeURIComponent(path.split('/').at(-1) ?? '')} />
+    return <MissingPage slug={decodeURIComponent(path.split('/').at(-1) ?? '')} />
   }
-  if (page.removedAt) return <Gone site={site} />
+  if (page.removedAt) return <GonePage slug={page.slug} />
   return (
     <>
       <Shows tags={[cacheTag.page(page.slug)]} />

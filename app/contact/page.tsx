@@ -3,7 +3,6 @@ import { cache } from 'react'
 import { missingMetadata } from '#app/absence-metadata'
 import { currentSite } from '#app/request'
 import { ContactForm } from '#components/site/contact-form'
-import { Missing } from '#components/site/missing'
 import { PageHeading } from '#components/site/page-heading'
 import { Shows } from '#components/site/shows'
 import { SitePages } from '#components/site/site-pages'
@@ -13,6 +12,7 @@ import { getPage } from '#lib/pages/queries'
 import { pathTo } from '#lib/paths'
 import { cacheTag } from '#lib/publication/cache-tags'
 import { wording } from '#lib/wording'
+import { MissingPage } from '../missing-page'
 import styles from './contact.module.css'
 
 /** The newsroom's own introduction from content/pages/contact.md, if there is one. */
@@ -30,7 +30,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function ContactPage() {
   const [page, site] = await Promise.all([load(), currentSite()])
-  if (!page && !site.contact) return <Missing slug="contact" />
+  if (!page && !site.contact) return <MissingPage slug="contact" />
   return (
     <>
       <Shows tags={[cacheTag.page('contact')]} />

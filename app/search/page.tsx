@@ -5,18 +5,19 @@ import { currentSite, currentTime } from '#app/request'
 import { HitList } from '#components/search/hit-list'
 import { SearchAnswer } from '#components/search/search-answer'
 import { SearchForm } from '#components/search/search-form'
-import { Missing } from '#components/site/missing'
 import { PageHeading } from '#components/site/page-heading'
 import { Pagination } from '#components/site/pagination'
 import { Shows } from '#components/site/shows'
 import { pathTo } from '#lib/paths'
 import { cacheTag } from '#lib/publication/cache-tags'
 import { fewHits } from '#lib/search/limits'
+import { listNearest } from '#lib/search/nearest/queries'
 import { listNamed, listSearchAuthors, searchArticles, suggestQuery } from '#lib/search/queries'
 import { readSearchQuery, withoutUnknown } from '#lib/search/read-search-query'
 import type { SearchQuery, SearchResult } from '#lib/search/schema'
 import { searchAddress } from '#lib/search/search-address'
 import { wording } from '#lib/wording'
+import { MissingPage } from '../missing-page'
 
 type Props = PageProps<'/search'>
 
@@ -43,7 +44,7 @@ export default async function SearchPage({ searchParams }: Props) {
     currentSite(),
     load(queryStringOf(await searchParams)),
   ])
-  if (pastEnd) return <Missing slug={query.words} />
+  if (pastEnd) return <MissingPage slug={query.words} />
   return (
     <>
       <Shows tags={[cacheTag.list]} />
@@ -57,10 +58,13 @@ export default async function SearchPage({ searchParams }: Props) {
 async function Found({ query, result }: { query: SearchQuery; result: SearchResult }) {
   const [site, named] = await Promise.all([currentSite(), query.page === 1 ? listNamed(query, currentTime()) : []])
   const misspelled = result.total <= fewHits && named.length === 0
-  const suggestion = misspelled ? await suggestQuery(query, currentTime()) : null
+  const [suggestion, nearest] = await Promise.all([
+    misspelled ? suggestQuery(query, currentTime()) : null,
+    result.total === 0 ? listNearest(query.words, currentTime()) : [],
+  ])
   return (
     <>
-      <SearchAnswer query={query} result={result} named={named} suggestion={suggestion} />
+      <SearchAnswer {...{ query, result, named, suggestion, nearest, site }} />
       <HitList hits={result.hits} site={site} />
       <Pagination
         base={(page) => searchAddress({ ...query, page })}

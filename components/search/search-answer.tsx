@@ -1,4 +1,7 @@
+import { TitleList } from '#components/article/title-list'
+import type { Site } from '#lib/content/site/schema'
 import { pathTo } from '#lib/paths'
+import type { Titled } from '#lib/search/nearest/queries'
 import type { Named, SearchQuery, SearchResult } from '#lib/search/schema'
 import { searchAddress } from '#lib/search/search-address'
 import { wording } from '#lib/wording'
@@ -11,10 +14,13 @@ interface Props {
   named: readonly Named[]
   /** The query with its misspelled words corrected, or null. */
   suggestion: string | null
+  /** Where nothing was found: the articles whose titles are most like the query. */
+  nearest: readonly Titled[]
+  site: Site
 }
 
-/** The number of hits, a suggested spelling, and what to try if nothing was found. */
-export function SearchAnswer({ query, result, named, suggestion }: Props) {
+/** The number of hits, a suggested spelling, and what is near and what to try if nothing was found. */
+export function SearchAnswer({ query, result, named, suggestion, nearest, site }: Props) {
   const found = result.more ? wording.search.foundMore : wording.search.found
   return (
     <div className={styles.answer}>
@@ -29,6 +35,7 @@ export function SearchAnswer({ query, result, named, suggestion }: Props) {
           {wording.search.didYouMean} <a href={searchAddress({ ...query, words: suggestion, page: 1 })}>{suggestion}</a>
         </p>
       )}
+      <TitleList heading={wording.answers.nearest} articles={nearest} site={site} />
       {result.total === 0 && (
         <ul>
           {query.section || query.author ? (

@@ -44,21 +44,27 @@ export async function searchArticles(query: SearchQuery, now: Date): Promise<Sea
  * suggested, so that no word of a hidden article is revealed.
  */
 export async function suggestQuery(query: SearchQuery, now: Date): Promise<string | null> {
-  const words = wordsOf(query.words)
-  if (words.length === 0) return null
+  const suggestion = await correctWords(query.words)
+  if (suggestion === query.words) return null
+  const { total } = await searchArticles({ ...query, words: suggestion, page: 1 }, now)
+  return total > 0 ? suggestion : null
+}
+
+/** A text with each word that no article has replaced by the one most like it; hidden articles count, so nobody may be shown it. */
+export async function correctWords(text: string): Promise<string> {
+  const words = wordsOf(text)
+  if (words.length === 0) return text
   const { rows } = await pool().query<{ word: string; known: boolean; near: string[] | null }>({
     name: 'suggest',
     text: suggestStatement,
     values: [words],
   })
-  let suggestion = query.words
+  let corrected = text
   for (const { word, known, near } of rows) {
     const closest = known ? null : closestWord(word, near ?? [])
-    if (closest) suggestion = replaceWord(suggestion, word, closest)
+    if (closest) corrected = replaceWord(corrected, word, closest)
   }
-  if (suggestion === query.words) return null
-  const { total } = await searchArticles({ ...query, words: suggestion, page: 1 }, now)
-  return total > 0 ? suggestion : null
+  return corrected
 }
 
 /** Authors and topics whose names contain the words of a query: authors first, the shortest names first. */

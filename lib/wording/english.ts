@@ -198,6 +198,10 @@ export const english = {
     backTo: 'Back to the front page',
     goBack: 'Go back',
     searchLabel: 'Search the newspaper',
+    /** Above the articles whose addresses or titles are most like what was asked for. */
+    nearest: 'You may be looking for',
+    /** Above those near what was removed. */
+    near: 'Still here',
     missing: {
       title: 'Page not found',
       text: 'The address may be mistyped, or the link that brought you here may be wrong.',

@@ -4,10 +4,10 @@ import { missingMetadata, removedMetadata } from '#app/absence-metadata'
 import { articleMetadata } from '#app/articles/[slug]/metadata'
 import { redirectToMeant } from '#app/redirect-to-meant'
 import { currentMoment, currentSite } from '#app/request'
-import { Gone, Missing } from '#components/site/missing'
 import { findArticle } from '#lib/articles/queries'
 import { pathTo } from '#lib/paths'
 import { meantPath } from '#lib/publication/meant-path'
+import { GonePage, MissingPage } from '../../missing-page'
 import { ArticleInFull } from './article-in-full'
 
 type Props = PageProps<'/articles/[slug]'>
@@ -23,11 +23,11 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function ArticlePage({ params }: Props) {
   const { slug } = await params
-  const [site, found] = await Promise.all([currentSite(), find(slug)])
-  if (found.state === 'removed') return <Gone site={site} sectionSlug={found.sectionSlug} />
+  const found = await find(slug)
+  if (found.state === 'removed') return <GonePage slug={slug} sectionSlug={found.sectionSlug} />
   if (found.state === 'missing') {
     await redirectToMeant(meantPath(pathTo('article', slug)))
-    return <Missing slug={slug} />
+    return <MissingPage slug={slug} />
   }
   return <ArticleInFull article={found.article} />
 }

@@ -2,13 +2,13 @@ import type { Metadata } from 'next'
 import { cache } from 'react'
 import { missingMetadata } from '#app/absence-metadata'
 import { currentSite } from '#app/request'
-import { Missing } from '#components/site/missing'
 import { PageHeading } from '#components/site/page-heading'
 import { StaticText } from '#components/site/static-text'
 import { Timestamp } from '#components/site/timestamp'
 import { pathTo } from '#lib/paths'
 import { getWording } from '#lib/subscribers/queries'
 import { wording } from '#lib/wording'
+import { MissingPage } from '../../missing-page'
 
 type Props = PageProps<'/consent/[version]'>
 
@@ -24,7 +24,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function ConsentWordingPage({ params }: Props) {
   const { version } = await params
   const [site, found] = await Promise.all([currentSite(), find(version)])
-  if (!found) return <Missing slug="" />
+  if (!found) return <MissingPage slug="" />
   const inUse = found.markdown === site.consent
   return (
     <>

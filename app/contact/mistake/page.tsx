@@ -1,13 +1,13 @@
 import type { Metadata } from 'next'
 import { currentSite, currentTime } from '#app/request'
 import { ContactForm } from '#components/site/contact-form'
-import { Missing } from '#components/site/missing'
 import { PageHeading } from '#components/site/page-heading'
 import { Shows } from '#components/site/shows'
 import { getTitle } from '#lib/articles/queries'
 import { readSlug } from '#lib/content/slugs'
 import { cacheTag } from '#lib/publication/cache-tags'
 import { wording } from '#lib/wording'
+import { MissingPage } from '../../missing-page'
 
 const words = wording.contact
 
@@ -21,7 +21,7 @@ export default async function MistakePage({ searchParams }: PageProps<'/contact/
   const { about } = await searchParams
   const slug = readSlug(typeof about === 'string' ? about : null)
   const [site, article] = await Promise.all([currentSite(), slug ? getTitle(slug, currentTime()) : null])
-  if (!site.contact) return <Missing slug="contact" />
+  if (!site.contact) return <MissingPage slug="contact" />
   const subject = article ? words.mistakeIn({ title: article.title }).slice(0, 150) : ''
   return (
     <>

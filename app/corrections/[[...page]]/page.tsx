@@ -5,7 +5,6 @@ import { missingMetadata } from '#app/absence-metadata'
 import { listMetadata } from '#app/list-metadata'
 import { currentMoment, currentSite } from '#app/request'
 import { CorrectionList } from '#components/article/correction-list'
-import { Missing } from '#components/site/missing'
 import { PageHeading } from '#components/site/page-heading'
 import { Pagination } from '#components/site/pagination'
 import { Shows } from '#components/site/shows'
@@ -14,6 +13,7 @@ import { pathTo } from '#lib/paths'
 import { cacheTag } from '#lib/publication/cache-tags'
 import { readPageNumber } from '#lib/publication/page-number'
 import { wording } from '#lib/wording'
+import { MissingPage } from '../../missing-page'
 
 type Props = PageProps<'/corrections/[[...page]]'>
 
@@ -36,7 +36,7 @@ export default async function CorrectionsPage({ params }: Props) {
   const page = readPageNumber((await params).page)
   if (page === 'first') permanentRedirect(base)
   const [site, list] = await Promise.all([currentSite(), page && load(page)])
-  if (!page || !list) return <Missing slug="" />
+  if (!page || !list) return <MissingPage slug="" />
   return (
     <>
       <Shows tags={[cacheTag.list]} />

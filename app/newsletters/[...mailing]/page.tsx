@@ -4,7 +4,6 @@ import { missingMetadata, removedMetadata } from '#app/absence-metadata'
 import { currentMoment, currentSite, currentTime } from '#app/request'
 import { RowList } from '#components/article/row-list'
 import { ShortSignUp } from '#components/newsletter/short-sign-up'
-import { Gone, Missing } from '#components/site/missing'
 import { PageHeading } from '#components/site/page-heading'
 import { Shows } from '#components/site/shows'
 import { StaticText } from '#components/site/static-text'
@@ -15,6 +14,7 @@ import { findMailing, listPicked } from '#lib/newsletters/queries'
 import { pathTo } from '#lib/paths'
 import { cacheTag } from '#lib/publication/cache-tags'
 import { wording } from '#lib/wording'
+import { GonePage, MissingPage } from '../../missing-page'
 import styles from '../newsletters.module.css'
 
 type Props = PageProps<'/newsletters/[...mailing]'>
@@ -32,8 +32,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function MailingPage({ params }: Props) {
   const { mailing: words } = await params
   const [site, found] = await Promise.all([currentSite(), find(words.join('/'))])
-  if (found.state === 'removed') return <Gone site={site} />
-  if (found.state === 'missing') return <Missing slug={words.at(-1) ?? ''} />
+  if (found.state === 'removed') return <GonePage slug={words.at(-1) ?? ''} />
+  if (found.state === 'missing') return <MissingPage slug={words.at(-1) ?? ''} />
   const { mailing } = found
   const cards = await listCards(await listPicked(mailing, currentTime()), currentMoment())
   const [name = ''] = newsletterNames(site, [mailing.newsletter])

@@ -6,12 +6,12 @@ import { redirectToMeant } from '#app/redirect-to-meant'
 import { currentMoment, currentSite, currentTime } from '#app/request'
 import { ArticleList } from '#components/article/article-list'
 import { AuthorHeading } from '#components/article/author-heading'
-import { Gone, Missing } from '#components/site/missing'
 import { listArticles, listAuthorTopics } from '#lib/articles/queries'
 import { getAuthor } from '#lib/authors/queries'
 import { cacheTag } from '#lib/publication/cache-tags'
 import { meantList, openList } from '#lib/publication/open-list'
 import { wording } from '#lib/wording'
+import { GonePage, MissingPage } from '../../../missing-page'
 
 type Props = PageProps<'/authors/[slug]/[[...page]]'>
 
@@ -37,9 +37,9 @@ export default async function AuthorPage({ params }: Props) {
   const [site, list] = await Promise.all([currentSite(), openList('author', address, load)])
   if (!list) {
     await redirectToMeant(meantList('author', address))
-    return <Missing slug={address.slug} />
+    return <MissingPage slug={address.slug} />
   }
-  if (list.author.removedAt) return <Gone site={site} />
+  if (list.author.removedAt) return <GonePage slug={address.slug} />
   return (
     <ArticleList
       list={list}

@@ -4,12 +4,12 @@ import { currentSite, currentTime } from '#app/request'
 import { PollFacts } from '#components/poll/poll-facts'
 import { PollOptions } from '#components/poll/poll-options'
 import { PollResults } from '#components/poll/poll-results'
-import { Missing } from '#components/site/missing'
 import { Shows } from '#components/site/shows'
 import { pathTo } from '#lib/paths'
 import { getPollView } from '#lib/polls/queries'
 import { cacheTag } from '#lib/publication/cache-tags'
 import { wording } from '#lib/wording'
+import { MissingPage } from '../../../missing-page'
 import styles from './embed.module.css'
 
 type Props = PageProps<'/polls/[slug]/embed'>
@@ -27,7 +27,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function EmbeddedPoll({ params }: Props) {
   const { slug } = await params
   const [site, poll] = await Promise.all([currentSite(), getPollView(slug, currentTime())])
-  if (!poll) return <Missing slug={slug} />
+  if (!poll) return <MissingPage slug={slug} />
   const text = poll.state === 'open' ? wording.poll.voteHere({ site: site.name }) : wording.poll.about
   return (
     <article className={styles.embed}>

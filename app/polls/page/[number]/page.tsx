@@ -5,11 +5,11 @@ import { missingMetadata } from '#app/absence-metadata'
 import { listMetadata } from '#app/list-metadata'
 import { currentSite, currentTime } from '#app/request'
 import { PollsOverviewPage } from '#components/poll/polls-overview'
-import { Missing } from '#components/site/missing'
 import { pathTo } from '#lib/paths'
 import { getPollsOverview } from '#lib/polls/queries'
 import { readPageNumber } from '#lib/publication/page-number'
 import { wording } from '#lib/wording'
+import { MissingPage } from '../../../missing-page'
 
 type Props = PageProps<'/polls/page/[number]'>
 
@@ -27,6 +27,6 @@ export default async function LaterPollsPage({ params }: Props) {
   const page = readPageNumber(['page', (await params).number])
   if (page === 'first') permanentRedirect(pathTo('polls'))
   const [site, polls] = await Promise.all([currentSite(), page && load(page)])
-  if (!page || !polls) return <Missing slug="" />
+  if (!page || !polls) return <MissingPage slug="" />
   return <PollsOverviewPage polls={polls} page={page} site={site} />
 }

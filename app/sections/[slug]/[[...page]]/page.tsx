@@ -4,12 +4,12 @@ import { openListMetadata } from '#app/list-metadata'
 import { redirectToMeant } from '#app/redirect-to-meant'
 import { currentMoment, currentSite, currentTime } from '#app/request'
 import { ArticleList } from '#components/article/article-list'
-import { Missing } from '#components/site/missing'
 import { PageHeading } from '#components/site/page-heading'
 import { kindNamed } from '#lib/articles/kind-named'
 import { listArticles } from '#lib/articles/queries'
 import { meantList, openList } from '#lib/publication/open-list'
 import { wording } from '#lib/wording'
+import { MissingPage } from '../../../missing-page'
 
 type Props = PageProps<'/sections/[slug]/[[...page]]'>
 
@@ -32,7 +32,7 @@ export default async function SectionPage({ params }: Props) {
   const [site, list] = await Promise.all([currentSite(), openList('section', address, load)])
   if (!list) {
     await redirectToMeant(meantList('section', address))
-    return <Missing slug={address.slug} />
+    return <MissingPage slug={address.slug} />
   }
   return (
     <ArticleList list={list} site={site} now={currentTime()} kind={kindNamed(list.name)} feed>

@@ -6,12 +6,12 @@ import { redirectToMeant } from '#app/redirect-to-meant'
 import { currentMoment, currentSite } from '#app/request'
 import { ArticleList } from '#components/article/article-list'
 import { SeriesHeading } from '#components/article/series-heading'
-import { Gone, Missing } from '#components/site/missing'
 import { listArticles } from '#lib/articles/queries'
 import { cacheTag } from '#lib/publication/cache-tags'
 import { meantList, openList } from '#lib/publication/open-list'
 import { getSeries } from '#lib/series/queries'
 import { wording } from '#lib/wording'
+import { GonePage, MissingPage } from '../../../missing-page'
 
 type Props = PageProps<'/series/[slug]/[[...page]]'>
 
@@ -32,9 +32,9 @@ export default async function SeriesPage({ params }: Props) {
   const [site, list] = await Promise.all([currentSite(), openList('series', address, load)])
   if (!list) {
     await redirectToMeant(meantList('series', address))
-    return <Missing slug={address.slug} />
+    return <MissingPage slug={address.slug} />
   }
-  if (list.series.removedAt) return <Gone site={site} />
+  if (list.series.removedAt) return <GonePage slug={address.slug} />
   return (
     <ArticleList list={list} site={site} shows={[cacheTag.series(list.series.slug)]}>
       <SeriesHeading series={list.series} />

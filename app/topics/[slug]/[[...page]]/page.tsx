@@ -4,11 +4,11 @@ import { openListMetadata } from '#app/list-metadata'
 import { redirectToMeant } from '#app/redirect-to-meant'
 import { currentMoment, currentSite, currentTime } from '#app/request'
 import { ArticleList } from '#components/article/article-list'
-import { Missing } from '#components/site/missing'
 import { PageHeading } from '#components/site/page-heading'
 import { getTopic, listArticles } from '#lib/articles/queries'
 import { meantList, openList } from '#lib/publication/open-list'
 import { wording } from '#lib/wording'
+import { MissingPage } from '../../../missing-page'
 
 type Props = PageProps<'/topics/[slug]/[[...page]]'>
 
@@ -27,7 +27,7 @@ export default async function TopicPage({ params }: Props) {
   const [site, list] = await Promise.all([currentSite(), openList('topic', address, load)])
   if (!list) {
     await redirectToMeant(meantList('topic', address))
-    return <Missing slug={address.slug} />
+    return <MissingPage slug={address.slug} />
   }
   return (
     <ArticleList list={list} site={site} now={currentTime()}>
