@@ -45,6 +45,7 @@ export async function generateMetadata(): Promise<Metadata> {
       locale: openGraphLocale(site.language),
       images: siteImage,
     },
+    twitter: { card: 'summary_large_image' },
   }
 }
 

@@ -1,7 +1,10 @@
 import type { Metadata } from 'next'
 import { missingMetadata } from '#app/absence-metadata'
-import { pagePath } from '#lib/paths'
+import { openGraphLocale } from '#app/open-graph'
+import type { Site } from '#lib/content/site/schema'
+import { pagePath, sharePath } from '#lib/paths'
 import type { Named, Opened } from '#lib/publication/open-list'
+import { shareSize } from '#lib/share-pictures/schema'
 import { wording } from '#lib/wording'
 
 /** The head of one page of a list. */
@@ -22,9 +25,17 @@ export function listMetadata(list: { title: string; description: string; base: s
 export function openListMetadata(
   list: Opened<Named> | null,
   describe: (list: { name: string; site: string }) => string,
-  site: { name: string },
+  site: Pick<Site, 'name' | 'language'>,
 ): Metadata {
   if (!list) return missingMetadata()
   const { name: title, base, page, articles } = list
-  return listMetadata({ title, description: describe({ name: title, site: site.name }), base }, page, articles.pages)
+  const description = describe({ name: title, site: site.name })
+  return {
+    ...listMetadata({ title, description, base }, page, articles.pages),
+    openGraph: {
+      ...{ type: 'website', siteName: site.name, locale: openGraphLocale(site.language) },
+      ...{ title, description, url: pagePath(base, page) },
+      images: [{ url: sharePath(base), ...shareSize, alt: title }],
+    },
+  }
 }

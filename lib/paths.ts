@@ -28,6 +28,11 @@ export function feedPaths(list: string): { rss: string; atom: string; json: stri
   return { rss: list + pathTo('rss'), atom: list + pathTo('atom'), json: list + pathTo('json') }
 }
 
+/** The path of the picture that other sites show of a list. */
+export function sharePath(list: string): string {
+  return list + pathTo('siteShare')
+}
+
 /** Cached paths that exist in every edition. */
 export const fixedPaths = Object.values<Route>(routes)
   .filter(({ cache }) => cache)

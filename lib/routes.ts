@@ -54,6 +54,12 @@ export const routes = {
   image: { at: '/images/[...path]', cache: { ...file, query: ['w', 'as', 'crop', 'v'] } },
   download: { at: '/files/[...path]', cache: file },
 
+  siteShare: { at: '/share.jpg', cache: file },
+  sectionShare: { at: '/sections/[slug]/share.jpg', cache: file },
+  authorShare: { at: '/authors/[slug]/share.jpg', cache: file },
+  seriesShare: { at: '/series/[slug]/share.jpg', cache: file },
+  topicShare: { at: '/topics/[slug]/share.jpg', cache: file },
+
   sectionRss: { at: '/sections/[slug]/feed.xml', cache: page },
   sectionAtom: { at: '/sections/[slug]/atom.xml', cache: page },
   sectionJson: { at: '/sections/[slug]/feed.json', cache: page },

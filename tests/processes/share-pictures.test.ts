@@ -1,4 +1,6 @@
 // The pictures that other sites show beside a link, through the running server.
+import { rename } from 'node:fs/promises'
+import { join } from 'node:path'
 import sharp from 'sharp'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type Newspaper, openNewspaper } from '#tests/newspaper/open-newspaper'
@@ -28,7 +30,7 @@ async function vote(poll: string, option: string): Promise<string> {
 
 /** Ink at the beginning of the last option's bar, where its share is drawn, if any. */
 async function isLastBarFilled(picture: Buffer): Promise<boolean> {
-  const one = { left: 60, top: 577, width: 1, height: 1 }
+  const one = { left: 60, top: 568, width: 1, height: 1 }
   const pixel = await sharp(picture).extract(one).removeAlpha().raw().toBuffer()
   return (pixel[0] ?? 255) < 0x60
 }
@@ -36,8 +38,13 @@ async function isLastBarFilled(picture: Buffer): Promise<boolean> {
 it.each([
   ['an article', '/articles/keep-the-late-boat'],
   ['a poll', '/polls/ferry-hours'],
+  ['a section', '/sections/harbor'],
+  ['a topic', '/topics/ferry-service'],
+  ['a series', '/series/the-gate'],
+  ['an author', '/authors/nora-fenwright'],
+  ['the newspaper', ''],
 ])('%s names its picture, a JPEG of 1200 by 630 that is made once', async (_, path) => {
-  expect(await (await get(path)).text()).toMatch(
+  expect(await (await get(path || '/')).text()).toMatch(
     new RegExp(`<meta property="og:image" content="[^"]*${path}/share\\.jpg"`),
   )
   const made = await get(`${path}/share.jpg`)
@@ -49,6 +56,22 @@ it.each([
   expect(Buffer.from(await kept.arrayBuffer())).toEqual(bytes)
   const again = await get(`${path}/share.jpg`, { 'If-None-Match': made.headers.get('etag') ?? '' })
   expect(again.status).toBe(304)
+})
+
+it('a page without a picture of its own shares the newspaper’s', async () => {
+  for (const path of ['/privacy', '/search', '/polls', '/corrections'])
+    expect(await (await get(path)).text()).toMatch(/<meta property="og:image" content="[^"]*\/share\.jpg"/)
+})
+
+it('what was drawn without its photograph, since that could not be read, is drawn again', async () => {
+  const path = '/articles/gate-repair-or-replace'
+  const file = join(newspaper.contentDir, 'images/tide-gate.jpg')
+  await rename(file, `${file}.away`)
+  const without = await get(`${path}/share.jpg`)
+  expect([without.status, without.headers.get('cache-control')]).toEqual([200, 'private, no-store'])
+  await rename(`${file}.away`, file)
+  const drawn = Buffer.from(await (await get(`${path}/share.jpg`)).arrayBuffer())
+  expect(drawn.equals(Buffer.from(await without.arrayBuffer()))).toBe(false)
 })
 
 const pictureOf = async (poll: string, headers: Record<string, string> = {}) =>

@@ -2,10 +2,8 @@ import type { Metadata } from 'next'
 import { headers } from 'next/headers'
 import { cache } from 'react'
 import { missingMetadata, removedMetadata } from '#app/absence-metadata'
-import { siteImage } from '#app/open-graph'
 import { redirectToMeant } from '#app/redirect-to-meant'
 import { currentSite, currentTime } from '#app/request'
-import { sharePictureSize } from '#components/opengraph/share-picture'
 import { EmbedLine } from '#components/poll/embed-line'
 import { OwnVote } from '#components/poll/own-vote'
 import { Padding } from '#components/poll/padding'
@@ -14,12 +12,10 @@ import { PollForm } from '#components/poll/poll-form'
 import { PollOptions } from '#components/poll/poll-options'
 import { PollResults } from '#components/poll/poll-results'
 import { TurnoutChart } from '#components/poll/turnout-chart'
-import { Gone, Missing } from '#components/site/missing'
 import { PageHeading } from '#components/site/page-heading'
 import { Shows } from '#components/site/shows'
 import { StaticText } from '#components/site/static-text'
 import { WithRail } from '#components/site/with-rail'
-import { isDrawable } from '#lib/articles/share-words'
 import type { Site } from '#lib/content/site/schema'
 import { readSlug } from '#lib/content/slugs'
 import { pathTo } from '#lib/paths'
@@ -28,10 +24,12 @@ import type { VoterPollView } from '#lib/polls/schema'
 import { cacheTag } from '#lib/publication/cache-tags'
 import { meantPath } from '#lib/publication/meant-path'
 import { serverSecret } from '#lib/secrets/server-secret'
+import { shareSize } from '#lib/share-pictures/schema'
 import { ownVoterKey } from '#lib/voting/known-voter'
 import { pagePadding } from '#lib/voting/padding'
 import { readSignUpOutcome, type SignUpOutcome } from '#lib/voting/sign-up-outcome'
 import { wording } from '#lib/wording'
+import { GonePage, MissingPage } from '../../missing-page'
 import styles from './poll.module.css'
 
 type Props = PageProps<'/polls/[slug]'>
@@ -46,7 +44,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const poll = await find(slug)
   if (!poll) return (await isPollRemoved(slug)) ? removedMetadata() : missingMetadata()
   const site = await currentSite()
-  const images = isDrawable(poll.question) ? [{ url: pathTo('pollShare', slug), ...sharePictureSize }] : [siteImage]
+  const images = [{ url: pathTo('pollShare', slug), ...shareSize, alt: poll.question }]
   const title = poll.question
   const description = wording.poll.unscientific
   return {
@@ -60,11 +58,11 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function PollPage({ params, searchParams }: Props) {
   const { slug } = await params
-  const [site, poll] = await Promise.all([currentSite(), find(slug)])
+  const poll = await find(slug)
   if (!poll) {
-    if (await isPollRemoved(slug)) return <Gone site={site} />
+    if (await isPollRemoved(slug)) return <GonePage slug={slug} />
     await redirectToMeant(meantPath(pathTo('poll', slug)))
-    return <Missing slug={slug} />
+    return <MissingPage slug={slug} />
   }
   const { from, email, vote } = await searchParams
   const article = typeof from === 'string' ? readSlug(from) : null

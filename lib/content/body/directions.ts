@@ -1,12 +1,9 @@
 import type { Root } from 'hast'
 import { toString as textOf } from 'hast-util-to-string'
 import { eachElement } from '#lib/content/walk'
+import { isRightToLeft } from '#lib/text-start'
 
 const blocks = new Set(['p', 'h2', 'h3', 'h4', 'h5', 'h6', 'li', 'dt', 'dd', 'td', 'th', 'figcaption', 'summary'])
-
-/** Matches a text whose first letter is of a right-to-left script. */
-const startsRightToLeft =
-  /^\P{L}*[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Adlam}]/u
 
 /** What a text without right-to-left letters has none of: those of the basic plane, surrogates, and references. */
 const mayBeRightToLeft = /[\u0590-\u08ff\ud800-\udfff\ufb1d-\ufeff&]/
@@ -19,6 +16,6 @@ export function markDirections(tree: Root, text: string): void {
   if (!mayBeRightToLeft.test(text)) return
   eachElement(tree, (element) => {
     if (!blocks.has(element.tagName) || element.properties.dir) return
-    if (startsRightToLeft.test(textOf(element))) element.properties.dir = 'auto'
+    if (isRightToLeft(textOf(element))) element.properties.dir = 'auto'
   })
 }
