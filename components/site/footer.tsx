@@ -2,6 +2,7 @@ import { ShortSignUp } from '#components/newsletter/short-sign-up'
 import type { Site } from '#lib/content/site/schema'
 import { pathTo } from '#lib/paths'
 import { routeOf, ruleOf } from '#lib/route-of'
+import type { RouteName } from '#lib/routes'
 import { wording } from '#lib/wording'
 import styles from './footer.module.css'
 
@@ -69,8 +70,11 @@ function groupsOf({ sections, navigation }: Site): { name: string; links: Links 
   ].filter(({ links }) => links.length > 0)
 }
 
-/** Pages that readers come to for their own sake, but for those with such a form in their text. */
+/** Pages that have a form of their own, for this or for something else. */
+const withForm: ReadonlySet<RouteName> = new Set(['article', 'contact', 'mailing', 'newsletters', 'poll'])
+
+/** Pages that readers come to for their own sake. */
 function offersSignUp(path: string): boolean {
   const found = routeOf(path)
-  return ruleOf(found)?.partition === 'pages' && !['article', 'mailing', 'newsletters'].includes(found.name)
+  return ruleOf(found)?.partition === 'pages' && !withForm.has(found.name)
 }

@@ -62,7 +62,8 @@ interface JsonFeed {
 /** Words of moments that these pages do not have. */
 const rare = new RegExp(
   `^(${[
-    'answers\\.(reasons|removed|retry)|mail\\.mailing|subscriptions\\.wording',
+    'answers\\.(reasons|removed|retry)|mail\\.(access|mailing|confirm\\.newsletter)|subscriptions\\.wording',
+    'mail\\.contact\\.(article|mayPrint|mayNotPrint)|newsletters\\.(all|articles|choose|errors|latest|link$|none|save|yours)',
     'preview\\.coming|article\\.(others|draft|coming|playVideo)|body\\.(note|tip|warning)$|lists\\.(draft|coming|opinion|everything|empty|contributor|website|noCorrections)',
     'search\\.(foundMore|named|everywhere|next)|contact\\.errors',
     'poll\\.(signUpOutcome|afterClose|insecure|changed|noPolls|confirm|withdrawn|working)',

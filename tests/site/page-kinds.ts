@@ -24,6 +24,9 @@ export const pageKinds: readonly (readonly [name: string, path: string])[] = [
   ['a static page', '/privacy'],
   ['the contact page', '/contact'],
   ['the page after a message', '/contact/sent'],
+  ['the report of a mistake', '/contact/mistake?about=keep-the-late-boat'],
+  ['the newsletters', '/newsletters'],
+  ['the page after a sign-up', '/newsletters/check-your-inbox'],
   ['the page after a confirmation', '/subscriptions/confirmed'],
   ['the consent wordings', '/consent'],
   ['a page that is not there', '/articles/never-was'],
@@ -70,6 +73,7 @@ export const allPageKinds: readonly PageKind[] = [
   sent('the second step of a vote', '/polls/ferry-hours/vote', { option: 'weekends', from: 'keep-the-late-boat' }),
   sent('a vote without an answer', '/polls/ferry-hours/vote', { from: 'keep-the-late-boat' }),
   sent('a message with mistakes', '/contact/messages', { kind: 'pitch', name: 'Ana Ferreira', email: 'ana@' }),
+  sent('a sign-up with mistakes', '/newsletters/sign-up', { newsletter: 'news', email: 'ana@' }),
   sent('a message too many', '/contact/messages', soundMessage),
 ]
 
