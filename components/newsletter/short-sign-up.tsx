@@ -1,8 +1,8 @@
 import { ConsentNote } from '#components/newsletter/consent-note'
-import { Trap } from '#components/newsletter/trap'
 import { newslettersOf } from '#lib/content/site/newsletters-of'
 import type { Site } from '#lib/content/site/schema'
 import { pathTo } from '#lib/paths'
+import { trapField } from '#lib/trap-field'
 import { wording } from '#lib/wording'
 import styles from './short-sign-up.module.css'
 
@@ -27,20 +27,19 @@ export function ShortSignUp({ site, page, newsletter: slug }: Props) {
       </h2>
       {newsletter.description && <p>{newsletter.description}</p>}
       <div className={styles.line}>
-        <input
-          id="short-email"
-          name="email"
-          type="email"
-          required
-          maxLength={254}
-          autoComplete="email"
-          placeholder={words.email}
-        />
+        <input id="short-email" name="email" type="email" required maxLength={254} autoComplete="email" />
         <button type="submit">{words.signUp}</button>
       </div>
       <input type="hidden" name="newsletter" value={newsletter.slug} />
       <input type="hidden" name="page" value={page} />
-      <Trap id="short-trap" className={styles.trap} />
+      <input
+        className={styles.trap}
+        name={trapField}
+        placeholder={wording.contact.trap}
+        tabIndex={-1}
+        autoComplete="off"
+        aria-hidden="true"
+      />
       <ConsentNote consent={site} className={styles.consent} />
       {all.length > 1 && (
         <p>

@@ -64,7 +64,7 @@ describe.each(pageKinds)('%s', (_, path) => {
 })
 
 /** Pages that a reader sees once, after a form, are rendered each time. */
-const renderedEachTime = new Set(['/contact/sent', '/subscriptions/confirmed'])
+const renderedEachTime = new Set(['/contact/sent', '/newsletters/check-your-inbox', '/subscriptions/confirmed'])
 
 describe.each(pageKinds.filter(([, path]) => !renderedEachTime.has(path)))('%s', (_, path) => {
   it('is kept, and sent the second time without a render', async () => {
