@@ -4,7 +4,7 @@ import { wordingHash } from '#lib/subscribers/wording-hash'
 interface Props {
   consent: Pick<Site, 'consent' | 'consentHtml'>
   /** The class of the paragraph. */
-  className: string | undefined
+  className?: string | undefined
 }
 
 /** What somebody who sends the form around it agrees to, and its hash. */

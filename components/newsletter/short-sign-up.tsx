@@ -26,21 +26,14 @@ export function ShortSignUp({ site, page, newsletter: slug }: Props) {
         <label htmlFor="short-email">{words.short({ newsletter: newsletter.name })}</label>
       </h2>
       {newsletter.description && <p>{newsletter.description}</p>}
-      <div className={styles.line}>
+      <div>
         <input id="short-email" name="email" type="email" required maxLength={254} autoComplete="email" />
         <button type="submit">{words.signUp}</button>
       </div>
       <input type="hidden" name="newsletter" value={newsletter.slug} />
       <input type="hidden" name="page" value={page} />
-      <input
-        className={styles.trap}
-        name={trapField}
-        placeholder={wording.contact.trap}
-        tabIndex={-1}
-        autoComplete="off"
-        aria-hidden="true"
-      />
-      <ConsentNote consent={site} className={styles.consent} />
+      <input name={trapField} placeholder={wording.contact.trap} tabIndex={-1} autoComplete="off" aria-hidden="true" />
+      <ConsentNote consent={site} />
       {all.length > 1 && (
         <p>
           <a href={pathTo('newsletters')}>{words.all}</a>
