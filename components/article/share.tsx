@@ -15,11 +15,7 @@ export function Share({ title, url, mistake }: Props) {
     <p className={styles.share}>
       <a href={mail}>{wording.article.byMail}</a>
       <copy-code data-text={url} data-copy={wording.article.copyLink} data-copied={wording.article.copied} />
-      {mistake !== null && (
-        <a href={mistake} rel="nofollow">
-          {wording.contact.mistake}
-        </a>
-      )}
+      {mistake !== null && <a href={mistake}>{wording.contact.mistake}</a>}
     </p>
   )
 }

@@ -27,12 +27,12 @@ export function ShortSignUp({ site, page, newsletter: slug }: Props) {
       </h2>
       {newsletter.description && <p>{newsletter.description}</p>}
       <div>
-        <input id="short-email" name="email" type="email" required maxLength={254} autoComplete="email" />
+        <input id="short-email" name="email" type="email" required autoComplete="email" />
         <button type="submit">{words.signUp}</button>
       </div>
       <input type="hidden" name="newsletter" value={newsletter.slug} />
       <input type="hidden" name="page" value={page} />
-      <input name={trapField} placeholder={wording.contact.trap} tabIndex={-1} autoComplete="off" aria-hidden="true" />
+      <input name={trapField} tabIndex={-1} autoComplete="off" aria-hidden="true" />
       <ConsentNote consent={site} />
       {all.length > 1 && (
         <p>
