@@ -22,14 +22,12 @@ export function ShortSignUp({ site, page, newsletter: slug }: Props) {
   const newsletter = all.find((one) => one.slug === slug) ?? all[0]
   return (
     <form className={styles.form} method="post" action={pathTo('newsletterSignUp')}>
-      <h2>
-        <label htmlFor="short-email">{words.short({ newsletter: newsletter.name })}</label>
-      </h2>
+      <label>
+        {words.short({ newsletter: newsletter.name })}
+        <input name="email" type="email" required autoComplete="email" />
+      </label>
       {newsletter.description && <p>{newsletter.description}</p>}
-      <div>
-        <input id="short-email" name="email" type="email" required autoComplete="email" />
-        <button type="submit">{words.signUp}</button>
-      </div>
+      <button type="submit">{words.signUp}</button>
       <input type="hidden" name="newsletter" value={newsletter.slug} />
       <input type="hidden" name="page" value={page} />
       <input name={trapField} tabIndex={-1} autoComplete="off" aria-hidden="true" />
