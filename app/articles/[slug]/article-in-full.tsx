@@ -56,7 +56,7 @@ export async function ArticleInFull({ article, preview = null }: Props) {
   const section = site.sections.find(({ slug }) => slug === article.sectionSlug)
   const campaign = chooseCampaign(article, hourOf(now), campaigns)
   const own = textInOwnLanguage(article)
-  const related = chooseRelated(article, around, 4)
+  const related = chooseRelated(article, around, 3)
   const drawnPolls = new Map<string, ReactNode>()
   for (const poll of polls) {
     const block = poll && (
