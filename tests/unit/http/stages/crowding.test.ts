@@ -56,6 +56,20 @@ describe('one client that asks for all it can', () => {
       expect(status).toBe(404)
       expect(body.toString()).toContain('This page says missing.')
     }
+    const mangled = await ask('/articles/no-such).HTML', from(1))
+    expect([mangled.status, mangled.headers.location]).toEqual([404, undefined])
+    expect(front.rendered.length).toBe(3)
+    open()
+    await Promise.all(own)
+  })
+
+  it('is led on from a mangled address to what there is, which costs no render either', async () => {
+    const { make, open } = held()
+    front = await openFront(make, { trustedProxies: 1, mayExist: (path) => path === '/articles/ferry' })
+    const own = [1, 2, 3].map((version) => ask(`/consent/${version}`, from(1)))
+    await rendered(3)
+    const { status, headers } = await ask('/articles/ferry).', from(1))
+    expect([status, headers.location]).toEqual([308, '/articles/ferry'])
     expect(front.rendered.length).toBe(3)
     open()
     await Promise.all(own)

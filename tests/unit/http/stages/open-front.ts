@@ -42,6 +42,7 @@ export async function openFront(
     handlers?: readonly Handler[]
     own?: Stage
     redirects?: Parts['redirects']
+    mayExist?: Parts['mayExist']
     trustedProxies?: number
     answerTimeout?: number
     confirmStep?: Render
@@ -92,7 +93,7 @@ export async function openFront(
       render,
       queues,
       redirects: options.redirects ?? { locationOf: () => null },
-      mayExist: (path) => !path.includes('no-such'),
+      mayExist: options.mayExist ?? ((path) => !path.includes('no-such')),
       isVoter: (cookies) => /\bvoter=x\.y/.test(cookies ?? ''),
       handlers,
       own: options.own ?? (() => null),
