@@ -76,7 +76,10 @@ for (const { name, missing, launch } of [firefox, webkit]) {
         await tab.click(`${form} button[type="submit"]`)
         const said = `${wording.poll.counted} ${wording.poll.signUpOutcome.taken}`
         await comes(tab, `document.body.innerText.includes(${JSON.stringify(said)})`)
-        const { rows: subscribers } = await rows.query('SELECT state FROM subscriber WHERE email = $1', [email])
+        const { rows: subscribers } = await rows.query(
+          'SELECT state FROM subscription JOIN subscriber ON id = subscriber_id WHERE email = $1',
+          [email],
+        )
         expect(subscribers).toEqual([{ state: 'pending' }])
         await tab.goto(newspaper.url + article)
         await comes(tab, `document.body.innerText.includes(${JSON.stringify(wording.poll.change)})`)
