@@ -264,16 +264,16 @@ describe('a screen reader', () => {
           - listitem: No, a second late evening would serve more people N% (N votes)
           - listitem: No, keep the hours as they were N% (N votes)
         - paragraph:
-          - text: N votes Voting closed
-          - time: October 31, 2026 at 8:00 PM EDT
-        - paragraph: This poll is not scientific. It counts only the readers who chose to answer.
-        - paragraph:
           - text: Download the results as
           - link "CSV":
             - /url: /polls/library-sundays/results.csv
           - link "JSON":
             - /url: /polls/library-sundays/results.json
-        - group: Embed this poll on your site"
+        - group: Embed this poll on your site
+        - paragraph:
+          - text: N votes Voting closed
+          - time: October 31, 2026 at 8:00 PM EDT
+        - paragraph: This poll is not scientific. It counts only the readers who chose to answer."
     `)
   })
 
