@@ -77,7 +77,7 @@ export async function startServer({ port, host, content }: Settings): Promise<Se
     render,
     finishing: {
       development: dev ? [followScript] : null,
-      styleSheet: styleSheets(join(root, '.next')),
+      styleSheets: styleSheets(join(root, '.next')),
       enhance: script.path,
       https: () => https,
       unexpectedMarkup,

@@ -14,7 +14,7 @@ const { renderEntry } = openFinish({
   render: renderer.render,
   finishing: {
     development: null,
-    styleSheet: styleSheets(join(process.cwd(), '.next')),
+    styleSheets: styleSheets(join(process.cwd(), '.next')),
     enhance: '/assets/enhance.js',
     https: () => false,
     unexpectedMarkup: (path, what) => console.error(path, what),

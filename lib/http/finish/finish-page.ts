@@ -24,8 +24,8 @@ export interface FinishedPage {
 }
 
 export interface FinishingParts {
-  /** A style sheet of the build by its address, or null. */
-  styleSheet: (href: string) => StyleSheet | null
+  /** The style sheets in a file of the build by its address, or null. */
+  styleSheets: (href: string) => readonly StyleSheet[] | null
   /** Address of the enhancements' script, or null where there is none. */
   enhance: string | null
 }
@@ -77,8 +77,7 @@ export function finishPage(source: string, parts: FinishingParts): FinishedPage 
     if (replacement === null) return
     const place = replace(tag.start, tag.outerEnd, replacement)
     if (!isSheet) return
-    const sheet = styleSheetOf(tag, parts, page)
-    if (sheet) sheets.push(sheet)
+    sheets.push(...styleSheetsOf(tag, parts, page))
     if (sheetsAt < 0) sheetsAt = place
   })
   pieces.push(html.slice(copied))
@@ -125,11 +124,11 @@ function metaOf(tag: Tag, page: FinishedPage): string | null {
   return ''
 }
 
-function styleSheetOf(tag: Tag, parts: FinishingParts, page: FinishedPage): StyleSheet | null {
+function styleSheetsOf(tag: Tag, parts: FinishingParts, page: FinishedPage): readonly StyleSheet[] {
   const href = attributesOf(tag.text).get('href') ?? ''
-  const sheet = parts.styleSheet(href)
-  if (!sheet) page.unexpected.push(`style sheet ${href}`)
-  return sheet
+  const sheets = parts.styleSheets(href)
+  if (!sheets) page.unexpected.push(`style sheet ${href}`)
+  return sheets ?? []
 }
 
 function isFrameworkLink(tag: Tag): boolean {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join, normalize } from 'node:path'
 import { prefixOf } from '#lib/paths'
 
-/** A style sheet of the build: with `cssChunking: graph` it is one CSS module, or the global styles. */
+/** One CSS module of the build, or the global styles. */
 export interface StyleSheet {
   text: string
   /** The classes of which every rule asks for one; none where a rule asks for no class of a module. */
@@ -12,24 +12,34 @@ export interface StyleSheet {
 /** A class of a CSS module as Turbopack names it: six characters for the module, an underscore, its name in the file. */
 const moduleClass = /\.(_?[\w-]{6}_[\w-]+)/g
 
-/** Reads the style sheets of the build by their address, each once; null where there is none. */
-export function styleSheets(folder: string): (href: string) => StyleSheet | null {
-  const known = new Map<string, StyleSheet>()
+/** Reads the files of styles of the build by their address, each once; null where there is none. */
+export function styleSheets(folder: string): (href: string) => readonly StyleSheet[] | null {
+  const known = new Map<string, readonly StyleSheet[]>()
   return (href) => {
     const found = known.get(href)
     if (found) return found
     const text = readFile(folder, href)
     // A failure is not remembered: the next page tries again.
     if (text === null) return null
-    const sheet = readSheet(text)
-    known.set(href, sheet)
-    return sheet
+    const sheets = readSheets(text)
+    known.set(href, sheets)
+    return sheets
   }
 }
 
-/** Reads a sheet as the build writes it. In doubt, such as for keyframes, it counts as global and stays in every page. */
-export function readSheet(text: string): StyleSheet {
+/** Reads a file as the build writes it: a line for each module, several where modules are always loaded together. */
+export function readSheets(text: string): StyleSheet[] {
   const bare = text.replace(/\/\*[\s\S]*?\*\//g, '').trim()
+  const lines = bare.split('\n')
+  return lines.every(isWhole) ? lines.map(readSheet) : [readSheet(bare)]
+}
+
+function isWhole(line: string): boolean {
+  return line.split('{').length === line.split('}').length
+}
+
+/** In doubt, such as for keyframes, a sheet counts as global and stays in every page. */
+function readSheet(bare: string): StyleSheet {
   const selectors = (bare.match(/[^{};]+(?=\{)/g) ?? []).filter((prelude) => !prelude.trim().startsWith('@'))
   const classes = selectors.map((selector) =>
     [...selector.replace(/:not\([^()]*\)/g, '').matchAll(moduleClass)].map(([, name = '']) => name),

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { type FinishedPage, finishPage } from '#lib/http/finish/finish-page'
 import { hashSource } from '#lib/http/finish/place-styles'
-import { readSheet } from '#lib/http/finish/style-sheets'
+import { readSheets } from '#lib/http/finish/style-sheets'
 
 const fixture = (name: string) => readFileSync(join(import.meta.dirname, '../../../fixtures', name), 'utf8')
 
@@ -12,7 +12,7 @@ const recorded = fixture('next-page.html')
 
 const finish = (html: string): FinishedPage =>
   finishPage(html, {
-    styleSheet: (href) => readSheet(`p{--from:"${href}"}`),
+    styleSheets: (href) => readSheets(`p{--from:"${href}"}`),
     enhance: '/assets/enhance-0123456789ab.js',
   })
 
@@ -84,7 +84,7 @@ describe('a script that is not known', () => {
     ['a handler', '<img src="x" onerror="alert(1)">'],
     ['a style sheet that is not there', '<link rel="stylesheet" href="/_next/static/none.css"/>'],
   ])('is not alone: %s is told too', (_, html) => {
-    const page = finishPage(inBody(html), { styleSheet: () => null, enhance: null })
+    const page = finishPage(inBody(html), { styleSheets: () => null, enhance: null })
     expect(page.unexpected).toHaveLength(1)
     expect(page.html).not.toMatch(/\sstyle=|onerror|stylesheet/)
   })
@@ -119,7 +119,7 @@ describe('a page with a fold', () => {
   const styled = (body: string) =>
     finishPage(
       `<html><head>${sheets.map((_, at) => `<link rel="stylesheet" href="${at}"/>`).join('')}</head><body>${body}</body></html>`,
-      { styleSheet: (href) => readSheet(sheets[Number(href)] ?? ''), enhance: null },
+      { styleSheets: (href) => readSheets(sheets[Number(href)] ?? ''), enhance: null },
     )
   const fold = '<template data-fold="true"></template>'
 

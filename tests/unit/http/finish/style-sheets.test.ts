@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { readSheet, styleSheets } from '#lib/http/finish/style-sheets'
+import { readSheets, styleSheets } from '#lib/http/finish/style-sheets'
 
 let folder: string
 beforeEach(() => {
@@ -23,10 +23,9 @@ it('reads a sheet once, and one that could not be read again', () => {
 
 it('knows the classes of a module, also those that begin with a digit, and those in conditions', () => {
   const module = '/* x */._9Hdh9a_box{a:b}@media print{.Ab-9_c_box>p,.Ab-9_c_box+._9Hdh9a_line:hover{content:"a"}}'
-  expect(readSheet(module)).toEqual({
-    text: module.replace('/* x */', ''),
-    classes: ['_9Hdh9a_box', 'Ab-9_c_box', '_9Hdh9a_line'],
-  })
+  expect(readSheets(module)).toEqual([
+    { text: module.replace('/* x */', ''), classes: ['_9Hdh9a_box', 'Ab-9_c_box', '_9Hdh9a_line'] },
+  ])
 })
 
 it.each([
@@ -35,5 +34,14 @@ it.each([
   ['what a class keeps away', ':not(.Ab1_2-_box){a:b}'],
   ['keyframes', '.Ab1_2-_box{a:b}@keyframes x{from{a:b}}'],
 ])('counts a sheet as global that has a rule for %s', (_, text) => {
-  expect(readSheet(text).classes).toEqual([])
+  expect(readSheets(text).map(({ classes }) => classes)).toEqual([[]])
+})
+
+it('divides a file into the modules that it joins, a line each', () => {
+  expect(readSheets('.Ab1_2-_box{a:b}\n.Cd1_2-_line{a:b}\n')).toEqual([
+    { text: '.Ab1_2-_box{a:b}', classes: ['Ab1_2-_box'] },
+    { text: '.Cd1_2-_line{a:b}', classes: ['Cd1_2-_line'] },
+  ])
+  const broken = '.Ab1_2-_box{\na:b}.Cd1_2-_line{a:b}'
+  expect(readSheets(broken)).toEqual([{ text: broken, classes: ['Ab1_2-_box', 'Cd1_2-_line'] }])
 })
