@@ -26,7 +26,10 @@ interface SentState {
 /** Sends open pages the script that follows the content folder, and its states as server-sent events. */
 export function sendState(content: FollowedContent): SentState {
   const streams = new Set<ServerResponse>()
+  let ended = false
   const stream: RequestListener = ({ socket }, response) => {
+    // A browser asks again at once, over a connection that is still open; an answer would tell it never to ask again.
+    if (ended) return void response.destroy()
     // A folder may stay as it is for hours.
     socket.setTimeout(0)
     response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' })
@@ -43,6 +46,7 @@ export function sendState(content: FollowedContent): SentState {
   return {
     listenerOf: (path) => (path === events ? stream : path === followScript ? sendScript : null),
     end: () => {
+      ended = true
       for (const response of streams) response.destroy()
     },
   }
