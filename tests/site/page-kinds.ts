@@ -26,6 +26,7 @@ export const pageKinds: readonly (readonly [name: string, path: string])[] = [
   ['the page after a message', '/contact/sent'],
   ['the report of a mistake', '/contact/mistake?about=keep-the-late-boat'],
   ['the newsletters', '/newsletters'],
+  ['a mailing', '/newsletters/news/2026-47'],
   ['the page after a sign-up', '/newsletters/check-your-inbox'],
   ['the page after a confirmation', '/subscriptions/confirmed'],
   ['the consent wordings', '/consent'],
