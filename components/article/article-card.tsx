@@ -39,7 +39,7 @@ const parts = {
     summary: true,
     names: true,
     most: 1280,
-    sizes: '(min-width: 100rem) 34rem, (min-width: 64rem) 27rem, 92vw',
+    sizes: '(min-width: 100rem) 34rem, (min-width: 78rem) 27rem, (min-width: 46rem) 55vw, 92vw',
   },
   /** Side by side with others. It has a picture or a summary: either way it is as large, and its headline as loud. */
   block: { summary: true, names: false, most: 640, sizes: '(min-width: 64rem) 24rem, (min-width: 40rem) 46vw, 30vw' },

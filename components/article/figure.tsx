@@ -6,6 +6,7 @@ import styles from './figure.module.css'
 interface Props {
   picture: PictureData
   sizes: string
+  /** True for the picture of the article itself, which is wider than the text. */
   lead?: boolean
   /** Language attributes, if its text is in another language than the page. */
   own: Partial<OwnLanguage>
@@ -14,7 +15,7 @@ interface Props {
 /** A picture with its caption and credit. */
 export function Figure({ picture, sizes, lead = false, own }: Props) {
   return (
-    <figure className={styles.figure} {...own}>
+    <figure className={lead ? `${styles.figure} ${styles.lead}` : styles.figure} {...own}>
       <Picture picture={picture} sizes={sizes} lead={lead} />
       {(picture.caption || picture.credit) && (
         <figcaption>

@@ -32,6 +32,8 @@ describe('the contact form', () => {
     const page = await open('/contact', { javaScriptEnabled })
     await fill(page)
     await page.keyboard.press('Tab')
+    expect(await page.evaluate(() => document.activeElement?.parentElement?.textContent)).toBe(words.mayPrint)
+    await page.keyboard.press('Tab')
     expect(await page.evaluate(() => document.activeElement?.textContent)).toBe(words.send)
     await page.keyboard.press('Enter')
     await page.waitForURL('**/contact/sent')

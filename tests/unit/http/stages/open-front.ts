@@ -74,7 +74,7 @@ export async function openFront(
     render,
     finishing: {
       development: null,
-      styleSheet: () => null,
+      styleSheets: () => null,
       enhance: '/assets/enhance-0123456789ab.js',
       https: () => true,
       unexpectedMarkup: (_, what) => unexpectedMarkup.push(what),
