@@ -62,8 +62,8 @@ interface JsonFeed {
 /** Words of moments that these pages do not have. */
 const rare = new RegExp(
   `^(${[
-    'answers\\.(reasons|removed|retry)|mail\\.(access|mailing|confirm\\.newsletter)|subscriptions\\.wording',
-    'mail\\.contact\\.(article|mayPrint|mayNotPrint)|newsletters\\.(all|articles|choose|errors|latest|link$|none|save|yours)',
+    'answers\\.(reasons|removed|retry|near$)|mail\\.(access|mailing|confirm\\.newsletter)|subscriptions\\.wording',
+    'mail\\.contact\\.(article|mayPrint|mayNotPrint)|newsletters\\.(all|articles|choose|errors|everything|latest|link$|none|save|yours)',
     'preview\\.coming|article\\.(others|draft|coming|playVideo)|body\\.(note|tip|warning)$|lists\\.(draft|coming|opinion|everything|empty|contributor|website|noCorrections)',
     'search\\.(foundMore|named|everywhere|next)|contact\\.errors',
     'poll\\.(signUpOutcome|afterClose|insecure|changed|noPolls|confirm|withdrawn|working)',
@@ -78,7 +78,7 @@ function textsIn(node: Nodes): string[] {
   if (node.type === 'element' && /^(script|style|code|noscript)$/.test(node.tagName)) return []
   // Links and emphasis divide the sentences of a text, which is content but for its attributes and its notes.
   const inside =
-    node.type === 'element' && isProse(node)
+    node.type === 'element' && (isProse(node) || isWholeText(node))
       ? proseIn(node)
       : hasMark(node)
         ? [joined(node)]
@@ -90,7 +90,12 @@ function hasMark({ children }: { children: Nodes[] }): boolean {
   return children.some((child) => child.type === 'element' && child.tagName === 'mark')
 }
 
-/** The text of an element in which found words are marked. */
+/** Whether a paragraph, which links may divide, is content as a whole. */
+function isWholeText(node: Element): boolean {
+  return node.tagName === 'p' && isContent(joined(node))
+}
+
+/** The text of an element, whatever divides it. */
 function joined(node: Nodes): string {
   if (node.type === 'text') return node.value
   return 'children' in node ? node.children.map(joined).join('') : ''
@@ -113,7 +118,8 @@ function proseIn(node: Element): string[] {
 function attributesOf({ tagName, properties }: Element): string[] {
   const named = Object.entries(properties).flatMap(([name, value]) => (spoken.test(name) ? [String(value)] : []))
   const described = tagName === 'meta' && /description|title$/.test(`${properties.name ?? properties.property}`)
-  return described ? [...named, String(properties.content)] : named
+  const filledIn = tagName === 'input' && properties.type === 'text' && properties.value !== undefined
+  return [...named, ...(described ? [String(properties.content)] : []), ...(filledIn ? [String(properties.value)] : [])]
 }
 
 /** The Latin words of a text, addresses and figures aside. */
@@ -132,7 +138,8 @@ async function readTexts(folder: string): Promise<string[]> {
     const listed = [...text.matchAll(/\[([^\]]+)\]|="([^"]+)"/g)].flatMap(([, items, value]) =>
       (items ?? value ?? '').split(','),
     )
-    return [...lines, ...listed, text.replace(/\n\s+/g, ' '), text].map(wordsOf)
+    const withoutAddresses = text.replace(/\]\([^)]*\)/g, '')
+    return [...lines, ...listed, text.replace(/\n\s+/g, ' '), text, withoutAddresses].map(wordsOf)
   })
 }
 
