@@ -106,7 +106,7 @@ describe.skipIf(!nginxPath)('behind nginx', () => {
       fetch(`${url}/polls/ferry-hours/vote`, {
         method: 'POST',
         redirect: 'manual',
-        headers: { cookie, origin: url },
+        headers: { cookie, origin: 'https://tidewater.example' },
         body: new URLSearchParams(form),
       })
     const option = /name="option" value="([^"]+)"|value="([^"]+)"[^>]*name="option"/.exec(
