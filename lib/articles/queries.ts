@@ -127,7 +127,7 @@ export async function listFrontCandidates(
 /** Those of some articles that a reader may see, in the given order. */
 export async function listCards(slugs: readonly string[], moment: Moment): Promise<Card[]> {
   return database().$queryRaw<Card[]>`
-    SELECT ${selectColumns(cardColumns)}, ${bylines} AS authors FROM article
+    SELECT ${card(moment.now)} FROM article
     WHERE ${shown(moment)} AND slug = ANY(${slugs}) ORDER BY array_position(${slugs}::text[], slug)`
 }
 

@@ -89,7 +89,7 @@ async function vote(page: Page): Promise<void> {
 async function voteInPlace(page: Page): Promise<void> {
   await vote(page)
   await page.locator('[role=status] svg').first().waitFor()
-  await scrollTo(page, 'section:has(reader-poll)')
+  await scrollTo(page, ':is(section, aside):has(reader-poll)')
 }
 
 /** Sends the form empty, as a browser that checks nothing itself would. */

@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { wording } from '#lib/wording'
 import { faultsOf } from '#tests/browser/axe'
 import type { PageKind } from '#tests/site/page-kinds'
 import { reachPage } from '#tests/site/reach-page'
@@ -40,6 +41,10 @@ export function judgePage(kind: PageKind, opened: Opened): void {
     await page.setViewportSize({ width: 320, height: 640 })
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
     expect(overflow).toBeLessThanOrEqual(0)
+  })
+
+  it('marks nothing as a draft, which is for development alone', async () => {
+    expect(await page.getByText(wording.lists.draft, { exact: true }).count()).toBe(0)
   })
 
   // The last: by now whatever a page does late it has done.
