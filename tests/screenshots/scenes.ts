@@ -32,7 +32,6 @@ export const scenes: readonly Scene[] = [
   { name: 'topic', path: '/topics/ferry-service' },
   { name: 'series', path: '/series/the-gate' },
   { name: 'newsletters', path: '/newsletters' },
-  { name: 'mailing', path: '/newsletters/news/2026-47' },
   { name: 'corrections', path: '/corrections' },
   { name: 'search', path: '/search?q=ferry' },
   { name: 'nothing-found', path: '/search?q=zeppelin' },
