@@ -5,7 +5,7 @@ import { startOfFile } from '#lib/content/report/position'
 export interface FileParts {
   frontmatter: string
   body: string
-  /** The line on which the body starts, counted from 1. */
+  /** The line on which the body starts, counted from 1; the last line where the file ends before. */
   bodyLine: number
 }
 
@@ -39,6 +39,6 @@ export function splitFrontmatter(text: string, report: Report): FileParts | null
   return {
     frontmatter: `\n${lines.slice(1, end).join('\n')}`,
     body: '\n'.repeat(end + 1) + lines.slice(end + 1).join('\n'),
-    bodyLine: end + 2,
+    bodyLine: Math.min(end + 2, lines.length),
   }
 }

@@ -372,6 +372,9 @@ describe('texts that stand on the pages of others', () => {
 describe('a body that is missing or not asked for', () => {
   it('is told', async () => {
     expect(await found('\n\n')).toEqual(['1:1 body-empty'])
+    const cut = await parseText('article', '---\ntitle: x\n---')
+    const empty = cut.diagnostics.find(({ rule }) => rule === 'body-empty')
+    expect(empty?.line).toBe(3)
     const sponsor = await parseText('sponsor', '---\nname: x\n---\n\nText.\n')
     expect(sponsor.diagnostics.map(({ rule }) => rule)).toContain('body-unexpected')
     const author = await parseText('author', '---\nname: x\n---\n')
