@@ -10,12 +10,11 @@ let newspaper: Newspaper
 
 beforeAll(async () => {
   newspaper = await openNewspaper()
-  await edit(
-    newspaper,
-    'site.yaml',
-    (site) =>
-      `${site}\nnewsletters:\n  - { slug: news, name: The Morning Boat, description: Each morning at six. }\n  - { slug: weekly, name: The Week }\n`,
-  )
+  const named = `newsletters:
+  - { slug: news, name: The Morning Boat, description: Each morning at six. }
+  - { slug: weekly, name: The Week }
+`
+  await edit(newspaper, 'site.yaml', (site) => site.replace(/^newsletters:\n(?: .*\n)+/m, named))
   const text = 'subject: The gate stuck again\npublished: 2026-11-20T09:00:00-05:00\npick: [keep-the-late-boat]'
   await mkdir(join(newspaper.contentDir, 'newsletters/news'), { recursive: true })
   await edit(newspaper, 'newsletters/news/one.md', () => `---\n${text}\n---\n\nGood **morning**.\n`)
