@@ -1,3 +1,4 @@
+import { EmailField } from '#components/newsletter/email-field'
 import { Trap } from '#components/newsletter/trap'
 import { pathTo } from '#lib/paths'
 import { wording } from '#lib/wording'
@@ -7,28 +8,15 @@ const words = wording.newsletters
 
 /** Asks for the address of somebody who wants to change what they get. */
 export function LinkForm({ email = '', wrong = false }: { email?: string; wrong?: boolean }) {
+  const fault = wrong ? (
+    <p id="link-error" className={styles.error}>
+      {words.errors.link}
+    </p>
+  ) : null
   return (
     <form className={styles.form} method="post" action={pathTo('readerLink')} noValidate={wrong}>
       <p>{words.changeLede}</p>
-      <div className={styles.field}>
-        <label htmlFor="link-email">{words.email}</label>
-        <input
-          id="link-email"
-          name="email"
-          type="email"
-          required
-          maxLength={254}
-          autoComplete="email"
-          defaultValue={email}
-          aria-invalid={wrong || undefined}
-          aria-describedby={wrong ? 'link-error' : undefined}
-        />
-        {wrong && (
-          <p id="link-error" className={styles.error}>
-            {words.errors.link}
-          </p>
-        )}
-      </div>
+      <EmailField form="link" email={email} fault={fault} />
       <Trap id="link-trap" className={styles.trap} />
       <button className={styles.button} type="submit">
         {words.ask}

@@ -1,4 +1,5 @@
 import { ConsentNote } from '#components/newsletter/consent-note'
+import { EmailField } from '#components/newsletter/email-field'
 import { NewsletterBoxes } from '#components/newsletter/newsletter-boxes'
 import { Trap } from '#components/newsletter/trap'
 import { newslettersOf } from '#lib/content/site/newsletters-of'
@@ -34,21 +35,7 @@ export function SignUpForm({ site, latest = new Map(), email = '', chosen = [], 
     <form className={styles.form} method="post" action={pathTo('newsletterSignUp')} noValidate={wrong !== null}>
       <NewsletterBoxes newsletters={newsletters} chosen={chosen} latest={latest} />
       {wrong === 'newsletter' && fault}
-      <div className={styles.field}>
-        <label htmlFor="sign-up-email">{words.email}</label>
-        <input
-          id="sign-up-email"
-          name="email"
-          type="email"
-          required
-          maxLength={254}
-          autoComplete="email"
-          defaultValue={email}
-          aria-invalid={wrong === 'email' || undefined}
-          aria-describedby={wrong === 'email' ? 'sign-up-error' : undefined}
-        />
-        {wrong === 'email' && fault}
-      </div>
+      <EmailField form="sign-up" email={email} fault={wrong === 'email' ? fault : null} />
       <input type="hidden" name="page" value={pathTo('newsletters')} />
       <Trap id="sign-up-trap" className={styles.trap} />
       {wrong === 'wording' && fault}
