@@ -3,7 +3,7 @@ import { addressSuggester } from '#lib/content/check/suggest-address'
 import type { UnparsedFile } from '#lib/content/check/unparsed-files'
 import type { Facts, Reference } from '#lib/content/facts'
 import type { Kind, KindName } from '#lib/content/kinds/kind'
-import { kindList } from '#lib/content/kinds/kinds'
+import { byKind, kindList } from '#lib/content/kinds/kinds'
 import type { SectionAlias } from '#lib/content/site/read-site'
 import { fixedPaths, pathTo } from '#lib/paths'
 import { cacheRuleOf } from '#lib/route-of'
@@ -71,13 +71,7 @@ export function indexReferences(input: ReferenceInput): ReferenceIndex {
       ...rejected.flatMap(({ kind, slug }) => (kind === null || kind === name ? [slug] : [])),
     ])
   const slugs = {
-    article: slugsOf('article'),
-    author: slugsOf('author'),
-    poll: slugsOf('poll'),
-    sponsor: slugsOf('sponsor'),
-    page: slugsOf('page'),
-    series: slugsOf('series'),
-    mailing: slugsOf('mailing'),
+    ...byKind(slugsOf),
     newsletter: new Set(input.newsletters),
     section: new Set(sections ?? []),
   }

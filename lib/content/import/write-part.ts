@@ -20,7 +20,7 @@ import {
 import { dropRedirectsUnder, writeRedirects } from '#lib/content/import/write-redirects'
 import { newWriting } from '#lib/content/import/writing'
 import type { KindName } from '#lib/content/kinds/kind'
-import { kindList } from '#lib/content/kinds/kinds'
+import { byKind, kindList } from '#lib/content/kinds/kinds'
 import { announceEdition } from '#lib/publication/cache-tags'
 import type { Prisma } from '#prisma/generated/client'
 
@@ -73,15 +73,7 @@ function goneOf(files: readonly EditionFile[], gone: readonly ContentFile[]): Go
   const left = gone.filter((file) => !here.has(ownKey(file)))
   const slugsOf = (name: KindName) => left.flatMap(({ kind, slug }) => (kind.name === name ? [slug] : []))
   return {
-    slugs: {
-      article: slugsOf('article'),
-      author: slugsOf('author'),
-      poll: slugsOf('poll'),
-      sponsor: slugsOf('sponsor'),
-      page: slugsOf('page'),
-      series: slugsOf('series'),
-      mailing: slugsOf('mailing'),
-    },
+    slugs: byKind(slugsOf),
     paths: [...files.filter(({ held }) => held), ...gone].map(({ path }) => path),
   }
 }

@@ -1,5 +1,6 @@
 import type { WrittenRecords } from '#lib/content/import/write-records'
 import type { KindName } from '#lib/content/kinds/kind'
+import { byKind } from '#lib/content/kinds/kinds'
 import type { PollRecord } from '#lib/content/records'
 import type { Site } from '#lib/content/site/schema'
 import type { Prisma, RedirectKind } from '#prisma/generated/client'
@@ -44,8 +45,7 @@ export function newWriting(begun: Begun): Writing {
 }
 
 function nothingWritten(): Written {
-  const [article, author, poll] = [new Set<string>(), new Set<string>(), new Set<string>()]
-  return { article, author, poll, sponsor: new Set(), page: new Set(), series: new Set(), mailing: new Set() }
+  return byKind(() => new Set<string>())
 }
 
 export function noteWritten({ touched, added }: Writing, kind: KindName, written: WrittenRecords): void {

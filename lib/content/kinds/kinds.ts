@@ -19,3 +19,8 @@ export const kinds: Record<KindName, Kind> = {
 }
 
 export const kindList: readonly Kind[] = Object.values(kinds)
+
+/** The same of each kind. */
+export function byKind<T>(of: (name: KindName) => T): Record<KindName, T> {
+  return Object.fromEntries(kindList.map(({ name }) => [name, of(name)])) as Record<KindName, T>
+}
