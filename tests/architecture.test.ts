@@ -110,6 +110,13 @@ describe('the database', () => {
   })
 })
 
+describe('connections', () => {
+  it('are made in lib/connections.ts alone, so that none that breaks ends the process', () => {
+    const makes = (path: string) => inside('app', 'components', 'lib')(path) && /new (Client|Pool)\(/.test(text(path))
+    expect(sources.filter(makes)).toEqual(['lib/connections.ts'])
+  })
+})
+
 describe('advisory locks', () => {
   it('are taken in lib/database/advisory-locks.ts alone', () => {
     const takes = (path: string) => inside('app', 'components', 'lib')(path) && /pg_\w*advisory/.test(text(path))

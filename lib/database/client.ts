@@ -1,5 +1,6 @@
 import { PrismaPg } from '@prisma/adapter-pg'
-import { Pool } from 'pg'
+import type { Pool } from 'pg'
+import { makePool } from '#lib/connections'
 import { environment } from '#lib/environment'
 import { PrismaClient } from '#prisma/generated/client'
 
@@ -66,14 +67,11 @@ export async function disconnect(): Promise<void> {
 function openPool(timeout: number): Pool {
   const connectionString = environment().DATABASE_URL
   if (!connectionString) throw new Error('DATABASE_URL is not set: no database was started or named for this process.')
-  const opened = new Pool({
+  return makePool({
     connectionString,
     max: connections,
     keepAlive: true,
     connectionTimeoutMillis: connectionTimeout,
     query_timeout: timeout,
   })
-  // An idle connection that breaks is replaced at the next query; without a listener it would end the process.
-  opened.on('error', () => {})
-  return opened
 }

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { Client } from 'pg'
+import type { Client } from 'pg'
+import { makeClient } from '#lib/connections'
 
 export interface Listening {
   /** Resolves when the connection is closed; nothing is called afterward. */
@@ -53,7 +54,7 @@ async function listenOnce(
   callbacks: Callbacks,
   closing: AbortSignal,
 ): Promise<boolean> {
-  const client = new Client({
+  const client = makeClient({
     connectionString: databaseUrl,
     application_name: 'broadsheet listener',
     connectionTimeoutMillis: heartbeat.timeout,

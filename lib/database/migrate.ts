@@ -1,4 +1,5 @@
-import { Client } from 'pg'
+import type { Client } from 'pg'
+import { makeClient } from '#lib/connections'
 import { takeLock } from '#lib/database/advisory-locks'
 import { migrationsFolder, readMigrations } from '#lib/database/migration-folder'
 import { MigrationRefused } from '#lib/database/migration-refused'
@@ -69,7 +70,7 @@ async function whileLocked<T>(
   signal: AbortSignal | undefined,
   work: (client: Client) => Promise<T>,
 ): Promise<T> {
-  const client = new Client({ connectionString: databaseUrl })
+  const client = makeClient({ connectionString: databaseUrl })
   await client.connect()
   try {
     await takeLock(client, 'migrations', { signal })

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path'
 import { PrismaPg } from '@prisma/adapter-pg'
 import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils'
 import * as bindings from '@prisma/schema-engine-wasm/schema_engine_bg'
-import { Pool } from 'pg'
+import { makePool } from '#lib/connections'
 import { runScript } from '#lib/database/migration-script'
 
 let ready: Promise<void> | undefined
@@ -20,7 +20,7 @@ export async function withSchemaEngine<T>(
   ready ??= instantiate()
   await ready
   // A pool of our own, since the engine never ends one that the adapter opened.
-  const pool = new Pool({ connectionString: databaseUrl })
+  const pool = makePool({ connectionString: databaseUrl })
   const scripts = new WholeScripts(pool)
   try {
     const adapter = bindMigrationAwareSqlAdapterFactory(scripts)

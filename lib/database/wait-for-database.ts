@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { Client } from 'pg'
+import { makeClient } from '#lib/connections'
 
 /** How long to wait before trying again. Milliseconds. */
 const retryDelay = 500
@@ -32,8 +32,7 @@ export async function waitForDatabase(
 }
 
 async function tryConnection(url: string): Promise<(Error & { code?: string }) | null> {
-  const client = new Client({ connectionString: url, connectionTimeoutMillis: 5_000 })
-  client.on('error', () => {})
+  const client = makeClient({ connectionString: url, connectionTimeoutMillis: 5_000 })
   try {
     await client.connect()
     return null

@@ -1,4 +1,4 @@
-import { Client } from 'pg'
+import { makeClient } from '#lib/connections'
 import { isRunning } from '#lib/embedded-postgres/processes'
 
 /** A connection kept open only to show that this process uses the server. Postgres drops it when the process dies. */
@@ -12,9 +12,7 @@ const prefix = 'broadsheet lease '
 
 /** Registers this process as a user of the server. */
 export async function holdLease(url: string): Promise<Lease> {
-  const client = new Client({ connectionString: url, application_name: `${prefix}${process.pid}`, keepAlive: true })
-  // An end event follows every error.
-  client.on('error', () => {})
+  const client = makeClient({ connectionString: url, application_name: `${prefix}${process.pid}`, keepAlive: true })
   const lost = new Promise<void>((resolve) => client.once('end', resolve))
   await client.connect()
   return { lost, release: () => client.end().catch(() => {}) }
@@ -22,8 +20,7 @@ export async function holdLease(url: string): Promise<Lease> {
 
 /** How many living processes other than this one use the server. */
 export async function otherLeases(url: string): Promise<number> {
-  const client = new Client({ connectionString: url })
-  client.on('error', () => {})
+  const client = makeClient({ connectionString: url })
   await client.connect()
   try {
     const { rows } = await client.query<{ pid: string }>(

@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { Client } from 'pg'
+import { makeClient } from '#lib/connections'
 import { type Cluster, createCluster, launch, role } from '#lib/embedded-postgres/cluster'
 import { isThere } from '#lib/embedded-postgres/is-there'
 import { holdLease, type Lease, otherLeases } from '#lib/embedded-postgres/lease'
@@ -92,7 +92,7 @@ async function start(cluster: Cluster, wanted: number | null, keepPort: boolean)
 }
 
 async function makeDatabase(url: string): Promise<void> {
-  const client = new Client({ connectionString: url })
+  const client = makeClient({ connectionString: url })
   await client.connect()
   try {
     const { rowCount } = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [role])

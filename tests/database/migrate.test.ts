@@ -1,5 +1,5 @@
 import { Client } from 'pg'
-import { expect, it, onTestFinished } from 'vitest'
+import { expect, it, onTestFinished, vi } from 'vitest'
 import { database } from '#lib/database/client'
 import { applyMigrations } from '#lib/database/migrate'
 import { emptyDatabase, freshDatabase } from '#tests/database/fresh-database'
@@ -19,6 +19,20 @@ it('lets two processes migrate one database at once: one applies, the other find
   const { rows } = await client.query('SELECT migration_name FROM _prisma_migrations WHERE finished_at IS NOT NULL')
   await client.end()
   expect(rows.map((row) => row.migration_name).sort()).toEqual([...first, ...second].sort())
+})
+
+it('says that the connection was lost while it waited, and does not end the process', async () => {
+  const url = await emptyDatabase()
+  const other = new Client({ connectionString: url })
+  await other.connect()
+  onTestFinished(() => other.end())
+  await other.query('SELECT pg_advisory_lock(4201990)')
+  const waiting = applyMigrations(url)
+  waiting.catch(() => {})
+  const end =
+    'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()'
+  await vi.waitUntil(async () => (await other.query(end)).rowCount)
+  await expect(waiting).rejects.toThrow(/terminat|not queryable/)
 })
 
 it('waits for another process no longer than it is told to', async () => {

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { Client } from 'pg'
+import type { Client } from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
+import { makeClient } from '#lib/connections'
 import { lockTransaction } from '#lib/database/advisory-locks'
 import { findAnything, listForeignKeys } from '#lib/database/backup/catalog'
 import { readBackup } from '#lib/database/backup/read-backup'
@@ -32,8 +33,7 @@ export async function restoreBackup({ databaseUrl, path, beforeCommit }: Restori
   const { head } = await readBackup(path)
   const scripts = await scriptsOf(head)
   if (!scripts.ok) return scripts
-  const client = new Client({ connectionString: databaseUrl, keepAlive: true })
-  client.on('error', () => {})
+  const client = makeClient({ connectionString: databaseUrl, keepAlive: true })
   try {
     await client.connect()
     await client.query('BEGIN')

@@ -4,8 +4,9 @@ import { dirname, join, resolve } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
-import { Client } from 'pg'
+import type { Client } from 'pg'
 import { to as copyTo } from 'pg-copy-streams'
+import { makeClient } from '#lib/connections'
 import { listMigrations, listSequences, listTables } from '#lib/database/backup/catalog'
 import { countLines, readBackup } from '#lib/database/backup/read-backup'
 import { type BackupEnd, type BackupHead, backupFormat, endOfRows } from '#lib/database/backup/schema'
@@ -28,8 +29,7 @@ export type Taken = { ok: true; head: BackupHead; end: BackupEnd } | { ok: false
  */
 export async function writeBackup({ databaseUrl, path, secret, now }: Taking): Promise<Taken> {
   if (await exists(path)) return { ok: false, reason: 'exists' }
-  const client = new Client({ connectionString: databaseUrl, keepAlive: true })
-  client.on('error', () => {})
+  const client = makeClient({ connectionString: databaseUrl, keepAlive: true })
   const unfinished = join(dirname(resolve(path)), `.${randomUUID()}.unfinished`)
   try {
     await client.connect()
