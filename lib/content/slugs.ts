@@ -30,6 +30,17 @@ function withoutAccents(words: string): string {
     .normalize('NFKC')
 }
 
+/** A slug from a path segment, cut at a hyphen to at most so many characters; null where no ASCII letter or digit is left. */
+export function toSlug(segment: string, most: number): string | null {
+  const slug = segment
+    .replace(/[^a-z0-9-]+/g, '')
+    .replace(/-{2,}/g, '-')
+    .replace(/^-|-$/g, '')
+  if (slug.length <= most) return readSlug(slug)
+  const whole = slug.slice(0, most + 1).replace(/-[^-]*$/, '')
+  return readSlug(whole.slice(0, most))
+}
+
 /** A slug from outside, or null where it is not one. */
 export function readSlug(text: string | null): string | null {
   return text !== null && text.length <= limits.slug && slugPattern.test(text) ? text : null

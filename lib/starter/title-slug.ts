@@ -1,4 +1,4 @@
-import { readSlug, toSegment } from '#lib/content/slugs'
+import { toSegment, toSlug } from '#lib/content/slugs'
 
 /** Longer addresses are cut after a word. */
 const longest = 80
@@ -12,18 +12,7 @@ const umlauts: Record<string, string> = { ä: 'ae', ö: 'oe', ü: 'ue' }
 export function titleSlug(title: string, language: string): string | null {
   const letters = isGerman(language) ? { ...spelled, ...umlauts } : spelled
   const plain = [...title.normalize('NFC').toLowerCase()].map((letter) => letters[letter] ?? letter).join('')
-  const slug = toSegment(plain)
-    .replace(/[^a-z0-9-]+/g, '')
-    .replace(/-{2,}/g, '-')
-    .replace(/^-|-$/g, '')
-  return readSlug(
-    slug.length <= longest
-      ? slug
-      : slug
-          .slice(0, longest + 1)
-          .replace(/-[^-]*$/, '')
-          .slice(0, longest),
-  )
+  return toSlug(toSegment(plain), longest)
 }
 
 /** The first of a slug's numbered successors that is free: ferry-hours-2. */
