@@ -2,7 +2,7 @@ import type { Element, ElementContent } from 'hast'
 import { captionOf, part, words } from '#lib/adopt/ghost/card-parts'
 import { attribute, element, linkParagraph, named } from '#lib/adopt/html/elements'
 import { markdownBlock } from '#lib/adopt/html/markdown-block'
-import { writeGallery } from '#lib/adopt/markdown/call-outs'
+import { writeGallery } from '#lib/adopt/markdown/write-media'
 import type { PieceNote } from '#lib/adopt/report/findings'
 
 export function gallery(card: Element, note: PieceNote): ElementContent[] {

@@ -1,12 +1,13 @@
 import { dirname, join } from 'node:path/posix'
 import type { ReadOptions, SourcePiece } from '#lib/adopt/archive'
 import type { HugoConfig } from '#lib/adopt/hugo/read-config'
-import { callOutKind, writeCallOut, writeEmbed, writeGallery, writePicture } from '#lib/adopt/markdown/call-outs'
+import { callOutKind, writeCallOut } from '#lib/adopt/markdown/call-outs'
 import { lineAt } from '#lib/adopt/markdown/edits'
 import { fillTag, readTagArguments, type TagArguments } from '#lib/adopt/markdown/fill-tag'
-import { filmAddress } from '#lib/adopt/markdown/players'
-import { shorten } from '#lib/adopt/markdown/remove-comments'
+import { videoAddress } from '#lib/adopt/markdown/players'
+import { writeEmbed, writeGallery, writePicture } from '#lib/adopt/markdown/write-media'
 import { noteFor, type PieceNote } from '#lib/adopt/report/findings'
+import { shorten } from '#lib/adopt/report/shorten'
 
 interface Turning {
   piece: SourcePiece
@@ -126,8 +127,8 @@ function write(name: string, args: TagArguments, line: number, turning: Turning)
     case 'video':
       return media(args, line, turning)
     default: {
-      const film = filmAddress(name, named.id ?? first)
-      if (film) return `\n\n${writeEmbed(film, named.title ?? null)}\n\n`
+      const video = videoAddress(name, named.id ?? first)
+      if (video) return `\n\n${writeEmbed(video, named.title ?? null)}\n\n`
       const kind =
         inner === null
           ? null

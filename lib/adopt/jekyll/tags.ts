@@ -1,8 +1,9 @@
 import type { SourcePiece } from '#lib/adopt/archive'
 import type { ForeignTag } from '#lib/adopt/liquid/open-liquid'
-import { callOutKind, writeCallOut, writeEmbed, writePicture } from '#lib/adopt/markdown/call-outs'
+import { callOutKind, writeCallOut } from '#lib/adopt/markdown/call-outs'
 import { readTagArguments } from '#lib/adopt/markdown/fill-tag'
-import { filmAddress } from '#lib/adopt/markdown/players'
+import { videoAddress } from '#lib/adopt/markdown/players'
+import { writeEmbed, writePicture } from '#lib/adopt/markdown/write-media'
 
 /** What Jekyll's own tags and those of its common plugins write; null for others. */
 export function jekyllTag(tag: ForeignTag, byFile: ReadonlyMap<string, SourcePiece>, base: string): string | null {
@@ -12,8 +13,8 @@ export function jekyllTag(tag: ForeignTag, byFile: ReadonlyMap<string, SourcePie
   if (['seo', 'feed_meta', 'toc', 'plantuml', 'endgist'].includes(name)) return name === 'plantuml' ? null : ''
   const { positional, named } = readTagArguments(args)
   if (name === 'gist') return `<https://gist.github.com/${positional[0] ?? ''}>`
-  const film = filmAddress(name, positional[0] ?? named.id ?? named.url ?? '')
-  if (film) return `\n\n${writeEmbed(film, named.title ?? null)}\n\n`
+  const video = videoAddress(name, positional[0] ?? named.id ?? named.url ?? '')
+  if (video) return `\n\n${writeEmbed(video, named.title ?? null)}\n\n`
   if (name === 'img') return pictureTag(args)
   const kind = inner === null ? null : callOutKind(name)
   return kind && `\n\n${writeCallOut(kind, positional.join(' ') || null, inner ?? '')}\n\n`

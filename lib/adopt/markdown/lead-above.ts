@@ -1,5 +1,5 @@
 import type { SourcePiece } from '#lib/adopt/archive'
-import { writePicture } from '#lib/adopt/markdown/call-outs'
+import { writePicture } from '#lib/adopt/markdown/write-media'
 
 /** A page with its lead picture above its text, where its old site showed it: pages here have no field for one. */
 export function withLeadAbove(piece: SourcePiece): SourcePiece {

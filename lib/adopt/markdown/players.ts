@@ -1,4 +1,4 @@
-/** Film sites by their names: which addresses are of a film, of its frame or its short form, and where it is watched. */
+/** Video sites by their names: which addresses are of a video, of its frame or its short form, and where it is watched. */
 const players: Readonly<Record<string, { pattern: RegExp; watch: (id: string) => string }>> = {
   youtube: {
     pattern:
@@ -15,7 +15,7 @@ const players: Readonly<Record<string, { pattern: RegExp; watch: (id: string) =>
   },
 }
 
-/** The address at which a film can be watched, or null where an address is none of a known player. */
+/** The address at which a video can be watched, or null where an address is none of a known player. */
 export function watchAddress(address: string): string | null {
   for (const { pattern, watch } of Object.values(players)) {
     const id = pattern.exec(address.replaceAll('&amp;', '&'))?.[1]
@@ -24,9 +24,11 @@ export function watchAddress(address: string): string | null {
   return null
 }
 
-/** The same for a film that a shortcode, tag or component names by its site and its id or address; null for other sites. */
-export function filmAddress(site: string, film: string): string | null {
+/** The same for a video that a shortcode, tag or component names by its site and its id or address; null for other sites. */
+export function videoAddress(site: string, video: string): string | null {
   const name = site.toLowerCase()
-  if (film === '' || !Object.hasOwn(players, name)) return null
-  return watchAddress(film) ?? (/^https?:/.test(film) ? film : (players[name]?.watch(encodeURIComponent(film)) ?? null))
+  if (video === '' || !Object.hasOwn(players, name)) return null
+  return (
+    watchAddress(video) ?? (/^https?:/.test(video) ? video : (players[name]?.watch(encodeURIComponent(video)) ?? null))
+  )
 }

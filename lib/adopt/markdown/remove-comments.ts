@@ -1,6 +1,7 @@
 import { lineAt } from '#lib/adopt/markdown/edits'
 import { codeSpans } from '#lib/adopt/markdown/parse'
 import type { PieceNote } from '#lib/adopt/report/findings'
+import { shorten } from '#lib/adopt/report/shorten'
 
 const comment = /<!--[\s\S]*?-->/g
 const excerptEnd = /^<!--\s*(?:more|truncate|excerpt|read ?more|teaser|end_?excerpt)\s*-->$/i
@@ -14,10 +15,4 @@ export function removeComments(text: string, note: PieceNote): string {
     note(excerptEnd.test(whole) ? 'more-tag' : 'comment', lineAt(text, offset), shorten(whole))
     return ''
   })
-}
-
-/** A part of a text for the report, on one line. */
-export function shorten(text: string): string {
-  const line = text.trim().replace(/\s+/g, ' ')
-  return line.length > 100 ? `${line.slice(0, 97)}…` : line
 }

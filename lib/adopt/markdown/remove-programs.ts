@@ -2,8 +2,8 @@ import { named } from '#lib/adopt/html/elements'
 import { lineAt } from '#lib/adopt/markdown/edits'
 import { codeSpans, replaceOutsideCode } from '#lib/adopt/markdown/parse'
 import { attributeOf, fragmentOf } from '#lib/adopt/markdown/read-tag'
-import { shorten } from '#lib/adopt/markdown/remove-comments'
 import type { PieceNote } from '#lib/adopt/report/findings'
+import { shorten } from '#lib/adopt/report/shorten'
 
 const program = /<(script|style|noscript)\b[^>]*?(?:\/>|>[\s\S]*?<\/\1\s*>)/gi
 

@@ -1,9 +1,10 @@
 import type { Image, Nodes, Parents, RootContent } from 'mdast'
 import type { LeafDirective } from 'mdast-util-directive'
 import { visit } from 'unist-util-visit'
-import { callOutKind, writeEmbedLink } from '#lib/adopt/markdown/call-outs'
+import { callOutKind } from '#lib/adopt/markdown/call-outs'
 import { applyEdits, type Edit } from '#lib/adopt/markdown/edits'
 import { spanOf, treeOf } from '#lib/adopt/markdown/parse'
+import { writeEmbedLink } from '#lib/adopt/markdown/write-media'
 
 interface Fence {
   opening: LeafDirective

@@ -1,16 +1,16 @@
 import type { Element } from 'hast'
 import { visit } from 'unist-util-visit'
 import { named } from '#lib/adopt/html/elements'
-import { writeEmbed, writeGallery, writePicture } from '#lib/adopt/markdown/call-outs'
 import { applyEdits, type Edit, lineAt } from '#lib/adopt/markdown/edits'
 import { replaceOutsideCode, spanOf, treeOf } from '#lib/adopt/markdown/parse'
 import { watchAddress } from '#lib/adopt/markdown/players'
 import { attributeOf, fragmentOf, htmlWords } from '#lib/adopt/markdown/read-tag'
-import { shorten } from '#lib/adopt/markdown/remove-comments'
+import { writeEmbed, writeGallery, writePicture } from '#lib/adopt/markdown/write-media'
 import { plainWords } from '#lib/adopt/plan/plain-words'
 import type { PieceNote } from '#lib/adopt/report/findings'
+import { shorten } from '#lib/adopt/report/shorten'
 
-/** What a picture, film, sound or frame becomes: alone in its paragraph, and among words. */
+/** What a picture, video, sound or frame becomes: alone in its paragraph, and among words. */
 interface Medium {
   block: string
   inline: string
@@ -24,12 +24,12 @@ const placeholder = new RegExp(`${before}(\\d+)${after}`, 'g')
 const wrapper = /<\/?(?:div|p|center|figure|span|section|font|br|picture|source)\b[^<>]*>/gi
 
 const frame = /<iframe\b[^>]*?(?:\/>|>(?:[\s\S]*?<\/iframe\s*>)?)/gi
-const film = /<(video|audio)\b[^>]*?(?:\/>|>[\s\S]*?<\/\1\s*>)/gi
+const recording = /<(video|audio)\b[^>]*?(?:\/>|>[\s\S]*?<\/\1\s*>)/gi
 const figure = /<figure\b[^>]*>[\s\S]*?<\/figure\s*>/gi
 const linkedPicture = /<a\b[^<>]*>\s*<img\b[^<>]*>\s*<\/a\s*>/gi
 const picture = /<img\b[^<>]*>/gi
 
-/** Frames, films, sounds, figures and pictures in HTML, as Markdown wherever Markdown is read. */
+/** Frames, videos, sounds, figures and pictures in HTML, as Markdown wherever Markdown is read. */
 export function turnMedia(text: string, note: PieceNote): string {
   const media: Medium[] = []
   const keep = (medium: Medium) => `${before}${media.push(medium) - 1}${after}`
@@ -41,7 +41,7 @@ export function turnMedia(text: string, note: PieceNote): string {
   const steps = [
     tagsWithinHtml,
     place(frame, (html, line) => turnFrame(html, line, note)),
-    place(film, (html, line) => turnFilm(html, line, note)),
+    place(recording, (html, line) => turnRecording(html, line, note)),
     place(figure, (html, line) => turnFigure(html, line, note, media)),
     (source: string) => turnPictures(source, keep, note),
     (source: string) => turnBareAddresses(source, keep, note),
@@ -80,7 +80,7 @@ function turnFrame(html: string, line: number, note: PieceNote): Medium | null {
   return { block: link, inline: link }
 }
 
-function turnFilm(html: string, line: number, note: PieceNote): Medium | null {
+function turnRecording(html: string, line: number, note: PieceNote): Medium | null {
   const tree = fragmentOf(html)
   const name = /^<video/i.test(html) ? 'video' : 'audio'
   const src = [...named(tree, name), ...named(tree, 'source')]
@@ -174,7 +174,7 @@ function sourcesOf(element: Element): { src: string; alt: string; caption: strin
   }
 }
 
-/** The address of a film alone in its paragraph. */
+/** The address of a video alone in its paragraph. */
 function turnBareAddresses(text: string, keep: (medium: Medium) => string, note: PieceNote): string {
   return replaceOutsideCode(
     text,

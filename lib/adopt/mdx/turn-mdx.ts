@@ -1,11 +1,12 @@
 import { dirname, join } from 'node:path/posix'
 import type { ReadOptions, SourcePiece } from '#lib/adopt/archive'
-import { callOutKind, writeCallOut, writeEmbed, writePicture } from '#lib/adopt/markdown/call-outs'
+import { callOutKind, writeCallOut } from '#lib/adopt/markdown/call-outs'
 import { lineAt } from '#lib/adopt/markdown/edits'
 import { fillTag, type TagArguments } from '#lib/adopt/markdown/fill-tag'
 import { codeSpans, replaceOutsideCode } from '#lib/adopt/markdown/parse'
-import { filmAddress } from '#lib/adopt/markdown/players'
-import { shorten } from '#lib/adopt/markdown/remove-comments'
+import { videoAddress } from '#lib/adopt/markdown/players'
+import { writeEmbed, writePicture } from '#lib/adopt/markdown/write-media'
+import { shorten } from '#lib/adopt/report/shorten'
 
 const imported =
   /^import\s+(?:(\w+)\s*(?:,\s*\{[^}]*\})?|\{[^}]*\}|\*\s+as\s+\w+)\s+from\s+(["'])([^"'\n]+)\2;?[ \t]*$/gm
@@ -89,8 +90,8 @@ function write(name: string, { named, inner }: TagArguments): string | null {
   const src = named.src ?? named.url ?? named.img
   if (/^(?:Image|Picture|Img|Figure|ThemedImage)$/.test(name) && src && !src.includes('{'))
     return `\n\n${writePicture(src, named.alt ?? '', named.caption ?? named.title ?? inner?.trim() ?? null)}\n\n`
-  const film = filmAddress(name.replace(/^Lite|Embed$/g, ''), named.id ?? named.videoId ?? named.youTubeId ?? '')
-  if (film) return `\n\n${writeEmbed(film, named.title ?? null)}\n\n`
+  const video = videoAddress(name.replace(/^Lite|Embed$/g, ''), named.id ?? named.videoId ?? named.youTubeId ?? '')
+  if (video) return `\n\n${writeEmbed(video, named.title ?? null)}\n\n`
   if (inner === null && named.id && Object.keys(named).length === 1) return `<a id="${named.id}"></a>`
   if (/^(?:Link|A|Anchor)$/.test(name) && inner !== null)
     return `<a href="${named.to ?? named.href ?? ''}">${inner}</a>`

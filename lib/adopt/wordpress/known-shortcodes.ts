@@ -3,7 +3,7 @@ import { toHtml } from 'hast-util-to-html'
 import { element, linkParagraph } from '#lib/adopt/html/elements'
 import { isPicture } from '#lib/adopt/html/pictures'
 import { readHtml } from '#lib/adopt/html/read-html'
-import { filmAddress } from '#lib/adopt/markdown/players'
+import { videoAddress } from '#lib/adopt/markdown/players'
 import type { BodyContext } from '#lib/adopt/wordpress/body'
 import type { ExportItem } from '#lib/adopt/wordpress/export'
 import type { Attachment } from '#lib/adopt/wordpress/media-library'
@@ -25,7 +25,7 @@ export const knownShortcodes: Readonly<Record<string, Turn>> = {
     ['youtube', 'vimeo', 'dailymotion'].map((site) => [
       site,
       (given: ShortcodeArguments, inner: string | null) =>
-        player(addressOf(given, inner, (id) => filmAddress(site, id) ?? '')),
+        player(addressOf(given, inner, (id) => videoAddress(site, id) ?? '')),
     ]),
   ),
   soundcloud: (given, inner) => player(addressOf(given, inner, () => '')),

@@ -2,7 +2,8 @@ import type { Element, ElementContent, Root } from 'hast'
 import { attribute, classesOf, element, hasClass, named, replaceElements, wordsOf } from '#lib/adopt/html/elements'
 import { markdownBlock } from '#lib/adopt/html/markdown-block'
 import { treeToMarkdown } from '#lib/adopt/html/tree-to-markdown'
-import { writeGallery, writePullQuote } from '#lib/adopt/markdown/call-outs'
+import { writePullQuote } from '#lib/adopt/markdown/call-outs'
+import { writeGallery } from '#lib/adopt/markdown/write-media'
 import type { PieceNote } from '#lib/adopt/report/findings'
 import type { BodyContext } from '#lib/adopt/wordpress/body'
 import type { MediaLibrary } from '#lib/adopt/wordpress/media-library'
@@ -43,7 +44,7 @@ function withoutPicturePage(link: Element): ElementContent[] | null {
   return shown && isOwnPage && wordsOf(link) === '' ? link.children : null
 }
 
-/** A sound or film with its title in the media library, which becomes the words of its link. */
+/** A sound or video with its title in the media library, which becomes the words of its link. */
 function entitled(node: Element, library: MediaLibrary): null {
   const source = [node, ...named(node, 'source')].map((one) => attribute(one, 'src')).find(Boolean)
   const title = library.byAddress(source ?? '')?.title

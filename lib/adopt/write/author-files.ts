@@ -3,7 +3,7 @@ import { defaultAuthor } from '#lib/adopt/mapping/defaults'
 import type { Mapping } from '#lib/adopt/mapping/schema'
 import { prepareBody } from '#lib/adopt/markdown/prepare-body'
 import { plainWords } from '#lib/adopt/plan/plain-words'
-import { markdownFile } from '#lib/adopt/write/write-file'
+import { markdownFile } from '#lib/adopt/write/markdown-file'
 import { fieldLimits } from '#lib/content/fields/field-limits'
 import { cutAtWord } from '#lib/cut-at-word'
 

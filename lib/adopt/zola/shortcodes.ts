@@ -1,9 +1,10 @@
 import type { ReadOptions, SourcePiece } from '#lib/adopt/archive'
-import { callOutKind, writeCallOut, writeEmbed, writePicture } from '#lib/adopt/markdown/call-outs'
+import { callOutKind, writeCallOut } from '#lib/adopt/markdown/call-outs'
 import { fillTag, readTagArguments, type TagArguments } from '#lib/adopt/markdown/fill-tag'
 import { fences } from '#lib/adopt/markdown/parse'
-import { filmAddress } from '#lib/adopt/markdown/players'
-import { shorten } from '#lib/adopt/markdown/remove-comments'
+import { videoAddress } from '#lib/adopt/markdown/players'
+import { writeEmbed, writePicture } from '#lib/adopt/markdown/write-media'
+import { shorten } from '#lib/adopt/report/shorten'
 
 const pair = /\{%-?\s*(\w+)\(([^%]*?)\)\s*-?%\}([\s\S]*?)\{%-?\s*end\s*-?%\}/g
 const single = /\{\{-?\s*(\w+)\(((?:[^{}"']|"[^"]*"|'[^']*')*)\)\s*-?\}\}/g
@@ -35,8 +36,8 @@ export function turnZolaTags(
 
 function write(name: string, { positional, named, inner }: TagArguments): string | null {
   const first = positional[0] ?? ''
-  const film = filmAddress(name, named.id ?? first)
-  if (film) return `\n\n${writeEmbed(film, named.title ?? null)}\n\n`
+  const video = videoAddress(name, named.id ?? first)
+  if (video) return `\n\n${writeEmbed(video, named.title ?? null)}\n\n`
   if (/^(?:figure|img|image|picture|responsive_image)$/.test(name)) {
     const src = named.src ?? named.path ?? named.url ?? first
     return src === '' ? null : `\n\n${writePicture(src, named.alt ?? '', named.caption ?? named.title ?? null)}\n\n`
