@@ -3,23 +3,23 @@ import { readSourceDate } from '#lib/adopt/files/source-date'
 import { readBody } from '#lib/adopt/ghost/body'
 import type { GhostExport, GhostPost } from '#lib/adopt/ghost/export-file'
 import { withoutOrigin } from '#lib/adopt/ghost/origin'
+import { publicTags } from '#lib/adopt/ghost/public-tags'
 import { wordsOf } from '#lib/adopt/html/elements'
 import { readHtml } from '#lib/adopt/html/read-html'
 import { withLeadAbove } from '#lib/adopt/markdown/lead-above'
-import type { Note, PieceNote } from '#lib/adopt/report/findings'
+import { type Note, noteFor } from '#lib/adopt/report/findings'
 
 /** The posts and pages of an export. */
 export function readPieces(data: GhostExport, note: Note): SourcePiece[] {
   const index = indexOf(data)
   return data.posts.map((post) => {
     const id = `ghost:${post.id}`
-    const say: PieceNote = (rule, line, message) => note(rule, { piece: id, line }, message)
     return withLeadAbove({
       ...factsOf(post, index),
       id,
       sourcePath: `${isPage(post) ? 'page' : 'post'} ${post.slug ?? post.id}`,
       bodyLine: 1,
-      body: readBody(post, say),
+      body: readBody(post, noteFor({ id, bodyLine: 1 }, note)),
       format: 'markdown',
       pinned: false,
     })
@@ -37,12 +37,7 @@ interface Index {
 
 function indexOf(data: GhostExport): Index {
   const users = new Map(data.users.map(({ id, slug }) => [id, slug || id]))
-  // Tags whose names start with # are for the newsroom alone.
-  const tags = new Map(
-    data.tags
-      .filter(({ name, visibility }) => name && !name.startsWith('#') && visibility !== 'internal')
-      .map(({ id, name }) => [id, name ?? '']),
-  )
+  const tags = new Map(publicTags(data).map(({ id, name }) => [id, name]))
   const meta = new Map(data.posts_meta.map((row) => [row.post_id, row]))
   const tagsOf = grouped(data.posts_tags, ({ tag_id }) => tags.get(tag_id))
   const authorsOf = grouped(data.posts_authors, ({ author_id }) => users.get(author_id))

@@ -5,6 +5,7 @@ import { fileBelow } from '#lib/adopt/files/source-tree'
 import { type GhostExport, readExport } from '#lib/adopt/ghost/export-file'
 import { withoutOrigin } from '#lib/adopt/ghost/origin'
 import { readPieces } from '#lib/adopt/ghost/pieces'
+import { publicTags } from '#lib/adopt/ghost/public-tags'
 
 /** Reads an export of Ghost: its file, or a folder that holds it. */
 export const ghostReader: SourceReader = {
@@ -31,10 +32,8 @@ async function read(source: string, { files, note }: ReadOptions): Promise<Archi
     site: siteOf(data),
     pieces: readPieces(data, note),
     authors: authorsOf(data),
-    lists: data.tags.flatMap(({ name, slug, visibility }) =>
-      name && slug && !name.startsWith('#') && visibility !== 'internal'
-        ? [{ of: 'tag' as const, name, address: `/tag/${slug}/` }]
-        : [],
+    lists: publicTags(data).flatMap(({ name, slug }) =>
+      slug ? [{ of: 'tag' as const, name, address: `/tag/${slug}/` }] : [],
     ),
     unknownTags: new Map(),
     findFile: (address) => (folder === null ? null : findFile(folder, address)),
@@ -43,7 +42,13 @@ async function read(source: string, { files, note }: ReadOptions): Promise<Archi
 }
 
 const emptyExport: GhostExport = {
-  ...{ posts: [], posts_meta: [], users: [], tags: [], posts_tags: [], posts_authors: [], settings: [] },
+  posts: [],
+  posts_meta: [],
+  users: [],
+  tags: [],
+  posts_tags: [],
+  posts_authors: [],
+  settings: [],
 }
 
 /** An export does not say where its site is: addresses of its own are paths. */
@@ -65,14 +70,13 @@ function authorsOf({ users }: GhostExport): SourceAuthor[] {
   return users.flatMap(({ id, name, slug, bio, website, profile_image, image }) => {
     const picture = profile_image || image
     return {
-      ...{
-        key: slug || id,
-        name: name || slug || id,
-        slug: slug || null,
-        biography: bio || null,
-        url: website || null,
-      },
-      ...{ role: null, image: picture ? { src: withoutOrigin(picture), alt: null } : null },
+      key: slug || id,
+      name: name || slug || id,
+      slug: slug || null,
+      biography: bio || null,
+      url: website || null,
+      role: null,
+      image: picture ? { src: withoutOrigin(picture), alt: null } : null,
       address: slug ? `/author/${slug}/` : null,
     }
   })

@@ -2,7 +2,7 @@ import type { SourcePiece, Status, Tags } from '#lib/adopt/archive'
 import { wordsOf } from '#lib/adopt/html/elements'
 import { readHtml } from '#lib/adopt/html/read-html'
 import { withLeadAbove } from '#lib/adopt/markdown/lead-above'
-import type { Note } from '#lib/adopt/report/findings'
+import { type Note, noteFor } from '#lib/adopt/report/findings'
 import { addressesOf } from '#lib/adopt/wordpress/addresses'
 import { readBody } from '#lib/adopt/wordpress/body'
 import type { ExportItem, WordPressExport } from '#lib/adopt/wordpress/export'
@@ -23,14 +23,12 @@ export function readPieces(
     .filter(({ type, status }) => (type === 'post' || type === 'page') && status !== 'auto-draft')
     .map((item): SourcePiece => {
       const id = `wordpress:${item.id}`
-      const say = (rule: Parameters<Note>[0], line: number | null, message: string) =>
-        note(rule, { piece: id, line }, message)
       return withLeadAbove({
         ...factsOf(item, site, library, known),
         id,
         sourcePath: `${item.type} ${item.id}`,
         bodyLine: 1,
-        body: readBody(item, { library, reusable, tags, unknownTags, note: say }),
+        body: readBody(item, { library, reusable, tags, unknownTags, note: noteFor({ id, bodyLine: 1 }, note) }),
         format: 'markdown',
       })
     })
