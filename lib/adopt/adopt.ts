@@ -30,17 +30,6 @@ export type AdoptResult =
   | { outcome: 'mapping-wrong'; problems: string[] }
   | { outcome: 'adopted'; archive: Archive; edition: WrittenEdition; findings: Finding[] }
 
-/** A folder with files, none of which says that it is a newspaper's; what starts with a dot, as .git, is nobody's. */
-async function isForeign(folder: string): Promise<boolean> {
-  const names = await readdir(folder).catch((): string[] => [])
-  return names.some((name) => !name.startsWith('.')) && !names.includes(siteFile)
-}
-
-/** What is said of pieces that were not taken; all else of them is of no use to anybody. */
-function isAbsence(rule: Rule): boolean {
-  return rule === 'left-out' || rule === 'trashed'
-}
-
 /**
  * Brings an old site into a content folder: the first run writes adopt.yaml alone, each further one reads it and writes
  * the newspaper. What a person changed there is never touched.
@@ -77,4 +66,15 @@ export async function adopt({ source, into, files, now, progress }: AdoptOptions
     edition,
     findings: findings.filter(({ piece, rule }) => piece === null || plan.taken.has(piece) || isAbsence(rule)),
   }
+}
+
+/** A folder with files, none of which says that it is a newspaper's; what starts with a dot, as .git, is nobody's. */
+async function isForeign(folder: string): Promise<boolean> {
+  const names = await readdir(folder).catch((): string[] => [])
+  return names.some((name) => !name.startsWith('.')) && !names.includes(siteFile)
+}
+
+/** What is said of pieces that were not taken; all else of them is of no use to anybody. */
+function isAbsence(rule: Rule): boolean {
+  return rule === 'left-out' || rule === 'trashed'
 }

@@ -30,7 +30,10 @@ export async function getPlace(
   const at = (part: number) => rows.find((row) => row.part === part) ?? null
   const { part, parts } = own
   return {
-    ...{ series: { slug: seriesSlug, title: own.series }, part, parts },
-    ...{ previous: at(part - 1), next: at(part + 1) },
+    series: { slug: seriesSlug, title: own.series },
+    part,
+    parts,
+    previous: at(part - 1),
+    next: at(part + 1),
   }
 }

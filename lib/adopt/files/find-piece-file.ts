@@ -11,7 +11,7 @@ export function filesOf(root: string, served: readonly string[], siteUrl: string
     const plain = address.trim()
     if (plain === '' || plain.startsWith('#') || /^(?:data|mailto|tel|javascript):/i.test(plain)) return null
     const path = pathOnOldSite(plain, siteUrl)
-    if (path !== null) return fileBelow(root, served, path) ?? fileBelow(root, served, shortened(path))
+    if (path !== null) return fileBelow(root, served, path) ?? fileBelow(root, served, withSingleSlashes(path))
     if (/^[a-z][a-z0-9+.-]*:|^\/\//i.test(plain)) return null
     const beside = fileBelow(root, [dirname(from.sourcePath)], plain)
     if (beside) return beside
@@ -21,7 +21,7 @@ export function filesOf(root: string, served: readonly string[], siteUrl: string
   }
 }
 
-/** The path without an address of a template that was never filled in, such as //assets. */
-function shortened(path: string): string {
+/** The path with single slashes: a template that filled nothing in left two, as in /blog//boat.jpg. */
+function withSingleSlashes(path: string): string {
   return path.replace(/\/{2,}/g, '/')
 }

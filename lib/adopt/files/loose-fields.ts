@@ -14,8 +14,8 @@ export function textOf(fields: LooseFields, ...names: string[]): string | null {
 }
 
 /**
- * The first of these fields that holds a list, as words: a list, a text with commas, or with `spaces` one with spaces;
- * of records, their names.
+ * The first of these fields that holds a list, as words: a list, or a text with a `separator` between them; of records, their
+ * names.
  */
 export function listOf(fields: LooseFields, names: readonly string[], separator: ',' | ' ' = ','): string[] {
   for (const name of names) {

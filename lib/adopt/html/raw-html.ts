@@ -50,7 +50,9 @@ function written(node: Element): string {
 function plain(tree: Element): Element {
   const copy = structuredClone(tree)
   visit(copy, 'element', (node) => {
-    const properties = Object.entries(node.properties).filter(([name]) => kept.has(name) && !isFileName(node, name))
+    const properties = Object.entries(node.properties).filter(
+      ([name]) => kept.has(name) && !isTitleOfPicture(node, name),
+    )
     node.properties = Object.fromEntries(properties)
   })
   replaceElements(copy, (node) =>
@@ -60,6 +62,6 @@ function plain(tree: Element): Element {
 }
 
 /** The title that systems give a picture is seldom written for readers. */
-function isFileName(node: Element, name: string): boolean {
+function isTitleOfPicture(node: Element, name: string): boolean {
   return node.tagName === 'img' && name === 'title'
 }

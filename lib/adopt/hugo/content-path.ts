@@ -21,8 +21,8 @@ export function contentPath(
   if (!folder || !/\.(?:md|markdown|mdown|html?)$/i.test(path)) return null
   const parts = path.slice(folder.length + 1).split('/')
   const file = (parts.pop() ?? '').replace(/\.\w+$/, '')
-  const tongue = /\.([a-z]{2}(?:-\w+)?)$/i.exec(file)?.[1]
-  const suffix = tongue && languages.includes(tongue) ? tongue : null
+  const ending = /\.([a-z]{2}(?:-\w+)?)$/i.exec(file)?.[1]
+  const suffix = ending && languages.includes(ending) ? ending : null
   const bare = suffix ? file.slice(0, -suffix.length - 1) : file
   if (bare === '_index') return null
   const name = bare === 'index' ? parts.pop() : bare

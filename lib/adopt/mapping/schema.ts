@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { articleKinds } from '#lib/content/kinds/article'
 import { slugPattern } from '#lib/content/slugs'
 
 const slug = z.string().regex(slugPattern, 'must be a slug: lowercase letters, digits and single hyphens.')
@@ -6,7 +7,7 @@ const slug = z.string().regex(slugPattern, 'must be a slug: lowercase letters, d
 /** null: to be decided. */
 const toSlug = z.record(z.string(), slug.nullable()).default({})
 
-const kind = z.enum(['news', 'opinion', 'analysis'])
+const kind = z.enum(articleKinds)
 
 /** adopt.yaml: what only a person knows of an old site. */
 export const mappingSchema = z.strictObject({

@@ -24,7 +24,7 @@ export function findAnchors(text: string, byHand: readonly NamedHeading[]): Anch
   const others = new Set<string>()
   const nameOf = headingNames()
   const github = new GithubSlugger()
-  const hands = byHand.map(({ id, heading }) => ({ id, words: plainWords(heading) }))
+  const given = byHand.map(({ id, heading }) => ({ id, words: plainWords(heading) }))
   let pending: string[] = []
   visit(treeOf(text), (node) => {
     if (node.type === 'html') {
@@ -40,17 +40,17 @@ export function findAnchors(text: string, byHand: readonly NamedHeading[]): Anch
     if (node.type === 'heading') {
       const words = headingWords(node)
       const id = nameOf(words)
-      const hand = hands.findIndex((other) => other.words === words)
+      const own = given.findIndex((other) => other.words === words)
       const within = idsWithin(node, text)
       for (const old of [
         ...oldNames(words, github),
         lettersOf(sourceOf(node, text)),
         ...pending,
         ...within,
-        ...(hands[hand] ? [hands[hand].id] : []),
+        ...(given[own] ? [given[own].id] : []),
       ])
         if (!headings.has(old)) headings.set(old, id)
-      if (hand !== -1) hands.splice(hand, 1)
+      if (own !== -1) given.splice(own, 1)
       pending = []
     } else if (node.type === 'paragraph' || node.type === 'list' || node.type === 'code' || node.type === 'table') {
       for (const old of pending) others.add(old)

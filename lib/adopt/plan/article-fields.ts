@@ -1,15 +1,17 @@
 import type { SourcePicture, SourcePiece } from '#lib/adopt/archive'
+import { defaultAuthor, defaultSection } from '#lib/adopt/mapping/defaults'
 import type { Mapping } from '#lib/adopt/mapping/schema'
 import { plainWords } from '#lib/adopt/plan/plain-words'
 import { zonedTime } from '#lib/adopt/plan/zoned-time'
 import type { PieceNote } from '#lib/adopt/report/findings'
 import { fieldLimits } from '#lib/content/fields/field-limits'
+import type { articleKinds } from '#lib/content/kinds/article'
 import { cutAtWord } from '#lib/cut-at-word'
 
 /** The frontmatter of an article, in the order in which it is written. Null and empty fields are left out. */
 export interface ArticleFields {
   title: string
-  kind: 'news' | 'opinion' | 'analysis'
+  kind: (typeof articleKinds)[number]
   section: string
   authors: string[]
   published: string | null
@@ -72,7 +74,7 @@ function sectionOf({ categories }: SourcePiece, mapping: Mapping, note: PieceNot
   if (section) return section
   if (undecided === undefined && mapping['default-section']) return mapping['default-section']
   note('section-missing', null, undecided ? `“${undecided}” has no section in adopt.yaml.` : 'It has no category.')
-  return mapping['default-section'] ?? 'news'
+  return mapping['default-section'] ?? defaultSection
 }
 
 function authorsOf({ authors }: SourcePiece, mapping: Mapping, note: PieceNote): string[] {
@@ -82,7 +84,7 @@ function authorsOf({ authors }: SourcePiece, mapping: Mapping, note: PieceNote):
   if (known.length > fieldLimits.authors) note('author-left-out', null, known.slice(fieldLimits.authors).join(', '))
   if (known.length > 0) return known.slice(0, fieldLimits.authors)
   if (!mapping['default-author'] && authors.length === 0) note('author-missing', null, 'Write who wrote it.')
-  return [mapping['default-author'] ?? 'newsroom']
+  return [mapping['default-author'] ?? defaultAuthor]
 }
 
 function updatedOf({ updated }: SourcePiece, published: string | null, { mapping, now }: Known): string | null {

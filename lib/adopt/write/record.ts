@@ -14,7 +14,7 @@ const recordSchema = z.object({
 /** What adopt has written into a content folder: what has another digest now, a person has changed. */
 export type AdoptRecord = z.infer<typeof recordSchema>
 
-/** Its name starts with a dot, so that the newspaper does not read it. It belongs into the newsroom's repository. */
+/** Its name starts with a dot, so that the newspaper does not read it. It belongs in the newsroom's repository. */
 const recordFile = '.adopt.json'
 
 export async function readRecord(into: string): Promise<AdoptRecord> {
@@ -33,7 +33,7 @@ export function digestOf(bytes: Uint8Array | string): string {
   return createHash('sha256').update(bytes).digest('hex').slice(0, 32)
 }
 
-/** In one order, so that a version control shows what changed. */
+/** In one order, so that version control shows what changed. */
 function sorted(entries: Record<string, string>): Record<string, string> {
   return Object.fromEntries(Object.entries(entries).sort(([a], [b]) => (a < b ? -1 : 1)))
 }
