@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { parseEmailAddress } from '#lib/email-address'
 import { originField } from '#lib/origin'
 import { readSecretList, type ServerSecret } from '#lib/secret-list'

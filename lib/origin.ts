@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** The address of a whole site, such as https://post.example, to which paths are added. */
 export const originField = z.url({ protocol: /^https?$/, abort: true }).transform((text, context) => {

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { readSlug } from '#lib/content/slugs'
 import { withoutControlsBetweenLines } from '#lib/control-characters'
 import { parseEmailAddress } from '#lib/email-address'

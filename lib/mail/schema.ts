@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { isSingleLine } from '#lib/control-characters'
 
 /** What a mail is for. Due mails are sent in this order, which is alphabetical. */

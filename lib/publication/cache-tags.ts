@@ -1,5 +1,5 @@
 import type { Pool } from 'pg'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Prisma } from '#prisma/generated/client'
 
 declare const brand: unique symbol

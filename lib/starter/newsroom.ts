@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { z } from 'zod'
+import * as z from 'zod'
 import { listFiles } from '#lib/content/edition/list-files'
 import type { KindName } from '#lib/content/kinds/kind'
 import { bytesOf } from '#lib/content/read/read-bytes'

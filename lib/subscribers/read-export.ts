@@ -1,5 +1,5 @@
 import { parse } from 'csv-parse/sync'
-import { z } from 'zod'
+import * as z from 'zod'
 import { firstNewsletter } from '#lib/content/site/newsletters-of'
 import { slugPattern } from '#lib/content/slugs'
 import { parseEmailAddress } from '#lib/email-address'

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** Times are texts in UTC, or milliseconds in old exports. */
 const time = z.union([z.string(), z.number()]).nullish()

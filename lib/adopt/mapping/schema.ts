@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { articleKinds } from '#lib/content/kinds/article'
 import { slugPattern } from '#lib/content/slugs'
 

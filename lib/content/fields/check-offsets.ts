@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { dayOrTime, time } from '#lib/content/fields/fields'
 import { nameOfField } from '#lib/content/fields/name-of-field'
 import { unwrapOnce } from '#lib/content/fields/unwrap-schema'

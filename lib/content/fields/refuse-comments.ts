@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Fields } from '#lib/content/read/yaml'
 import type { Report } from '#lib/content/report/diagnostics'
 

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { unwrap } from '#lib/content/fields/unwrap-schema'
 import type { Fields } from '#lib/content/read/yaml'
 

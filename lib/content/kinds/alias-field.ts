@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Facts } from '#lib/content/facts'
 import { fieldLimits } from '#lib/content/fields/field-limits'
 import { fail, refuseRepeated } from '#lib/content/fields/fields'

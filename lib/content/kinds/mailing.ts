@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { fail, line, refuseRepeated, time } from '#lib/content/fields/fields'
 import { defineKind, referencesTo } from '#lib/content/kinds/kind'
 import { pickField } from '#lib/content/kinds/pick-field'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { fieldLimits } from '#lib/content/fields/field-limits'
 import { line } from '#lib/content/fields/fields'
 import { aliasesField, aliasesIn } from '#lib/content/kinds/alias-field'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { explainIssue } from '#lib/content/fields/explain-issue'
 import { fail, slug } from '#lib/content/fields/fields'
 import type { Picks } from '#lib/content/records'

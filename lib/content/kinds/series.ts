@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { line, pictureField } from '#lib/content/fields/fields'
 import { aliasesField, aliasesIn } from '#lib/content/kinds/alias-field'
 import { defineKind } from '#lib/content/kinds/kind'

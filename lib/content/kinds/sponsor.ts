@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { fail, line, refuseRepeated, slug, time, webAddress } from '#lib/content/fields/fields'
 import { defineKind, referencesTo, referencesToAddresses } from '#lib/content/kinds/kind'
 import { ownTable } from '#lib/content/kinds/table'

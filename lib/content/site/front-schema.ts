@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { fail, line, refuseRepeated, sitePath, slug, time, webAddress } from '#lib/content/fields/fields'
 
 /** content/front.yaml with every default filled in, or the defaults where there is none. */

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { fail, picturePath } from '#lib/content/fields/fields'
 import { contrastFaults } from '#lib/look/check-contrast'
 import type { Color } from '#lib/look/contrast'

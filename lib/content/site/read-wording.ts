@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { refuseComments } from '#lib/content/fields/refuse-comments'
 import { readYamlFile } from '#lib/content/read/yaml-file'
 import { type Diagnostic, diagnose, hasErrors } from '#lib/content/report/diagnostics'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /**
  * A backup is a gzip file of lines: the head as JSON; for each of its tables in order, the rows in the text format of
