@@ -45,6 +45,7 @@ async function bundled(file) {
     target: 'node20',
     sourcemap: true,
     sourcesContent: false,
+    minifyWhitespace: true,
     metafile: true,
     write: false,
     logLevel: 'silent',
