@@ -1,8 +1,8 @@
 import { type Diagnostic, diagnose } from '#lib/content/report/diagnostics'
 import { startOfFile } from '#lib/content/report/position'
 
-/** Names that Windows reserves for devices, whatever follows the first dot. */
-const devices = /^(?:con|prn|aux|nul|com[1-9]|lpt[1-9])(?:\.|$)/i
+/** A name that Windows reserves for a device, whatever follows its first dot, or that it cannot have. */
+const unusable = /(?:^|\/)((?:con|prn|aux|nul|com[1-9]|lpt[1-9])(?:\.[^/]*)?|[^/]*[<>:"|?*][^/]*|[^/]*[. ])(?=\/|$)/i
 
 /** Reports names that another machine of the newsroom could not store, or could not tell apart. */
 export function checkNames(paths: readonly string[]): Diagnostic[] {
@@ -12,15 +12,14 @@ export function checkNames(paths: readonly string[]): Diagnostic[] {
     const group = byLetters.get(key)
     if (group) group.push(path)
     else byLetters.set(key, [path])
+    const bad = unusable.exec(path)?.[1]
+    if (bad === undefined) return []
     const { report, found } = diagnose(path)
-    const bad = path.split('/').find((part) => devices.test(part) || /[<>:"|?*]|[. ]$/.test(part))
-    if (bad !== undefined) {
-      report(
-        'file-name',
-        startOfFile,
-        `Windows cannot have a file or folder named “${bad}”. Rename it if anyone uses Windows.`,
-      )
-    }
+    report(
+      'file-name',
+      startOfFile,
+      `Windows cannot have a file or folder named “${bad}”. Rename it if anyone uses Windows.`,
+    )
     return found
   })
   const twins = [...byLetters.values()]

@@ -25,27 +25,28 @@ export interface Names {
 }
 
 export function namesOf(paths: Iterable<string>): Names {
-  const byLetters = new Map<string, Set<string>>()
+  /** Each file under its letters, with its kind and slug where it is read. */
+  const byLetters = new Map<string, Map<string, ContentFile | null>>()
   const pictures = new Map<string, string>()
   const rejected = new Set<string>()
   let read = 0
 
   const has = (path: string) => byLetters.get(letters(path))?.has(path) ?? false
-  const twinsOf = (path: string) => [...(byLetters.get(letters(path)) ?? [])].filter((other) => other !== path)
-  const note = (path: string, change: 1 | -1) => {
+  const twinsOf = (path: string) => [...(byLetters.get(letters(path))?.keys() ?? [])].filter((other) => other !== path)
+  const add = (path: string) => {
+    const key = letters(path)
+    const group = byLetters.get(key) ?? new Map<string, ContentFile | null>()
+    if (group.has(path)) return
+    byLetters.set(key, group)
     if (isAsset(path)) {
-      if (change === 1) pictures.set(path.normalize('NFC'), path)
-      else pictures.delete(path.normalize('NFC'))
+      pictures.set(path.normalize('NFC'), path)
+      group.set(path, null)
       return
     }
     const { file, found } = recognizeFile(path)
-    if (file) read += change
-    for (const one of rejectedPaths(found)) change === 1 ? rejected.add(one) : rejected.delete(one)
-  }
-  const add = (path: string) => {
-    if (has(path)) return
-    byLetters.set(letters(path), (byLetters.get(letters(path)) ?? new Set()).add(path))
-    note(path, 1)
+    group.set(path, file)
+    if (file) read++
+    for (const one of rejectedPaths(found)) rejected.add(one)
   }
   for (const path of paths) add(path)
 
@@ -54,9 +55,9 @@ export function namesOf(paths: Iterable<string>): Names {
     rejected,
     has,
     count: () => read,
-    file: (path) => (has(path) && !isAsset(path) ? recognizeFile(path).file : null),
+    file: (path) => byLetters.get(letters(path))?.get(path) ?? null,
     below: (folder) =>
-      [...byLetters.values()].flatMap((group) => [...group].filter((path) => path.startsWith(`${folder}/`))),
+      [...byLetters.values()].flatMap((group) => [...group.keys()].filter((path) => path.startsWith(`${folder}/`))),
     twinsOf,
     check: (some) => {
       const present = [...new Set(some)].filter(has)
@@ -69,11 +70,13 @@ export function namesOf(paths: Iterable<string>): Names {
     },
     add,
     remove: (path) => {
-      if (!has(path)) return
       const group = byLetters.get(letters(path))
-      group?.delete(path)
-      if (group?.size === 0) byLetters.delete(letters(path))
-      note(path, -1)
+      if (!group?.has(path)) return
+      if (group.get(path)) read--
+      group.delete(path)
+      if (group.size === 0) byLetters.delete(letters(path))
+      pictures.delete(path.normalize('NFC'))
+      rejected.delete(path)
     },
   }
 }

@@ -1,5 +1,5 @@
 import { readEdition } from '#lib/content/edition/read-edition'
-import { changedOnDisk } from '#lib/content/import/changed-on-disk'
+import { changedOnDisk, type OnDisk, type Scan, scanDisk } from '#lib/content/import/changed-on-disk'
 import { checkRenamedSections, storedSections } from '#lib/content/import/check-renamed-sections'
 import { checkRenames } from '#lib/content/import/check-renames'
 import { importPart } from '#lib/content/import/import-part'
@@ -56,6 +56,9 @@ export interface ImportResult {
   edition: number | null
 }
 
+/** With more changes than this, all files are read: threads parse them. */
+const mostChanges = 500
+
 /** How often an import is tried while Postgres cancels it to resolve a deadlock. */
 const attempts = 5
 
@@ -66,20 +69,46 @@ const attempts = 5
 export async function importContent(options: ImportOptions): Promise<ImportResult> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await inLongTransaction((transaction) => importOnce(transaction, options))
+      // While a connection opens.
+      const scan = scanFor(options)
+      scan.catch(() => {})
+      return await inLongTransaction((transaction) => importOnce(transaction, scan, options))
     } catch (error) {
       if (attempt === attempts || !isDeadlock(error)) throw error
     }
   }
 }
 
-async function importOnce(transaction: Prisma.TransactionClient, options: ImportOptions): Promise<Ended<ImportResult>> {
-  const { contentDir, since = null, indexFile = null, signal, progress, waiting, dryRun } = options
-  await takeLockUntilEnd(transaction, 'imports', { signal, onWait: waiting })
+/** Null where all files are to be read: only they tell whether there is a warning. */
+async function scanFor({ contentDir, since, indexFile, strict }: ImportOptions): Promise<Scan | null> {
+  return !since && indexFile && !strict ? await scanDisk(contentDir, indexFile) : null
+}
+
+/** What may have changed, where so little did that it is imported by itself. */
+function changesOf({ since, strict }: ImportOptions, disk: OnDisk | null): Since | null {
+  const few = (paths: readonly string[]) => paths.length <= mostChanges
+  if (strict) return null
+  if (since) return few(since.paths) ? since : null
+  return disk && few(disk.paths) ? { names: disk.names, paths: disk.paths, held: new Map() } : null
+}
+
+async function importOnce(
+  transaction: Prisma.TransactionClient,
+  begun: Promise<Scan | null>,
+  options: ImportOptions,
+): Promise<Ended<ImportResult>> {
+  const { contentDir, signal, progress, waiting, dryRun } = options
+  let waited = false
+  const onWait = () => {
+    waited = true
+    waiting?.()
+  }
+  await takeLockUntilEnd(transaction, 'imports', { signal, onWait })
   const startedAt = options.now()
-  // Only all files tell whether there is a warning.
-  const disk = !since && indexFile && !options.strict ? await changedOnDisk(transaction, contentDir, indexFile) : null
-  const changes = options.strict ? null : (since ?? (disk && { ...disk, held: new Map() }))
+  // An earlier look tells nothing of what was saved while another import ran.
+  const scan = await (waited ? scanFor(options) : begun)
+  const disk = scan && (await changedOnDisk(transaction, scan))
+  const changes = changesOf(options, disk)
   const imported = changes && (await importPart(transaction, { ...changes, contentDir, now: startedAt }, options))
   if (imported) {
     if (disk && !dryRun) await disk.remember(imported.part.files, disk.digests)

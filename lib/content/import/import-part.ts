@@ -10,9 +10,6 @@ import { writePart } from '#lib/content/import/write-part'
 import { hasErrors, sortDiagnostics } from '#lib/content/report/diagnostics'
 import type { Prisma } from '#prisma/generated/client'
 
-/** With more changes than this, all files are read: threads parse them. */
-const mostChanges = 500
-
 /** Refusing to unpublish too much at once needs all files; so many at once are never too many. */
 const mostLost = 3
 
@@ -31,8 +28,7 @@ export async function importPart(
   changes: Changes,
   options: ImportOptions,
 ): Promise<ImportedPart | null> {
-  const { names, paths, now } = changes
-  if (paths.length > mostChanges) return null
+  const { names, now } = changes
   const part = await readNeighborhood(transaction, changes, options.siteUrl ?? null)
   await transaction.$executeRaw`SELECT set_config('enable_seqscan', 'on', true)`
   if (!part || (!options.unpublish && lostBy(part, now) > mostLost)) return null

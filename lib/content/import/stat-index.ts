@@ -11,10 +11,10 @@ type Stamp = string
 /** The files of a content folder as an import read them, by path: what need not be read to know it. */
 export type StatIndex = ReadonlyMap<string, { stamp: Stamp; digest: string }>
 
-/** The stamps of files, by path, and the moment before the first was taken. */
+/** The stamps of files, by path, each with the last change that it tells of, and the moment before the first was taken. */
 export interface Stamps {
   takenAt: number
-  byPath: ReadonlyMap<string, Stamp>
+  byPath: ReadonlyMap<string, { stamp: Stamp; changedAt: number }>
 }
 
 /**
@@ -51,8 +51,8 @@ export async function writeStatIndex(
 ): Promise<void> {
   const files: Stored['files'] = []
   for (const [path, digest] of digests) {
-    const stamp = byPath.get(path)
-    if (stamp && isSettled(stamp, takenAt)) files.push([path, stamp, digest])
+    const found = byPath.get(path)
+    if (found && found.changedAt < takenAt - unsettled) files.push([path, found.stamp, digest])
   }
   const unfinished = `${file}.${process.pid}`
   await makeFolder(dirname(file))
@@ -63,20 +63,17 @@ export async function writeStatIndex(
 /** The stamps of files below a folder. Those that are gone have none. */
 export async function takeStamps(folder: string, paths: Iterable<string>): Promise<Stamps> {
   const takenAt = Date.now()
-  const byPath = new Map<string, Stamp>()
+  const byPath = new Map<string, { stamp: Stamp; changedAt: number }>()
   let count = 0
   for (const path of paths) {
     if (++count % slice === 0) await yieldToOthers()
     // Synchronous: a promise for each file costs five times as much as the call.
-    const found = statSync(join(folder, path), { throwIfNoEntry: false })
-    if (found) byPath.set(path, `${found.mtimeMs} ${found.ctimeMs} ${found.size} ${found.ino}`)
+    const found = statSync(`${folder}/${path}`, { throwIfNoEntry: false })
+    if (!found) continue
+    const { mtimeMs, ctimeMs, size, ino } = found
+    byPath.set(path, { stamp: `${mtimeMs} ${ctimeMs} ${size} ${ino}`, changedAt: Math.max(mtimeMs, ctimeMs) })
   }
   return { takenAt, byPath }
-}
-
-function isSettled(stamp: Stamp, takenAt: number): boolean {
-  const [modified = 0, changed = 0] = stamp.split(' ', 2).map(Number)
-  return Math.max(modified, changed) < takenAt - unsettled
 }
 
 interface Stored {

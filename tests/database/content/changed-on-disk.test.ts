@@ -1,6 +1,8 @@
 import { readFile, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
+import { takeLock } from '#lib/database/advisory-locks'
+import { pool } from '#lib/database/client'
 import { ask, emptyTables, importFolder } from '#tests/database/content/import-folder'
 import { freshDatabase } from '#tests/database/fresh-database'
 import { articleText, contentFolder, picture, writeFiles } from '#tests/fixtures/content-folder'
@@ -28,6 +30,14 @@ async function oldFolder() {
   return folder
 }
 
+function untilWaiting(): { promise: Promise<void>; waiting: () => void } {
+  let waiting = () => {}
+  const promise = new Promise<void>((resolve) => {
+    waiting = resolve
+  })
+  return { promise, waiting }
+}
+
 it('an import finds what was edited, added and removed since the last one, and reads nothing else', async () => {
   const folder = await oldFolder()
   expect(await importIndexed(folder)).toMatchObject({ ok: true, did: [6, 0, 0] })
@@ -36,6 +46,20 @@ it('an import finds what was edited, added and removed since the last one, and r
   expect(await importIndexed(folder)).toEqual({ ok: true, readAll: false, did: [1, 1, 0] })
   await writeFiles(folder, { 'articles/new.md': null, 'images/quay.png': await picture(40, 20) })
   expect(await importIndexed(folder)).toEqual({ ok: true, readAll: false, did: [0, 1, 1] })
+})
+
+it('an import that waited for another finds what was saved meanwhile', async () => {
+  const folder = await oldFolder()
+  await importIndexed(folder)
+  const other = await pool().connect()
+  await takeLock(other, 'imports')
+  const { promise, waiting } = untilWaiting()
+  const importing = importFolder(folder, { indexFile: join(folder, '.data/index.json'), waiting })
+  await promise
+  await writeFiles(folder, { 'articles/new.md': articleText('Saved meanwhile.') })
+  // Ends the connection, and with it the lock.
+  other.release(true)
+  expect((await importing).summary).toMatchObject({ added: 1, changed: 0, unpublished: 0 })
 })
 
 it('an import mends what another machine published from other files', async () => {
