@@ -33,8 +33,12 @@ export function openListMetadata(
   return {
     ...listMetadata({ title, description, base }, page, articles.pages),
     openGraph: {
-      ...{ type: 'website', siteName: site.name, locale: openGraphLocale(site.language) },
-      ...{ title, description, url: pagePath(base, page) },
+      type: 'website',
+      siteName: site.name,
+      locale: openGraphLocale(site.language),
+      title,
+      description,
+      url: pagePath(base, page),
       images: [{ url: sharePath(base), ...shareSize, alt: title }],
     },
   }

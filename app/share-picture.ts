@@ -8,8 +8,8 @@ import { brandOf } from '#lib/share-pictures/brand-of'
 import { openFonts } from '#lib/share-pictures/fonts'
 import type { Brand } from '#lib/share-pictures/schema'
 
-/** What draws a share picture needs of the newspaper. */
-interface Studio {
+/** What a share picture is drawn with. */
+interface SharePicture {
   brand: Brand
   /** The bytes of one of its pictures, large enough to fill a share picture; null if there is none or it cannot be read. */
   read(picture: { src: string } | null): Promise<Buffer | null>
@@ -18,7 +18,7 @@ interface Studio {
 }
 
 /** Opens what share pictures are drawn with. Throws where the fonts cannot be read: the next request tries again. */
-export async function openStudio(): Promise<Studio> {
+export async function openSharePicture(): Promise<SharePicture> {
   const [site] = await Promise.all([currentSite(), openFonts()])
   let isWhole = true
   const bytesOf = async (picture: { src: string } | null, read: (file: ServedFile) => Promise<Buffer | null>) => {

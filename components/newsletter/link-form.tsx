@@ -1,5 +1,5 @@
 import { EmailField } from '#components/newsletter/email-field'
-import { Trap } from '#components/newsletter/trap'
+import { Trap } from '#components/site/trap'
 import { pathTo } from '#lib/paths'
 import { wording } from '#lib/wording'
 import styles from '../site/panel-form.module.css'

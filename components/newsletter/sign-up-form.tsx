@@ -1,7 +1,7 @@
 import { ConsentNote } from '#components/newsletter/consent-note'
 import { EmailField } from '#components/newsletter/email-field'
 import { NewsletterBoxes } from '#components/newsletter/newsletter-boxes'
-import { Trap } from '#components/newsletter/trap'
+import { Trap } from '#components/site/trap'
 import { newslettersOf } from '#lib/content/site/newsletters-of'
 import type { Site } from '#lib/content/site/schema'
 import { pathTo } from '#lib/paths'

@@ -1,7 +1,7 @@
+import { Trap } from '#components/site/trap'
 import { type ContactField, contactKinds, type RefusedField } from '#lib/contact/schema'
 import { pathTo } from '#lib/paths'
 import { wordingHash } from '#lib/subscribers/wording-hash'
-import { trapField } from '#lib/trap-field'
 import { wording } from '#lib/wording'
 import styles from './panel-form.module.css'
 
@@ -76,10 +76,7 @@ export function ContactForm({ values = {}, wrong = [], article = null }: Props) 
         </label>
         <FieldError field="mayPrint" wrong={wrong} />
       </fieldset>
-      <div className={styles.trap} aria-hidden="true">
-        <label htmlFor="contact-trap">{words.trap}</label>
-        <input id="contact-trap" name={trapField} tabIndex={-1} autoComplete="off" />
-      </div>
+      <Trap id="contact-trap" className={styles.trap} />
       <p className={styles.note}>{words.use}</p>
       <button className={styles.button} type="submit">
         {words.send}

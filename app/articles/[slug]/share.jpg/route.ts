@@ -1,5 +1,5 @@
 import { currentSite } from '#app/request'
-import { openStudio } from '#app/share-picture'
+import { openSharePicture } from '#app/share-picture'
 import { findArticle } from '#lib/articles/queries'
 import { formatFewNames } from '#lib/dates'
 import { colorsOf } from '#lib/look/palette'
@@ -14,8 +14,8 @@ export async function GET(_request: Request, { params }: Context): Promise<Respo
   const found = await findArticle((await params).slug, { now: new Date(), drafts: false })
   if (found.state !== 'here') return new Response(null, { status: 404 })
   const { slug, kind, title, authors, image } = found.article
-  const [site, studio] = await Promise.all([currentSite(), openStudio()])
-  const { brand, read, answer } = studio
+  const [site, share] = await Promise.all([currentSite(), openSharePicture()])
+  const { brand, read, answer } = share
   const names = formatFewNames(
     authors.map(({ name }) => name),
     site.language,

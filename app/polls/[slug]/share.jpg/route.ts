@@ -1,5 +1,5 @@
 import { currentSite } from '#app/request'
-import { openStudio } from '#app/share-picture'
+import { openSharePicture } from '#app/share-picture'
 import { formatPercent } from '#lib/dates'
 import { votesText } from '#lib/polls/figures'
 import { getPollView } from '#lib/polls/queries'
@@ -13,7 +13,7 @@ export async function GET(_: Request, { params }: RouteContext<'/polls/[slug]/sh
   const { slug } = await params
   const poll = await getPollView(slug, new Date())
   if (!poll) return new Response(null, { status: 404 })
-  const [{ language }, { brand, answer }] = await Promise.all([currentSite(), openStudio()])
+  const [{ language }, { brand, answer }] = await Promise.all([currentSite(), openSharePicture()])
   // Before the first vote there are no results to show, and bars without length would tell of a failure.
   const results = poll.votes > 0 ? poll.results : null
   const drawn = await drawPoll({

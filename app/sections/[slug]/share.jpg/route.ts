@@ -1,5 +1,5 @@
 import { currentSite } from '#app/request'
-import { openStudio } from '#app/share-picture'
+import { openSharePicture } from '#app/share-picture'
 import { drawCard } from '#lib/share-pictures/draw-card'
 
 type Context = RouteContext<'/sections/[slug]/share.jpg'>
@@ -9,7 +9,7 @@ export async function GET(_request: Request, { params }: Context): Promise<Respo
   const { sections, tagline } = await currentSite()
   const section = sections.find((known) => known.slug === slug)
   if (!section) return new Response(null, { status: 404 })
-  const { brand, answer } = await openStudio()
+  const { brand, answer } = await openSharePicture()
   const parts = { title: section.name, label: null, color: brand.accent, below: tagline, picture: null }
   return answer(await drawCard({ ...parts, brand }))
 }
