@@ -3,7 +3,7 @@ import { join, relative, resolve } from 'node:path'
 import { adopt } from '#lib/adopt/adopt'
 import { reportFile, writeReport, writeSummary } from '#lib/adopt/report/write-report'
 import { spelling } from '#lib/cli/command'
-import { refuseUse, runCommand } from '#lib/cli/run-command'
+import { refuse, refuseUse, runCommand } from '#lib/cli/run-command'
 import { showProgress } from '#lib/content/report/show-progress'
 import { adoptFile } from '#lib/content/site/site-files'
 
@@ -58,8 +58,3 @@ await runCommand(command, async ({ flags, words: [source = ''] }) => {
   console.log(`\nEvery place: ${join(flags.into, reportFile)}`)
   return 0
 })
-
-function refuse(reason: string): number {
-  console.error(reason)
-  return 1
-}

@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
-import { runCommand } from '#lib/cli/run-command'
+import { refuse, runCommand } from '#lib/cli/run-command'
 import { withDatabaseAsItIs } from '#lib/database/backup/places'
 import { writeBackup } from '#lib/database/backup/write-backup'
 import { environment } from '#lib/environment'
@@ -41,9 +41,4 @@ await runCommand(command, async ({ words: [path = ''] }) => {
 
 function of(rows: Record<string, number>, table: string): number {
   return rows[table] ?? 0
-}
-
-function refuse(reason: string): number {
-  console.error(reason)
-  return 1
 }

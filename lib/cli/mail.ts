@@ -1,6 +1,6 @@
 import { resolveTxt } from 'node:dns/promises'
 import { readFile } from 'node:fs/promises'
-import { refuseUse, runCommand } from '#lib/cli/run-command'
+import { refuse, refuseUse, runCommand } from '#lib/cli/run-command'
 import { withDatabase } from '#lib/database/with-database'
 import { environment } from '#lib/environment'
 import { retryFailed } from '#lib/mail/mutations'
@@ -72,9 +72,4 @@ const byDns: Lookup = async (name) => {
 
 function describe({ about, state, record, says }: Finding): string {
   return [`${about}: ${state}`, ...(record ? [`  ${record}`] : []), `  ${says}`].join('\n')
-}
-
-function refuse(problem: string): number {
-  console.error(problem)
-  return 1
 }

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Options } from '#lib/cli/command'
-import { refuseUse, runCommand } from '#lib/cli/run-command'
+import { refuse, refuseUse, runCommand } from '#lib/cli/run-command'
 import { articleKinds } from '#lib/content/kinds/article'
 import type { KindName } from '#lib/content/kinds/kind'
 import { kinds } from '#lib/content/kinds/kinds'
@@ -98,9 +98,4 @@ async function file(
     console.log(`Try it: npm run newsletter -- ${composed.slug} --test <your address>`)
   }
   return 0
-}
-
-function refuse(problem: string): number {
-  console.error(problem)
-  return 1
 }

@@ -1,4 +1,4 @@
-import { refuseUse, runCommand } from '#lib/cli/run-command'
+import { refuse, refuseUse, runCommand } from '#lib/cli/run-command'
 import { suggest } from '#lib/content/report/nearest'
 import type { Site } from '#lib/content/site/schema'
 import { withDatabase } from '#lib/database/with-database'
@@ -93,9 +93,4 @@ async function unknown(slug: string): Promise<string> {
   const known = await listMailingSlugs()
   if (known.length === 0) return 'No mailing has been imported yet: write newsletters/<list>/<slug>.md and import it.'
   return `There is no mailing “${slug}” in the last edition. ${suggest(slug, known)}`.trim()
-}
-
-function refuse(problem: string): number {
-  console.error(problem)
-  return 1
 }

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { appearsAt } from '#lib/articles/appears-at'
 import { findPreviewed } from '#lib/articles/queries'
 import { npmRun } from '#lib/cli/command'
-import { refuseUse, runCommand } from '#lib/cli/run-command'
+import { refuse, refuseUse, runCommand } from '#lib/cli/run-command'
 import type { Site } from '#lib/content/site/schema'
 import { withDatabase } from '#lib/database/with-database'
 import { formatMoment } from '#lib/dates'
@@ -36,12 +36,12 @@ await runCommand(command, async ({ flags, words }) => {
   const secret = await serverSecret()
   return withDatabase(async () => {
     const site = await getSite()
-    if (!site) return fail('Nothing has been imported yet: run npm run import.')
+    if (!site) return refuse('Nothing has been imported yet: run npm run import.')
     const now = new Date()
     if (request.do === 'list') return list(site, now)
     if (request.do === 'revoke') return revoke(request.of, now)
     const told = await describe(request.shows, site, now)
-    if (!told.ok) return fail(told.problem)
+    if (!told.ok) return refuse(told.problem)
     if (told.published) return say(`Readers see it already: ${site.url}${pathTo('article', told.published)}`)
     const id = randomBytes(16).toString('base64url')
     const expiresAt = new Date(now.getTime() + request.days * day)
@@ -88,9 +88,4 @@ function nameOf(shows: Subject, site: Site): string[] {
 function say(line: string): number {
   console.log(line)
   return 0
-}
-
-function fail(line: string): number {
-  console.error(line)
-  return 1
 }

@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises'
-import { runCommand } from '#lib/cli/run-command'
+import { refuse, runCommand } from '#lib/cli/run-command'
 import { withDatabaseToFill } from '#lib/database/backup/places'
 import { restoreBackup } from '#lib/database/backup/restore-backup'
 import { UnsoundBackup } from '#lib/database/backup/schema'
@@ -19,21 +19,17 @@ const command = {
 await runCommand(command, async ({ words: [path = ''] }) => {
   const { DATA_DIR } = environment()
   const found = await stat(path).catch(() => null)
-  if (!found?.isFile()) {
-    console.error(found ? `${path} is not a file.` : `${path} does not exist, or may not be read.`)
-    return 1
-  }
+  if (!found?.isFile()) return refuse(found ? `${path} is not a file.` : `${path} does not exist, or may not be read.`)
   try {
     const done = await withDatabaseToFill(environment(), (databaseUrl) => restore(databaseUrl, path))
     if (done.ok) return done.result
-    console.error(
+    return refuse(
       `A server runs from the data folder ${DATA_DIR}, pid ${done.pid}. Stop it, or set a DATA_DIR that is empty.`,
     )
   } catch (error) {
     if (!(error instanceof UnsoundBackup)) throw error
-    console.error(`${path}: ${error.message} Nothing was restored.`)
+    return refuse(`${path}: ${error.message} Nothing was restored.`)
   }
-  return 1
 })
 
 async function restore(databaseUrl: string, path: string): Promise<number> {
@@ -45,14 +41,12 @@ async function restore(databaseUrl: string, path: string): Promise<number> {
       if (secret) await addKeptSecrets(DATA_DIR, secret)
     },
   })
-  if (!restored.ok) {
-    console.error(
+  if (!restored.ok)
+    return refuse(
       restored.reason === 'not-empty'
         ? `The database is not empty: it holds ${restored.found}. Restore into a new DATA_DIR, or into a new database. Nothing was restored.`
         : `The backup needs the migration ${restored.migration}, which this version does not have. Restore with the version that wrote it, or a later one. Nothing was restored.`,
     )
-    return 1
-  }
   const { head, end } = restored
   const applied = await applyMigrations(databaseUrl)
   setEnvironment({ DATABASE_URL: databaseUrl })

@@ -44,6 +44,12 @@ export function refuseUse(problem: string): number {
   return wrongUse
 }
 
+/** Says in one line why the command did nothing, and returns the exit code for it. */
+export function refuse(reason: string): number {
+  console.error(reason)
+  return 1
+}
+
 function reportFailure(error: unknown): number {
   console.error(isBug(error) ? error : reasonOf(error))
   return error instanceof WrongSettings ? wrongUse : 1

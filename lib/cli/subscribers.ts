@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { runCommand } from '#lib/cli/run-command'
+import { refuse, runCommand } from '#lib/cli/run-command'
 import { eraseMessages } from '#lib/contact/mutations'
 import { withDatabase } from '#lib/database/with-database'
 import { dayIn } from '#lib/dates'
@@ -61,10 +61,7 @@ async function printExport(): Promise<number> {
 
 async function erase(typed: string, secret: ServerSecret): Promise<number> {
   const address = parseEmailAddress(typed)
-  if (!address) {
-    console.error(`“${typed}” is not an e-mail address.`)
-    return 1
-  }
+  if (!address) return refuse(`“${typed}” is not an e-mail address.`)
   const { known, newsletters } = await eraseSubscriber({ address, secret, now: new Date() })
   const messages = await eraseMessages(address)
   const from = newsletters.length > 0 ? ` They are off ${newsletters.join(', ')}.` : ''
@@ -80,14 +77,12 @@ async function importExport(path: string, secret: ServerSecret): Promise<number>
   const read = readExport(await readFile(path, 'utf8'))
   if (!read.ok) {
     for (const problem of read.problems) console.error(problem)
-    console.error('Nothing was imported.')
-    return 1
+    return refuse('Nothing was imported.')
   }
   const restored = await restoreSubscribers(read.subscribers, secret)
   if (!restored.ok) {
     for (const hash of restored.hashes) console.error(`No consent wording with the SHA-256 ${hash} is kept here.`)
-    console.error('Nothing was imported.')
-    return 1
+    return refuse('Nothing was imported.')
   }
   const { added, known, suppressed } = restored
   console.log(`${added} added, ${known} already known and left unchanged, ${suppressed} erased before and left out.`)
