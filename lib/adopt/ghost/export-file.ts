@@ -8,24 +8,34 @@ const id = z.union([z.string(), z.number()]).transform(String)
 const order = z.number().nullish()
 
 const post = z.object({
-  ...{
-    id,
-    title: text,
-    slug: text,
-    html: text,
-    plaintext: text,
-    feature_image: text,
-    image: text,
-    custom_excerpt: text,
-  },
-  ...{ status: text, visibility: text, type: text, published_at: time, created_at: time, locale: text, language: text },
-  ...{ author_id: id.nullish(), meta_description: text, codeinjection_head: text, codeinjection_foot: text },
+  id,
+  title: text,
+  slug: text,
+  html: text,
+  plaintext: text,
+  feature_image: text,
+  image: text,
+  custom_excerpt: text,
+  status: text,
+  visibility: text,
+  type: text,
+  published_at: time,
+  created_at: time,
+  locale: text,
+  language: text,
+  author_id: id.nullish(),
+  meta_description: text,
+  codeinjection_head: text,
+  codeinjection_foot: text,
   page: z.union([z.boolean(), z.number()]).nullish(),
   show_title_and_feature_image: z.union([z.boolean(), z.number()]).transform(Boolean).nullish(),
 })
 
 const meta = z.object({
-  ...{ post_id: id, feature_image_alt: text, feature_image_caption: text, meta_description: text },
+  post_id: id,
+  feature_image_alt: text,
+  feature_image_caption: text,
+  meta_description: text,
   email_only: z.union([z.boolean(), z.number()]).nullish(),
 })
 

@@ -15,8 +15,13 @@ export async function readExport(
   paths: readonly string[],
 ): Promise<{ site: WordPressExport; flaws: (FlawInExport & { path: string })[] }> {
   const site: WordPressExport = {
-    ...{ title: '', tagline: '', url: '', language: '' },
-    ...{ authors: [], categories: new Map(), items: [] },
+    title: '',
+    tagline: '',
+    url: '',
+    language: '',
+    authors: [],
+    categories: new Map(),
+    items: [],
   }
   const flaws: (FlawInExport & { path: string })[] = []
   for (const path of paths) {

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { fieldLimits } from '#lib/content/fields/field-limits'
 import { line, pictureField } from '#lib/content/fields/fields'
 import { aliasesField, aliasesIn } from '#lib/content/kinds/alias-field'
 import { defineKind } from '#lib/content/kinds/kind'
@@ -7,8 +8,8 @@ import type { SeriesRecord } from '#lib/content/records'
 import { pathTo } from '#lib/paths'
 
 const schema = z.strictObject({
-  title: line(200),
-  summary: line(300).nullable().default(null),
+  title: line(fieldLimits.title),
+  summary: line(fieldLimits.summary).nullable().default(null),
   image: pictureField.nullable().default(null),
   aliases: aliasesField,
 })
