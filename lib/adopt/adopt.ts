@@ -28,6 +28,7 @@ export type AdoptResult =
   | { outcome: 'foreign-folder' }
   | { outcome: 'mapping-written'; archive: Archive }
   | { outcome: 'mapping-wrong'; problems: string[] }
+  | { outcome: 'record-wrong' }
   | { outcome: 'adopted'; archive: Archive; edition: WrittenEdition; findings: Finding[] }
 
 /**
@@ -40,6 +41,8 @@ export async function adopt({ source, into, files, now, progress }: AdoptOptions
   const read = await readMapping(into)
   if (read && !read.ok) return { outcome: 'mapping-wrong', problems: read.problems }
   if (!read && (await isForeign(into))) return { outcome: 'foreign-folder' }
+  const record = await readRecord(into)
+  if (!record) return { outcome: 'record-wrong' }
   const { findings, note } = collectFindings()
   const archive = await reader.read(source, { files, tags: read?.mapping.tags ?? {}, note })
   if (!read) {
@@ -47,7 +50,6 @@ export async function adopt({ source, into, files, now, progress }: AdoptOptions
     await writeFile(join(into, adoptFile), writeMapping(proposeMapping(archive, now)))
     return { outcome: 'mapping-written', archive }
   }
-  const record = await readRecord(into)
   const plan = await planEdition({
     archive,
     mapping: read.mapping,

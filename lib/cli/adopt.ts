@@ -2,6 +2,7 @@ import { stat, writeFile } from 'node:fs/promises'
 import { join, relative, resolve } from 'node:path'
 import { adopt } from '#lib/adopt/adopt'
 import { reportFile, writeReport, writeSummary } from '#lib/adopt/report/write-report'
+import { recordFile } from '#lib/adopt/write/record'
 import { spelling } from '#lib/cli/command'
 import { refuse, refuseUse, runCommand } from '#lib/cli/run-command'
 import { showProgress } from '#lib/content/report/show-progress'
@@ -46,6 +47,10 @@ await runCommand(command, async ({ flags, words: [source = ''] }) => {
     for (const problem of result.problems) console.error(`${flags.into}/${problem}`)
     return refuse('Nothing was written.')
   }
+  if (result.outcome === 'record-wrong')
+    return refuse(
+      `${join(flags.into, recordFile)} cannot be read, so nobody knows what you changed. Take it back from your repository: git checkout -- ${recordFile}. Nothing was written.`,
+    )
   if (result.outcome === 'mapping-written') {
     const { system, pieces } = result.archive
     const posts = pieces.filter(({ type }) => type === 'post').length

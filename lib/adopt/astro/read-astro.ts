@@ -32,7 +32,7 @@ export const astroReader: SourceReader = {
 }
 
 async function readAstro(source: string, options: ReadOptions): Promise<Archive> {
-  const tree = await readSourceTree(source, ['public'])
+  const tree = await readSourceTree(source, options.note, ['public'])
   const config = tree.read(configs.find((name) => tree.has(name)) ?? '')
   const said = (name: string) => plainValue(config, name)
   const base = (said('base') ?? '').replace(/\/$/, '')

@@ -33,7 +33,7 @@ interface BlogConfig {
 
 /** Only the blog is adopted: documentation is no news. */
 async function readDocusaurus(source: string, options: ReadOptions): Promise<Archive> {
-  const tree = await readSourceTree(source)
+  const tree = await readSourceTree(source, options.note)
   const config = readConfig(tree)
   const siteUrl = config.url && config.url + config.base.replace(/\/$/, '')
   const authors = authorsOf(tree, config.folder)

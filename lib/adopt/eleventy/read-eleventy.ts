@@ -34,7 +34,7 @@ export const eleventyReader: SourceReader = {
 const gathering = /^(?:posts?|blog|all|nav|articles?|news|featured)$/i
 
 async function readEleventy(source: string, options: ReadOptions): Promise<Archive> {
-  const tree = await readSourceTree(source, ['public', 'src/public'])
+  const tree = await readSourceTree(source, options.note, ['public', 'src/public'])
   const config = tree.read(configs.find((name) => tree.has(name)) ?? '')
   const said = (name: string) => plainValue(config, name)?.replace(/^\.\/?|\/$/g, '') ?? null
   const input = said('input') ?? ''

@@ -1,6 +1,7 @@
-import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs'
+import { readFileSync, realpathSync, statSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { join, normalize, relative, sep } from 'node:path'
+import type { Note } from '#lib/adopt/report/findings'
 import { decodeEscapes } from '#lib/site-path'
 
 /** The files of an old site's folder, by their paths below it, with forward slashes. */
@@ -14,9 +15,9 @@ export interface SourceTree {
 /** Folders that hold no content of a site. */
 const notContent = new Set(['node_modules', '.git', '.github', '.cache', '_site', 'public', 'build', 'dist', 'vendor'])
 
-/** `kept` names folders that are read although they usually hold no content. */
-export async function readSourceTree(root: string, kept: readonly string[] = []): Promise<SourceTree> {
-  const paths = (await walk(root, '', new Set(kept))).sort()
+/** `kept` names folders that are read although they usually hold no content. A link is read where it leads to a file here. */
+export async function readSourceTree(root: string, note: Note, kept: readonly string[] = []): Promise<SourceTree> {
+  const paths = (await walk(root, '', new Set(kept), note)).sort()
   const known = new Set(paths)
   return {
     root,
@@ -26,12 +27,15 @@ export async function readSourceTree(root: string, kept: readonly string[] = [])
   }
 }
 
-async function walk(root: string, folder: string, kept: ReadonlySet<string>): Promise<string[]> {
+async function walk(root: string, folder: string, kept: ReadonlySet<string>, note: Note): Promise<string[]> {
   const entries = await readdir(join(root, folder), { withFileTypes: true })
   const below = entries.map(async (entry) => {
     const path = folder === '' ? entry.name : `${folder}/${entry.name}`
-    if (entry.isDirectory()) return notContent.has(entry.name) && !kept.has(path) ? [] : walk(root, path, kept)
-    return entry.isFile() ? [path] : []
+    if (entry.isDirectory()) return notContent.has(entry.name) && !kept.has(path) ? [] : walk(root, path, kept, note)
+    if (entry.isFile() || (entry.isSymbolicLink() && isFileWithin(join(root, path), root))) return [path]
+    if (entry.isSymbolicLink())
+      note('unread', { piece: null, line: null }, `${path}: a link that leads out of the site, or to a folder`)
+    return []
   })
   return (await Promise.all(below)).flat()
 }
@@ -44,14 +48,19 @@ export function fileBelow(root: string, folders: readonly string[], address: str
     const below = normalize(join(folder, path))
     if (below.startsWith('..') || below.startsWith(sep)) continue
     const file = join(root, below)
-    if (existsSync(file) && statSync(file).isFile() && isWithin(file, root)) return file
+    if (isFileWithin(file, root)) return file
   }
   return null
 }
 
-/** Whether a file is in a folder, symbolic links followed. */
-function isWithin(file: string, folder: string): boolean {
-  return !relative(realpathSync(folder), realpathSync(file)).startsWith('..')
+/** Whether a path leads to a file in a folder, symbolic links followed. */
+function isFileWithin(path: string, folder: string): boolean {
+  try {
+    return statSync(path).isFile() && !relative(realpathSync(folder), realpathSync(path)).startsWith('..')
+  } catch {
+    // Nothing is there, a link leads in a circle, or no file can have such a name.
+    return false
+  }
 }
 
 /** The path of an address on the old site, without its base; null where it leads elsewhere. */

@@ -7,6 +7,7 @@ import { publicTags } from '#lib/adopt/ghost/public-tags'
 import { wordsOf } from '#lib/adopt/html/elements'
 import { readHtml } from '#lib/adopt/html/read-html'
 import { withLeadAbove } from '#lib/adopt/markdown/lead-above'
+import { turnOrKeep } from '#lib/adopt/markdown/turn-or-keep'
 import { type Note, noteFor } from '#lib/adopt/report/findings'
 
 /** The posts and pages of an export. */
@@ -14,12 +15,13 @@ export function readPieces(data: GhostExport, note: Note): SourcePiece[] {
   const index = indexOf(data)
   return data.posts.map((post) => {
     const id = `ghost:${post.id}`
+    const tell = noteFor({ id, bodyLine: 1 }, note)
     return withLeadAbove({
       ...factsOf(post, index),
       id,
       sourcePath: `${isPage(post) ? 'page' : 'post'} ${post.slug ?? post.id}`,
       bodyLine: 1,
-      body: readBody(post, noteFor({ id, bodyLine: 1 }, note)),
+      body: turnOrKeep(post.html ?? '', tell, (html) => readBody({ ...post, html }, tell)),
       format: 'markdown',
       pinned: false,
     })

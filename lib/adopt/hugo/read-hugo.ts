@@ -30,7 +30,7 @@ export const hugoReader: SourceReader = {
 const postSections = /^(?:posts?|blogs?|news|articles?|stories|columns?|opinions?|journal|updates|press|writing)$/i
 
 async function readHugo(source: string, options: ReadOptions): Promise<Archive> {
-  const tree = await readSourceTree(source, ['content/public'])
+  const tree = await readSourceTree(source, options.note, ['content/public'])
   const config = readHugoConfig(tree)
   const files = tree.paths.flatMap((path) => contentPath(path, config) ?? [])
   const posts = sectionsOfPosts(tree, files, config)

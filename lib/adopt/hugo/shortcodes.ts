@@ -54,7 +54,8 @@ export function turnShortcodes(
   }
   text = alone(text, 1)
   return text
-    .replace(/\uE022([\s\S]*?)\uE023/g, (_, tag: string) => tag.replaceAll('\uE024', '{{'))
+    .replaceAll('\uE024', '{{')
+    .replace(/[\uE022\uE023]/g, '')
     .replace(/\uE020(\d+)\uE021/g, (_, index: string) => kept[Number(index)] ?? '')
 }
 
@@ -69,7 +70,9 @@ function turned(
   const { options, unknown, tell } = turning
   const read = { ...readTagArguments(args), inner }
   const template = options.tags[name]
-  const text = typeof template === 'string' ? fillTag(template, read) : write(name, read, line, turning)
+  // Shortcodes in what stands for one are shown, not turned: it may name itself.
+  const explained = typeof template === 'string' ? fillTag(template.replaceAll('{{', '\uE024'), read) : null
+  const text = explained ?? write(name, read, line, turning)
   if (text !== null) {
     tell('tag-filled', line, shorten(whole))
     return text

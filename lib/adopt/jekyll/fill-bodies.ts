@@ -7,6 +7,8 @@ import { fillText } from '#lib/adopt/liquid/fill-text'
 import { openLiquid } from '#lib/adopt/liquid/open-liquid'
 import { siteFilters } from '#lib/adopt/liquid/site-filters'
 import { replaceOutsideCode } from '#lib/adopt/markdown/parse'
+import { turnOrKeep } from '#lib/adopt/markdown/turn-or-keep'
+import { noteFor } from '#lib/adopt/report/findings'
 
 export interface JekyllFile {
   piece: SourcePiece
@@ -42,7 +44,8 @@ export function fillJekyllBodies({ tree, config, data, files, options }: Filling
   })
   const site = { ...config, data, baseurl: base, url: textOf(config, 'url') ?? '' }
   for (const file of files) {
-    file.piece.body = spacedHeadings(file.piece.body)
+    const tell = noteFor(file.piece, options.note)
+    file.piece.body = turnOrKeep(file.piece.body, tell, spacedHeadings)
     if (!file.isFilled) continue
     current = file.piece
     const { piece, fields } = file

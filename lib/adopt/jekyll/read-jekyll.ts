@@ -29,7 +29,7 @@ export const jekyllReader: SourceReader = {
 }
 
 async function readJekyll(source: string, options: ReadOptions): Promise<Archive> {
-  const tree = await readSourceTree(source, ['public', 'vendor'])
+  const tree = await readSourceTree(source, options.note, ['public', 'vendor'])
   const config = (tree.has('_config.yml') ? (readDataFile(tree, '_config.yml') as LooseFields | null) : null) ?? {}
   const data = readData(tree, '_data')
   const files = tree.paths.flatMap((path) => readFile(tree, path, config, options) ?? [])

@@ -5,7 +5,9 @@ import { lineAt } from '#lib/adopt/markdown/edits'
 import { fillTag, type TagArguments } from '#lib/adopt/markdown/fill-tag'
 import { codeSpans, replaceOutsideCode } from '#lib/adopt/markdown/parse'
 import { videoAddress } from '#lib/adopt/markdown/players'
+import { turnOrKeep } from '#lib/adopt/markdown/turn-or-keep'
 import { writeEmbed, writePicture } from '#lib/adopt/markdown/write-media'
+import { noteFor } from '#lib/adopt/report/findings'
 import { shorten } from '#lib/adopt/report/shorten'
 
 const imported =
@@ -18,7 +20,11 @@ const pair = new RegExp(`${opening}>((?:(?!<\\1[\\s>])[\\s\\S])*?)</\\1\\s*>`, '
 const single = new RegExp(`${opening}/>`, 'g')
 
 /** MDX as Markdown: imports and comments go, the usual components become what they show, others need a person. */
-export function turnMdx(piece: SourcePiece, { tags, note }: ReadOptions, unknown: Map<string, number>): string {
+export function turnMdx(piece: SourcePiece, options: ReadOptions, unknown: Map<string, number>): string {
+  return turnOrKeep(piece.body, noteFor(piece, options.note), (body) => turned({ ...piece, body }, options, unknown))
+}
+
+function turned(piece: SourcePiece, { tags, note }: ReadOptions, unknown: Map<string, number>): string {
   const { id, body, bodyLine, sourcePath } = piece
   if (!/^(?:import|export)\s|<[A-Z]|\{/m.test(body)) return body
   const pictures = new Map<string, string>()
@@ -56,7 +62,9 @@ export function turnMdx(piece: SourcePiece, { tags, note }: ReadOptions, unknown
       ({ 0: whole, 1: name = '', 2: attributes = '', 3: inner, index }) => {
         const read = { ...attributesOf(attributes), inner: inner ?? null }
         const template = tags[name]
-        const written = typeof template === 'string' ? fillTag(template, read) : write(name, read)
+        // Components in what stands for one are shown, not turned: it may name itself.
+        const explained = typeof template === 'string' ? fillTag(template.replace(/<(?=[A-Z])/g, '\uE024'), read) : null
+        const written = explained ?? write(name, read)
         if (written === null) return null
         tell('tag-filled', source, index, whole)
         return written
@@ -74,7 +82,7 @@ export function turnMdx(piece: SourcePiece, { tags, note }: ReadOptions, unknown
     tell('component', text, index, whole)
     return null
   })
-  return text
+  return text.replaceAll('\uE024', '<')
 }
 
 function attributesOf(text: string): Omit<TagArguments, 'inner'> {

@@ -3,11 +3,15 @@ import type { SourceDate, SourcePiece } from '#lib/adopt/archive'
 import { readSourceDate } from '#lib/adopt/files/source-date'
 import { htmlToMarkdown } from '#lib/adopt/html/html-to-markdown'
 import { treeOf } from '#lib/adopt/markdown/parse'
+import { turnOrKeep } from '#lib/adopt/markdown/turn-or-keep'
+import type { PieceNote } from '#lib/adopt/report/findings'
 
 /** A piece in Markdown, with what its address and text say where its fields say nothing: the day, and the title. */
-export function completePiece(source: SourcePiece): SourcePiece {
+export function completePiece(source: SourcePiece, note: PieceNote): SourcePiece {
   const piece =
-    source.format === 'html' ? { ...source, format: 'markdown' as const, body: htmlToMarkdown(source.body) } : source
+    source.format === 'html'
+      ? { ...source, format: 'markdown' as const, body: turnOrKeep(source.body, note, htmlToMarkdown) }
+      : source
   return {
     ...piece,
     date: piece.date ?? dateIn(piece.address ?? '') ?? dateIn(piece.sourcePath),

@@ -8,7 +8,7 @@ import { choosePieces } from '#lib/adopt/plan/choose-pieces'
 import { completePiece } from '#lib/adopt/plan/complete-piece'
 import { preparePieces } from '#lib/adopt/plan/prepare-pieces'
 import { type TurnedPieces, turnPieces } from '#lib/adopt/plan/turn-pieces'
-import { collectFindings, type Finding, type Note, openQuestions } from '#lib/adopt/report/findings'
+import { collectFindings, type Finding, type Note, noteFor, openQuestions } from '#lib/adopt/report/findings'
 import { type AdoptRecord, digestOf } from '#lib/adopt/write/record'
 import { siteFile } from '#lib/content/site/site-files'
 
@@ -41,7 +41,7 @@ export async function planEdition(options: PlanOptions): Promise<EditionPlan> {
   const site = await siteOf(options.into, record)
   const url = mapping.site ?? options.archive.site.url
   const archive = { ...options.archive, site: { ...options.archive.site, url } }
-  const chosen = choosePieces(archive, mapping, note).map(completePiece)
+  const chosen = choosePieces(archive, mapping, note).map((piece) => completePiece(piece, noteFor(piece, note)))
   const prepared = preparePieces(chosen, note, progress)
   const newSite = {
     language: site?.language ?? archive.site.language,

@@ -3,6 +3,7 @@ import { type DocumentPlan, documentPlan } from '#lib/adopt/documents/document-p
 import type { Mapping } from '#lib/adopt/mapping/schema'
 import { settleContainers } from '#lib/adopt/markdown/settle-containers'
 import { turnAddresses } from '#lib/adopt/markdown/turn-addresses'
+import { turnOrKeep } from '#lib/adopt/markdown/turn-or-keep'
 import { type PicturePlan, picturePlan } from '#lib/adopt/pictures/picture-plan'
 import { aliasesOf, aliasRegister } from '#lib/adopt/plan/aliases'
 import { type ArticleFields, articleFields } from '#lib/adopt/plan/article-fields'
@@ -86,7 +87,9 @@ export function turnPieces(turning: Turning): TurnedPieces {
     progress('Turning', index, pieces.length)
     const tell = noteFor(piece, note)
     const turner = turnerFor(piece, addresses, tell)
-    const body = settleContainers(turnAddresses(prepared.bodies.get(piece.id) ?? '', turner))
+    const body = turnOrKeep(prepared.bodies.get(piece.id) ?? '', tell, (text) =>
+      settleContainers(turnAddresses(text, turner)),
+    )
     const lead = piece.image && turner.picture(piece.image.src, piece.image.alt ?? '', null)
     if (body === '') tell('body-missing', null, 'Write it, or remove the file.')
     const known = {

@@ -12,6 +12,7 @@ export const rules = {
   'title-missing': ['decide', 'No title.'],
   'body-missing': ['decide', 'No text.'],
   'front-matter': ['decide', 'The front matter cannot be read.'],
+  nesting: ['decide', 'Its text is nested too deep to be read.'],
   check: ['decide', 'npm run check finds an error.'],
   'picture-alt': ['decide', 'A picture has no alternative text.'],
   'picture-elsewhere': ['decide', 'A picture is on another site.'],

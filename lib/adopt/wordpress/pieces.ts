@@ -2,6 +2,7 @@ import type { SourcePiece, Status, Tags } from '#lib/adopt/archive'
 import { wordsOf } from '#lib/adopt/html/elements'
 import { readHtml } from '#lib/adopt/html/read-html'
 import { withLeadAbove } from '#lib/adopt/markdown/lead-above'
+import { turnOrKeep } from '#lib/adopt/markdown/turn-or-keep'
 import { type Note, noteFor } from '#lib/adopt/report/findings'
 import { addressesOf } from '#lib/adopt/wordpress/addresses'
 import { readBody } from '#lib/adopt/wordpress/body'
@@ -23,12 +24,15 @@ export function readPieces(
     .filter(({ type, status }) => (type === 'post' || type === 'page') && status !== 'auto-draft')
     .map((item): SourcePiece => {
       const id = `wordpress:${item.id}`
+      const tell = noteFor({ id, bodyLine: 1 }, note)
       return withLeadAbove({
         ...factsOf(item, site, library, known),
         id,
         sourcePath: `${item.type} ${item.id}`,
         bodyLine: 1,
-        body: readBody(item, { library, reusable, tags, unknownTags, note: noteFor({ id, bodyLine: 1 }, note) }),
+        body: turnOrKeep(item.content, tell, (content) =>
+          readBody({ ...item, content }, { library, reusable, tags, unknownTags, note: tell }),
+        ),
         format: 'markdown',
       })
     })

@@ -19,7 +19,7 @@ export function turnShortcodes(text: string, item: ExportItem, context: BodyCont
   return mapShortcodes(text, (found) => {
     const template = context.tags[found.name]
     if (template !== undefined && template !== null) return filled(template, found, item, context)
-    const known = knownShortcodes[found.name] ?? codeColorer(found.name)
+    const known = Object.hasOwn(knownShortcodes, found.name) ? knownShortcodes[found.name] : codeColorer(found.name)
     if (known) return known(readShortcodeArguments(found.rest), found.inner, item, context)
     if (arranging.test(found.name)) return arranged(found, item, context)
     return isShortcode(found) ? unknown(found, item, context) : null

@@ -10,6 +10,8 @@ import { readSourceDate } from '#lib/adopt/files/source-date'
 import { readSourceTree, type SourceTree } from '#lib/adopt/files/source-tree'
 import { readToml, splitFrontMatter } from '#lib/adopt/files/split-front-matter'
 import { type ListPaths, taxonomyLists } from '#lib/adopt/files/taxonomy-lists'
+import { turnOrKeep } from '#lib/adopt/markdown/turn-or-keep'
+import { noteFor } from '#lib/adopt/report/findings'
 import { turnZolaTags } from '#lib/adopt/zola/shortcodes'
 
 export const zolaReader: SourceReader = {
@@ -23,13 +25,14 @@ export const zolaReader: SourceReader = {
 }
 
 async function readZola(source: string, options: ReadOptions): Promise<Archive> {
-  const tree = await readSourceTree(source)
+  const tree = await readSourceTree(source, options.note)
   const config = readToml(tree.read(tree.has('config.toml') ? 'config.toml' : 'zola.toml')).fields
   const extra = mapOf(config, 'extra')
   const language = textOf(config, 'default_language') ?? 'en'
   const pieces = tree.paths.flatMap((path) => readFile(tree, path, language, options) ?? [])
   const unknownTags = new Map<string, number>()
-  for (const piece of pieces) piece.body = turnZolaTags(piece, options, unknownTags)
+  for (const piece of pieces)
+    piece.body = turnOrKeep(piece.body, noteFor(piece, options.note), () => turnZolaTags(piece, options, unknownTags))
   const url = textOf(config, 'base_url')?.replace(/\/+$/, '') ?? null
   return {
     system: 'zola',

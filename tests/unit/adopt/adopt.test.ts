@@ -171,3 +171,42 @@ async function states(folder: string): Promise<Record<string, string>> {
   ])
   return Object.fromEntries(await Promise.all(read))
 }
+
+it('keeps a text that is nested too deep as a draft, with a line, and takes all others', async () => {
+  const { text, result } = await adopted({
+    '_config.yml': 'title: Deep\nurl: https://deep.example\n',
+    '_posts/2020-01-01-deep.md': `---\ntitle: Deep\ncategories: [news]\nauthor: Maud\n---\n${'> '.repeat(20_000)}words\n`,
+    '_posts/2020-01-02-flat.md': '---\ntitle: Flat\ncategories: [news]\nauthor: Maud\n---\nA sentence.\n',
+  })
+  expect(await text('articles/2020/01/flat.md')).not.toContain('draft: true')
+  const deep = await text('articles/2020/01/deep.md')
+  expect(deep).toContain('# To decide: nesting: It is in a code block')
+  expect(deep).toContain('draft: true')
+  expect(deep).toContain('words\n```')
+  expect(result.edition).toMatchObject({ published: 1, drafts: 1 })
+})
+
+it('takes names that every object has for names', async () => {
+  const { result, text } = await adopted(
+    {
+      '_config.yml': 'title: Names\nurl: https://names.example\n',
+      '_posts/2020-01-01-one.md':
+        '---\ntitle: One\ncategories: [constructor]\ntags: [toString]\nauthor: valueOf\n---\nA sentence.\n',
+      '_posts/2020-01-02-two.md': '---\ntitle: Two\ncategories: [__proto__]\nauthor: __proto__\n---\nA sentence.\n',
+    },
+    (mapping) => mapping.replace(/^ {2}valueOf:.*$/m, '').replace(/^ {2}constructor:.*$/m, ''),
+  )
+  expect(await text('articles/2020/01/one.md')).toContain('authors: [newsroom]')
+  expect(result.edition.drafts + result.edition.published).toBe(2)
+})
+
+it('refuses a record that it cannot read, or that leads out of the content folder, and writes nothing', async () => {
+  const { into, run } = await adopted(await jekyllSite())
+  for (const record of [
+    '<<<<<<< ours\n{}',
+    '{"files":{},"pieces":{"_posts/2018-05-01-The_First.Boat.md":"../../out.md"}}',
+  ]) {
+    await writeFile(join(into, '.adopt.json'), record)
+    expect(await run()).toEqual({ outcome: 'record-wrong' })
+  }
+})

@@ -1,7 +1,9 @@
+import { symlink } from 'node:fs/promises'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { Archive } from '#lib/adopt/archive'
 import { recognizeSource } from '#lib/adopt/readers'
-import type { Finding } from '#lib/adopt/report/findings'
+import type { Finding, Note } from '#lib/adopt/report/findings'
 import {
   astroSite,
   docusaurusSite,
@@ -101,6 +103,15 @@ describe('Hugo', () => {
     expect(rules).not.toContain('shortcode')
   })
 
+  it('turns a shortcode once whose words in adopt.yaml name itself', async () => {
+    const files = {
+      ...(await hugoSite()),
+      'content/posts/loop.md': '---\ntitle: Loop\ndate: 2021-05-01\n---\n{{< box >}}Words{{< /box >}}\n',
+    }
+    const { piece } = await read(files, { box: '{{< box >}}More: $inner{{< /box >}}' })
+    expect(piece('content/posts/loop.md')?.body.trim()).toBe('{{< box >}}More: Words{{< /box >}}')
+  })
+
   it('finds pictures beside a piece and among the site’s files', async () => {
     const { archive, piece } = await read(await hugoSite())
     const [first, second] = [piece('content/posts/first.md'), piece('content/posts/second/index.md')]
@@ -179,4 +190,27 @@ describe('Astro', () => {
     expect(second.body).toContain('![A boat](src/assets/boat.png)')
     expect(archive.findFile('src/assets/boat.png', second)).toMatch(/src\/assets\/boat\.png$/)
   })
+})
+
+it('turns a component once whose words in adopt.yaml name itself', async () => {
+  const files = { ...(await docusaurusSite()), 'blog/2021-05-01-loop.mdx': '---\ntitle: Loop\n---\n<Box>Words</Box>\n' }
+  const { piece } = await read(files, { Box: '<Box>More: $inner</Box>' })
+  expect(piece('blog/2021-05-01-loop.mdx')?.body.trim()).toBe('<Box>More: Words</Box>')
+})
+
+it('reads a piece by a symbolic link within the site, and tells of one that leads out of it', async () => {
+  const { source } = await writeOldSite({
+    ...(await jekyllSite()),
+    '../secret.md': '---\ntitle: Secret\n---\nSecret.\n',
+  })
+  await symlink('2018-05-01-The_First.Boat.md', join(source, '_posts/2018-05-02-again.md'))
+  await symlink('../../secret.md', join(source, '_posts/2018-05-03-secret.md'))
+  await symlink('.', join(source, '_posts/circle'))
+  const findings: string[] = []
+  const reader = await recognizeSource(source)
+  const note: Note = (rule, _, message) => findings.push(`${rule} ${message}`)
+  const archive = await reader?.read(source, { files: null, tags: {}, note })
+  expect(archive?.pieces.map(({ id }) => id)).toContain('_posts/2018-05-02-again.md')
+  expect(archive?.pieces.map(({ id }) => id)).not.toContain('_posts/2018-05-03-secret.md')
+  expect(findings).toContain('unread _posts/2018-05-03-secret.md: a link that leads out of the site, or to a folder')
 })
