@@ -1,6 +1,6 @@
 import { mkdir, readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Archive } from '#lib/adopt/archive'
+import type { Archive, Tags } from '#lib/adopt/archive'
 import { proposeMapping } from '#lib/adopt/mapping/propose-mapping'
 import { readMapping } from '#lib/adopt/mapping/read-mapping'
 import { writeMapping } from '#lib/adopt/mapping/write-mapping'
@@ -26,10 +26,11 @@ export interface AdoptOptions {
 export type AdoptResult =
   | { outcome: 'unknown-source' }
   | { outcome: 'foreign-folder' }
-  | { outcome: 'mapping-written'; archive: Archive }
+  | { outcome: 'broken-source'; flaws: string[] }
+  | { outcome: 'mapping-written'; archive: Archive; flaws: string[] }
   | { outcome: 'mapping-wrong'; problems: string[] }
   | { outcome: 'record-wrong' }
-  | { outcome: 'adopted'; archive: Archive; edition: WrittenEdition; findings: Finding[] }
+  | { outcome: 'adopted'; archive: Archive; flaws: string[]; edition: WrittenEdition; findings: Finding[] }
 
 /**
  * Brings an old site into a content folder: the first run writes adopt.yaml alone, each further one reads it and writes
@@ -44,11 +45,13 @@ export async function adopt({ source, into, files, now, progress }: AdoptOptions
   const record = await readRecord(into)
   if (!record) return { outcome: 'record-wrong' }
   const { findings, note } = collectFindings()
-  const archive = await reader.read(source, { files, tags: read?.mapping.tags ?? {}, note })
+  const archive = await reader.read(source, { files, tags: read?.mapping.tags ?? noTags, note })
+  const flaws = archive.incomplete ? findings.flatMap(({ rule, message }) => (rule === 'unread' ? [message] : [])) : []
+  if (archive.incomplete && archive.pieces.length === 0) return { outcome: 'broken-source', flaws }
   if (!read) {
     await mkdir(into, { recursive: true })
     await writeFile(join(into, adoptFile), writeMapping(proposeMapping(archive, now)))
-    return { outcome: 'mapping-written', archive }
+    return { outcome: 'mapping-written', archive, flaws }
   }
   const plan = await planEdition({
     archive,
@@ -65,10 +68,14 @@ export async function adopt({ source, into, files, now, progress }: AdoptOptions
   return {
     outcome: 'adopted',
     archive,
+    flaws,
     edition,
     findings: findings.filter(({ piece, rule }) => piece === null || plan.taken.has(piece) || isAbsence(rule)),
   }
 }
+
+/** Before adopt.yaml is there nobody has explained any; it has no names of its own, as those of objects. */
+const noTags: Tags = Object.create(null)
 
 /** A folder with files, none of which says that it is a newspaper's; what starts with a dot, as .git, is nobody's. */
 async function isForeign(folder: string): Promise<boolean> {

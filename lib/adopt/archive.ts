@@ -26,6 +26,8 @@ export interface Archive {
   system: SystemName
   site: SourceSite
   pieces: SourcePiece[]
+  /** A file of it ends in the middle or is broken: what is not here may still be on the old site. */
+  incomplete?: true
   /** Those that the source describes; names that only stand in pieces need not be here. */
   authors: SourceAuthor[]
   /** Its lists of pieces; those of authors may be in `authors` alone. */

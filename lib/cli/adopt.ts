@@ -51,6 +51,10 @@ await runCommand(command, async ({ flags, words: [source = ''] }) => {
     return refuse(
       `${join(flags.into, recordFile)} cannot be read, so nobody knows what you changed. Take it back from your repository: git checkout -- ${recordFile}. Nothing was written.`,
     )
+  for (const flaw of result.flaws) console.error(flaw)
+  if (result.outcome === 'broken-source') return refuse('Nothing was written.')
+  if (result.flaws.length > 0)
+    console.error(`${source} is not whole: articles may be missing. What earlier runs wrote stays.`)
   if (result.outcome === 'mapping-written') {
     const { system, pieces } = result.archive
     const posts = pieces.filter(({ type }) => type === 'post').length

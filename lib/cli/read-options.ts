@@ -73,7 +73,7 @@ function readOperand<C extends Command>(command: C, values: Values, words: strin
 
 function countProblem(operand: Operand | undefined, words: readonly string[]): string | null {
   const { form, least, most } = operand ?? { form: '', least: 0, most: 0 }
-  if (words.length < least) return `needs ${form}`
+  if (words.length < least || words.some((word) => word.trim() === '')) return `needs ${form}`
   return words.length > most ? `does not know what to do with “${words[most]}”` : null
 }
 

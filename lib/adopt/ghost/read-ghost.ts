@@ -29,6 +29,7 @@ async function read(source: string, { files, note }: ReadOptions): Promise<Archi
   }
   return {
     system: 'ghost',
+    ...(found.ok ? {} : { incomplete: true as const }),
     site: siteOf(data),
     pieces: readPieces(data, note),
     authors: authorsOf(data),

@@ -29,7 +29,8 @@ async function read(source: string, { files, tags, note }: ReadOptions): Promise
     const cure = 'Copy wp-content/uploads from the old server beside it, or name the folder with --files.'
     note('unread', { piece: null, line: null }, `The export holds no pictures. ${cure}`)
   }
-  return toArchive(site, uploads, tags, note)
+  const archive = toArchive(site, uploads, tags, note)
+  return flaws.length > 0 ? { ...archive, incomplete: true } : archive
 }
 
 const flawsShown = 20

@@ -12,6 +12,8 @@ export interface FileWriter {
   remove: (path: string) => Promise<void>
   /** Removes what an earlier run wrote, this one did not, and no person has changed. Their paths. */
   removeOld: () => Promise<string[]>
+  /** Leaves it all there, as still adopt's own. */
+  keepOld: () => void
   files: () => Record<string, string>
 }
 
@@ -56,6 +58,9 @@ export function fileWriter(into: string, { files: earlier }: AdoptRecord): FileW
         } else if (now !== null) files[path] = digest
       }
       return removed
+    },
+    keepOld: () => {
+      for (const [path, digest] of Object.entries(earlier)) files[path] ??= digest
     },
     files: () => files,
   }

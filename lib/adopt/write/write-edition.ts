@@ -79,7 +79,9 @@ export async function writeEdition(options: WriteOptions): Promise<WrittenEditio
   }
   await writeFront(plan.pieces, findings, writer, note)
   for (const path of kept) note('kept', { piece: idOf(path, plan), line: null }, path)
-  const removed = await writer.removeOld()
+  // What a broken file does not name may only be lost in it.
+  if (plan.archive.incomplete) writer.keepOld()
+  const removed = plan.archive.incomplete ? [] : await writer.removeOld()
   const files = writer.files()
   await save(files)
   return {

@@ -4,7 +4,9 @@ import { describe, expect, it } from 'vitest'
 import { adopt } from '#lib/adopt/adopt'
 import { readEdition } from '#lib/content/edition/read-edition'
 import { hasErrors } from '#lib/content/report/diagnostics'
+import { emptyFolder } from '#tests/fixtures/empty-folder'
 import { adoptSite, jekyllSite, type OldFiles, writeOldSite } from '#tests/fixtures/old-sites'
+import { writeWordPressExport } from '#tests/fixtures/wordpress-export'
 
 const now = new Date('2026-12-01T00:00:00Z')
 
@@ -209,4 +211,55 @@ it('refuses a record that it cannot read, or that leads out of the content folde
     await writeFile(join(into, '.adopt.json'), record)
     expect(await run()).toEqual({ outcome: 'record-wrong' })
   }
+})
+
+it('removes nothing because an export is cut off, and says so', async () => {
+  const folder = await emptyFolder()
+  const into = join(folder, 'content')
+  const items = [1, 2, 3].map((id) => ({
+    id,
+    content: 'A sentence.',
+    creator: 'ines',
+    slug: `post-${id}`,
+    title: `Post ${id}`,
+  }))
+  const source = await writeWordPressExport(folder, items)
+  const run = () => adopt({ source, into, files: null, now, progress: () => {} })
+  await run()
+  await run()
+  const whole = await readFile(source, 'utf8')
+  await writeFile(source, whole.slice(0, whole.lastIndexOf('<item>') + 60))
+  expect(await run()).toMatchObject({
+    outcome: 'adopted',
+    flaws: expect.arrayContaining([expect.stringContaining('unclosed tag: item')]),
+    edition: { removed: [] },
+  })
+  await writeFile(source, whole.replace('Post 3', 'Post three'))
+  expect(await run()).toMatchObject({ outcome: 'adopted', flaws: [], edition: { kept: [] } })
+  const [file = ''] = (await readdir(join(into, 'articles'), { recursive: true })).filter((path) =>
+    path.endsWith('post-3.md'),
+  )
+  expect(await readFile(join(into, 'articles', file), 'utf8')).toContain('Post three')
+})
+
+it('writes nothing of an export in which no piece can be read', async () => {
+  const folder = await emptyFolder()
+  const [source, into] = [join(folder, 'blog.json'), join(folder, 'content')]
+  await writeFile(source, '{"db":[{"meta":{"exported_on":1},"data":{"posts":[{"id":"1","title":"A')
+  const run = await adopt({ source, into, files: null, now, progress: () => {} })
+  expect(run).toMatchObject({
+    outcome: 'broken-source',
+    flaws: [expect.stringContaining('is no export of Ghost'), expect.anything()],
+  })
+  expect(await readdir(folder)).toEqual(['blog.json'])
+})
+
+it('has no name of every object for a shortcode before adopt.yaml is there', async () => {
+  const folder = await emptyFolder()
+  const content = 'A sentence. [constructor id=1]Words.[/constructor]'
+  const source = await writeWordPressExport(folder, [{ id: 1, content }])
+  const into = join(folder, 'content')
+  expect(await adopt({ source, into, files: null, now, progress: () => {} })).toMatchObject({
+    outcome: 'mapping-written',
+  })
 })
