@@ -3,6 +3,7 @@ import type { KindName } from '#lib/content/kinds/kind'
 import { kinds } from '#lib/content/kinds/kinds'
 import { suggest } from '#lib/content/report/nearest'
 import { readSlug } from '#lib/content/slugs'
+import { controlsAsSpaces } from '#lib/control-characters'
 import { reservedEverywhere, reservedPages } from '#lib/routes'
 import { fillTemplate } from '#lib/starter/fill-template'
 import type { Newsroom } from '#lib/starter/newsroom'
@@ -39,7 +40,8 @@ export function composeFile(file: NewFile, newsroom: Newsroom, template: string,
   if (!slug.ok) return slug
   const { timeZone } = newsroom
   const { folder } = kinds[file.kind]
-  const common = { title: quoted(file.title), words: file.title }
+  const title = controlsAsSpaces(file.title).replace(/\s+/g, ' ').trim()
+  const common = { title: quoted(title), words: title }
   if (file.kind !== 'article' && file.kind !== 'mailing') {
     const text = fillTemplate(template, { now, timeZone, words: common })
     return { ok: true, path: `${folder}/${slug.value}.md`, slug: slug.value, text, warning: null }

@@ -1,3 +1,4 @@
+import { time } from '#lib/content/fields/fields'
 import { dayIn } from '#lib/dates'
 import { type WrittenTime, writeLocal, writeTime } from '#lib/zone-time'
 
@@ -21,6 +22,8 @@ export function readMoment(typed: string, timeZone: string): ReadMoment {
   const local = new Date(`${date}T${clock}:00Z`)
   if (Number.isNaN(local.getTime()) || !local.toISOString().startsWith(date))
     return refuse(`“${typed}” names a day or hour that does not exist.`)
+  const read = time.safeParse(`${date}T${clock}:00${offset ?? 'Z'}`)
+  if (!read.success) return refuse(`“${typed}” ${read.error.issues[0]?.message}`)
   if (!offset) return { ok: true, ...writeLocal(local, timeZone) }
   const written = `${date}T${clock}:00${offset.toUpperCase()}`
   return { ok: true, written, warning: warnOfOffset(written, timeZone) }

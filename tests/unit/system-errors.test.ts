@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile } from 'node:fs/promises'
 import { expect, it } from 'vitest'
 import { describeSystemError } from '#lib/system-errors'
 
@@ -6,7 +6,7 @@ const told = async (work: Promise<unknown>) => describeSystemError(await work.ca
 const coded = (fields: object) => Object.assign(new Error('It failed.'), fields)
 
 it('a folder that cannot be made or written is named, with what to do', () => {
-  const cure = 'Give it permission, or set DATA_DIR to a folder that it may write to.'
+  const cure = 'Give it permission, or choose another folder; DATA_DIR sets the data folder.'
   const unmade = coded({ code: 'ENOENT', syscall: 'mkdir', path: '/srv/data' })
   expect(describeSystemError(unmade)).toBe(`This user may not write to /srv/data. ${cure}`)
   for (const code of ['EACCES', 'EPERM', 'EROFS'])
@@ -34,4 +34,11 @@ it('a full disk is told, by whichever program found it', () => {
 it('a file that is missing is named, and another error is left to tell itself', async () => {
   expect(await told(readFile('/nowhere/list.csv'))).toBe('/nowhere/list.csv is not there.')
   expect(describeSystemError(new TypeError('x is null'))).toBeNull()
+})
+
+it('a path that is taken, too long, or no folder is named, with what to do', async () => {
+  const here = import.meta.dirname
+  expect(await told(mkdir(here))).toBe(`${here} is there already, and was left as it is. Choose another name.`)
+  expect(await told(readdir(`${here}/${'x'.repeat(300)}`))).toContain('has a name that is too long.')
+  expect(await told(readdir(import.meta.filename))).toContain('leads through a file.')
 })

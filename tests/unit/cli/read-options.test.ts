@@ -51,6 +51,8 @@ describe('the options of a command', () => {
     ],
     [keep, ['list', '--quietly'], 'npm run subscribers list has no flag --quietly. See npm run subscribers -- --help'],
     [keep, ['erase'], 'npm run subscribers erase needs <address>. See npm run subscribers -- --help'],
+    // A variable of a shell that is not set.
+    [keep, ['erase', ' '], 'npm run subscribers erase needs <address>. See npm run subscribers -- --help'],
   ] as const)('%# are refused in one line', (command, args, problem) => {
     expect(readOptions(command, args)).toEqual({ ok: false, help: false, problem })
   })

@@ -84,6 +84,11 @@ it.each([
   expect(await compose(file)).toMatchObject({ ok: false, problem: expect.stringContaining(problem) })
 })
 
+it('a title of several lines or with control characters is one line without them', async () => {
+  const composed = await compose({ title: ' Two\nlines \u0007 here\t' })
+  expect(composed).toMatchObject({ text: expect.stringContaining('title: Two lines here\n') })
+})
+
 it('the only section and the only author need not be named', async () => {
   const small = { ...newsroom, sections: ['town'], slugs: new Map([['author' as const, new Set(['maud'])]]) }
   expect(await compose({ section: null, author: null }, small)).toMatchObject({ ok: true })

@@ -35,9 +35,14 @@ it.each([
   expect(read).toMatchObject({ warning: warning === null ? null : expect.stringContaining(warning) })
 })
 
-it.each(['2026-12-24', 'tomorrow', '2026-02-30T06:00', '2026-12-24T25:00', '24.12.2026 06:00'])(
-  '%s is refused',
-  (typed) => {
-    expect(readMoment(typed, 'Europe/Lisbon')).toMatchObject({ ok: false })
-  },
-)
+it.each([
+  '2026-12-24',
+  'tomorrow',
+  '2026-02-30T06:00',
+  '2026-12-24T25:00',
+  '9999-12-31T23:59',
+  '0001-01-01T00:00',
+  '24.12.2026 06:00',
+])('%s is refused', (typed) => {
+  expect(readMoment(typed, 'Europe/Lisbon')).toMatchObject({ ok: false })
+})
