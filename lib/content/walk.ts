@@ -1,7 +1,7 @@
 import type { Element, Nodes as Html } from 'hast'
 import type { Nodes as Markdown } from 'mdast'
 
-/** Calls a function for each node of a tree, in the order of the text. It may not change the tree. */
+/** Calls a function for each node of a tree, in the order of the text. It may change the node and what is below it. */
 export function eachNode(node: Markdown, each: (node: Markdown) => void): void {
   each(node)
   if ('children' in node) for (const child of node.children) eachNode(child, each)
@@ -12,7 +12,7 @@ export function hasNode(node: Markdown, isMeant: (node: Markdown) => boolean): b
   return isMeant(node) || ('children' in node && node.children.some((child) => hasNode(child, isMeant)))
 }
 
-/** Calls a function for each element of a tree, likewise; it may change the element itself. */
+/** Calls a function for each element of a tree, likewise. */
 export function eachElement(node: Html, each: (element: Element) => void): void {
   if (node.type === 'element') each(node)
   if ('children' in node) for (const child of node.children) eachElement(child, each)
