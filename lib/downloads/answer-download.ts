@@ -1,5 +1,5 @@
 import { downloadType } from '#lib/downloads/download-types'
-import { type FileAnswer, findFile, forMinutes, notFound, readServed } from '#lib/pictures/files'
+import { type FileAnswer, findFile, forMinutes, notFound, readServed } from '#lib/served-file'
 
 /** A document may show itself in the browser's viewer, and run nothing. */
 const nothingRuns = "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'"

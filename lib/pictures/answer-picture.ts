@@ -1,6 +1,7 @@
 import { readVariant, type Variant } from '#lib/pictures/addresses'
-import { type FileAnswer, findPicture, forMinutes, notFound, readServed, type ServedFile } from '#lib/pictures/files'
+import { findPicture } from '#lib/pictures/find-picture'
 import { getVariant, getWhole } from '#lib/pictures/variants'
+import { type FileAnswer, forMinutes, notFound, readServed, type ServedFile } from '#lib/served-file'
 
 interface Folders {
   /** content/images */

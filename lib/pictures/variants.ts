@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import sharp from 'sharp'
 import { makeFolder } from '#lib/make-folder'
 import { crops, type Variant } from '#lib/pictures/addresses'
-import type { ServedFile } from '#lib/pictures/files'
+import type { ServedFile } from '#lib/served-file'
 
 /** The most pixels of one picture; decoding more could exhaust the memory. */
 export const mostPixels = 120_000_000

@@ -6,8 +6,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { findPicture, type ServedFile } from '#lib/pictures/files'
+import { findPicture } from '#lib/pictures/find-picture'
 import { getVariant } from '#lib/pictures/variants'
+import type { ServedFile } from '#lib/served-file'
 
 let home: string
 let images: string

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { readdir, readFile, realpath, stat } from 'node:fs/promises'
-import { extname, join, sep } from 'node:path'
+import { join, sep } from 'node:path'
 import { LRUCache } from 'lru-cache'
 
 /** A file of the newsroom's on disk that readers may have. */
@@ -23,17 +23,6 @@ export const notFound: FileAnswer = { status: 404, headers: {}, body: null }
 /** For an address without the version of its file. */
 export const forMinutes = 'public, max-age=300'
 
-/** The only files that are served; anything else in the folder stays private. */
-const types: Record<string, string> = {
-  '.avif': 'image/avif',
-  '.gif': 'image/gif',
-  '.jpeg': 'image/jpeg',
-  '.jpg': 'image/jpeg',
-  '.png': 'image/png',
-  '.svg': 'image/svg+xml',
-  '.webp': 'image/webp',
-}
-
 /** SHA-256 of files by path and what changes with their content; `context` is the path. Failures are not remembered. */
 const digests = new LRUCache<string, string, string>({
   max: 5000,
@@ -42,11 +31,6 @@ const digests = new LRUCache<string, string, string>({
       .update(await readFile(path))
       .digest('hex'),
 })
-
-export async function findPicture(folder: string, segments: readonly string[]): Promise<ServedFile | null> {
-  const type = types[extname(segments.at(-1) ?? '').toLowerCase()]
-  return type ? findFile(folder, segments, type) : null
-}
 
 /**
  * The file at a path below the folder, or null: never a hidden file or one outside the folder, through dots or a
