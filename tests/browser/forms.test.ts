@@ -28,6 +28,14 @@ async function fill(page: Page): Promise<void> {
 }
 
 describe('the contact form', () => {
+  it('has a box to tick beside its words, no larger than a line of them', async () => {
+    const page = await open('/contact')
+    const box = await page.getByLabel(words.mayPrint).boundingBox()
+    expect(box?.height).toBeLessThan(25)
+    expect(box?.width).toBeLessThan(25)
+    await page.close()
+  })
+
   it.each([true, false])('sends a message by keyboard alone; scripts on: %s', async (javaScriptEnabled) => {
     const page = await open('/contact', { javaScriptEnabled })
     await fill(page)
