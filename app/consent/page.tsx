@@ -24,7 +24,7 @@ export default async function ConsentWordingsPage() {
       <ol reversed>
         {wordings.map(({ version, firstUsed }) => (
           <li key={version} value={version}>
-            <a href={pathTo('consentVersion', String(version))}>{words.wordingTitle({ version })}</a>,{' '}
+            <a href={pathTo('consentVersion', String(version))}>{words.wordingTitle({ version })}</a> ·{' '}
             {words.wordingFirstUsed} <Timestamp date={firstUsed} site={site} />
           </li>
         ))}

@@ -24,8 +24,8 @@ export function Corrections({ corrections, site, article, heading = false }: Pro
       {heading && <h2>{wording.article.corrections}</h2>}
       {corrections.map((correction) => (
         <p key={`${correction.date.toISOString()} ${correction.text}`}>
-          <strong>{wording.article.correction}</strong>, <Timestamp date={correction.date} site={site} />:{' '}
-          <bdi {...inOwnLanguage(article)}>{correction.text}</bdi>
+          <strong>{wording.article.correction}</strong> (<Timestamp date={correction.date} site={site} />
+          ): <bdi {...inOwnLanguage(article)}>{correction.text}</bdi>
         </p>
       ))}
     </section>

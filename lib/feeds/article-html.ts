@@ -38,7 +38,7 @@ function sourceList(sources: readonly Source[]): Block[] {
 function correctionList(corrections: readonly Correction[], site: FeedSite): Block[] {
   if (corrections.length === 0) return []
   const entries = corrections.map(({ date, text }) =>
-    paragraph(make('strong', {}, wording.article.correction), `, ${formatDate(date, site)}: ${text}`),
+    paragraph(make('strong', {}, wording.article.correction), ` (${formatDate(date, site)}): ${text}`),
   )
   return [drawn(make('h2', {}, wording.article.corrections), ...entries)]
 }

@@ -104,7 +104,7 @@ describe('an item', () => {
     expect(parts[0]).toBe('<p><strong>Opinion</strong></p>')
     expect(parts.slice(-3)).toEqual([
       '<h2>Sources</h2><ul><li><a href="https://report.example/?a=1&#x26;b=2">The &#x3C;report></a></li><li>A letter</li></ul>',
-      '<h2>Corrections</h2><p><strong>Correction</strong>, November 22, 2026: It was &#x3C;nine>.</p>',
+      '<h2>Corrections</h2><p><strong>Correction</strong> (November 22, 2026): It was &#x3C;nine>.</p>',
       '<hr><p>Opinions are their <a href="https://post.example/about">writers’</a> own. <a href="https://post.example/guidelines">Contact us</a></p>',
     ])
     const whole = feed.items[0]?.html ?? ''
