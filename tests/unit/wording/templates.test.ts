@@ -61,3 +61,21 @@ describe.each(['de', 'ar'])('the wording of a new newspaper in %s', (language) =
     }
   })
 })
+
+/** Words that address one reader as a friend, by language. */
+const familiar: Record<string, RegExp> = {
+  de: /(?<!\p{L})(du|dich|dir|dein\p{L}*|euch|euer|eure\p{L}*)(?!\p{L})/iu,
+  ar: /(?<!\p{L})(\p{L}*(صوت|بريد|عنوان|متصفح|فضل|رسالت|اشتراك|يمكن|يصل|إلي|علي|من)ك|لك|اكتب|اضغط|اختر|حاول|افتح)(?!\p{L})/u,
+}
+
+describe.each(Object.keys(familiar))('the words of a new newspaper in %s', (language) => {
+  it('address readers formally', async () => {
+    const { wording } = readWording(await readFile(join(templates, language, 'wording.yaml')), language)
+    expect(textsOf(wording).filter(([, text]) => familiar[language]?.test(text))).toEqual([])
+  })
+})
+
+it('has no figures in the Arabic words, since some Arabic newspapers write ١٢٣', async () => {
+  const { wording } = readWording(await readFile(join(templates, 'ar/wording.yaml')), 'ar')
+  expect(textsOf(wording).filter(([, text]) => /\p{Nd}/u.test(text))).toEqual([])
+})
