@@ -83,3 +83,17 @@ describe.each(pages)('%s', (_, path) => {
     expect(all).toEqual(Object.fromEntries(widths.map((width) => [width, []])))
   })
 })
+
+it('hyphenates the long words of languages that join them, and no others', async () => {
+  const page = await opened.browser.newPage()
+  await page.goto(opened.newspaper.url)
+  const hyphens = await page.locator('main').evaluate((main) =>
+    ['de', 'en', 'sv-SE'].map((lang) => {
+      const text = main.appendChild(document.createElement('p'))
+      text.lang = lang
+      return getComputedStyle(text).hyphens
+    }),
+  )
+  expect(hyphens).toEqual(['auto', 'manual', 'auto'])
+  await page.close()
+})
