@@ -117,6 +117,14 @@ describe('connections', () => {
   })
 })
 
+describe('zod', () => {
+  it('is imported as a namespace, of which a bundle has only what is used', () => {
+    const whole = (path: string) =>
+      inside('app', 'components', 'lib')(path) && /import \{.*\} from 'zod'/.test(text(path))
+    expect(sources.filter(whole)).toEqual([])
+  })
+})
+
 describe('advisory locks', () => {
   it('are taken in lib/database/advisory-locks.ts alone', () => {
     const takes = (path: string) => inside('app', 'components', 'lib')(path) && /pg_\w*advisory/.test(text(path))

@@ -1,3 +1,4 @@
+import { setImmediate as yieldToOthers } from 'node:timers/promises'
 import { checkReferences } from '#lib/content/check/check-references'
 import { readRejectedFiles, rejectedPaths } from '#lib/content/check/unparsed-files'
 import { checkRepeatedSlugs } from '#lib/content/edition/check-repeated-slugs'
@@ -32,6 +33,8 @@ export interface ReadEditionOptions {
   signal?: AbortSignal
   /** Called with the publication where nothing speaks against it; gives what takes the files, as long as there is no error. */
   begin?: (site: Site) => Promise<Take>
+  /** Called once all files were parsed without an error and most were taken: runs beside the checks that follow. */
+  parsed?: () => Promise<void>
   /** How many threads parse where there are many files. */
   threads?: number
 }
@@ -41,7 +44,7 @@ export interface ReadEditionOptions {
  * where the signal is aborted, a folder may not be read, or what takes the files does.
  */
 export async function readEdition(options: ReadEditionOptions): Promise<Edition> {
-  const { contentDir, now, known, progress, signal, begin, threads } = options
+  const { contentDir, now, known, progress, signal, begin, parsed, threads } = options
   const tree = await listFiles(contentDir)
   const catalog = pictureCatalog(contentDir, tree.pictures)
   const publication = await readPublication(contentDir, catalog, now)
@@ -63,6 +66,10 @@ export async function readEdition(options: ReadEditionOptions): Promise<Edition>
     delivery,
     threads,
   })
+  const beside = delivery && !hasErrors(read.diagnostics) ? delivery.settle().then(parsed) : null
+  beside?.catch(() => {})
+  // Its first statement is on its way before the checks keep this thread busy.
+  await yieldToOthers()
   const diagnostics = [
     ...before,
     ...read.diagnostics,
@@ -79,6 +86,7 @@ export async function readEdition(options: ReadEditionOptions): Promise<Edition>
     }),
     ...checkRepeatedSlugs(read.files),
   ]
+  await beside
   // Last: whether a draft is held back depends on every error that was found.
   const checked = holdDrafts(read.files, diagnostics)
   if (!hasErrors(checked.diagnostics)) await delivery?.finish(checked.held)

@@ -124,6 +124,7 @@ async function importOnce(
     known,
     ...(signal && { signal }),
     begin: writer.begin,
+    parsed: writer.settle,
     progress: (done, total) => progress?.('read', done, total),
   })
   const diagnostics = [

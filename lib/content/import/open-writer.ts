@@ -1,5 +1,6 @@
 import { openCollector } from '#lib/content/edition/engine'
 import type { ParsedFile, Take } from '#lib/content/edition/parsed-file'
+import { countWords } from '#lib/content/import/count-words'
 import { writeBatch } from '#lib/content/import/write-batch'
 import {
   beginEdition,
@@ -17,15 +18,24 @@ import type { Prisma } from '#prisma/generated/client'
 export interface Writer {
   /** Gives what takes parsed files. */
   begin: (site: Site) => Promise<Take>
+  /** Writes what was taken so far and counts its words. What comes later is counted as it is written. */
+  settle: () => Promise<void>
   /** Writes what is left, once all files were taken and nothing speaks against the edition. */
   finish: (part: EditionPart) => Promise<WrittenEdition>
 }
 
-/** How much JSON is written at once. In characters. */
-const batchSize = 1_000_000
+/** How much JSON is written at once, and at first: Postgres has nothing to do until then. In characters. */
+const batchSize = { most: 1_000_000, first: 200_000 }
 
 export function openWriter(transaction: Prisma.TransactionClient, options: WriteOptions): Writer {
   let begun: { writing: Writing; queue: Queue } | null = null
+  let counted = false
+  const settle = async () => {
+    await begun?.queue.flush()
+    if (counted) return
+    counted = true
+    await countWords(transaction)
+  }
   return {
     begin: async (site) => {
       const writing = await beginEdition(transaction, site, options)
@@ -33,9 +43,10 @@ export function openWriter(transaction: Prisma.TransactionClient, options: Write
       begun = { writing, queue }
       return queue.take
     },
+    settle,
     finish: async (part) => {
       if (!begun) throw new Error('An edition is finished that was not begun.')
-      await begun.queue.flush()
+      await settle()
       return finishEdition(begun.writing, part, options)
     },
   }
@@ -51,6 +62,7 @@ function openQueue(write: (batch: readonly ParsedFile[]) => Promise<void>): Queu
   const collectGarbage = openCollector()
   let batch: ParsedFile[] = []
   let size = 0
+  let wanted = batchSize.first
   let written = Promise.resolve()
   const next = async () => {
     const gathered = batch
@@ -67,7 +79,9 @@ function openQueue(write: (batch: readonly ParsedFile[]) => Promise<void>): Queu
     take: async (files) => {
       batch.push(...files)
       for (const { rows, stored } of files) size += rows.reduce((sum, { json }) => sum + json.length, stored.length)
-      if (size > batchSize) await next()
+      if (size < wanted) return
+      wanted = Math.min(2 * wanted, batchSize.most)
+      await next()
     },
     flush: async () => {
       if (batch.length > 0) await next()

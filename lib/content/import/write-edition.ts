@@ -1,6 +1,6 @@
 import { published } from '#lib/articles/visible'
 import type { EditionFile } from '#lib/content/edition/read-file'
-import { countWords, gatherWords } from '#lib/content/import/count-words'
+import { gatherWords } from '#lib/content/import/count-words'
 import { fillFirstAddresses, keepFirstAddresses, storedUrl, tellApart } from '#lib/content/import/first-addresses'
 import { openWithArticles } from '#lib/content/import/implied-openings'
 import { storeSite, tagsOf, touchSeries } from '#lib/content/import/publish'
@@ -95,7 +95,6 @@ type Step = (writing: Writing, part: EditionPart, summary: Summary) => Promise<v
 
 /** In this order: what is removed lets go of old addresses, and an address is kept by an alias of this edition. */
 const steps: readonly Step[] = [
-  countGathered,
   writePollsWithVotes,
   writeRedirects,
   countWritten,
@@ -105,10 +104,6 @@ const steps: readonly Step[] = [
   nameAddresses,
   rememberFiles,
 ]
-
-async function countGathered({ transaction }: Writing): Promise<void> {
-  await countWords(transaction)
-}
 
 export async function writePollsWithVotes(writing: Writing): Promise<void> {
   noteWritten(writing, 'poll', await writePolls(writing.transaction, writing.polls, writing.startedAt))
