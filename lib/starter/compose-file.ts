@@ -8,7 +8,7 @@ import { reservedEverywhere, reservedPages } from '#lib/routes'
 import { fillTemplate } from '#lib/starter/fill-template'
 import type { Newsroom } from '#lib/starter/newsroom'
 import { nextFreeSlug, titleSlug } from '#lib/starter/title-slug'
-import { readMoment } from '#lib/starter/zone-time'
+import { readMoment } from '#lib/starter/typed-time'
 import { writeTime } from '#lib/zone-time'
 
 /** What somebody asked for. */

@@ -1,4 +1,4 @@
-import { timeOnDay } from '#lib/starter/zone-time'
+import { timeOnDay } from '#lib/starter/typed-time'
 
 export interface Filling {
   now: Date

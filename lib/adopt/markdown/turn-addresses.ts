@@ -3,9 +3,9 @@ import { visit } from 'unist-util-visit'
 import { named } from '#lib/adopt/html/elements'
 import { applyEdits, type Edit } from '#lib/adopt/markdown/edits'
 import { spanOf, treeOf } from '#lib/adopt/markdown/parse'
+import { plainWords } from '#lib/adopt/markdown/plain-words'
 import { attributeOf, fragmentOf } from '#lib/adopt/markdown/read-tag'
 import { writePicture } from '#lib/adopt/markdown/write-media'
-import { plainWords } from '#lib/adopt/plan/plain-words'
 
 /** What becomes of a link: another address, or words alone; null where it stays as it is. */
 export type TurnedLink = { to: 'address'; address: string } | { to: 'words' } | null

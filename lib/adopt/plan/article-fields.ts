@@ -1,7 +1,7 @@
 import type { SourcePicture, SourcePiece } from '#lib/adopt/archive'
 import { defaultAuthor, defaultSection } from '#lib/adopt/mapping/defaults'
 import type { Mapping } from '#lib/adopt/mapping/schema'
-import { plainWords } from '#lib/adopt/plan/plain-words'
+import { plainWords } from '#lib/adopt/markdown/plain-words'
 import { zonedTime } from '#lib/adopt/plan/zoned-time'
 import type { PieceNote } from '#lib/adopt/report/findings'
 import { fieldLimits } from '#lib/content/fields/field-limits'

@@ -1,6 +1,6 @@
 import type { SourcePiece } from '#lib/adopt/archive'
+import { plainWords } from '#lib/adopt/markdown/plain-words'
 import { titleOf } from '#lib/adopt/plan/article-fields'
-import { plainWords } from '#lib/adopt/plan/plain-words'
 import type { PieceNote } from '#lib/adopt/report/findings'
 import { fieldLimits } from '#lib/content/fields/field-limits'
 import { cutAtWord } from '#lib/cut-at-word'

@@ -1,6 +1,6 @@
 import type { SourcePiece } from '#lib/adopt/archive'
 import type { Mapping } from '#lib/adopt/mapping/schema'
-import { plainWords } from '#lib/adopt/plan/plain-words'
+import { plainWords } from '#lib/adopt/markdown/plain-words'
 import type { Note } from '#lib/adopt/report/findings'
 import { fieldLimits } from '#lib/content/fields/field-limits'
 import { toSegment } from '#lib/content/slugs'

@@ -2,7 +2,7 @@ import { Document } from 'yaml'
 import type { Archive } from '#lib/adopt/archive'
 import { defaultSection } from '#lib/adopt/mapping/defaults'
 import type { Mapping } from '#lib/adopt/mapping/schema'
-import { plainWords } from '#lib/adopt/plan/plain-words'
+import { plainWords } from '#lib/adopt/markdown/plain-words'
 import { fieldLimits } from '#lib/content/fields/field-limits'
 import { cutAtWord } from '#lib/cut-at-word'
 
