@@ -410,7 +410,6 @@ export const english = {
     mistake: 'Report a mistake',
     mistakeLede: 'What is wrong, and how do you know? We correct mistakes and say so below the article.',
     aboutArticle: 'About the article',
-    mistakeIn: 'A mistake in “{title}”',
     trap: 'Leave this field empty',
     send: 'Send',
     needed: 'All fields are required.',

@@ -99,7 +99,12 @@ describe('a reader', () => {
       'href="/contact/mistake?about=keep-the-late-boat"',
     )
     const page = '/contact/mistake?about=keep-the-late-boat'
-    expect((await get(page)).text).toMatch(/value="mistake"[^>]*checked|checked[^>]*value="mistake"/)
+    const { text } = await get(page)
+    expect(text).toMatch(/value="mistake"[^>]*checked|checked[^>]*value="mistake"/)
+    // The mail's subject begins with what the message is.
+    expect(text).toMatch(
+      /name="subject"[^>]*value="Keep the late boat, because the night shift cannot swim"|value="Keep the late boat, because the night shift cannot swim"[^>]*name="subject"/,
+    )
     const sent = await send(page, '/contact/messages', [
       ['kind', 'mistake'],
       ['name', 'Ana'],

@@ -22,7 +22,7 @@ export default async function MistakePage({ searchParams }: PageProps<'/contact/
   const slug = readSlug(typeof about === 'string' ? about : null)
   const [site, article] = await Promise.all([currentSite(), slug ? getTitle(slug, currentTime()) : null])
   if (!site.contact) return <MissingPage slug="contact" />
-  const subject = article ? words.mistakeIn({ title: article.title }).slice(0, 150) : ''
+  const subject = article?.title.slice(0, 150) ?? ''
   return (
     <>
       {article && <Shows tags={[cacheTag.article(article.slug)]} />}
