@@ -5,7 +5,7 @@ import { expect, it } from 'vitest'
 import { applyMigrations } from '#lib/database/migrate'
 import { migrationsFolder } from '#lib/database/migration-folder'
 import { MigrationRefused } from '#lib/database/migration-refused'
-import { runCommand } from '#tests/database/commands/run-command'
+import { runCommand } from '#tests/database/cli/run-command'
 import { ask, dataFolder } from '#tests/database/embedded-postgres/data-folder'
 import { emptyDatabase, migratedDatabase } from '#tests/database/fresh-database'
 

@@ -1,4 +1,4 @@
-import { type CommandRun, runCommand as runOn } from '#tests/database/commands/run-command'
+import { type CommandRun, runCommand as runOn } from '#tests/database/cli/run-command'
 import type { Newspaper } from '#tests/newspaper/open-newspaper'
 import { newspaperSecret } from '#tests/newspaper/start-newspaper'
 

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { sendMessage } from '#lib/contact/mutations'
 import { database } from '#lib/database/client'
 import { confirmSubscription } from '#lib/subscribers/mutations'
-import { runCommand } from '#tests/database/commands/run-command'
+import { runCommand } from '#tests/database/cli/run-command'
 import { freshDatabase } from '#tests/database/fresh-database'
 import { noon, secret, site, tokenMailedTo, typeAddress } from '#tests/database/subscribers/reader'
 

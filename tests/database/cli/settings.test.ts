@@ -1,7 +1,7 @@
 // What a command says where its settings are wrong or its database is away.
 import { readdir } from 'node:fs/promises'
 import { expect, it, vi } from 'vitest'
-import { runCommand } from '#tests/database/commands/run-command'
+import { runCommand } from '#tests/database/cli/run-command'
 import { dataFolder } from '#tests/database/embedded-postgres/data-folder'
 import { freshDatabase } from '#tests/database/fresh-database'
 
