@@ -46,7 +46,9 @@ describe('a poll’s share picture', () => {
     const ten = Array.from({ length: 10 }, (_, index) => `The answer of quay ${index + 1} and the street behind it`)
     const picture = await draw([60, 0, 0, 0, 0, 0, 0, 0, 0, 40], null, ten)
     expect(await Promise.all([100, 700, 1_100].map((left) => shadeAt(picture, left, 568)))).toEqual([
-      ...(['rule', 'ink', 'rule'] as const),
+      'rule',
+      'ink',
+      'rule',
     ])
   })
 })
