@@ -34,14 +34,20 @@ const digests = new LRUCache<string, string, string>({
 
 /**
  * The file at a path below the folder, or null: never a hidden file or one outside the folder, through dots or a
- * link, and only ordinary files, since reading a pipe would never end.
+ * link, only ordinary files, since reading a pipe would never end, and none larger than `most` bytes, since each answer is
+ * held in memory.
  */
-export async function findFile(folder: string, segments: readonly string[], type: string): Promise<ServedFile | null> {
+export async function findFile(
+  folder: string,
+  segments: readonly string[],
+  type: string,
+  most: number,
+): Promise<ServedFile | null> {
   if (segments.some((segment) => !/^[^./\\\0][^/\\\0]*$/.test(segment))) return null
   try {
     const [root, path] = await Promise.all([realpath(folder), realpath(await spelledOnDisk(folder, segments))])
     if (!path.startsWith(root + sep)) return null
-    const digest = await digestOf(path)
+    const digest = await digestOf(path, most)
     return digest === null ? null : { path, type, digest }
   } catch (error) {
     if (isAbsent(error)) return null
@@ -66,10 +72,10 @@ async function spelledOnDisk(folder: string, segments: readonly string[]): Promi
   return path
 }
 
-/** Read again only when the file has changed. Null if it is not an ordinary file. */
-async function digestOf(path: string): Promise<string | null> {
+/** Read again only when the file has changed. Null if it is not an ordinary file, or too large. */
+async function digestOf(path: string, most: number): Promise<string | null> {
   const found = await stat(path)
-  if (!found.isFile()) return null
+  if (!found.isFile() || found.size > most) return null
   const { mtimeMs, size, ino } = found
   return digests.forceFetch(`${path}\0${mtimeMs}\0${size}\0${ino}`, { context: path })
 }

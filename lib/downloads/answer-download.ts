@@ -1,3 +1,4 @@
+import { limits } from '#lib/content/limits'
 import { downloadType } from '#lib/downloads/download-types'
 import { type FileAnswer, findFile, forMinutes, notFound, readServed } from '#lib/served-file'
 
@@ -12,7 +13,7 @@ export async function answerDownload(
 ): Promise<FileAnswer> {
   const name = path.at(-1) ?? ''
   const served = downloadType(name)
-  const file = served && (await findFile(folder, path, served.type))
+  const file = served && (await findFile(folder, path, served.type, limits.download))
   if (!served || !file) return notFound
 
   const tag = `"${file.digest.slice(0, 16)}"`

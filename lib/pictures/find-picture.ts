@@ -1,4 +1,5 @@
 import { extname } from 'node:path'
+import { limits } from '#lib/content/limits'
 import { findFile, type ServedFile } from '#lib/served-file'
 
 /** The only files that are served; anything else in the folder stays private. */
@@ -15,5 +16,5 @@ const types: Record<string, string> = {
 /** The picture at a path below the folder, or null; of other files none is given. */
 export async function findPicture(folder: string, segments: readonly string[]): Promise<ServedFile | null> {
   const type = types[extname(segments.at(-1) ?? '').toLowerCase()]
-  return type ? findFile(folder, segments, type) : null
+  return type ? findFile(folder, segments, type, limits.picture) : null
 }

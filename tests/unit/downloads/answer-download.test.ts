@@ -1,7 +1,8 @@
-import { mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
+import { mkdtemp, rm, symlink, truncate, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { limits } from '#lib/content/limits'
 import { answerDownload } from '#lib/downloads/answer-download'
 
 let folder: string
@@ -12,6 +13,8 @@ beforeAll(async () => {
   await writeFile(join(folder, 'Fähre (neu).csv'), 'hour,boat\n9:40,Kittiwake\n')
   await writeFile(join(folder, 'page.html'), '<script>alert(1)</script>')
   await writeFile(join(folder, 'drawing.svg'), '<svg/>')
+  await writeFile(join(folder, 'film.zip'), '')
+  await truncate(join(folder, 'film.zip'), limits.download + 1)
   await symlink('/etc/hosts', join(folder, 'hosts.txt'))
 })
 afterAll(() => rm(folder, { recursive: true }))
@@ -35,9 +38,14 @@ it('a browser that has it is told so', async () => {
   expect([again.status, again.body]).toEqual([304, null])
 })
 
-it.each([[['page.html']], [['drawing.svg']], [['hosts.txt']], [['..', 'timetable.pdf']], [['none.pdf']], [['.pdf']]])(
-  'readers never get %j',
-  async (path) => {
-    expect((await answerDownload(path, null, folder)).status).toBe(404)
-  },
-)
+it.each([
+  [['page.html']],
+  [['film.zip']],
+  [['drawing.svg']],
+  [['hosts.txt']],
+  [['..', 'timetable.pdf']],
+  [['none.pdf']],
+  [['.pdf']],
+])('readers never get %j', async (path) => {
+  expect((await answerDownload(path, null, folder)).status).toBe(404)
+})
