@@ -1,5 +1,5 @@
 import { Trap } from '#components/site/trap'
-import { type ContactField, contactKinds, type RefusedField } from '#lib/contact/schema'
+import { type ContactField, contactKinds, longestSubject, type RefusedField } from '#lib/contact/schema'
 import { pathTo } from '#lib/paths'
 import { wordingHash } from '#lib/subscribers/wording-hash'
 import { wording } from '#lib/wording'
@@ -47,7 +47,7 @@ export function ContactForm({ values = {}, wrong = [], article = null }: Props) 
       </fieldset>
       <Line field="name" autoComplete="name" most={100} values={values} wrong={wrong} />
       <Line field="email" type="email" autoComplete="email" most={254} values={values} wrong={wrong} />
-      <Line field="subject" most={150} values={values} wrong={wrong} />
+      <Line field="subject" most={longestSubject} values={values} wrong={wrong} />
       <div className={styles.field}>
         <label htmlFor="contact-body">{words.body}</label>
         <textarea

@@ -18,6 +18,9 @@ const address = z.string().transform((typed, context) => {
   return z.NEVER
 })
 
+/** Characters of a subject. */
+export const longestSubject = 150
+
 /** What somebody may write, in the order of the form. */
 export const contactKinds = ['message', 'letter', 'pitch', 'mistake'] as const
 
@@ -26,7 +29,7 @@ export const contactSchema = z.object({
   kind: z.enum(contactKinds),
   name: line(100),
   email: address,
-  subject: line(150),
+  subject: line(longestSubject),
   body: z
     .string()
     .transform((text) => withoutControlsBetweenLines(text.replace(/\r\n?/g, '\n')).trim())

@@ -4,7 +4,9 @@ import { ContactForm } from '#components/site/contact-form'
 import { PageHeading } from '#components/site/page-heading'
 import { Shows } from '#components/site/shows'
 import { getTitle } from '#lib/articles/queries'
+import { longestSubject } from '#lib/contact/schema'
 import { readSlug } from '#lib/content/slugs'
+import { cutAtWord } from '#lib/cut-at-word'
 import { cacheTag } from '#lib/publication/cache-tags'
 import { wording } from '#lib/wording'
 import { MissingPage } from '../../missing-page'
@@ -22,7 +24,7 @@ export default async function MistakePage({ searchParams }: PageProps<'/contact/
   const slug = readSlug(typeof about === 'string' ? about : null)
   const [site, article] = await Promise.all([currentSite(), slug ? getTitle(slug, currentTime()) : null])
   if (!site.contact) return <MissingPage slug="contact" />
-  const subject = article?.title.slice(0, 150) ?? ''
+  const subject = article ? cutAtWord(article.title, longestSubject) : ''
   return (
     <>
       {article && <Shows tags={[cacheTag.article(article.slug)]} />}
