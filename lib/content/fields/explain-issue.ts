@@ -41,6 +41,7 @@ const typeNames: Record<string, string> = {
   boolean: 'true or false',
   array: 'a list, one item per line after “- ”',
   object: 'fields of its own, indented below it',
+  record: 'names with their values, one a line, indented below it',
 }
 
 function explainType(expected: string, input: unknown): string {

@@ -86,3 +86,13 @@ describe('the first adopt.yaml', () => {
     expect(languages).toEqual({ en: true, pt: true })
   })
 })
+
+it('a mapping of another form or of a zone that there is not is refused with its lines', () => {
+  expect(parseMapping('timeZone: Mars/X\nsections: [a]\n')).toEqual({
+    ok: false,
+    problems: [
+      'adopt.yaml:1  “timeZone” must be an IANA time zone such as Europe/Lisbon.',
+      'adopt.yaml:2  “sections” must be names with their values, one a line, indented below it.',
+    ],
+  })
+})
