@@ -1,14 +1,17 @@
 import { join } from 'node:path'
 import type { EditionFile } from '#lib/content/edition/read-file'
+import { kindList } from '#lib/content/kinds/kinds'
 import { bytesOf } from '#lib/content/read/read-bytes'
 import { saysDraft } from '#lib/content/read/says-draft'
 import type { Diagnostic } from '#lib/content/report/diagnostics'
+
+const folders = kindList.flatMap(({ folder, drafts }) => (drafts ? [folder] : []))
 
 /** Those of some paths that are not read, because of their folder or name, whose files say that they are drafts. */
 export async function draftsAmong(contentDir: string, paths: readonly string[]): Promise<Set<string>> {
   const drafts = new Set<string>()
   for (const path of paths) {
-    const bytes = path.startsWith('articles/') ? await bytesOf(join(contentDir, path)) : null
+    const bytes = folders.some((folder) => path.startsWith(`${folder}/`)) ? await bytesOf(join(contentDir, path)) : null
     if (bytes && saysDraft(bytes)) drafts.add(path)
   }
   return drafts

@@ -5,7 +5,7 @@ import type { DraftBody } from '#lib/content/body/read-body'
 import { finishParts, measurePictures, readBodyPart } from '#lib/content/edition/parse-body'
 import type { ContentFile } from '#lib/content/edition/recognize-file'
 import { type Facts, noFacts } from '#lib/content/facts'
-import { type KindName, type ParsedFrontmatter, unparsedFrontmatter } from '#lib/content/kinds/kind'
+import { type ParsedFrontmatter, unparsedFrontmatter } from '#lib/content/kinds/kind'
 import type { PictureCatalog } from '#lib/content/pictures/picture-catalog'
 import { pathOf } from '#lib/content/pictures/picture-path'
 import type { DownloadAnswer } from '#lib/content/pictures/weigh-download'
@@ -38,9 +38,6 @@ interface ReadFile extends Omit<Parsed, 'record' | 'diagnostics'> {
   pictures: readonly PictureReference[]
 }
 
-/** The kinds whose files may say that they are drafts. */
-const mayBeDraft: ReadonlySet<KindName> = new Set(['article', 'mailing'])
-
 /** One file's journey: bytes → text → frontmatter and body → pictures → blocks → record. */
 export async function parseFile(
   file: ContentFile,
@@ -63,7 +60,7 @@ export async function parseFile(
 }
 
 function readParts(file: ContentFile, bytes: Uint8Array, report: Report, rules: ParseRules): ReadFile {
-  const isDraft = () => mayBeDraft.has(file.kind.name) && saysDraft(bytes)
+  const isDraft = () => file.kind.drafts === true && saysDraft(bytes)
   const text = readText(bytes, report)
   const parts = text === null ? null : splitFrontmatter(text, report)
   if (!parts) {

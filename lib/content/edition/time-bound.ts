@@ -41,5 +41,5 @@ const reasons = {
 export function tooCostly(file: ContentFile, bytes: Uint8Array | null, what: keyof typeof reasons): ReadOutcome {
   const { report, found } = diagnose(file.path)
   report('file-cost', startOfFile, `The file ${reasons[what]}. Split it, or remove what is nested or repeated in it.`)
-  return refusedOutcome(found, file.kind.name === 'article' && bytes !== null && saysDraft(bytes))
+  return refusedOutcome(found, file.kind.drafts === true && bytes !== null && saysDraft(bytes))
 }

@@ -78,6 +78,7 @@ export const articleKind = defineKind({
   name: 'article',
   folder: 'articles',
   nested: true,
+  drafts: true,
   address: (name) => pathTo('article', name),
   tables: articleTables,
   schema,

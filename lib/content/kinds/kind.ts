@@ -35,6 +35,8 @@ export interface Kind {
   nested: boolean
   /** True: each file is in a folder of its newsletter, and its slug is weekly/2026-48. */
   inFolders?: true
+  /** Whether its files may say that they are drafts. */
+  drafts?: true
   /** article: with slots; text: without; optional: may be missing; none: may not be there. */
   body: 'article' | 'text' | 'optional' | 'none'
   /** Whether its text is shown on other pages, as a biography is below an article. */

@@ -29,6 +29,7 @@ export const mailingKind = defineKind({
   folder: 'newsletters',
   nested: true,
   inFolders: true,
+  drafts: true,
   address: (slug) => pathTo('mailing', slug),
   tables: [ownTable<MailingRecord, MailingRecord>('mailing', (mailing) => mailing)],
   schema,

@@ -46,6 +46,15 @@ describe('a draft with an error', () => {
     })
   })
 
+  it('of a newsletter is held back as well, wherever it lies', async () => {
+    const text = '---\nsubject: The week\ndraft: true\npick: { newest: 3 }\n---\n'
+    expect(await published({ 'newsletters/misplaced.md': text })).toEqual({
+      ok: true,
+      articles: ['first'],
+      told: ['newsletters/misplaced.md file-place held'],
+    })
+  })
+
   it('takes neither the name, nor the alias, nor the old address of a published piece', async () => {
     const aliased = articleText('Second.', { aliases: '[/old, /articles/third]' })
     const files = {
