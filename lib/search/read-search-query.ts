@@ -26,7 +26,10 @@ export function withoutUnknown(
   return { ...query, section: known(sections, query.section), author: known(authors, query.author) }
 }
 
-/** One line of well-formed text without control and invisible characters, cut to the limit. */
+/** As telephones write them: “English”, „German“ and «Arabic». */
+const typographicQuotes = /[“”„‟«»]/g
+
+/** One line of well-formed text without control and invisible characters, its quotes straight ones, cut to the limit. */
 export function cleanWords(text: string): string {
   const plain = controlsAsSpaces(
     text
@@ -35,6 +38,7 @@ export function cleanWords(text: string): string {
       .normalize('NFC'),
   )
     .replace(/\p{Default_Ignorable_Code_Point}+/gu, '')
+    .replace(typographicQuotes, '"')
     .replace(/[\p{Co}\p{Zl}\p{Zp}\s]+/gu, ' ')
     .trim()
   return [...plain].slice(0, maxQueryLength).join('').trim()

@@ -25,6 +25,12 @@ describe('readSearchQuery', () => {
     expect(cleanWords('a\u0000b\u0007c\ue000d\ud83d')).toBe('a b c d\ufffd')
   })
 
+  it('takes a phrase in the quotes of any language', () => {
+    for (const phrase of ['“late boat”', '„late boat“', '«late boat»', '»late boat«']) {
+      expect(cleanWords(phrase)).toBe('"late boat"')
+    }
+  })
+
   it('cuts ten thousand characters, never in the middle of one', () => {
     expect([...cleanWords('⛴'.repeat(10_000))]).toHaveLength(maxQueryLength)
     expect(cleanWords('😀'.repeat(10_000)).isWellFormed()).toBe(true)
