@@ -257,6 +257,12 @@ describe('a document for readers', () => {
     expect(await response.text()).toBe('hour,boat\n21:40,Kittiwake\n')
   })
 
+  it('that is not there leads on as any page does', async () => {
+    const response = await get('/files/never.pdf')
+    expect(response.status).toBe(404)
+    expect(await response.text()).toContain('<a href="/search"')
+  })
+
   it('is not there under another name, nor is a file outside its folder', async () => {
     const others = [
       '/files/never.csv',
