@@ -1,4 +1,5 @@
 import './globals.css'
+import './right-to-left.css'
 
 import type { Metadata, Viewport } from 'next'
 import type { ReactNode } from 'react'

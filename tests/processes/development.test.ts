@@ -6,7 +6,7 @@ import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { BrowserContext, Locator, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { formatMoment } from '#lib/dates'
 import { wording } from '#lib/wording'
 import { faultsOf } from '#tests/browser/axe'
@@ -52,6 +52,11 @@ describe('an open page', () => {
     rmSync(folder, { recursive: true, force: true })
   })
 
+  // Each page that is open holds one of the few connections that a browser opens to one server.
+  afterEach(async () => {
+    for (const page of context.pages()) await page.close()
+  })
+
   async function change(article: string, edit: (text: string) => string): Promise<void> {
     const file = join(folder, 'content/articles', `${article}.md`)
     await writeFile(file, edit(await readFile(file, 'utf8')))
@@ -72,9 +77,13 @@ describe('an open page', () => {
     await page.evaluate(() => scrollTo(0, 900))
     const place = await page.evaluate(() => scrollY)
     expect(place).toBeGreaterThan(0)
-    await save((text) => text.replace(/^title:.*$/m, 'title: The saved headline'))
-    await page.getByRole('heading', { level: 1, name: 'The saved headline' }).waitFor()
-    await other.getByRole('link', { name: 'The saved headline' }).first().waitFor()
+    // As long as it was, so that nothing below it moves.
+    await save((text) => text.replace(/^title: Keep/m, 'title: Save'))
+    await page.getByRole('heading', { level: 1, name: /^Save the late boat/ }).waitFor()
+    await other
+      .getByRole('link', { name: /^Save the late boat/ })
+      .first()
+      .waitFor()
     await expect.poll(() => page.evaluate(() => scrollY), { timeout: 60_000 }).toBe(place)
     await page.close()
     await other.close()

@@ -31,8 +31,8 @@ function wordsOf(html: string): Set<string> {
   return new Set(html.match(/[A-Za-z_-][\w-]*/g))
 }
 
-function isNeeded({ classes }: StyleSheet, words: ReadonlySet<string>): boolean {
-  return classes.length === 0 || classes.some((name) => words.has(name))
+function isNeeded({ words }: StyleSheet, present: ReadonlySet<string>): boolean {
+  return words.length === 0 || words.some((word) => present.has(word))
 }
 
 function textOf(sheets: readonly StyleSheet[]): string {

@@ -5,12 +5,15 @@ import { prefixOf } from '#lib/paths'
 /** One CSS module of the build, or the global styles. */
 export interface StyleSheet {
   text: string
-  /** The classes of which every rule asks for one; none where a rule asks for no class of a module. */
-  classes: readonly string[]
+  /** The words of which every rule asks for one: classes of a module, or “rtl”. None where a rule asks for neither. */
+  words: readonly string[]
 }
 
 /** A class of a CSS module as Turbopack names it: six characters for the module, an underscore, its name in the file. */
 const moduleClass = /\.(_?[\w-]{6}_[\w-]+)/g
+
+/** What runs from right to left says so in an attribute. */
+const rightToLeft = /\[dir=["']?rtl["']?\]/
 
 /** Reads the files of styles of the build by their address, each once; null where there is none. */
 export function styleSheets(folder: string): (href: string) => readonly StyleSheet[] | null {
@@ -41,10 +44,12 @@ function isWhole(line: string): boolean {
 /** In doubt, such as for keyframes, a sheet counts as global and stays in every page. */
 function readSheet(bare: string): StyleSheet {
   const selectors = (bare.match(/[^{};]+(?=\{)/g) ?? []).filter((prelude) => !prelude.trim().startsWith('@'))
-  const classes = selectors.map((selector) =>
-    [...selector.replace(/:not\([^()]*\)/g, '').matchAll(moduleClass)].map(([, name = '']) => name),
-  )
-  return { text: bare, classes: classes.some((names) => names.length === 0) ? [] : [...new Set(classes.flat())] }
+  const words = selectors.map((selector) => {
+    const wanted = selector.replace(/:not\([^()]*\)/g, '')
+    const classes = [...wanted.matchAll(moduleClass)].map(([, name = '']) => name)
+    return classes.length === 0 && rightToLeft.test(wanted) ? ['rtl'] : classes
+  })
+  return { text: bare, words: words.some((some) => some.length === 0) ? [] : [...new Set(words.flat())] }
 }
 
 function readFile(folder: string, href: string): string | null {

@@ -24,7 +24,7 @@ it('reads a sheet once, and one that could not be read again', () => {
 it('knows the classes of a module, also those that begin with a digit, and those in conditions', () => {
   const module = '/* x */._9Hdh9a_box{a:b}@media print{.Ab-9_c_box>p,.Ab-9_c_box+._9Hdh9a_line:hover{content:"a"}}'
   expect(readSheets(module)).toEqual([
-    { text: module.replace('/* x */', ''), classes: ['_9Hdh9a_box', 'Ab-9_c_box', '_9Hdh9a_line'] },
+    { text: module.replace('/* x */', ''), words: ['_9Hdh9a_box', 'Ab-9_c_box', '_9Hdh9a_line'] },
   ])
 })
 
@@ -34,14 +34,20 @@ it.each([
   ['what a class keeps away', ':not(.Ab1_2-_box){a:b}'],
   ['keyframes', '.Ab1_2-_box{a:b}@keyframes x{from{a:b}}'],
 ])('counts a sheet as global that has a rule for %s', (_, text) => {
-  expect(readSheets(text).map(({ classes }) => classes)).toEqual([[]])
+  expect(readSheets(text).map(({ words }) => words)).toEqual([[]])
 })
 
 it('divides a file into the modules that it joins, a line each', () => {
   expect(readSheets('.Ab1_2-_box{a:b}\n.Cd1_2-_line{a:b}\n')).toEqual([
-    { text: '.Ab1_2-_box{a:b}', classes: ['Ab1_2-_box'] },
-    { text: '.Cd1_2-_line{a:b}', classes: ['Cd1_2-_line'] },
+    { text: '.Ab1_2-_box{a:b}', words: ['Ab1_2-_box'] },
+    { text: '.Cd1_2-_line{a:b}', words: ['Cd1_2-_line'] },
   ])
   const broken = '.Ab1_2-_box{\na:b}.Cd1_2-_line{a:b}'
-  expect(readSheets(broken)).toEqual([{ text: broken, classes: ['Ab1_2-_box', 'Cd1_2-_line'] }])
+  expect(readSheets(broken)).toEqual([{ text: broken, words: ['Ab1_2-_box', 'Cd1_2-_line'] }])
+})
+
+it('know that rules for texts from right to left are needed by pages that have one', () => {
+  const rules = '[dir=rtl]{a:b}@media print{[dir="rtl"] :is(em,i){c:d}}'
+  expect(readSheets(rules)).toEqual([{ text: rules, words: ['rtl'] }])
+  expect(readSheets(`${rules}em{e:f}`)).toEqual([{ text: `${rules}em{e:f}`, words: [] }])
 })
