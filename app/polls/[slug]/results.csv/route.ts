@@ -1,4 +1,5 @@
 import { headers } from 'next/headers'
+import { answerPage } from '#app/answer-page'
 import { pathTo } from '#lib/paths'
 import { getVoterPollView } from '#lib/polls/queries'
 import { resultsCsv } from '#lib/polls/results-csv'
@@ -11,8 +12,8 @@ export async function GET(_: Request, { params }: RouteContext<'/polls/[slug]/re
   const { slug } = await params
   const cookie = (await headers()).get('cookie') ?? undefined
   const poll = await getVoterPollView(slug, new Date(), ownVoterKey(slug, cookie, await serverSecret()))
-  if (!poll) return answerPage(404, 'unknown-poll', pathTo('polls'))
-  if (!poll.results) return answerPage(403, `results-${poll.resultsPolicy}`, pathTo('poll', slug))
+  if (!poll) return refusal(404, 'unknown-poll', pathTo('polls'))
+  if (!poll.results) return refusal(403, `results-${poll.resultsPolicy}`, pathTo('poll', slug))
   return new Response(resultsCsv(poll.results), {
     headers: {
       'content-type': 'text/csv; charset=utf-8',
@@ -22,7 +23,6 @@ export async function GET(_: Request, { params }: RouteContext<'/polls/[slug]/re
   })
 }
 
-function answerPage(status: number, reason: string, back: string): Response {
-  const page = `${pathTo('answer', reason)}?back=${back}`
-  return new Response(null, { status, headers: { 'content-type': 'text/html', 'x-broadsheet-answer': page } })
+function refusal(status: number, reason: string, back: string): Response {
+  return answerPage(status, `${pathTo('answer', reason)}?back=${back}`)
 }
