@@ -1,5 +1,6 @@
 import { Client } from 'pg'
 import { expect, it, onTestFinished, vi } from 'vitest'
+import { takeLock } from '#lib/database/advisory-locks'
 import { database } from '#lib/database/client'
 import { applyMigrations } from '#lib/database/migrate'
 import { emptyDatabase, freshDatabase } from '#tests/database/fresh-database'
@@ -23,10 +24,7 @@ it('lets two processes migrate one database at once: one applies, the other find
 
 it('says that the connection was lost while it waited, and does not end the process', async () => {
   const url = await emptyDatabase()
-  const other = new Client({ connectionString: url })
-  await other.connect()
-  onTestFinished(() => other.end())
-  await other.query('SELECT pg_advisory_lock(4201990)')
+  const other = await holdLock(url)
   const waiting = applyMigrations(url)
   waiting.catch(() => {})
   const end =
@@ -37,13 +35,18 @@ it('says that the connection was lost while it waited, and does not end the proc
 
 it('waits for another process no longer than it is told to', async () => {
   const url = await emptyDatabase()
-  const other = new Client({ connectionString: url })
-  await other.connect()
-  onTestFinished(() => other.end())
-  // The number of the migrations' lock in lib/database/advisory-locks.ts.
-  await other.query('SELECT pg_advisory_lock(4201990)')
+  await holdLock(url)
   const stop = new AbortController()
   const waiting = applyMigrations(url, undefined, stop.signal)
   setTimeout(() => stop.abort(), 300)
   await expect(waiting).rejects.toThrow(/aborted/)
 })
+
+/** Another session that holds the lock of migrations until the test's end. */
+async function holdLock(url: string): Promise<Client> {
+  const client = new Client({ connectionString: url })
+  await client.connect()
+  onTestFinished(() => client.end())
+  await takeLock(client, 'migrations')
+  return client
+}

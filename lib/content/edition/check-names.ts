@@ -8,7 +8,7 @@ const unusable = /(?:^|\/)((?:con|prn|aux|nul|com[1-9]|lpt[1-9])(?:\.[^/]*)?|[^/
 export function checkNames(paths: readonly string[]): Diagnostic[] {
   const byLetters = new Map<string, string[]>()
   const single = paths.map((path) => {
-    const key = path.normalize('NFC').toLowerCase()
+    const key = letters(path)
     const group = byLetters.get(key)
     if (group) group.push(path)
     else byLetters.set(key, [path])
@@ -26,6 +26,11 @@ export function checkNames(paths: readonly string[]): Diagnostic[] {
     .filter((group) => group.length > 1)
     .flatMap((group) => group.map((path) => checkTwins(path, group.slice(0, mostTwins))))
   return [...single, ...twins].flat()
+}
+
+/** A path as every machine tells it apart: without how capitals and accents are stored. */
+export function letters(path: string): string {
+  return path.normalize('NFC').toLowerCase()
 }
 
 /** How many files of one name are compared with each other: every one of thousands with every other would never end. */

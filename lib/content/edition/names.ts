@@ -1,5 +1,5 @@
 import { rejectedPaths } from '#lib/content/check/unparsed-files'
-import { checkNames } from '#lib/content/edition/check-names'
+import { checkNames, letters } from '#lib/content/edition/check-names'
 import { type ContentFile, recognizeFile } from '#lib/content/edition/recognize-file'
 import type { Diagnostic } from '#lib/content/report/diagnostics'
 
@@ -84,8 +84,4 @@ export function namesOf(paths: Iterable<string>): Names {
 /** Whether a path is that of a picture or a document, which is served as it is. */
 export function isAsset(path: string): boolean {
   return path.startsWith('images/') || path.startsWith('files/')
-}
-
-function letters(path: string): string {
-  return path.normalize('NFC').toLowerCase()
 }
