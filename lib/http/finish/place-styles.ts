@@ -4,7 +4,7 @@ import type { StyleSheet } from '#lib/http/finish/style-sheets'
 /**
  * Puts the sheets that a page needs where they are first needed: those of the first screen and the global ones into
  * the head, the others at the fold (docs/decisions/0022). A module none of whose classes stands in the page, not even
- * in a template or a data attribute, can match nothing there. `headAt` and `foldAt` are positions among the pieces of
+ * in a template or a data attribute, can match nothing there; nor can rules for text from right to left where there is none. `headAt` and `foldAt` are positions among the pieces of
  * the page; -1 where it has no fold. Returns the CSP sources of what it wrote.
  */
 export function placeStyles(pieces: string[], sheets: readonly StyleSheet[], headAt: number, foldAt: number): string[] {
