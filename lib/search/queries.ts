@@ -12,7 +12,7 @@ import {
   type SearchQuery,
   type SearchResult,
 } from '#lib/search/schema'
-import { closestWord, replaceWord, wordsOf } from '#lib/search/suggest'
+import { correctWords } from '#lib/search/suggestions/queries'
 import { wordsToFind, wordsToMark } from '#lib/search/unspaced-words'
 import { Prisma } from '#prisma/generated/client'
 
@@ -39,32 +39,12 @@ export async function searchArticles(query: SearchQuery, now: Date): Promise<Sea
   }
 }
 
-/**
- * The query with its misspelled words corrected, or null. Only a query that finds something readers may see is
- * suggested, so that no word of a hidden article is revealed.
- */
+/** The query with its misspelled words corrected, or null. Only a query that finds something readers may see is suggested. */
 export async function suggestQuery(query: SearchQuery, now: Date): Promise<string | null> {
-  const suggestion = await correctWords(query.words)
+  const suggestion = await correctWords(query.words, now)
   if (suggestion === query.words) return null
   const { total } = await searchArticles({ ...query, words: suggestion, page: 1 }, now)
   return total > 0 ? suggestion : null
-}
-
-/** A text with each word that no article has replaced by the one most like it; hidden articles count, so nobody may be shown it. */
-export async function correctWords(text: string): Promise<string> {
-  const words = wordsOf(text)
-  if (words.length === 0) return text
-  const { rows } = await pool().query<{ word: string; known: boolean; near: string[] | null }>({
-    name: 'suggest',
-    text: suggestStatement,
-    values: [words],
-  })
-  let corrected = text
-  for (const { word, known, near } of rows) {
-    const closest = known ? null : closestWord(word, near ?? [])
-    if (closest) corrected = replaceWord(corrected, word, closest)
-  }
-  return corrected
 }
 
 /** Authors and topics whose names contain the words of a query: authors first, the shortest names first. */
@@ -163,16 +143,6 @@ const namedStatement = `
     WHERE to_tsvector('search_simple', search_text(name)) @@ query AND ${visibleAt('$2')} GROUP BY topic_slug
   ) AS named
   ORDER BY kind, length(name), name LIMIT $3`
-
-/** For each word, whether articles contain it or a form of it, and the words most similar to it. */
-const suggestStatement = `
-  SELECT asked.word, EXISTS (SELECT FROM search_word WHERE search_word.word = lower(unaccent(asked.word)) AND articles > 0) AS known,
-    (SELECT array_agg(near.word ORDER BY near.likeness DESC, near.articles DESC) FROM (
-       SELECT word, articles, similarity(word, lower(unaccent(asked.word))) AS likeness FROM search_word
-       WHERE word % lower(unaccent(asked.word)) AND articles > 0
-       ORDER BY likeness DESC, articles DESC LIMIT 20
-     ) AS near) AS near
-  FROM unnest($1::text[]) AS asked (word)`
 
 function hitOf(row: Row): Hit {
   const { slug, kind, sectionSlug, publishedAt, language, dir } = row

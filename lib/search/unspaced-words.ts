@@ -7,7 +7,13 @@ const unspaced =
 
 const parts = new RegExp(`[${unspaced}]+|[^${unspaced}]+`, 'gu')
 const holdsUnspaced = new RegExp(`[\\uff00-\\uffef${unspaced}]`, 'u')
+const runs = new RegExp(`[${unspaced}]+`, 'gu')
 const isUnspaced = new RegExp(`^[${unspaced}]`, 'u')
+
+/** A text with a space for each run of such characters. */
+export function withoutUnspaced(text: string): string {
+  return text.replace(runs, ' ')
+}
 
 /** A query for the index: 東京都 as 東京 京都, in quotes if it is excluded. */
 export function wordsToFind(query: string): string {

@@ -1,6 +1,6 @@
 import { published } from '#lib/articles/visible'
 import type { EditionFile } from '#lib/content/edition/read-file'
-import { gatherWords } from '#lib/content/import/count-words'
+import { listUncounted } from '#lib/content/import/count-words'
 import { fillFirstAddresses, keepFirstAddresses, storedUrl, tellApart } from '#lib/content/import/first-addresses'
 import { openWithArticles } from '#lib/content/import/implied-openings'
 import { storeSite, tagsOf, touchSeries } from '#lib/content/import/publish'
@@ -62,7 +62,7 @@ export async function beginEdition(
   await fillFirstAddresses(transaction, siteUrl ?? urlBefore)
   const url = siteUrl ?? site.url
   const siteStored = await storeSite(transaction, site)
-  await gatherWords(transaction)
+  await listUncounted(transaction)
   return newWriting({ transaction, startedAt, site, siteStored, urlBefore, publicUrl: isLoopback(url) ? null : url })
 }
 

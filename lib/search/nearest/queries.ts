@@ -2,8 +2,8 @@ import type { Card } from '#lib/articles/schema'
 import { selectColumns } from '#lib/articles/select-columns'
 import { visible } from '#lib/articles/visible'
 import { pool } from '#lib/database/client'
-import { correctWords } from '#lib/search/queries'
 import { cleanWords } from '#lib/search/read-search-query'
+import { correctWords } from '#lib/search/suggestions/queries'
 import { Prisma } from '#prisma/generated/client'
 
 /** An article as a list of titles shows it. */
@@ -31,7 +31,7 @@ export async function listNearest(typed: string, now: Date): Promise<Titled[]> {
   const text = cleanWords(typed).slice(0, longest)
   if (text.length < shortest) return []
   const address = text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '-')
-  const words = (await correctWords(text)).match(/[\p{L}\p{N}]{2,}/gu)?.slice(0, mostWords) ?? []
+  const words = (await correctWords(text, now)).match(/[\p{L}\p{N}]{2,}/gu)?.slice(0, mostWords) ?? []
   const values = [now, address, text, words.join(' '), words.join(' OR ')]
   const { rows } = await pool().query<Titled>({ name: 'nearest', text: statement, values })
   return rows

@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { maxQueryLength } from '#lib/search/limits'
 import { readPassages, withDots } from '#lib/search/passages'
 import { cleanWords, readSearchQuery, withoutUnknown } from '#lib/search/read-search-query'
-import { closestWord, wordsOf } from '#lib/search/suggest'
+import { closestStems } from '#lib/search/suggestions/closest-stems'
+import { closestWord, wordsOf } from '#lib/search/suggestions/closest-word'
+import { wordsByUse } from '#lib/search/suggestions/words-by-use'
 
 describe('readSearchQuery', () => {
   it('reads words, filters and page', () => {
@@ -86,5 +88,26 @@ describe('a suggestion', () => {
     expect(closestWord('Harbuor', ['harbour', 'harbours'])).toBe('harbour')
     expect(closestWord('zzzz', ['ferry'])).toBeNull()
     expect(closestWord('ferry', ['ferry'])).toBeNull()
+    expect(closestWord('cafee', ['café'])).toBe('café')
+  })
+
+  it('prefers of equals the one that begins alike, then the one that is used more', () => {
+    expect(closestWord('fery', ['very', 'ferry'])).toBe('ferry')
+    expect(closestWord('lakis', ['latis', 'lapis'])).toBe('latis')
+  })
+
+  it('looks for spellings under the stems most like its own, whatever their endings', () => {
+    expect(closestStems('libary', 'libari', ['liber', 'librari', 'harbor'])).toEqual(['liber', 'librari'])
+    expect(closestStems('celebraton', 'celebraton', ['cerebr', 'celebr'])[0]).toBe('celebr')
+    expect(closestStems('runing', 'rune', ['run', 'ruin'])).toContain('run')
+    expect(closestStems('zzzz', 'zzzz', ['harbor'])).toEqual([])
+  })
+
+  it('finds the words of texts, the most used first, without numbers, addresses and runs without spaces', () => {
+    const texts = [
+      'The Ferry and the har\u00adbour, e-mail: desk@harbour.example or www.ferries.example/timetable.',
+      'The ferry, 2026AD. ＦＥＲＲＹ フェリーは東京都から来るferry',
+    ]
+    expect(wordsByUse(texts)).toEqual(['ferry', 'harbour', 'mail'])
   })
 })
