@@ -27,6 +27,8 @@ export const cacheTag = {
   front: tag('front'),
   /** What counts as news: the articles of the last hours. */
   news: tag('news'),
+  /** Which old addresses there are. No answer shows it: servers read them again. */
+  oldAddresses: tag('old-addresses'),
   /** That there is nothing at an address: anything published may be there next. */
   missing: tag('missing'),
   /** Everything. */
@@ -38,6 +40,12 @@ type SlugKind = 'article' | 'author' | 'poll' | 'page' | 'series'
 /** The SQL expression of a tag whose slug is in a column. */
 export function tagInSql(kind: SlugKind, column: string): string {
   return `'${cacheTag[kind]('')}' || ${column}`
+}
+
+/** The slugs of a kind that tags name. */
+export function slugsIn(tags: ReadonlySet<CacheTag>, kind: SlugKind): string[] {
+  const start = cacheTag[kind]('')
+  return [...tags].flatMap((one) => (one.startsWith(start) ? [one.slice(start.length)] : []))
 }
 
 export function isPollTag(shown: CacheTag): boolean {

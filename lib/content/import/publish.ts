@@ -1,4 +1,4 @@
-import type { Written } from '#lib/content/import/writing'
+import type { Writing, Written } from '#lib/content/import/writing'
 import type { Site } from '#lib/content/site/schema'
 import { type CacheTag, cacheTag } from '#lib/publication/cache-tags'
 import type { Prisma } from '#prisma/generated/client'
@@ -17,7 +17,10 @@ export async function storeSite(
 }
 
 /** The cache tags of what was written or removed. */
-export function tagsOf(touched: Written, siteChanged: boolean): CacheTag[] {
+export function tagsOf(
+  { touched, aliasesChanged }: Pick<Writing, 'touched' | 'aliasesChanged'>,
+  siteChanged: boolean,
+): CacheTag[] {
   if (siteChanged) return [cacheTag.site]
   const tags = (['article', 'author', 'poll', 'page', 'series'] as const).flatMap((kind) =>
     [...touched[kind]].map(cacheTag[kind]),
@@ -25,6 +28,7 @@ export function tagsOf(touched: Written, siteChanged: boolean): CacheTag[] {
   if (touched.article.size + touched.author.size + touched.poll.size + touched.series.size > 0) tags.push(cacheTag.list)
   if (touched.mailing.size > 0) tags.push(cacheTag.newsletters)
   if (touched.sponsor.size > 0) tags.push(cacheTag.sponsors)
+  if (aliasesChanged) tags.push(cacheTag.oldAddresses)
   return tags
 }
 

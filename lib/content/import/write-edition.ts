@@ -84,7 +84,7 @@ export async function finishEdition(
   progress?.('write', steps.length, steps.length)
   const { transaction, startedAt, touched, siteStored } = writing
   await touchSeries(transaction, touched)
-  const tags = tagsOf(touched, siteStored !== null)
+  const tags = tagsOf(writing, siteStored !== null)
   if (tags.length === 0) return { summary, number: null }
   const number = await recordRun(transaction, startedAt, now(), summary)
   await announceEdition(transaction, number, tags)

@@ -61,9 +61,10 @@ export async function writePart(
   if (stored === 'changed') summary.changed++
   await forgetPaths(transaction, part.gone.paths)
   await touchSeries(transaction, touched)
-  if (!stored && tagsOf(touched, false).length === 0) return { summary, number: null }
+  const tags = tagsOf(writing, stored !== null)
+  if (tags.length === 0) return { summary, number: null }
   const number = await recordRun(transaction, startedAt, now(), summary)
-  await announceEdition(transaction, number, tagsOf(touched, stored !== null))
+  await announceEdition(transaction, number, tags)
   return { summary, number }
 }
 

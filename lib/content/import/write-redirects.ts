@@ -15,19 +15,22 @@ export async function writeRedirects(writing: Writing): Promise<void> {
     transaction,
     rows.map(({ from_path }) => from_path),
   )
-  for (const { kind, slug } of await replaceRedirects(transaction, holders, rows))
-    if (kind !== 'section') touched[kind].add(slug)
+  const changed = await replaceRedirects(transaction, holders, rows)
+  if (changed.length > 0) writing.aliasesChanged = true
+  for (const { kind, slug } of changed) if (kind !== 'section') touched[kind].add(slug)
 }
 
 /** An address at which something is again no longer redirects. */
-export async function dropRedirectsUnder({ transaction, touched, ...writing }: Writing): Promise<void> {
+export async function dropRedirectsUnder(writing: Writing): Promise<void> {
+  const { transaction, touched } = writing
   for (const { name, address } of kindList) {
     const prefix = address('')
     if (prefix === null || touched[name].size === 0) continue
-    await transaction.$executeRaw`
+    const dropped = await transaction.$executeRaw`
       DELETE FROM redirect WHERE from_path IN (
         SELECT ${prefix}::text || slug FROM ${tableOf(name)} WHERE slug = ANY(${[...touched[name]]}) AND removed_at IS NULL
       )`
+    if (dropped > 0) writing.aliasesChanged = true
   }
   const sections = sectionsOf(writing).map(({ slug }) => pathTo('section', slug))
   if (sections.length > 0) await transaction.$executeRaw`DELETE FROM redirect WHERE from_path = ANY(${sections})`
@@ -48,9 +51,11 @@ async function replaceRedirects(
 ): Promise<Holder[]> {
   const news = Prisma.sql`json_populate_recordset(null::redirect, ${JSON.stringify(rows)}::json) AS news`
   const owners = JSON.stringify(holders.map(({ kind, slug }) => ({ kind, slug })))
+  const slugs = holders.map(({ slug }) => slug)
+  // The slugs once more, as an array: Postgres takes any JSON for a hundred rows, for which it would read the whole table.
   const deleted = await transaction.$queryRaw<Holder[]>`
     DELETE FROM redirect USING json_populate_recordset(null::redirect, ${owners}::json) AS owner
-    WHERE redirect.kind = owner.kind AND redirect.slug = owner.slug
+    WHERE redirect.slug = ANY(${slugs}) AND redirect.kind = owner.kind AND redirect.slug = owner.slug
       AND NOT EXISTS (SELECT FROM ${news} WHERE news.from_path = redirect.from_path)
     RETURNING redirect.kind, redirect.slug`
   const written = await transaction.$queryRaw<Holder[]>`

@@ -33,6 +33,8 @@ export interface Writing {
   aliased: Aliased[]
   /** The old addresses that nothing had before. */
   newAliases: string[]
+  /** Whether an old address came, went or passed to something else. */
+  aliasesChanged: boolean
   /** Polls that may have votes: written last, since first votes wait from then on. */
   polls: PollRecord[]
 }
@@ -40,7 +42,7 @@ export interface Writing {
 type Begun = Pick<Writing, 'transaction' | 'startedAt' | 'site' | 'urlBefore' | 'siteStored' | 'publicUrl'>
 
 export function newWriting(begun: Begun): Writing {
-  const nothing = { aliased: [], newAliases: [], polls: [] }
+  const nothing = { aliased: [], newAliases: [], aliasesChanged: false, polls: [] }
   return { ...begun, touched: nothingWritten(), added: nothingWritten(), ...nothing }
 }
 

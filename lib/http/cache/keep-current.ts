@@ -26,10 +26,13 @@ export function keepCurrent({
   const apply = (change: Change) => {
     cache.apply(change, Date.now())
     if (change.drop.size > 0) redirects.forget()
-    if (change.drop.size > 0 || change.doubt) {
-      for (const readAgain of [read, redirects.read]) readAgain().catch((error: unknown) => failure('addresses', error))
-    }
-    if (change.drop.has(cacheTag.site) || change.doubt) onSite().catch((error: unknown) => failure('site', error))
+    const isAll = change.doubt || change.drop.has(cacheTag.site)
+    const reading = [
+      ...(isAll || change.drop.size > 0 ? [read(isAll ? null : change.drop)] : []),
+      ...(isAll || change.drop.has(cacheTag.oldAddresses) ? [redirects.read()] : []),
+    ]
+    for (const one of reading) one.catch((error: unknown) => failure('addresses', error))
+    if (isAll) onSite().catch((error: unknown) => failure('site', error))
   }
   return { ...followPublication(databaseUrl, apply), mayExist }
 }

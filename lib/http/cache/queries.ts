@@ -6,7 +6,7 @@ import type { Moment } from '#lib/http/cache/schedule'
 import { mailingShownAfter } from '#lib/newsletters/visible'
 import { pathTo, prefixOf } from '#lib/paths'
 import { visiblePoll } from '#lib/polls/visible'
-import { cacheTag, tagInSql } from '#lib/publication/cache-tags'
+import { type CacheTag, cacheTag, slugsIn, tagInSql } from '#lib/publication/cache-tags'
 import { getSite } from '#lib/publication/queries'
 import { newsHours } from '#lib/sitemaps/queries'
 import { plannedCampaign } from '#lib/sponsors/visible'
@@ -59,18 +59,26 @@ export async function listAppliedMigrations(): Promise<string[]> {
   return rows.map(({ name }) => name)
 }
 
-/** Every address that an edition has ever given to something: pieces, people, lists, polls and pages. */
-export async function listAddresses(): Promise<string[]> {
+/**
+ * Every address that an edition has ever given to something: pieces, people, lists, polls and pages. `among` limits them to
+ * those of what an edition touched, by its tags, so that a save costs the same in a newspaper of any size.
+ */
+export async function listAddresses(among: ReadonlySet<CacheTag> | null): Promise<string[]> {
+  const isAmong = (column: string, place: string) => `WHERE ${place}::text[] IS NULL OR ${column} = ANY(${place})`
+  const slugs = (['article', 'author', 'poll', 'series', 'page'] as const).map((kind) => among && slugsIn(among, kind))
   const { rows } = await pool().query<{ address: string }>(
-    `SELECT '${prefixOf('article')}' || slug AS address FROM article
-     UNION ALL SELECT '${prefixOf('author')}' || slug FROM author
-     UNION ALL SELECT '${prefixOf('poll')}' || slug FROM poll
-     UNION ALL SELECT '${prefixOf('series')}' || slug FROM series
-     UNION ALL SELECT '${prefixOf('page')}' || slug FROM page
-     UNION ALL SELECT '${prefixOf('mailing')}' || slug FROM mailing
-     UNION ALL SELECT DISTINCT '${prefixOf('topic')}' || topic_slug FROM article_topic
-     UNION ALL SELECT DISTINCT '${prefixOf('section')}' || section_slug FROM article`,
+    `SELECT '${prefixOf('article')}' || slug AS address FROM article ${isAmong('slug', '$1')}
+     UNION ALL SELECT DISTINCT '${prefixOf('topic')}' || topic_slug FROM article_topic ${isAmong('article_slug', '$1')}
+     UNION ALL SELECT DISTINCT '${prefixOf('section')}' || section_slug FROM article ${isAmong('slug', '$1')}
+     UNION ALL SELECT '${prefixOf('author')}' || slug FROM author ${isAmong('slug', '$2')}
+     UNION ALL SELECT '${prefixOf('poll')}' || slug FROM poll ${isAmong('slug', '$3')}
+     UNION ALL SELECT '${prefixOf('series')}' || slug FROM series ${isAmong('slug', '$4')}
+     UNION ALL SELECT '${prefixOf('page')}' || slug FROM page ${isAmong('slug', '$5')}
+     UNION ALL SELECT '${prefixOf('mailing')}' || slug FROM mailing WHERE $6`,
+    [...slugs, among === null || among.has(cacheTag.newsletters)],
   )
+  const addresses = rows.map(({ address }) => address)
+  if (among) return addresses
   const site = await getSite()
-  return [...rows.map(({ address }) => address), ...(site?.sections ?? []).map(({ slug }) => pathTo('section', slug))]
+  return [...addresses, ...(site?.sections ?? []).map(({ slug }) => pathTo('section', slug))]
 }

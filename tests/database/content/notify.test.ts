@@ -56,6 +56,11 @@ it.each<[string, Files, string[], Files?]>([
     ['article:new', 'series:ours', 'list'],
     { 'series/ours.md': '---\ntitle: Ours\n---\n' },
   ],
+  [
+    'an old address',
+    { 'articles/first.md': articleText('Changed.', { aliases: '[/2019/first]' }) },
+    ['article:first', 'list', 'old-addresses'],
+  ],
   ['a page', { 'pages/about.md': '---\ntitle: About\n---\nChanged.' }, ['page:about']],
   ['the front page', { 'front.yaml': 'lead: first\n' }, ['site']],
 ])('a change of %s names what it touched', async (_, files, tags, start) => {
