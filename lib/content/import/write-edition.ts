@@ -2,6 +2,7 @@ import { published } from '#lib/articles/visible'
 import type { EditionFile } from '#lib/content/edition/read-file'
 import { listUncounted } from '#lib/content/import/count-words'
 import { fillFirstAddresses, keepFirstAddresses, storedUrl, tellApart } from '#lib/content/import/first-addresses'
+import { gatherStatistics } from '#lib/content/import/gather-statistics'
 import { openWithArticles } from '#lib/content/import/implied-openings'
 import { storeSite, tagsOf, touchSeries } from '#lib/content/import/publish'
 import { forgetPaths, rememberKeys } from '#lib/content/import/remember-files'
@@ -103,6 +104,7 @@ const steps: readonly Step[] = [
   openPolls,
   nameAddresses,
   rememberFiles,
+  knowRows,
 ]
 
 export async function writePollsWithVotes(writing: Writing): Promise<void> {
@@ -165,6 +167,15 @@ async function rememberFiles(writing: Writing, { files, gone }: EditionPart): Pr
   const { transaction, site, urlBefore } = writing
   await forgetPaths(transaction, gone.paths)
   if (urlBefore !== site.url) await rememberKeys(transaction, files, site.url)
+}
+
+/** Of a first edition, and of one that brings more than there was. */
+async function knowRows(
+  { transaction }: Writing,
+  _: EditionPart,
+  { added, changed, unchanged }: Summary,
+): Promise<void> {
+  if (added > changed + unchanged) await gatherStatistics(transaction)
 }
 
 export async function recordRun(

@@ -77,7 +77,7 @@ describe('an import', () => {
     await importFolder(await contentFolder(), {
       progress: (step, done, total) => told.push(`${step} ${done} of ${total}`),
     })
-    const written = Array.from({ length: 9 }, (_, step) => `write ${step} of 8`)
+    const written = Array.from({ length: 10 }, (_, step) => `write ${step} of 9`)
     // Other kinds come before articles.
     expect(told).toEqual(['read 4 of 5', 'read 5 of 5', ...written])
   })
