@@ -26,6 +26,12 @@ describe('the policy', () => {
     expect(headersOf('/articles/x', html).has('x-robots-tag')).toBe(false)
   })
 
+  it('parts a page whose address is a secret from the window that opened it, and delays no other page by that', () => {
+    expect(headersOf('/preview', html).get('cross-origin-opener-policy')).toBe('same-origin')
+    for (const path of ['/', '/articles/x', '/polls/x', '/search'])
+      expect(headersOf(path, html).has('cross-origin-opener-policy')).toBe(false)
+  })
+
   it('lets other sites frame a poll made for that, and nothing else', () => {
     const framers = (path: string) => /frame-ancestors ([^;]+)/.exec(policyOf(path))?.[1]
     expect(framers('/polls/ferry/embed')).toBe('*')
