@@ -1,3 +1,4 @@
+import { writeLocal, writeTime } from '#lib/zone-time'
 import { articleBody, type BodyOptions } from '#tests/bench/newsroom/article-body'
 import { type Chance, chanceOf } from '#tests/bench/newsroom/chance'
 import { sentences } from '#tests/bench/newsroom/sentences'
@@ -39,11 +40,14 @@ const topics = [
 const newest = Date.UTC(2026, 10, 1, 12)
 const apart = 2 * 60 * 60 * 1000
 
+/** The zone of the sample newspaper. */
+const timeZone = 'America/New_York'
+
 /** The article of a number, the same for the same newsroom. */
 export function articleFile(number: number, newsroom: Newsroom): ArticleFile {
   const chance = chanceOf(number)
   const slug = slugOf(number)
-  const published = new Date(newest - number * apart).toISOString()
+  const published = writeTime(new Date(newest - number * apart), timeZone)
   const body = articleBody(chance, bodyOptions(newsroom))
   const text = `---\n${frontmatter({ number, published, body }, chance, newsroom)}---\n\n${body}`
   return {
@@ -79,13 +83,13 @@ function frontmatter({ number, published, body }: Piece, chance: Chance, newsroo
     `kind: ${chance.percent(75) ? 'news' : chance.pick(['opinion', 'analysis'])}`,
     `section: ${chance.pick(sections)}`,
     `authors: [${[...new Set([chance.pick(authors), ...(chance.percent(15) ? [chance.pick(authors)] : [])])].join(', ')}]`,
-    `published: ${published.replace('.000Z', '-05:00')}`,
+    `published: ${published}`,
     `summary: ${summary(chance)}`,
   ]
   const maybe = (percent: number, ...more: string[]) => {
     if (chance.percent(percent)) lines.push(...more)
   }
-  maybe(10, `updated: ${published.replace(/T.*/, 'T23:59:00-05:00')}`)
+  maybe(10, `updated: ${lateOn(published, '23:59')}`)
   maybe(
     45,
     'image:',
@@ -107,11 +111,16 @@ function frontmatter({ number, published, body }: Piece, chance: Chance, newsroo
   maybe(
     3,
     'corrections:',
-    `  - date: ${published.replace(/T.*/, 'T23:30:00-05:00')}`,
+    `  - date: ${lateOn(published, '23:30')}`,
     fill('    text: The {noun} was {verbed} on {day}.', chance),
   )
   maybe(15, `aliases: [/${published.slice(0, 7).replace('-', '/')}/${number}.html]`)
   return `${lines.join('\n')}\n`
+}
+
+/** On the day of a written time. */
+function lateOn(time: string, clock: string): string {
+  return writeLocal(new Date(`${time.slice(0, 10)}T${clock}:00Z`), timeZone).written
 }
 
 function title(chance: Chance): string {
