@@ -8,7 +8,10 @@ import { Prisma } from '#prisma/generated/client'
 /** How many stems are compared with a word letter by letter. */
 const mostCompared = 200
 
-/** How many articles are read for the spellings of the likeliest stem, and how many for words too common to be indexed. */
+/**
+ * How many articles are read for the spellings of the likeliest stem, shared by all words of a query, and how many for words
+ * too common to be indexed.
+ */
 const articlesRead = { ofStem: 16, newest: 4 }
 
 /** A text with each word of which no article has any form replaced by the one most like it that readers may see. */
@@ -18,7 +21,7 @@ export async function correctWords(text: string, now: Date): Promise<string> {
   const wanted = unknown.flatMap(({ word, stem, near }) =>
     closestStems(word, stem, near).map((found, place) => ({
       stem: found,
-      most: Math.ceil(articlesRead.ofStem / (place + 1)),
+      most: Math.ceil(articlesRead.ofStem / unknown.length / (place + 1)),
     })),
   )
   const spellings = wordsByUse(await listTexts(wanted, now))
