@@ -1,6 +1,6 @@
 import { openCollector } from '#lib/content/edition/engine'
 import type { ParsedFile, Take } from '#lib/content/edition/parsed-file'
-import { countWords } from '#lib/content/import/count-words'
+import { countWords, sumWords } from '#lib/content/import/count-words'
 import { writeBatch } from '#lib/content/import/write-batch'
 import {
   beginEdition,
@@ -27,6 +27,9 @@ export interface Writer {
 /** How much JSON is written at once, and at first: Postgres has nothing to do until then. In characters. */
 const batchSize = { most: 1_000_000, first: 200_000 }
 
+/** After how many files the words of those written so far are summed. */
+const filesOfSum = 1_000
+
 export function openWriter(transaction: Prisma.TransactionClient, options: WriteOptions): Writer {
   let begun: { writing: Writing; queue: Queue } | null = null
   let counted = false
@@ -39,7 +42,14 @@ export function openWriter(transaction: Prisma.TransactionClient, options: Write
   return {
     begin: async (site) => {
       const writing = await beginEdition(transaction, site, options)
-      const queue = openQueue((batch) => writeBatch(writing, batch))
+      let unsummed = 0
+      const queue = openQueue(async (batch) => {
+        await writeBatch(writing, batch)
+        unsummed += batch.length
+        if (counted || unsummed < filesOfSum) return
+        unsummed = 0
+        await sumWords(transaction)
+      })
       begun = { writing, queue }
       return queue.take
     },

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { countWords, listUncounted } from '#lib/content/import/count-words'
+import { countWords, listUncounted, sumWords } from '#lib/content/import/count-words'
 import { database, pool } from '#lib/database/client'
 import { suggestQuery } from '#lib/search/queries'
 import { readSearchQuery } from '#lib/search/read-search-query'
@@ -107,7 +107,7 @@ describe('the count of words', () => {
     expect(await miscounted()).toEqual([])
   })
 
-  it('is made at the end of a transaction that lists what it adds, changed in it or not', async () => {
+  it('is made at the end of a transaction that lists what it adds, changed in it or not, summed before or not', async () => {
     await database().$transaction(async (transaction) => {
       await listUncounted(transaction)
       const add = async (slug: string, plainText: string) => {
@@ -116,7 +116,10 @@ describe('the count of words', () => {
           VALUES (${slug}, 'news', 'harbour', 'Nothing', 'Nothing', ${now}, '[]', ${plainText}, 1)`
       }
       await add('later', 'An orchard.')
+      await add('summed', 'A meadow.')
+      await sumWords(transaction)
       await add('changed', 'A meadow.')
+      await transaction.article.update({ where: { slug: 'summed' }, data: { plainText: 'A pasture.' } })
       await transaction.article.update({ where: { slug: 'changed' }, data: { plainText: 'A pasture.' } })
       await transaction.article.update({ where: { slug: 'library' }, data: { plainText: 'A library and a pasture.' } })
       await countWords(transaction)
