@@ -40,6 +40,9 @@ BEGIN
   RETURN NULL;
 END $$;
 
+-- Loads pg_trgm: until a session has, only a superuser may set its threshold for a function.
+SELECT similarity('', '');
+
 -- The counted words most similar to a word or to its stem, the likeliest first. Stems are short, so that one letter changes
 -- much of them: they count as similar sooner than pg_trgm takes them to be by itself.
 CREATE FUNCTION words_like(plain text, stem text, most integer) RETURNS text[] LANGUAGE sql STABLE
