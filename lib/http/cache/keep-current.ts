@@ -23,13 +23,23 @@ export function keepCurrent({
   failure,
 }: Parts): Following & Pick<KnownAddresses, 'mayExist'> {
   const { mayExist, read } = knownAddresses(listAddresses)
+  /** Whether the old addresses could not be read the last time. */
+  let missed = false
+  const readOld = async () => {
+    missed = false
+    await redirects.read().catch((error: unknown) => {
+      missed = true
+      throw error
+    })
+  }
   const apply = (change: Change) => {
     cache.apply(change, Date.now())
     if (change.drop.size > 0) redirects.forget()
     const isAll = change.doubt || change.drop.has(cacheTag.site)
+    const isOldDue = isAll || change.drop.has(cacheTag.oldAddresses) || (missed && change.drop.size > 0)
     const reading = [
       ...(isAll || change.drop.size > 0 ? [read(isAll ? null : change.drop)] : []),
-      ...(isAll || change.drop.has(cacheTag.oldAddresses) ? [redirects.read()] : []),
+      ...(isOldDue ? [readOld()] : []),
     ]
     for (const one of reading) one.catch((error: unknown) => failure('addresses', error))
     if (isAll) onSite().catch((error: unknown) => failure('site', error))

@@ -67,6 +67,22 @@ it('an edit has the addresses read that it touched, and old ones only where one 
   expect(failure).not.toHaveBeenCalled()
 })
 
+it('old addresses that could not be read are read at the next edit, whatever it changes', async () => {
+  const folder = await contentFolder(many)
+  await importFolder(folder)
+  const { following, readOld, failure } = await follow()
+  readOld.mockRejectedValueOnce(new Error('away'))
+  await writeFiles(folder, { 'articles/piece-1.md': articleText('Text.', { aliases: '[/2019/tides]' }) })
+  await importFolder(folder)
+  await expect.poll(() => failure.mock.calls.length).toBe(1)
+  for (const number of [2, 3]) {
+    await writeFiles(folder, { [`articles/piece-${number}.md`]: articleText('Another text.') })
+    await importFolder(folder)
+    await settled(following)
+  }
+  await expect.poll(() => readOld.mock.calls.length).toBe(3)
+})
+
 it('the addresses of an edit are those of each thing that its tags name', async () => {
   const tides = articleText('Text.', { topics: '[Tides]', section: 'opinion' })
   await importFolder(await contentFolder({ ...many, 'articles/tides.md': tides }))
