@@ -16,6 +16,7 @@ import { listNamed, listSearchAuthors, searchArticles, suggestQuery } from '#lib
 import { readSearchQuery, withoutUnknown } from '#lib/search/read-search-query'
 import type { SearchQuery, SearchResult } from '#lib/search/schema'
 import { searchAddress } from '#lib/search/search-address'
+import { correctWords } from '#lib/search/suggestions/queries'
 import { wording } from '#lib/wording'
 import { MissingPage } from '../missing-page'
 
@@ -58,9 +59,10 @@ export default async function SearchPage({ searchParams }: Props) {
 async function Found({ query, result }: { query: SearchQuery; result: SearchResult }) {
   const [site, named] = await Promise.all([currentSite(), query.page === 1 ? listNamed(query, currentTime()) : []])
   const misspelled = result.total <= fewHits && named.length === 0
+  const corrected = misspelled || result.total === 0 ? await correctWords(query.words, currentTime()) : query.words
   const [suggestion, nearest] = await Promise.all([
-    misspelled ? suggestQuery(query, currentTime()) : null,
-    result.total === 0 ? listNearest(query.words, currentTime()) : [],
+    misspelled ? suggestQuery(query, corrected, currentTime()) : null,
+    result.total === 0 ? listNearest(query.words, corrected, currentTime()) : [],
   ])
   return (
     <>

@@ -12,7 +12,6 @@ import {
   type SearchQuery,
   type SearchResult,
 } from '#lib/search/schema'
-import { correctWords } from '#lib/search/suggestions/queries'
 import { wordsToFind, wordsToMark } from '#lib/search/unspaced-words'
 import { Prisma } from '#prisma/generated/client'
 
@@ -39,12 +38,11 @@ export async function searchArticles(query: SearchQuery, now: Date): Promise<Sea
   }
 }
 
-/** The query with its misspelled words corrected, or null. Only a query that finds something readers may see is suggested. */
-export async function suggestQuery(query: SearchQuery, now: Date): Promise<string | null> {
-  const suggestion = await correctWords(query.words, now)
-  if (suggestion === query.words) return null
-  const { total } = await searchArticles({ ...query, words: suggestion, page: 1 }, now)
-  return total > 0 ? suggestion : null
+/** The corrected words of a query, or null where nothing was wrong. Only what finds something readers may see is suggested. */
+export async function suggestQuery(query: SearchQuery, corrected: string, now: Date): Promise<string | null> {
+  if (corrected === query.words) return null
+  const { total } = await searchArticles({ ...query, words: corrected, page: 1 }, now)
+  return total > 0 ? corrected : null
 }
 
 /** Authors and topics whose names contain the words of a query: authors first, the shortest names first. */

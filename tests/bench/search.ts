@@ -5,8 +5,9 @@ import { disconnect, pool } from '#lib/database/client'
 import { applyMigrations } from '#lib/database/migrate'
 import { openTemporary } from '#lib/embedded-postgres/temporary'
 import { setEnvironment } from '#lib/environment'
-import { searchArticles, searchStatement, suggestQuery, valuesOf } from '#lib/search/queries'
+import { searchArticles, searchStatement, valuesOf } from '#lib/search/queries'
 import { readSearchQuery } from '#lib/search/read-search-query'
+import { suggest } from '#tests/database/search/suggest'
 
 const articles = Number(process.argv[2] ?? 100_000)
 const perStatement = 2_000
@@ -117,7 +118,7 @@ async function reportSuggestions(): Promise<void> {
   for (let turn = 0; turn < 60; turn++) {
     const right = word(500 + 100 * turn)
     const query = readSearchQuery(new URLSearchParams([['q', `${right.slice(0, 2)}x${right.slice(2)}`]]))
-    times.push(await time(() => suggestQuery(query, now)))
+    times.push(await time(() => suggest(query, now)))
   }
   console.log(`did you mean: p50 ${quantile(times, 0.5)} ms, p95 ${quantile(times, 0.95)} ms`)
 }

@@ -4,7 +4,7 @@ import type { Prisma } from '#prisma/generated/client'
  * From here on inserted articles are only listed, until countWords: a trigger sees this table. Both tables go with the
  * transaction.
  */
-export async function listUncounted(transaction: Prisma.TransactionClient): Promise<void> {
+export async function beginCounting(transaction: Prisma.TransactionClient): Promise<void> {
   await transaction.$executeRaw`CREATE TEMPORARY TABLE uncounted_article (slug text NOT NULL) ON COMMIT DROP`
   await transaction.$executeRaw`
     CREATE TEMPORARY TABLE summed_word (word text NOT NULL, articles integer NOT NULL) ON COMMIT DROP`

@@ -1,8 +1,8 @@
 import { published } from '#lib/articles/visible'
 import type { EditionFile } from '#lib/content/edition/read-file'
-import { listUncounted } from '#lib/content/import/count-words'
+import { analyzeTables } from '#lib/content/import/analyze-tables'
+import { beginCounting } from '#lib/content/import/count-words'
 import { fillFirstAddresses, keepFirstAddresses, storedUrl, tellApart } from '#lib/content/import/first-addresses'
-import { gatherStatistics } from '#lib/content/import/gather-statistics'
 import { openWithArticles } from '#lib/content/import/implied-openings'
 import { storeSite, tagsOf, touchSeries } from '#lib/content/import/publish'
 import { forgetPaths, rememberKeys } from '#lib/content/import/remember-files'
@@ -63,7 +63,7 @@ export async function beginEdition(
   await fillFirstAddresses(transaction, siteUrl ?? urlBefore)
   const url = siteUrl ?? site.url
   const siteStored = await storeSite(transaction, site)
-  await listUncounted(transaction)
+  await beginCounting(transaction)
   return newWriting({ transaction, startedAt, site, siteStored, urlBefore, publicUrl: isLoopback(url) ? null : url })
 }
 
@@ -104,7 +104,7 @@ const steps: readonly Step[] = [
   openPolls,
   nameAddresses,
   rememberFiles,
-  knowRows,
+  updateStatistics,
 ]
 
 export async function writePollsWithVotes(writing: Writing): Promise<void> {
@@ -170,12 +170,12 @@ async function rememberFiles(writing: Writing, { files, gone }: EditionPart): Pr
 }
 
 /** Of a first edition, and of one that brings more than there was. */
-async function knowRows(
+async function updateStatistics(
   { transaction }: Writing,
   _: EditionPart,
   { added, changed, unchanged }: Summary,
 ): Promise<void> {
-  if (added > changed + unchanged) await gatherStatistics(transaction)
+  if (added > changed + unchanged) await analyzeTables(transaction)
 }
 
 export async function recordRun(

@@ -3,7 +3,6 @@ import { selectColumns } from '#lib/articles/select-columns'
 import { visible } from '#lib/articles/visible'
 import { pool } from '#lib/database/client'
 import { cleanWords } from '#lib/search/read-search-query'
-import { correctWords } from '#lib/search/suggestions/queries'
 import { Prisma } from '#prisma/generated/client'
 
 /** An article as a list of titles shows it. */
@@ -24,14 +23,18 @@ const longest = 100
 const compared = { newest: 300, all: 100, any: 200 }
 
 /**
- * The articles that readers may see whose address or title is most like these words, the nearest first. Only some are
- * compared, so that it costs the same however large the archive grows.
+ * The articles that readers may see whose address or title is most like what was typed, the nearest first, among those with
+ * its words, of which misspelled ones are corrected, and the newest. Only some are compared, so that it costs the same however large the archive grows.
  */
-export async function listNearest(typed: string, now: Date): Promise<Titled[]> {
+export async function listNearest(typed: string, corrected: string, now: Date): Promise<Titled[]> {
   const text = cleanWords(typed).slice(0, longest)
   if (text.length < shortest) return []
   const address = text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '-')
-  const words = (await correctWords(text, now)).match(/[\p{L}\p{N}]{2,}/gu)?.slice(0, mostWords) ?? []
+  const words =
+    cleanWords(corrected)
+      .slice(0, longest)
+      .match(/[\p{L}\p{N}]{2,}/gu)
+      ?.slice(0, mostWords) ?? []
   const values = [now, address, text, words.join(' '), words.join(' OR ')]
   const { rows } = await pool().query<Titled>({ name: 'nearest', text: statement, values })
   return rows

@@ -1,9 +1,6 @@
 import { distance } from 'fastest-levenshtein'
 import { mostChanges } from '#lib/search/suggestions/closest-word'
 
-/** How many stems may lead to the spelling of one word. */
-const mostStems = 12
-
 /**
  * The stems of which a misspelled word may be a form, the likeliest first. What one has beyond the other counts little: a
  * word whose ending is misspelled keeps it in its own stem.
@@ -17,13 +14,12 @@ export function closestStems(word: string, stem: string, candidates: readonly st
     })
     .filter(({ changes }) => changes <= most)
     .sort((one, other) => one.cost - other.cost)
-    .slice(0, mostStems)
     .map(({ candidate }) => candidate)
 }
 
 /** How many letters of the shorter one are to be changed to make it a beginning of the longer one. */
 function changesAtStart(one: string, other: string): number {
   const [shorter, longer] = one.length < other.length ? [one, other] : [other, one]
-  const lengths = [-2, -1, 0, 1, 2].map((more) => shorter.length + more)
+  const lengths = [-2, -1, 0, 1, 2].map((more) => Math.max(1, shorter.length + more))
   return Math.min(...lengths.map((length) => distance(shorter, longer.slice(0, length))))
 }

@@ -20,11 +20,11 @@ export function closestWord(word: string, candidates: readonly string[]): string
     const other = withoutAccents(candidate)
     if (Math.abs(other.length - plain.length) > most) return []
     const changes = distance(plain, other)
-    return changes > 0 && changes <= most ? [{ candidate, changes, likeness: likeness(plain, other) }] : []
+    return changes > 0 && changes <= most ? [{ candidate, changes, alike: likeness(plain, other) }] : []
   })
   const [best] = near
-    .filter(({ likeness }) => likeness >= leastLikeness)
-    .sort((one, other) => one.changes - other.changes || other.likeness - one.likeness)
+    .filter(({ alike }) => alike >= leastLikeness)
+    .sort((one, other) => one.changes - other.changes || other.alike - one.alike)
   return best?.candidate ?? null
 }
 

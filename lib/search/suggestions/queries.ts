@@ -8,9 +8,12 @@ import { Prisma } from '#prisma/generated/client'
 /** How many stems are compared with a word letter by letter. */
 const mostCompared = 200
 
+/** How many stems may lead to spellings, shared by the misspelled words of a query. */
+const mostStems = 12
+
 /**
- * How many articles are read for the spellings of the likeliest stem, shared by all words of a query, and how many for words
- * too common to be indexed.
+ * How many articles are read for the spellings of the likeliest stem, shared likewise, and how many for words too common to
+ * be indexed: some fifty in all.
  */
 const articlesRead = { ofStem: 16, newest: 4 }
 
@@ -18,11 +21,11 @@ const articlesRead = { ofStem: 16, newest: 4 }
 export async function correctWords(text: string, now: Date): Promise<string> {
   const unknown = await listUnknown(wordsOf(text))
   if (unknown.length === 0) return text
+  const share = (of: number) => of / unknown.length
   const wanted = unknown.flatMap(({ word, stem, near }) =>
-    closestStems(word, stem, near).map((found, place) => ({
-      stem: found,
-      most: Math.ceil(articlesRead.ofStem / unknown.length / (place + 1)),
-    })),
+    closestStems(word, stem, near)
+      .slice(0, Math.ceil(share(mostStems)))
+      .map((found, place) => ({ stem: found, most: Math.ceil(share(articlesRead.ofStem) / (place + 1)) })),
   )
   const spellings = wordsByUse(await listTexts(wanted, now))
   let corrected = text
@@ -73,8 +76,8 @@ const unknownStatement = `
 const visibleNow = visible(Prisma.raw('$1')).sql
 
 /**
- * What is MATERIALIZED is planned as if all of it were wanted, so by the index of the texts however common a stem is, and
- * read only as far as the LIMIT asks.
+ * What is MATERIALIZED is planned as if all of it were wanted, so by the index of the texts however common a stem is; articles
+ * are read only as far as the LIMIT asks.
  */
 const textsStatement = `
   SELECT concat_ws(' ', title, summary, left(plain_text, 50000)) AS text FROM article JOIN (

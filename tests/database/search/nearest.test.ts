@@ -1,13 +1,15 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { database } from '#lib/database/client'
 import { listNearest, listNewestIn } from '#lib/search/nearest/queries'
+import { correctWords } from '#lib/search/suggestions/queries'
 import { freshDatabase } from '#tests/database/fresh-database'
 import { makeArticle } from '#tests/database/make-article'
 
 freshDatabase()
 
 const now = new Date('2026-11-20T12:00:00Z')
-const slugs = async (typed: string) => (await listNearest(typed, now)).map(({ slug }) => slug)
+const slugs = async (typed: string) =>
+  (await listNearest(typed, await correctWords(typed, now), now)).map(({ slug }) => slug)
 
 beforeAll(async () => {
   await database().publication.create({ data: { id: 1, site: { language: 'en' } } })

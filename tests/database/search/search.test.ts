@@ -1,11 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { database } from '#lib/database/client'
 import { hitsPerPage, mostAuthors, mostRanked } from '#lib/search/limits'
-import { listNamed, listSearchAuthors, searchArticles, suggestQuery } from '#lib/search/queries'
+import { listNamed, listSearchAuthors, searchArticles } from '#lib/search/queries'
 import { readSearchQuery } from '#lib/search/read-search-query'
 import type { Passage } from '#lib/search/schema'
 import { freshDatabase } from '#tests/database/fresh-database'
 import { type ArticleParts, makeArticle } from '#tests/database/make-article'
+import { suggest } from '#tests/database/search/suggest'
 
 freshDatabase()
 
@@ -182,7 +183,7 @@ describe('a search with any input', () => {
     const query = readSearchQuery(new URLSearchParams([['q', words]]))
     const result = await searchArticles(query, now)
     expect(result.hits.length).toBeLessThanOrEqual(hitsPerPage)
-    await suggestQuery(query, now)
+    await suggest(query, now)
     await listNamed(query, now)
   })
 
@@ -193,25 +194,25 @@ describe('a search with any input', () => {
 
 describe('did you mean', () => {
   it('corrects a misspelled word and leaves the others', async () => {
-    expect(await suggestQuery(ask('q=the lighthuose reopens'), now)).toBe('the lighthouse reopens')
+    expect(await suggest(ask('q=the lighthuose reopens'), now)).toBe('the lighthouse reopens')
   })
 
   it('suggests nothing if every word is known, or nothing is similar', async () => {
-    expect(await suggestQuery(ask('q=lighthouse'), now)).toBeNull()
-    expect(await suggestQuery(ask('q=qqqqwwww'), now)).toBeNull()
+    expect(await suggest(ask('q=lighthouse'), now)).toBeNull()
+    expect(await suggest(ask('q=qqqqwwww'), now)).toBeNull()
   })
 
   it('never reveals a word of a hidden article', async () => {
-    expect(await suggestQuery(ask('q=zepelin'), now)).toBeNull()
-    expect(await suggestQuery(ask('q=zepelin'), new Date('2026-11-20T12:00:01Z'))).toBe('zeppelin')
+    expect(await suggest(ask('q=zepelin'), now)).toBeNull()
+    expect(await suggest(ask('q=zepelin'), new Date('2026-11-20T12:00:01Z'))).toBe('zeppelin')
   })
 
   it('forgets a word when the last article with it changes', async () => {
     await makeArticle('changing', says('A rhododendron.'))
-    expect(await suggestQuery(ask('q=rhododendrom'), now)).toBe('rhododendron')
+    expect(await suggest(ask('q=rhododendrom'), now)).toBe('rhododendron')
     await database().article.update({ where: { slug: 'changing' }, data: { plainText: 'A hydrangea.' } })
-    expect(await suggestQuery(ask('q=rhododendrom'), now)).toBeNull()
-    expect(await suggestQuery(ask('q=hydrangia'), now)).toBe('hydrangea')
+    expect(await suggest(ask('q=rhododendrom'), now)).toBeNull()
+    expect(await suggest(ask('q=hydrangia'), now)).toBe('hydrangea')
     expect(await slugs('q=rhododendron')).toEqual([])
     expect(await database().searchWord.findUnique({ where: { word: 'rhododendron' } })).toMatchObject({ articles: 0 })
   })

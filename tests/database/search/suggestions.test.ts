@@ -1,18 +1,18 @@
-import { beforeAll, describe, expect, it } from 'vitest'
-import { countWords, listUncounted, sumWords } from '#lib/content/import/count-words'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
+import { beginCounting, countWords, sumWords } from '#lib/content/import/count-words'
 import { database, pool } from '#lib/database/client'
-import { suggestQuery } from '#lib/search/queries'
 import { readSearchQuery } from '#lib/search/read-search-query'
 import { correctWords } from '#lib/search/suggestions/queries'
 import { freshDatabase } from '#tests/database/fresh-database'
 import { makeArticle } from '#tests/database/make-article'
+import { suggest } from '#tests/database/search/suggest'
 
 freshDatabase()
 
 const now = new Date('2026-11-20T12:00:00Z')
 const correct = (text: string) => correctWords(text, now)
 const says = (plainText: string) => ({ title: 'Nothing', summary: 'Nothing', plainText })
-const suggest = (q: string) => suggestQuery(readSearchQuery(new URLSearchParams({ q })), now)
+const suggested = (q: string) => suggest(readSearchQuery(new URLSearchParams({ q })), now)
 const speak = (language: string) => database().publication.update({ where: { id: 1 }, data: { site: { language } } })
 
 /** The words whose counts are not those of the articles' index. */
@@ -58,7 +58,7 @@ describe('a misspelled word', () => {
   })
 
   it('may be one too common to be indexed', async () => {
-    expect(await suggest('wich libary')).toBe('which library')
+    expect(await suggested('wich libary')).toBe('which library')
     expect(await correct('aginst')).toBe('against')
   })
 
@@ -109,7 +109,7 @@ describe('the count of words', () => {
 
   it('is made at the end of a transaction that lists what it adds, changed in it or not, summed before or not', async () => {
     await database().$transaction(async (transaction) => {
-      await listUncounted(transaction)
+      await beginCounting(transaction)
       const add = async (slug: string, plainText: string) => {
         await transaction.$executeRaw`
           INSERT INTO article (slug, kind, section_slug, title, summary, published_at, blocks, plain_text, words)
@@ -129,4 +129,18 @@ describe('the count of words', () => {
     expect(await correct('orchad')).toBe('orchard')
     expect(await correct('meadw')).toBe('meadw')
   })
+})
+
+it('a query of many misspelled words reads no more articles than one of few', async () => {
+  const roots = ['brindlok', 'crandvot', 'dremplik', 'flomwick', 'granduk', 'klimpork', 'plostrig', 'trinvamp']
+  const words = roots.flatMap((root) =>
+    ['b', 'd', 'f', 'g', 'k', 'l', 'm', 'n', 'p', 'r', 't', 'v'].map((end) => root + end),
+  )
+  for (const word of words) await makeArticle(word, says(`A ${word}.`))
+  const query = vi.spyOn(pool(), 'query')
+  const corrected = await correct(roots.map((root) => `${root}z`).join(' '))
+  const answers = await Promise.all(query.mock.results.map(({ value }) => value as Promise<{ rows: object[] }>))
+  query.mockRestore()
+  expect(corrected.split(' ').filter((word) => words.includes(word))).toHaveLength(roots.length)
+  expect(answers.flatMap(({ rows }) => rows).filter((row) => 'text' in row).length).toBeLessThan(60)
 })

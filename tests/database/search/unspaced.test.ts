@@ -1,9 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { database } from '#lib/database/client'
-import { listNamed, searchArticles, suggestQuery } from '#lib/search/queries'
+import { listNamed, searchArticles } from '#lib/search/queries'
 import { readSearchQuery } from '#lib/search/read-search-query'
 import { freshDatabase } from '#tests/database/fresh-database'
 import { type ArticleParts, makeArticle } from '#tests/database/make-article'
+import { suggest } from '#tests/database/search/suggest'
 
 freshDatabase()
 
@@ -82,7 +83,7 @@ describe('a word inside a sentence without spaces', () => {
 
   it('is found in authors’ names, and is never a misspelling', async () => {
     expect(await listNamed(ask('太郎'), now)).toMatchObject([{ kind: 'author', slug: 'yamada' }])
-    expect(await suggestQuery(ask('新しいフェリ'), now)).toBe(null)
+    expect(await suggest(ask('新しいフェリ'), now)).toBe(null)
   })
 })
 

@@ -10,6 +10,6 @@ const tables = [`article (${articleColumns})`, 'article_author', 'article_topic'
  * Tells Postgres how many rows there are and what is in them. Its own daemon does so within a minute or two; until then
  * the first readers would wait while it sorts all articles of a topic to find the newest.
  */
-export async function gatherStatistics(transaction: Prisma.TransactionClient): Promise<void> {
+export async function analyzeTables(transaction: Prisma.TransactionClient): Promise<void> {
   await transaction.$executeRaw`ANALYZE ${Prisma.raw(tables.join(', '))}`
 }
