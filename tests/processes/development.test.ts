@@ -85,8 +85,6 @@ describe('an open page', () => {
       .first()
       .waitFor()
     await expect.poll(() => page.evaluate(() => scrollY), { timeout: 60_000 }).toBe(place)
-    await page.close()
-    await other.close()
   })
 
   it('shows a mistake with its place and cure until it is mended, on every page, one that is not there too', async () => {
@@ -101,10 +99,7 @@ describe('an open page', () => {
     const late = await open('/corrections')
     await mistakes(late).waitFor()
     await save((text) => text.replace(/^titel:/m, 'title:'))
-    for (const page of [...pages, late]) {
-      await mistakes(page).waitFor({ state: 'detached' })
-      await page.close()
-    }
+    for (const page of [...pages, late]) await mistakes(page).waitFor({ state: 'detached' })
   })
 
   it('shows a mistake that an editor can fold by key, which stays folded until there is another', async () => {
@@ -124,7 +119,6 @@ describe('an open page', () => {
     }
     await save((text) => text.replace(/^kind:.*$/m, 'kind: opinion'))
     await mistakes(page).waitFor({ state: 'detached' })
-    await page.close()
   })
 
   it('says of a draft with a mistake that it is held back, while other pieces are published', async () => {
@@ -138,7 +132,6 @@ describe('an open page', () => {
     await panel.waitFor()
     await change(`2026/11/${draft}`, (text) => text.replace(/^kind:.*$/m, 'kind: news'))
     await panel.waitFor({ state: 'detached' })
-    await page.close()
   })
 
   it('marks in lists what readers do not see yet, and says when they will', async () => {
@@ -157,7 +150,6 @@ describe('an open page', () => {
     expect(await banner.textContent()).toBe(wording.article.coming({ moment }))
     await page.goto(`${url}/articles/${draft}`)
     expect(await banner.textContent()).toBe(wording.article.draft)
-    await page.close()
   })
 
   it('has no error of its own', async () => {
@@ -171,7 +163,6 @@ describe('an open page', () => {
     expect(
       await page.locator('nextjs-portal').evaluateAll((all) => all.map((one) => one.shadowRoot?.textContent)),
     ).toEqual([])
-    await page.close()
   })
 
   it('follows again after the server was started again', async () => {
@@ -184,7 +175,6 @@ describe('an open page', () => {
     await page.getByRole('heading', { level: 1, name: 'Saved while nothing ran' }).waitFor()
     await save((text) => text.replace(/^title:.*$/m, 'title: Saved afterwards'))
     await page.getByRole('heading', { level: 1, name: 'Saved afterwards' }).waitFor()
-    await page.close()
   })
 
   it('hears of hot updates, and does not keep the server from ending in good time', async () => {
@@ -204,7 +194,6 @@ describe('an open page', () => {
     expect(await run.ended).toBe(0)
     // Less than what a request under way would be given.
     expect(Date.now() - began).toBeLessThan(9_000)
-    await page.close()
   })
 })
 
