@@ -178,7 +178,7 @@ describe('an open page', () => {
   })
 
   it('hears of hot updates, and does not keep the server from ending in good time', async () => {
-    const page = await open('/')
+    await open('/')
     const { hostname, port } = new URL(url)
     const tab = connect(Number(port), hostname)
     onTestFinished(() => void tab.destroy())

@@ -7,7 +7,8 @@ export interface KnownAddresses {
   mayExist(path: string): boolean
   /**
    * Reads all of them again, or adds those of what an edition touched, by its tags; until then every address may exist.
-   * None goes: what was removed still has its page, which says so.
+   * None goes until all are read: what was removed still has its page, which says so, and a topic that nothing has any more
+   * costs a render.
    */
   read(among: ReadonlySet<CacheTag> | null): Promise<void>
 }

@@ -60,8 +60,9 @@ export async function listAppliedMigrations(): Promise<string[]> {
 }
 
 /**
- * Every address that an edition has ever given to something: pieces, people, lists, polls and pages. `among` limits them to
- * those of what an edition touched, by its tags, so that a save costs the same in a newspaper of any size.
+ * The addresses of all pieces, people, polls and pages that an edition has ever had, and of the lists that there are.
+ * `among` limits them to those of what an edition touched, by its tags, so that a save costs the same in a newspaper of any
+ * size.
  */
 export async function listAddresses(among: ReadonlySet<CacheTag> | null): Promise<string[]> {
   const isAmong = (column: string, place: string) => `WHERE ${place}::text[] IS NULL OR ${column} = ANY(${place})`

@@ -31,7 +31,7 @@ const forPages = {
 
 /**
  * No link from an unlisted page tells where it was followed, no index lists the page, and no window that opened it keeps
- * hold of it. Other pages do without that policy: it delays a first paint by a fifth (docs/decisions/0044).
+ * hold of it. Other pages do without that policy: it delays a first paint by a quarter (docs/decisions/0044).
  */
 const forUnlisted = {
   'referrer-policy': 'no-referrer',

@@ -27,7 +27,8 @@ describe('the policy', () => {
   })
 
   it('parts a page whose address is a secret from the window that opened it, and delays no other page by that', () => {
-    expect(headersOf('/preview', html).get('cross-origin-opener-policy')).toBe('same-origin')
+    for (const path of ['/preview', '/newsletters/yours'])
+      expect(headersOf(path, html).get('cross-origin-opener-policy')).toBe('same-origin')
     for (const path of ['/', '/articles/x', '/polls/x', '/search'])
       expect(headersOf(path, html).has('cross-origin-opener-policy')).toBe(false)
   })
