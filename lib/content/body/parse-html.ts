@@ -1,14 +1,15 @@
 import type { Root as Html, RootContent } from 'hast'
-import type { Root as Markdown, RootContent as MarkdownContent } from 'mdast'
+import type { Root as Markdown, RootContent as MarkdownContent, Nodes as MarkdownNodes } from 'mdast'
 import rehypeRaw from 'rehype-raw'
 import remarkRehype from 'remark-rehype'
 import { unified } from 'unified'
 import { type BodyWords, englishWords } from '#lib/content/body/body-words'
 import { plainHtml } from '#lib/content/body/plain-html'
+import { reachOfRawHtml } from '#lib/content/body/raw-reach'
 import { eachElement, hasNode } from '#lib/content/walk'
 
 const rawProcessor = unified()
-  .use(rehypeRaw, { passThrough: ['slot'] })
+  .use(rehypeRaw, { passThrough: ['slot', 'placeholder' as 'slot'] })
   .freeze()
 
 /** A block in place of one that has its HTML already. */
@@ -19,28 +20,15 @@ interface Placeholder {
 
 /** Turns Markdown into an HTML tree, with raw HTML parsed as a browser would. The tree is not safe yet. */
 export function parseHtml(markdown: Markdown, words = englishWords): Html {
-  if (!hasNode(markdown, ({ type }) => type === 'html')) return parseBlocks(markdown, words)
-  // Raw HTML may reach into any block.
-  const html = wholeHtml(markdown, words)
-  return html.children.some(hasRaw) ? (rawProcessor.runSync(html) as Html) : html
-}
-
-function hasRaw(node: RootContent): boolean {
-  return node.type === 'raw' || ('children' in node && node.children.some(hasRaw))
-}
-
-function parseBlocks(markdown: Markdown, words: BodyWords): Html {
-  const plain = markdown.children.map(plainHtml)
-  if (plain.every((node) => node !== null)) {
-    const children = plain.flatMap((node, index): RootContent[] =>
-      index === 0 ? [node] : [{ type: 'text', value: '\n' }, node],
-    )
-    return { type: 'root', children }
-  }
-  const children = markdown.children.map((node, index) =>
+  const { children } = markdown
+  const reach = hasNode(markdown, isRaw) ? reachOfRawHtml(markdown) : children.map(() => false)
+  if (!reach) return parseRaw(wholeHtml(markdown, words))
+  const plain = children.map((node, index) => (reach[index] ? null : plainHtml(node)))
+  if (plain.every((node) => node !== null)) return { type: 'root', children: onLines(plain) }
+  const rest = children.map((node, index) =>
     plain[index] ? ({ type: 'placeholder', index } satisfies Placeholder) : node,
   )
-  const html = wholeHtml({ type: 'root', children: children as MarkdownContent[] }, words)
+  const html = parseRaw(wholeHtml({ type: 'root', children: rest as MarkdownContent[] }, words))
   return {
     type: 'root',
     children: html.children.map((node) => {
@@ -48,6 +36,23 @@ function parseBlocks(markdown: Markdown, words: BodyWords): Html {
       return block.type === 'placeholder' ? (plain[block.index] ?? node) : block
     }),
   }
+}
+
+function isRaw({ type }: MarkdownNodes): boolean {
+  return type === 'html'
+}
+
+function onLines(nodes: readonly RootContent[]): RootContent[] {
+  return nodes.flatMap((node, index): RootContent[] => (index === 0 ? [node] : [{ type: 'text', value: '\n' }, node]))
+}
+
+/** Parses the raw HTML in a tree together with all around it. */
+export function parseRaw(html: Html): Html {
+  return html.children.some(hasRaw) ? (rawProcessor.runSync(html) as Html) : html
+}
+
+function hasRaw(node: RootContent): boolean {
+  return node.type === 'raw' || ('children' in node && node.children.some(hasRaw))
 }
 
 /** The HTML tree of Markdown as remark-rehype makes it, with raw HTML as nodes of its own. */

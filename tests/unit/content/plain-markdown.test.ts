@@ -27,6 +27,7 @@ describe('plain prose', () => {
     '> A quote\n> of two lines.\n>\n> And **more**.',
     '- one\n- two *three*\n  four\n\nAnd:\n\n1. five\n2. six',
     '---',
+    '<details>\n<summary>More</summary>\n\nOf it.\n\n</details>',
   ])('never reaches it: %j', (text) => {
     expect(divide(text).map(({ type }) => type)).not.toContain('rest')
     expectSameTree(text)

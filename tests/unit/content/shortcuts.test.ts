@@ -7,7 +7,7 @@ import { inParagraphs, mayShow } from '#lib/content/as-typed/check-as-typed'
 import { findSigns } from '#lib/content/as-typed/detector'
 import { countWords } from '#lib/content/body/count-words'
 import { isHarmless } from '#lib/content/body/harmless'
-import { parseHtml, wholeHtml } from '#lib/content/body/parse-html'
+import { parseHtml, parseRaw, wholeHtml } from '#lib/content/body/parse-html'
 import { parseMarkdown } from '#lib/content/body/parse-markdown'
 import { applyPolicy } from '#lib/content/body/sanitize'
 import { drawTasks } from '#lib/content/body/tasks'
@@ -26,6 +26,18 @@ function onDocuments(check: (text: string) => void): void {
 const without = (value: unknown, ...names: string[]) =>
   JSON.parse(JSON.stringify(value, (key, inner) => (key === 'data' || names.includes(key) ? undefined : inner)))
 
+/** The nodes of a tree with their texts as a parser of HTML makes them: one text between elements, without its place. */
+const oneText = (nodes: readonly RootContent[]): unknown[] => {
+  const joined: RootContent[] = []
+  for (const node of nodes) {
+    const last = joined.at(-1)
+    if (node.type !== 'text') joined.push(node)
+    else if (last?.type === 'text') joined.splice(-1, 1, { type: 'text', value: last.value + node.value })
+    else if (node.value !== '') joined.push({ type: 'text', value: node.value })
+  }
+  return joined.map((node) => ('children' in node ? { ...node, children: oneText(node.children) } : node))
+}
+
 describe('a shortcut', () => {
   it('makes the HTML tree of common blocks as remark-rehype does', () => {
     onDocuments((text) => {
@@ -35,6 +47,18 @@ describe('a shortcut', () => {
       if (JSON.stringify(whole).includes('"raw"')) return
       expect(without(parseHtml(markdown).children), JSON.stringify(text)).toEqual(without(whole.children))
     })
+  })
+
+  it('parses raw HTML apart from the blocks that it cannot reach into as among them', () => {
+    const check = (text: string) => {
+      const markdown = parseMarkdown(text)
+      const whole = parseRaw(wholeHtml(structuredClone(markdown)))
+      expect(without(oneText(parseHtml(markdown).children)), JSON.stringify(text)).toEqual(
+        without(oneText(whole.children)),
+      )
+    }
+    onDocuments(check)
+    fc.assert(fc.property(rawDocument, check), { numRuns: 2000 })
   })
 
   it('calls nothing harmless that the sanitizer would change', () => {
@@ -126,6 +150,48 @@ describe('a shortcut', () => {
     fc.assert(fc.property(fc.oneof(markdownDocument, fc.string({ unit: 'binary' })), check), { numRuns: 500 })
   })
 })
+
+const rawPieces = [
+  ...[
+    '<b>',
+    '</b>',
+    '<em>',
+    '</em>',
+    '<abbr title="a b">',
+    '</abbr>',
+    '<i><b>',
+    '</b></i>',
+    '<u class="a" lang="en">',
+    '</u>',
+  ],
+  ...[
+    '<details>',
+    '<details open>',
+    '</details>',
+    '<summary>a &amp; b</summary>',
+    '<aside>a</aside>',
+    '<div>',
+    '</div>',
+  ],
+  ...[
+    'a',
+    ' ',
+    '\n',
+    '\n\n',
+    '\n\n',
+    '> ',
+    '- ',
+    '# ',
+    '| a | b |\n| --- | --- |\n| ',
+    '`c`',
+    '*',
+    '**',
+    '[^1]',
+    '[^1]: d',
+  ],
+  ...['<p>', '<br>', '<img src="/a">', '<table><td>', '<!-- a -->', '<select>', '<b', '&copy', '![a](/b "c")', '1. '],
+]
+const rawDocument = fc.array(fc.constantFrom(...rawPieces), { maxLength: 14 }).map((all) => all.join(''))
 
 const value = fc.oneof(fc.constantFrom('', 'a', '"', "'", '&amp;', '`', '<b>', 'é', ' a '), fc.integer(), fc.boolean())
 const property = fc.oneof(value, fc.array(fc.constantFrom('a', 'b c', '')))

@@ -1,4 +1,6 @@
 import type { BlockContent, RootContent } from 'mdast'
+import type { Point } from 'unist'
+import { aroundBlocks } from '#lib/content/body/html-names'
 import { parseInline } from '#lib/content/body/plain/inline'
 import { along, type LeafLine, parseLeaf, parseParagraph, startOf } from '#lib/content/body/plain/leaf'
 import type { Notes } from '#lib/content/body/plain/prose'
@@ -16,6 +18,7 @@ export interface Chunk {
 
 const heading = /^(#{1,6})( +)([^#\n]*[^#\s])$/
 const fence = /^```([a-z]*)(\n[\s\S]*\n)```$/
+const htmlBlock = new RegExp(`^</?(?:${aroundBlocks.join('|')})(?=[\\s/>])`)
 const rule = /^(?:-{3,}|\*{3,}|_{3,}|\* \* \*)$/
 
 /** Blocks with a form of their own, by their first sign. */
@@ -23,6 +26,7 @@ const others: Record<string, (chunk: Chunk) => RootContent | null> = {
   '|': parseTable,
   ':': parseDirective,
   '`': parseFence,
+  '<': parseHtmlBlock,
 }
 
 /** Parses lines that can only be one thing, whatever is around them; null where only the whole parser can tell. */
@@ -90,11 +94,22 @@ function parseDirective({ text, offset, line }: Chunk): RootContent | null {
 }
 
 /** Code between fences, without a blank line. */
-function parseFence({ text, offset, line }: Chunk): RootContent | null {
+function parseFence(chunk: Chunk): RootContent | null {
+  const { text } = chunk
   const [, lang = '', inner = ''] = fence.exec(text) ?? []
   if (inner === '' || /^ {0,3}`{3}/m.test(inner)) return null
+  return { type: 'code', lang: lang || null, meta: null, value: inner.slice(1, -1), position: around(chunk) }
+}
+
+/** HTML that ends at a blank line, whatever is in it. */
+function parseHtmlBlock(chunk: Chunk): RootContent | null {
+  return htmlBlock.test(chunk.text) ? { type: 'html', value: chunk.text, position: around(chunk) } : null
+}
+
+/** The place of all lines. */
+function around({ text, offset, line }: Chunk): { start: Point; end: Point } {
   const lines = text.split('\n')
-  const end = { line: line + lines.length - 1, column: 4, offset: offset + text.length }
-  const position = { start: startOf(offset, line), end }
-  return { type: 'code', lang: lang || null, meta: null, value: inner.slice(1, -1), position }
+  const column = (lines.at(-1) ?? '').length + 1
+  const end = { line: line + lines.length - 1, column, offset: offset + text.length }
+  return { start: startOf(offset, line), end }
 }

@@ -119,7 +119,8 @@ function isBlankLine(text: string, from: number, to: number): boolean {
 /** The footnotes that are certainly defined: after a blank line, and before anything that reaches across one. */
 function notesOf(text: string): Notes {
   if (!text.includes(']:')) return { known: new Set(), mayDefine: false }
+  const mayDefine = /(?<!\[\^[a-z0-9-]{1,40})\]:/i.test(text)
   const reach = text.search(reaching)
   const found = (reach === -1 ? text : text.slice(0, reach)).matchAll(/\n[ \t]*\n\[\^([a-z0-9-]{1,40})\]: (?=\S)/gi)
-  return { known: new Set([...found].map(([, label = '']) => label.toLowerCase())), mayDefine: true }
+  return { known: new Set([...found].map(([, label = '']) => label.toLowerCase())), mayDefine }
 }

@@ -1,5 +1,6 @@
 import type { Paragraph } from 'mdast'
 import type { Point } from 'unist'
+import { withinLines } from '#lib/content/body/html-names'
 import { parseInline } from '#lib/content/body/plain/inline'
 import { Cursor, type Notes, type Prose, type ProseLine } from '#lib/content/body/plain/prose'
 
@@ -8,8 +9,14 @@ export interface LeafLine extends ProseLine {
   text: string
 }
 
+/** Tags that may start any line but the first, where one alone would be a block. */
+const tag = `/?(?:br|${withinLines.join('|')})[ >]`
+
 /** The starts and ends of lines that are more than prose. */
-const notProse = /^(?:[ #>+=~<|:\\-]|$|\*(?!\*?[^\s*])|_(?!_?[^\s_])|\d{1,9}[.)](?:\s|$))| $/m
+const notProse = new RegExp(
+  String.raw`^(?:[ #>+=~|:\\-]|$|<(?!https?:|(?<=\n<)${tag})|\*(?!\*?[^\s*])|_(?!_?[^\s_])|\d{1,9}[.)](?:\s|$))| $`,
+  'm',
+)
 
 /** Parses lines without marks before them as a paragraph; null where they may be something else. */
 export function parseParagraph(text: string, offset: number, line: number, notes: Notes): Paragraph | null {

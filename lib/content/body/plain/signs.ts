@@ -1,3 +1,5 @@
+import { withinLines } from '#lib/content/body/html-names'
+
 /** What may mean something within a line: a sign, or the start of a bare address. */
 export const meaning = /[\\`*_~[\]<&!@]|https?:\/\/|www\./gi
 
@@ -21,7 +23,7 @@ export const code = /`([^`\s](?:[^`\n]*[^`\s])?)`(?!`)/y
 export const note = /\[\^([a-z0-9-]{1,40})\](?!:)/iy
 
 /** An address without a sign that could end or change it, and perhaps a title. */
-const resource = String.raw`\(([\w/.:?#%=+,;@~$&-]+)(?: "([^"\\&\n]+)")?\)`
+const resource = String.raw`\(([\w/.:?#%=+,;@~$&-]+)(?:[ \n]"([^"\\&]+)")?\)`
 export const linkEnd = new RegExp(`\\]${resource}`, 'y')
 /** Words of a picture: no space at their ends, no sign that may mean something. */
 const words = '[^\\s[\\]\\\\`*_<&@~|!](?:[^[\\]\\\\`*_<&@~|!\\n]*[^\\s[\\]\\\\`*_<&@~|!])?'
@@ -30,8 +32,8 @@ export const image = new RegExp(`!\\[(${words})\\]${resource}`, 'y')
 /** Words in brackets that mean nothing where nothing is defined, such as [sic]; not the box of a task. */
 export const bracketed = /\[(?![xX ]\])(?:\.{3}|[\p{L}\d …,’'-]{1,60})\](?![([:])/uy
 
-const phrasing = '(?:abbr|b|br|cite|em|i|ins|kbd|mark|q|s|small|span|strong|sub|sup|time|u)'
-export const tag = new RegExp(`<${phrasing}(?: [a-z]+="[^"<>&\\n]*")*>|</${phrasing}>`, 'y')
+const phrasing = `(?:br|${withinLines.join('|')})`
+export const tag = new RegExp(`<${phrasing}(?:[ \\n][a-z]+="[^"<>&]*")*>|</${phrasing}>`, 'y')
 
 export const autolink = /<(https?:\/\/[\w/.:?#%=+,;@~$-]+)>/y
 
