@@ -1,13 +1,34 @@
-const formats = new Map<string, Intl.DateTimeFormat>()
+const week = 7 * 86_400_000
 
 /** How many minutes a zone is ahead of UTC at a moment. */
 export function offsetAt(moment: Date, timeZone: string): number {
+  const start = Math.floor(moment.getTime() / week)
+  const offset = offsetAtStart(start, timeZone)
+  // No zone changes twice within a week.
+  return offset === offsetAtStart(start + 1, timeZone) ? offset : shownAt(moment.getTime(), timeZone)
+}
+
+/** The offsets of zones at the starts of weeks, counted from 1970. */
+const known = new Map<string, Map<number, number>>()
+
+function offsetAtStart(ofWeek: number, timeZone: string): number {
+  const offsets = known.get(timeZone) ?? new Map<number, number>()
+  known.set(timeZone, offsets)
+  const offset = offsets.get(ofWeek) ?? shownAt(ofWeek * week, timeZone)
+  offsets.set(ofWeek, offset)
+  return offset
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+/** The same, as what the zone's clocks show tells: Intl takes its time. */
+function shownAt(moment: number, timeZone: string): number {
   const format =
     formats.get(timeZone) ??
     new Intl.DateTimeFormat('sv', { timeZone, dateStyle: 'short', timeStyle: 'medium', hourCycle: 'h23' })
   formats.set(timeZone, format)
   const shown = Date.parse(`${format.format(moment).replace(' ', 'T')}Z`)
-  return Math.round((shown - moment.getTime()) / 60_000)
+  return Math.round((shown - moment) / 60_000)
 }
 
 /** +02:00 for 120 minutes. */

@@ -13,16 +13,24 @@ const opensCode = new RegExp(`^<(${codeElements})\\b[^>]*(?<!/)>$`, 'i')
 export function shownText(block: Paragraph | Heading | TableCell, text: string): string {
   const from = block.position?.start.offset ?? 0
   const source = text.slice(from, block.position?.end.offset ?? from)
-  const spans = spansOf(block, text)
-  const shown = source.replace(/[^\n]/g, hidden).split('')
-  for (const { start, end } of spans) {
-    for (let index = start - from; index < end - from; index++) shown[index] = source.charAt(index)
+  let at = 0
+  let shown = ''
+  for (const span of spansOf(block, text)) {
+    const start = Math.max(at, span.start - from)
+    const end = Math.max(start, span.end - from)
+    shown += hide(source.slice(at, start)) + source.slice(start, end)
+    at = end
   }
+  shown += hide(source.slice(at))
   const [inner, outer] = [block.children[0]?.position?.start.offset, block.children.at(-1)?.position?.end.offset]
   const before = ' '.repeat((inner ?? from) - from)
-  return (before + shown.slice(before.length, (outer ?? from) - from).join(''))
+  return (before + shown.slice(before.length, (outer ?? from) - from))
     .replace(/\\[!-/:-@[-`{-~]/g, hidden + hidden)
     .replace(/(?<=\n)[^\n]*/g, (line, offset: number) => withoutPrefix(line, source, offset))
+}
+
+function hide(typed: string): string {
+  return typed.replace(/[^\n]+/g, (part) => hidden.repeat(part.length))
 }
 
 interface Span {

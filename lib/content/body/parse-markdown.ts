@@ -2,7 +2,7 @@ import type { Root, RootContent } from 'mdast'
 import type { Node } from 'unist'
 import { usesContainers } from '#lib/content/body/container-fences'
 import { parseWhole } from '#lib/content/body/parse-whole'
-import { divide, type Part, type Rest } from '#lib/content/body/plain/divide'
+import { divide, type Part, type Plain, type Rest } from '#lib/content/body/plain/divide'
 
 /**
  * Parses CommonMark with GFM and leaf directives; emphasis and bare addresses end as writers of any script expect. Plain
@@ -18,8 +18,12 @@ export function parseMarkdown(text: string): Root {
   return { type: 'root', children }
 }
 
-/** A paragraph in place of plain lines, so that what they divide stays divided. */
-const placeholder = 'x\n\n'
+/** A short block in place of plain lines, so that what they divide stays divided, and what they end ends where it did. */
+function placeholderOf({ nodes: [first] }: Plain): string {
+  if (first?.type === 'footnoteDefinition') return `[^${first.label}]: x\n\n`
+  if (first?.type === 'list') return '- x\n\n'
+  return first?.type === 'blockquote' ? '> x\n\n' : 'x\n\n'
+}
 
 /**
  * The nodes of each part of the rest. They are parsed as one text, since a definition in one part may be meant by
@@ -36,7 +40,7 @@ function parseRest(parts: readonly Part[], text: string): Map<Rest, RootContent[
       joined += text.slice(part.offset, part.end)
       line += part.endLine - part.line
     } else if (pieces.length > 0) {
-      joined += placeholder
+      joined += placeholderOf(part)
       line += 2
     }
   }
@@ -56,9 +60,9 @@ function parseRest(parts: readonly Part[], text: string): Map<Rest, RootContent[
 
 /** Definitions in place of those among the plain parts, since the rest may refer to them. */
 function definitionsOf(parts: readonly Part[]): string {
-  const nodes = parts.flatMap((part) => (part.type === 'plain' ? part.nodes : []))
-  const definitions = nodes.flatMap((node) => (node.type === 'footnoteDefinition' ? [`[^${node.label}]: x\n\n`] : []))
-  return definitions.length > 0 ? definitions.join('') + placeholder : ''
+  const plain = parts.filter((part) => part.type === 'plain')
+  const definitions = plain.filter(({ nodes }) => nodes.some(({ type }) => type === 'footnoteDefinition'))
+  return definitions.length > 0 ? `${definitions.map(placeholderOf).join('')}x\n\n` : ''
 }
 
 /** Moves a node to its place in the text. */

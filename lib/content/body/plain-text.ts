@@ -26,13 +26,17 @@ const withinWords = new Set([
 ])
 
 function plain(node: RootContent): string {
-  return textOf(node).replace(/\s+/g, ' ').trim()
+  // Single spaces, which are most, stay as they are.
+  return textOf(node)
+    .replace(/[^\S ]\s*| \s+/g, ' ')
+    .trim()
 }
 
 function textOf(node: RootContent): string {
   if (node.type === 'text') return node.value
   if (node.type !== 'element' || leadsToNote(node)) return ''
-  const text = node.children.map(textOf).join('')
+  let text = ''
+  for (const child of node.children) text += textOf(child)
   return withinWords.has(node.tagName) ? text : ` ${text} `
 }
 

@@ -19,7 +19,7 @@ interface TypedTime {
  */
 export function checkOffsets(fields: Fields, schema: z.ZodType, timeZone: string | null, report: Report): void {
   if (!timeZone) return
-  for (const { typed, path } of timesIn(schema, fields.value, [])) {
+  for (const { typed, path } of timesIn(schema, fields.value)) {
     const [offset = ''] = /[+-]\d{2}:\d{2}$/.exec(typed) ?? []
     const moment = new Date(typed.replace(' ', 'T'))
     if (offset === '' || Number.isNaN(moment.getTime())) continue
@@ -31,17 +31,38 @@ export function checkOffsets(fields: Fields, schema: z.ZodType, timeZone: string
   }
 }
 
-/** All valid or invalid texts that a schema takes for times. */
-function timesIn(schema: z.core.$ZodType, value: unknown, path: PropertyKey[]): TypedTime[] {
-  if (schema === time || schema === dayOrTime) return typeof value === 'string' ? [{ typed: value.trim(), path }] : []
-  if (schema instanceof z.ZodArray)
-    return Array.isArray(value) ? value.flatMap((item, index) => timesIn(schema.element, item, [...path, index])) : []
-  if (schema instanceof z.ZodObject) {
-    const given = new Map(Object.entries(value !== null && typeof value === 'object' ? value : {}))
-    return Object.entries(schema.shape).flatMap(([key, field]) => timesIn(field, given.get(key), [...path, key]))
-  }
+/** The key of each item of a list. */
+const each = Symbol('each item')
+
+/** The paths of a schema's times. */
+const timePaths = new WeakMap<z.core.$ZodType, (string | typeof each)[][]>()
+
+/** All texts, valid or not, that a schema takes for times. */
+function timesIn(schema: z.core.$ZodType, value: unknown): TypedTime[] {
+  const paths = timePaths.get(schema) ?? pathsOfTimes(schema)
+  timePaths.set(schema, paths)
+  return paths.flatMap((path) => timesAlong(path, value, []))
+}
+
+function pathsOfTimes(schema: z.core.$ZodType): (string | typeof each)[][] {
+  if (schema === time || schema === dayOrTime) return [[]]
+  if (schema instanceof z.ZodArray) return pathsOfTimes(schema.element).map((path) => [each, ...path])
+  if (schema instanceof z.ZodObject)
+    return Object.entries(schema.shape).flatMap(([key, field]) => pathsOfTimes(field).map((path) => [key, ...path]))
   const inner = unwrapOnce(schema)
-  return inner === schema ? [] : timesIn(inner, value, path)
+  return inner === schema ? [] : pathsOfTimes(inner)
+}
+
+function timesAlong(
+  [key, ...rest]: readonly (string | typeof each)[],
+  value: unknown,
+  path: PropertyKey[],
+): TypedTime[] {
+  if (key === undefined) return typeof value === 'string' ? [{ typed: value.trim(), path }] : []
+  if (value === null || typeof value !== 'object') return []
+  if (key === each)
+    return Array.isArray(value) ? value.flatMap((item, index) => timesAlong(rest, item, [...path, index])) : []
+  return Object.hasOwn(value, key) ? timesAlong(rest, value[key as keyof typeof value], [...path, key]) : []
 }
 
 /** What the clocks show in a text, with the offset that a zone has at that hour. */

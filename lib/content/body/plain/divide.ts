@@ -5,7 +5,7 @@ import { parseList } from '#lib/content/body/plain/list'
 import type { Notes } from '#lib/content/body/plain/prose'
 
 /** Lines that were parsed. */
-interface Plain {
+export interface Plain {
   type: 'plain'
   nodes: RootContent[]
 }

@@ -42,7 +42,7 @@ function itemsOf({ text, offset, line }: Chunk): Item[] {
       items.push({ sign: mark.at(-2) ?? '', lines: [], offset: at, line: line + row })
     }
     const item = items.at(-1)
-    if (item && !mark && typed.slice(0, indent).trim() !== '') item.sign = ''
+    if (item && !mark && /[^ ]/.test(typed.slice(0, indent))) item.sign = ''
     item?.lines.push({ text: typed.slice(indent), offset: at + indent, column: indent + 1 })
     at += typed.length + 1
   }

@@ -34,7 +34,8 @@ function parseRow(text: string, offset: number, line: number, notes: Notes): Tab
   const children: TableCell[] = []
   let at = 0
   for (const [index, typed] of cells.entries()) {
-    const words = typed.trim()
+    // Markdown trims spaces only.
+    const words = typed.replace(/^ +| +$/g, '')
     const from = at + 1 + typed.indexOf(words)
     const inner = parseInline({ text: words, line, notes, lines: [{ offset: offset + from, column: from + 1 }] })
     if (words === '' || !inner) return null
