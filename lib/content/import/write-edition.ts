@@ -166,7 +166,8 @@ async function nameAddresses(writing: Writing): Promise<void> {
 async function rememberFiles(writing: Writing, { files, gone }: EditionPart): Promise<void> {
   const { transaction, site, urlBefore } = writing
   await forgetPaths(transaction, gone.paths)
-  if (urlBefore !== site.url) await rememberKeys(transaction, files, site.url)
+  // The files of a first edition have them.
+  if (urlBefore !== null && urlBefore !== site.url) await rememberKeys(transaction, files, site.url)
 }
 
 /** Of a first edition, and of one that brings more than there was. */
