@@ -37,7 +37,7 @@ export function readDirectives(tree: Root, report: Report): void {
       report(
         'directive-place',
         positionOfNode(node),
-        `“::${node.name}” is not allowed inside a list, quote, call-out or footnote.`,
+        `“::${node.name}” is not allowed inside a list, quote, call-out or footnote. Put it between two paragraphs.`,
       )
     }
     const replacement: SlotNode[] = slot

@@ -23,6 +23,9 @@ const ofRepository = /^(?:readme|license|contributing)(?:\.\w+)?\.md$/i
 
 const folders = new Map(kindList.map((kind) => [kind.folder, kind]))
 
+/** Where Markdown may be. */
+const places = [...folders.keys()].map((folder) => `${folder}/`).join(', ')
+
 /** The kind and slug of a file by its path; null for site.yaml, front.yaml, wording.yaml and what is not read, with the reasons. */
 export function recognizeFile(path: string): { file: ContentFile | null; found: Diagnostic[] } {
   const { report, found } = diagnose(path)
@@ -37,7 +40,7 @@ function recognizeLoose(name: string, report: Report): Recognized {
   if (ofRepository.test(name)) return null
   if (!expected.has(name) && /\.(md|markdown|ya?ml)$/i.test(name)) {
     const near = nearest(name, [siteFile, frontFile, wordingFile])
-    const cure = near ? `Did you mean “${near}”?` : `Put it into ${[...folders.keys()].join('/, ')}/.`
+    const cure = near ? `Did you mean “${near}”?` : `Put it into ${places}.`
     report('file-place', startOfFile, `Files are not read here. ${cure}`)
   }
   return null
@@ -51,12 +54,15 @@ function recognizeIn(folder: string, rest: readonly string[], report: Report): R
     const near = nearest(folder, folders.keys())
     if (isMarkdown && near)
       report('file-place', startOfFile, `Files in “${folder}/” are not read. Did you mean “${near}/”?`)
-    else if (isMarkdown) report('file-ignored', startOfFile, `Files in “${folder}/” are not read.`)
+    else if (isMarkdown) {
+      const cure = `Put it into ${places}, or take it out of the content folder.`
+      report('file-ignored', startOfFile, `Files in “${folder}/” are not read. ${cure}`)
+    }
     return null
   }
   if (!name.endsWith('.md')) {
-    const cure = isMarkdown ? ' End its name in “.md”.' : ''
-    report(isMarkdown ? 'file-place' : 'file-ignored', startOfFile, `Only .md files are read here.${cure}`)
+    const cure = isMarkdown ? 'End its name in “.md”.' : 'Put it into images/ or files/, or remove it.'
+    report(isMarkdown ? 'file-place' : 'file-ignored', startOfFile, `Only .md files are read here. ${cure}`)
     return null
   }
   if (rest.length > 1 && !kind.nested) {

@@ -130,7 +130,7 @@ function exists(date: string): boolean {
 
 function whyNotWebAddress(text: string): string | null {
   if (/\s/.test(text)) return 'contains a space. Write %20 instead.'
-  if (text.length > 2000) return 'is longer than 2,000 characters.'
+  if (text.length > 2000) return 'is longer than 2,000 characters. Write a shorter one that leads there.'
   if (!URL.canParse(text)) return 'must be a full address that starts with https:// or http://.'
   const url = new URL(text)
   if (url.protocol !== 'https:' && url.protocol !== 'http:')

@@ -26,7 +26,10 @@ export async function checkPicture(file: string, name: string): Promise<PictureC
     const { size } = await stat(file)
     if (size > limits.picture) {
       const most = limits.picture / 1e6
-      return refuse('picture-broken', `${name} is ${Math.round(size / 1e6)} MB; at most ${most} MB are allowed.`)
+      return refuse(
+        'picture-broken',
+        `${name} is ${Math.round(size / 1e6)} MB; at most ${most} MB are allowed. Make it smaller.`,
+      )
     }
     const pointer = pointerCure(await startOf(file))
     if (pointer) return refuse('file-pointer', `${name} ${pointer}`)

@@ -28,10 +28,13 @@ export function judgeDownload(name: string, size: number, start: string): Downlo
   if (!served) return refuse('download-format', `${name} cannot be served: ${cureOf(name)}`)
   const pointer = pointerCure(start)
   if (pointer) return refuse('file-pointer', `${name} ${pointer}`)
-  if (size === 0) return refuse('download-format', `${name} is empty.`)
+  if (size === 0) return refuse('download-format', `${name} is empty. Save it again, or remove the link.`)
   if (size > limits.download) {
     const [is, most] = [Math.round(size / 1e6), limits.download / 1e6]
-    return refuse('download-format', `${name} is ${is} MB; at most ${most} MB are allowed.`)
+    return refuse(
+      'download-format',
+      `${name} is ${is} MB; at most ${most} MB are allowed. Make it smaller, or divide it.`,
+    )
   }
   if (served.name === 'PDF' && !start.includes('%PDF-'))
     return refuse('download-format', `${name} is no PDF. Export it again, or give it the ending that it should have.`)

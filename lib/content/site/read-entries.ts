@@ -66,7 +66,7 @@ function readText(value: unknown, english: string, at: Path, reading: Reading, m
   const text = value.trim().replace(/\s+/g, ' ')
   if (isUnseen(text)) return refuse(at, 'has no visible text. Write it, or remove the key.', reading)
   if (text.length > mostOfText)
-    return refuse(at, `has ${text.length} characters; at most ${mostOfText} are allowed.`, reading)
+    return refuse(at, `has ${text.length} characters; at most ${mostOfText} are allowed. Shorten it.`, reading)
   return checkPlaceholders(text, english, at, reading, mayLack) ? text : null
 }
 

@@ -39,6 +39,30 @@ describe('topics whose addresses would be one', () => {
   })
 })
 
+describe('a message says what to do', () => {
+  const long = 'a'.repeat(1_990)
+  it.each<[string, Files, string]>([
+    ['a Markdown file in a folder of its own', { 'drafts/x.md': 'x' }, 'Put it into articles/, authors/'],
+    ['a file beside the Markdown', { 'articles/x.docx': 'x' }, 'Put it into images/ or files/, or remove it.'],
+    ['a directive in a list', { 'articles/x.md': articleText('- a\n\n  ::sponsor') }, 'Put it between two paragraphs.'],
+    [
+      'an address that is too long',
+      { 'articles/x.md': articleText('x', { sources: `[{ name: A, url: "https://a.example/${long}" }]` }) },
+      'Write a shorter one that leads there.',
+    ],
+    ['words that are too long', { 'wording.yaml': `search:\n  title: ${long.repeat(2)}\n` }, 'Shorten it.'],
+    [
+      'an empty document',
+      { 'articles/x.md': articleText('[a](/files/a.csv)'), 'files/a.csv': '' },
+      'Save it again, or remove the link.',
+    ],
+  ])('about %s', async (_, files, cure) => {
+    const [found, ...others] = await check(files)
+    expect(others).toEqual([])
+    expect(found).toContain(cure)
+  })
+})
+
 describe('a field of plain text', () => {
   it.each([
     ['M&eacute;tricas', 'Write the character itself.'],
