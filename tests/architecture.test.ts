@@ -132,6 +132,13 @@ describe('advisory locks', () => {
   })
 })
 
+describe('folders', () => {
+  it('are made by lib/make-folder.ts: Node’s recursive mkdir never ends below /proc', () => {
+    const makes = (path: string) => inside('app', 'components', 'lib')(path) && /mkdir\([^)]*recursive/.test(text(path))
+    expect(sources.filter(makes)).toEqual([])
+  })
+})
+
 /** Files outside queries and mutations that hold a connection, each with its reason. */
 const databaseUsers = new Map<string, string>([
   ['lib/start/open-database.ts', 'closes the connections at the end of the process'],

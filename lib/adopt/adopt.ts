@@ -1,4 +1,4 @@
-import { mkdir, readdir, writeFile } from 'node:fs/promises'
+import { readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Archive, Tags } from '#lib/adopt/archive'
 import { proposeMapping } from '#lib/adopt/mapping/propose-mapping'
@@ -11,6 +11,7 @@ import type { Rule } from '#lib/adopt/report/rules'
 import { readRecord } from '#lib/adopt/write/record'
 import { type WrittenEdition, writeEdition } from '#lib/adopt/write/write-edition'
 import { adoptFile, siteFile } from '#lib/content/site/site-files'
+import { makeFolder } from '#lib/make-folder'
 
 export interface AdoptOptions {
   /** A folder or file of the old site. */
@@ -49,7 +50,7 @@ export async function adopt({ source, into, files, now, progress }: AdoptOptions
   const flaws = archive.incomplete ? findings.flatMap(({ rule, message }) => (rule === 'unread' ? [message] : [])) : []
   if (archive.incomplete && archive.pieces.length === 0) return { outcome: 'broken-source', flaws }
   if (!read) {
-    await mkdir(into, { recursive: true })
+    await makeFolder(into)
     await writeFile(join(into, adoptFile), writeMapping(proposeMapping(archive, now)))
     return { outcome: 'mapping-written', archive, flaws }
   }

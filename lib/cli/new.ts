@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises'
+import { writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Options } from '#lib/cli/command'
 import { refuse, refuseUse, runCommand } from '#lib/cli/run-command'
@@ -6,6 +6,7 @@ import { articleKinds } from '#lib/content/kinds/article'
 import type { KindName } from '#lib/content/kinds/kind'
 import { kinds } from '#lib/content/kinds/kinds'
 import { environment } from '#lib/environment'
+import { makeFolder } from '#lib/make-folder'
 import { composeFile } from '#lib/starter/compose-file'
 import { readNewsroom } from '#lib/starter/newsroom'
 import { softwareAddress } from '#lib/starter/software-address'
@@ -86,7 +87,7 @@ async function file(
   const composed = composeFile(asked, read.newsroom, template, new Date())
   if (!composed.ok) return refuse(composed.problem)
   const path = join(CONTENT_DIR, composed.path)
-  await mkdir(dirname(path), { recursive: true })
+  await makeFolder(dirname(path))
   await writeFile(path, composed.text, { flag: 'wx' })
   if (composed.warning) console.error(composed.warning)
   console.log(`${path} is written.`)

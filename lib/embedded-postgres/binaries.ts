@@ -1,7 +1,8 @@
-import { cp, mkdir, readFile, rename, rm, symlink } from 'node:fs/promises'
+import { cp, readFile, rename, rm, symlink } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { isThere } from '#lib/embedded-postgres/is-there'
+import { makeFolder } from '#lib/make-folder'
 
 export interface PostgresBinaries {
   initdb: string
@@ -30,7 +31,7 @@ export async function copiedBinaries(folder: string): Promise<PostgresBinaries> 
   const copy = join(folder, `postgresql-${version}`)
   if (!(await isThere(copy))) {
     const unfinished = `${copy}.${process.pid}`
-    await mkdir(unfinished, { recursive: true, mode: 0o755 })
+    await makeFolder(unfinished, 0o755)
     for (const part of parts)
       await cp(join(native, part), join(unfinished, part), { recursive: true, verbatimSymlinks: true })
     await restoreLinks(native, unfinished)

@@ -6,6 +6,7 @@ import { promisify } from 'node:util'
 import { type Account, giveToOwner } from '#lib/embedded-postgres/account'
 import type { PostgresBinaries } from '#lib/embedded-postgres/binaries'
 import { type Postmaster, readPostmaster } from '#lib/embedded-postgres/postmaster'
+import { makeFolder } from '#lib/make-folder'
 
 /** One Postgres data folder and what it takes to run it. */
 export interface Cluster {
@@ -44,7 +45,7 @@ export async function createCluster(cluster: Cluster): Promise<void> {
   const unfinished = `${cluster.folder}.new`
   const passwordFile = `${cluster.folder}.password`
   await rm(unfinished, { recursive: true, force: true })
-  await mkdir(dirname(cluster.folder), { recursive: true })
+  await makeFolder(dirname(cluster.folder))
   await mkdir(unfinished, { mode: 0o700 })
   await writeFile(passwordFile, cluster.password, { mode: 0o600 })
   if (cluster.account) {

@@ -3,6 +3,7 @@ import { chmod, mkdir, rename, stat, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { type Account, canEnter, canRun, giveToOwner, postgresAccount } from '#lib/embedded-postgres/account'
 import { copiedBinaries, installedBinaries, type PostgresBinaries } from '#lib/embedded-postgres/binaries'
+import { makeFolder } from '#lib/make-folder'
 import { readIfThere } from '#lib/read-if-there'
 
 /** What a data folder keeps about its embedded Postgres, in postgres.json, readable by its owner alone. */
@@ -70,7 +71,7 @@ async function reachableFolder(dataDir: string): Promise<string> {
 
 /** Its mode is set afterwards, since the umask limits that of mkdir. */
 async function makeShared(): Promise<string> {
-  await mkdir(sharedFolder, { recursive: true })
+  await makeFolder(sharedFolder)
   await chmod(sharedFolder, 0o755)
   return sharedFolder
 }

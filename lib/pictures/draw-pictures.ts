@@ -1,6 +1,7 @@
-import { mkdir, readdir, writeFile } from 'node:fs/promises'
+import { readdir, writeFile } from 'node:fs/promises'
 import { join, parse } from 'node:path'
 import sharp, { type OutputInfo, type Sharp } from 'sharp'
+import { makeFolder } from '#lib/make-folder'
 
 interface Drawing {
   /** The SVG file, with its path. */
@@ -33,7 +34,7 @@ export async function drawPictures(
   }
 
   const pictures = join(contentFolder, 'images')
-  await mkdir(pictures, { recursive: true })
+  await makeFolder(pictures)
   for (const drawing of await listDrawings(join(contentFolder, 'drawings'))) {
     const file = drawing.name === logo ? `${logo}.png` : `${drawing.name}.jpg`
     await write(join(pictures, file), drawing.name === logo ? asPng(drawing, 600) : asJpeg(drawing))

@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process'
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { waitForLock } from '#lib/embedded-postgres/lock-file'
 import { isRunning, startOf } from '#lib/embedded-postgres/processes'
 import { childEnvironment } from '#lib/environment'
+import { makeFolder } from '#lib/make-folder'
 import { sourceDigest } from '#lib/start/source-digest'
 
 export type BuildResult = { ok: true; built: boolean } | { ok: false; output: string }
@@ -27,7 +28,7 @@ const childFile = '.next/cache/broadsheet-build.child'
 /** Builds the site unless there is a build of the same sources. One process at a time builds; the others wait and use its build. */
 export async function buildIfNeeded({ root, onBegin, signal }: BuildOptions): Promise<BuildResult> {
   if (await isCurrent(root)) return { ok: true, built: false }
-  await mkdir(join(root, '.next/cache'), { recursive: true })
+  await makeFolder(join(root, '.next/cache'))
   const lock = await waitForLock(join(root, lockFile), signal)
   try {
     if (await isCurrent(root)) return { ok: true, built: false }

@@ -1,6 +1,7 @@
-import { mkdir, readdir, writeFile } from 'node:fs/promises'
+import { readdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { formatDate } from '#lib/dates'
+import { makeFolder } from '#lib/make-folder'
 import { fillTemplate } from '#lib/starter/fill-template'
 import { readNewspaper, type StarterLanguage } from '#lib/starter/templates'
 
@@ -28,7 +29,7 @@ export async function writeNewspaper(newspaper: NewNewspaper): Promise<WrittenNe
   }
   for (const { path, text } of templates) {
     const target = join(folder, path)
-    await mkdir(dirname(target), { recursive: true })
+    await makeFolder(dirname(target))
     await writeFile(target, fillTemplate(text, { now, timeZone, words }), { flag: 'wx' })
   }
   return { ok: true, paths: templates.map(({ path }) => path) }

@@ -1,7 +1,8 @@
-import { mkdir, stat } from 'node:fs/promises'
+import { stat } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { tryLock } from '#lib/embedded-postgres/lock-file'
 import { openEmbedded } from '#lib/embedded-postgres/open'
+import { makeFolder } from '#lib/make-folder'
 
 /** Unlike withDatabase, migrates nothing and creates no database; null where there is none. */
 export async function withDatabaseAsItIs<T>(
@@ -20,7 +21,7 @@ export async function withDatabaseToFill<T>(
 ): Promise<{ ok: true; result: T } | { ok: false; pid: number }> {
   if (DATABASE_URL) return { ok: true, result: await work(DATABASE_URL) }
   const folder = resolve(DATA_DIR)
-  await mkdir(folder, { recursive: true })
+  await makeFolder(folder)
   const taken = await tryLock(join(folder, 'server.lock'))
   if (!taken.ok) return taken
   try {

@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
@@ -35,4 +36,12 @@ it('refuses a language in which there is none', async () => {
   const { code, err } = await runNew(folder, 'newspaper', folder, '--language', 'xx')
   expect(code).toBe(2)
   expect(err).toContain('only in en, de, ar')
+})
+
+const hasProc = existsSync('/proc/self')
+const unmade = 'refuses in one line a folder that nobody can make: /proc takes none'
+it.skipIf(!hasProc)(hasProc ? unmade : `${unmade} (skipped: this system has no /proc)`, async () => {
+  const { code, out, err } = await runNew('/proc/nowhere', 'newspaper', '/proc/nowhere')
+  expect({ code, out }).toEqual({ code: 1, out: '' })
+  expect(err).toMatch(/^This user may not write to \/proc\/nowhere\. .+\n$/)
 })
