@@ -2,13 +2,13 @@ const week = 7 * 86_400_000
 
 /** How many minutes a zone is ahead of UTC at a moment. */
 export function offsetAt(moment: Date, timeZone: string): number {
-  const start = Math.floor(moment.getTime() / week)
-  const offset = offsetAtStart(start, timeZone)
-  // No zone changes twice within a week.
-  return offset === offsetAtStart(start + 1, timeZone) ? offset : shownAt(moment.getTime(), timeZone)
+  const ofWeek = Math.floor(moment.getTime() / week)
+  const offset = offsetAtStart(ofWeek, timeZone)
+  // No zone of Intl changes and changes back in one of these weeks; Recife did from Sunday to Sunday.
+  return offset === offsetAtStart(ofWeek + 1, timeZone) ? offset : shownAt(moment.getTime(), timeZone)
 }
 
-/** The offsets of zones at the starts of weeks, counted from 1970. */
+/** The offsets of zones at the starts of weeks, which are counted from 1970-01-01, a Thursday. */
 const known = new Map<string, Map<number, number>>()
 
 function offsetAtStart(ofWeek: number, timeZone: string): number {
@@ -21,7 +21,7 @@ function offsetAtStart(ofWeek: number, timeZone: string): number {
 
 const formats = new Map<string, Intl.DateTimeFormat>()
 
-/** The same, as what the zone's clocks show tells: Intl takes its time. */
+/** The same by what the zone's clocks show. Slow: Intl writes the whole time. */
 function shownAt(moment: number, timeZone: string): number {
   const format =
     formats.get(timeZone) ??
