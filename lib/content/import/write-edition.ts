@@ -166,7 +166,7 @@ async function nameAddresses(writing: Writing): Promise<void> {
 async function rememberFiles(writing: Writing, { files, gone }: EditionPart): Promise<void> {
   const { transaction, site, urlBefore } = writing
   await forgetPaths(transaction, gone.paths)
-  // The files of a first edition have them.
+  // Files that did not change have the keys of the address before; in a first edition there are none.
   if (urlBefore !== null && urlBefore !== site.url) await rememberKeys(transaction, files, site.url)
 }
 

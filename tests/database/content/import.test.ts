@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Block } from '#lib/content/blocks'
 import { ask, emptyTables, importFolder, rowsAsWritten } from '#tests/database/content/import-folder'
 import { freshDatabase } from '#tests/database/fresh-database'
-import { articleText, contentFolder, picture, writeFiles } from '#tests/fixtures/content-folder'
+import { articleText, contentFolder, picture, siteText, writeFiles } from '#tests/fixtures/content-folder'
 
 freshDatabase()
 emptyTables()
@@ -194,6 +194,22 @@ describe('an import', () => {
     expect(diagnostics).toMatchObject([
       { path: 'articles/linking.md', line: 10, column: 5, rule: 'reference-unknown', severity: 'error' },
     ])
+  })
+
+  it('stores with each file what it depends on, and anew where the site has another address', async () => {
+    const folder = await contentFolder({
+      'articles/linking.md': articleText('[It](https://small.example/articles/first), ![a quay](/images/quay.png).'),
+    })
+    const depends = async (path: string) => {
+      const [row] = await ask<{ depends: string[] }>('SELECT depends FROM content_file WHERE path = $1', [path])
+      return row?.depends.sort()
+    }
+    await importFolder(folder)
+    expect(await depends('articles/linking.md')).toEqual(['/articles/first', '/authors/ana-lund', '/images/quay.png'])
+    expect(await depends('articles/first.md')).toEqual(['/authors/ana-lund'])
+    await writeFiles(folder, { 'site.yaml': siteText.replace('https://small.example', 'https://other.example') })
+    await importFolder(folder)
+    expect(await depends('articles/linking.md')).toEqual(['/authors/ana-lund', '/images/quay.png'])
   })
 
   it('repeats the warnings of files that did not change', async () => {
