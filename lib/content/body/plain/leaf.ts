@@ -1,6 +1,5 @@
 import type { Paragraph } from 'mdast'
 import type { Point } from 'unist'
-import { withinLines } from '#lib/content/body/html-names'
 import { parseInline } from '#lib/content/body/plain/inline'
 import { Cursor, type Notes, type Prose, type ProseLine } from '#lib/content/body/plain/prose'
 
@@ -9,14 +8,11 @@ export interface LeafLine extends ProseLine {
   text: string
 }
 
-/** Tags that may start any line but the first, where one alone would be a block. */
-const tag = `/?(?:br|${withinLines.join('|')})[ >]`
-
 /** The starts and ends of lines that are more than prose. */
-const notProse = new RegExp(
-  String.raw`^(?:[ #>+=~|:\\-]|$|<(?!https?:|(?<=\n<)${tag})|\*(?!\*?[^\s*])|_(?!_?[^\s_])|\d{1,9}[.)](?:\s|$))| $`,
-  'm',
-)
+const notProse = /^(?:[ #>+=~|:\\-]|$|\*(?!\*?[^\s*])|_(?!_?[^\s_])|\d{1,9}[.)](?:\s|$))| $/m
+
+/** A first line that may start a block of HTML. On later lines `parseInline` accepts only tags that start none. */
+const mayBeHtml = /^<(?!https?:)/
 
 /** Parses lines without marks before them as a paragraph; null where they may be something else. */
 export function parseParagraph(text: string, offset: number, line: number, notes: Notes): Paragraph | null {
@@ -33,7 +29,8 @@ export function parseLeaf(lines: readonly LeafLine[], line: number, notes: Notes
 }
 
 function parse(prose: Prose): Paragraph | null {
-  const children = notProse.test(prose.text) ? null : parseInline(prose)
+  if (notProse.test(prose.text) || mayBeHtml.test(prose.text)) return null
+  const children = parseInline(prose)
   if (!children) return null
   const cursor = new Cursor(prose)
   const start = cursor.start(0)
