@@ -1,10 +1,11 @@
-import { stat, writeFile } from 'node:fs/promises'
+import { writeFile } from 'node:fs/promises'
 import { join, relative, resolve } from 'node:path'
 import { adopt } from '#lib/adopt/adopt'
 import { reportFile, writeReport, writeSummary } from '#lib/adopt/report/write-report'
 import { recordFile } from '#lib/adopt/write/record'
 import { spelling } from '#lib/cli/command'
 import { refuse, refuseUse, runCommand } from '#lib/cli/run-command'
+import { whyUnreadable } from '#lib/cli/why-unreadable'
 import { showProgress } from '#lib/content/report/show-progress'
 import { adoptFile } from '#lib/content/site/site-files'
 
@@ -21,8 +22,9 @@ The first run writes ${adoptFile} for you to correct, each further one the newsp
 
 await runCommand(command, async ({ flags, words: [source = ''] }) => {
   if (!flags.into) return refuseUse(`--into names the content folder. Write: ${spelling(command, 'into')}`)
-  for (const path of [source, ...(flags.files ? [flags.files] : [])])
-    if (!(await stat(path).catch(() => null))) return refuse(`${path} does not exist, or may not be read.`)
+  const unreadable =
+    (await whyUnreadable(source, ['folder', 'file'])) ?? (flags.files && (await whyUnreadable(flags.files, ['folder'])))
+  if (unreadable) return refuse(unreadable)
   const into = resolve(flags.into)
   if (!relative(resolve(source), into).startsWith('..'))
     return refuse(`${flags.into} is within the old site: name a folder outside ${source}.`)

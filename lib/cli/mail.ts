@@ -1,6 +1,7 @@
 import { resolveTxt } from 'node:dns/promises'
 import { readFile } from 'node:fs/promises'
 import { refuse, refuseUse, runCommand } from '#lib/cli/run-command'
+import { whyUnreadable } from '#lib/cli/why-unreadable'
 import { withDatabase } from '#lib/database/with-database'
 import { environment } from '#lib/environment'
 import { retryFailed } from '#lib/mail/mutations'
@@ -35,6 +36,8 @@ await runCommand(command, async ({ action, flags }) => {
   const { selector, records } = flags
   const domain = (flags.domain ?? (await senderDomain())).toLowerCase()
   if (!/^[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(domain)) return refuseUse(`“${domain}” is no domain such as example.org.`)
+  const unreadable = records && (await whyUnreadable(records, ['file', 'pipe']))
+  if (unreadable) return refuse(unreadable)
   const read = records === null ? null : readRecords(await readFile(records, 'utf8'))
   if (read && !read.ok) return refuse(`${records}: ${read.problem}`)
   const findings = await checkDomain(domain, selector, read?.lookup ?? byDns)

@@ -1,5 +1,5 @@
-import { stat } from 'node:fs/promises'
 import { refuse, runCommand } from '#lib/cli/run-command'
+import { whyUnreadable } from '#lib/cli/why-unreadable'
 import { withDatabaseToFill } from '#lib/database/backup/places'
 import { restoreBackup } from '#lib/database/backup/restore-backup'
 import { UnsoundBackup } from '#lib/database/backup/schema'
@@ -18,8 +18,8 @@ const command = {
 
 await runCommand(command, async ({ words: [path = ''] }) => {
   const { DATA_DIR } = environment()
-  const found = await stat(path).catch(() => null)
-  if (!found?.isFile()) return refuse(found ? `${path} is not a file.` : `${path} does not exist, or may not be read.`)
+  const unreadable = await whyUnreadable(path, ['file'])
+  if (unreadable) return refuse(unreadable)
   try {
     const done = await withDatabaseToFill(environment(), (databaseUrl) => restore(databaseUrl, path))
     if (done.ok) return done.result

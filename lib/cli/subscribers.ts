@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { refuse, runCommand } from '#lib/cli/run-command'
+import { whyUnreadable } from '#lib/cli/why-unreadable'
 import { eraseMessages } from '#lib/contact/mutations'
 import { withDatabase } from '#lib/database/with-database'
 import { dayIn } from '#lib/dates'
@@ -74,6 +75,8 @@ async function erase(typed: string, secret: ServerSecret): Promise<number> {
 }
 
 async function importExport(path: string, secret: ServerSecret): Promise<number> {
+  const unreadable = await whyUnreadable(path, ['file', 'pipe'])
+  if (unreadable) return refuse(unreadable)
   const read = readExport(await readFile(path, 'utf8'))
   if (!read.ok) {
     for (const problem of read.problems) console.error(problem)

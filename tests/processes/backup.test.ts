@@ -129,6 +129,7 @@ it.each(['backup', 'restore'])('%s says how it is used, and that a folder or a f
   expect(missing.said).toMatch(name === 'backup' ? /There is no newspaper in the data folder/ : /none does not exist/)
   expect(missing.said).not.toMatch(/^\s+at /m)
   const elsewhere = await run(name, [name === 'backup' ? join(DATA_DIR, 'no/file') : DATA_DIR], { DATA_DIR })
-  const said = name === 'backup' ? `There is no folder ${DATA_DIR}/no. Create it first.` : `${DATA_DIR} is not a file.`
+  const said =
+    name === 'backup' ? `There is no folder ${DATA_DIR}/no. Create it first.` : `${DATA_DIR} is a folder. Name a file.`
   expect(elsewhere).toEqual({ code: 1, said: `${said}\n` })
 })

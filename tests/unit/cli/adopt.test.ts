@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process'
+import { execFile, execFileSync } from 'node:child_process'
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
@@ -51,9 +51,12 @@ it.each([
 
 it('refuses with 1, in words, what it cannot read or should not write into', async () => {
   const { source, into } = await writeOldSite({ ...site, '../other/thesis.txt': 'Mine.', '../empty/notes.txt': 'x' })
-  const other = join(source, '..', 'other')
+  const [other, pipe] = [join(source, '..', 'other'), join(source, '..', 'pipe')]
+  execFileSync('mkfifo', [pipe])
   const refusals = [
     [await adopt(join(source, 'nowhere'), '--into', into), 'does not exist, or may not be read.'],
+    [await adopt(pipe, '--into', into), 'is a pipe. Name a folder or a file.'],
+    [await adopt(source, '--into', into, '--files', pipe), 'is a pipe. Name a folder.'],
     [await adopt(source, '--into', join(source, 'content')), 'is within the old site'],
     [await adopt(join(source, '..', 'empty'), '--into', into), 'is no site that can be read.'],
     [await adopt(source, '--into', other), 'holds other files and no site.yaml'],
