@@ -6,6 +6,7 @@ import { recordFile } from '#lib/adopt/write/record'
 import { spelling } from '#lib/cli/command'
 import { refuse, refuseUse, runCommand } from '#lib/cli/run-command'
 import { whyUnreadable } from '#lib/cli/why-unreadable'
+import { counted } from '#lib/content/report/count-problems'
 import { showProgress } from '#lib/content/report/show-progress'
 import { adoptFile } from '#lib/content/site/site-files'
 
@@ -60,7 +61,7 @@ await runCommand(command, async ({ flags, words: [source = ''] }) => {
   if (result.outcome === 'mapping-written') {
     const { system, pieces } = result.archive
     const posts = pieces.filter(({ type }) => type === 'post').length
-    console.log(`${system}: ${posts} posts and ${pieces.length - posts} pages.`)
+    console.log(`${system}: ${counted(posts, 'post')} and ${counted(pieces.length - posts, 'page')}.`)
     console.log(`Written: ${join(flags.into, adoptFile)}. Correct it, then run the same command again.`)
     return 0
   }

@@ -1,6 +1,7 @@
 import { printReport, readFormat, reportFlags } from '#lib/cli/report-options'
 import { refuseUse, runCommand } from '#lib/cli/run-command'
 import { readEdition } from '#lib/content/edition/read-edition'
+import { counted } from '#lib/content/report/count-problems'
 import { hasErrors, hasWarnings } from '#lib/content/report/diagnostics'
 import { reportForMachines } from '#lib/content/report/format-report'
 import { showProgress } from '#lib/content/report/show-progress'
@@ -29,7 +30,7 @@ await runCommand(command, async ({ flags }) => {
     console.log(JSON.stringify({ ok, files: files.length, diagnostics: found }, null, 2))
   } else {
     await printReport(read.format, diagnostics, contentDir, flags)
-    console.log(`${files.length} files checked.`)
+    console.log(`${counted(files.length, 'file')} checked.`)
   }
   return ok ? 0 : 1
 })

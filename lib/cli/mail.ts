@@ -2,6 +2,7 @@ import { resolveTxt } from 'node:dns/promises'
 import { readFile } from 'node:fs/promises'
 import { refuse, refuseUse, runCommand } from '#lib/cli/run-command'
 import { whyUnreadable } from '#lib/cli/why-unreadable'
+import { counted } from '#lib/content/report/count-problems'
 import { withDatabase } from '#lib/database/with-database'
 import { environment } from '#lib/environment'
 import { retryFailed } from '#lib/mail/mutations'
@@ -48,10 +49,10 @@ await runCommand(command, async ({ action, flags }) => {
 
 async function retry(): Promise<number> {
   const { retried, dead } = await withDatabase(() => retryFailed(new Date()))
-  console.log(`${retried} mails are due again; a running server sends them within a minute.`)
+  console.log(`Due again: ${counted(retried, 'mail')}. A running server sends what is due within a minute.`)
   if (dead > 0)
     console.log(
-      `${dead} are not retried: confirmations older than a day, whose readers may sign up again, and mailings older than two.`,
+      `Not retried: ${counted(dead, 'mail')}. These are confirmations older than a day, whose readers may sign up again, and mailings older than two.`,
     )
   return 0
 }

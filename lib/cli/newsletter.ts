@@ -1,4 +1,5 @@
 import { refuse, refuseUse, runCommand } from '#lib/cli/run-command'
+import { counted } from '#lib/content/report/count-problems'
 import { suggest } from '#lib/content/report/nearest'
 import type { Site } from '#lib/content/site/schema'
 import { withDatabase } from '#lib/database/with-database'
@@ -57,7 +58,7 @@ async function run(mailing: Mailing, site: Site, { secret, address, dryRun }: As
   }
   if (address) return report(await sendTest({ mailing, site, secret, now, address }), mailing, site)
   if (plan.state === 'begun') console.log('An earlier run was interrupted; it is resumed.')
-  const onProgress = (written: number) => console.log(`${written} mails written`)
+  const onProgress = (written: number) => console.log(`${counted(written, 'mail')} written`)
   return report(await sendMailing({ mailing, site, secret, now, onProgress }), mailing, site)
 }
 

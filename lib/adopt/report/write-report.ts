@@ -2,6 +2,7 @@ import type { Archive } from '#lib/adopt/archive'
 import type { Finding } from '#lib/adopt/report/findings'
 import { type Effect, effectOf, type Rule, rules } from '#lib/adopt/report/rules'
 import type { WrittenEdition } from '#lib/adopt/write/write-edition'
+import { counted } from '#lib/content/report/count-problems'
 import type { Diagnostic } from '#lib/content/report/diagnostics'
 
 interface Reported {
@@ -23,11 +24,12 @@ const headings: Record<Effect, string> = {
 export function writeSummary({ archive, edition, findings }: Reported): string[] {
   const { published, drafts, pages, pictures, documents, kept, removed, diagnostics } = edition
   const lines = [
-    `${archive.pieces.length} pieces of the old site: ${published} articles, ${drafts} drafts, ${pages} pages. ${pictures} pictures, ${documents} documents.`,
+    `${counted(archive.pieces.length, 'piece')} of the old site: ${counted(published, 'article')}, ${counted(drafts, 'draft')}, ${counted(pages, 'page')}. ${counted(pictures, 'picture')}, ${counted(documents, 'document')}.`,
   ]
-  if (kept.length > 0) lines.push(`${kept.length} files were changed or removed by hand and left alone.`)
+  if (kept.length > 0)
+    lines.push(`Left alone, since they were changed or removed by hand: ${counted(kept.length, 'file')}.`)
   if (removed.length > 0)
-    lines.push(`${removed.length} files of an earlier run are not needed any more and were removed.`)
+    lines.push(`Removed, since the newspaper needs them no more: ${counted(removed.length, 'file')} of an earlier run.`)
   for (const effect of ['decide', 'lost', 'turned'] as const) {
     const counted = countByRule(findings.filter(({ rule }) => effectOf(rule) === effect))
     if (counted.length === 0) continue
@@ -36,7 +38,7 @@ export function writeSummary({ archive, edition, findings }: Reported): string[]
       lines.push(`  ${String(places).padStart(6)} in ${String(pieces).padStart(5)}  ${rules[rule][1]}  ${rule}`)
   }
   const open = diagnostics.filter(({ severity }) => severity !== 'note')
-  if (open.length > 0) lines.push('', `npm run check has ${open.length} more lines on what was written.`)
+  if (open.length > 0) lines.push('', `npm run check has ${counted(open.length, 'more line')} on what was written.`)
   return lines
 }
 

@@ -94,7 +94,7 @@ it('npm run mail -- retry does so and says how many', async () => {
   const { post } = await openStrict()
   await enqueue('ana@example.org', {}, 'contact')
   await post.round()
-  expect((await runCommand('mail', ['retry'])).out).toMatch(/^1 mails are due again/)
+  expect((await runCommand('mail', ['retry'])).out).toMatch(/^Due again: 1 mail\./)
   expect((await rowOf('ana@example.org')).state).toBe('waiting')
   expect(await runCommand('mail', ['send'])).toMatchObject({ code: 2, err: expect.stringContaining('retry') })
 })

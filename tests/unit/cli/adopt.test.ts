@@ -22,11 +22,11 @@ it('writes the mapping, then the newspaper with its report, and ends with 0', as
   const { source, into } = await writeOldSite(site)
   const first = await adopt(source, '--into', into)
   expect(first).toMatchObject({ code: 0, err: '' })
-  expect(first.out).toContain('jekyll: 1 posts and 0 pages.')
+  expect(first.out).toContain('jekyll: 1 post and 0 pages.')
   expect(await readdir(into)).toEqual(['adopt.yaml'])
   const second = await adopt(source, '--into', into)
   expect(second).toMatchObject({ code: 0, err: '' })
-  expect(second.out).toContain('1 pieces of the old site: 1 articles, 0 drafts, 0 pages. 0 pictures, 0 documents.')
+  expect(second.out).toContain('1 piece of the old site: 1 article, 0 drafts, 0 pages. 0 pictures, 0 documents.')
   expect(await readFile(join(into, 'adopt-report.txt'), 'utf8')).toContain(
     '_posts/2018-05-01-boats.md  → articles/2018/05/boats.md',
   )
