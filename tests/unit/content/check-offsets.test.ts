@@ -13,7 +13,7 @@ it('an offset that the zone does not have then is warned of, with the right one,
   const article = articleText('Text.', {
     published: '2026-07-20T09:00:00-05:00',
     updated: '2026-11-20 09:00-04:00',
-    corrections: '[{ date: 2026-11-21T08:00:30+01:00, text: One }]',
+    corrections: '[{ date: 2026-11-21T08:00:30+01:00, text: One }, { date: 2026-11-22T08:00:00-04:00, text: Two }]',
   })
   const message = (name: string, offset: string, right: string) =>
     `time-offset “${name}” has the offset ${offset}, which America/New_York does not have then. Write ${right}.`
@@ -21,6 +21,7 @@ it('an offset that the zone does not have then is warned of, with the right one,
     `articles/x.md:6 warning ${message('published', '-05:00', '2026-07-20T09:00:00-04:00')}`,
     `articles/x.md:8 warning ${message('updated', '-04:00', '2026-11-20T09:00-05:00')}`,
     `articles/x.md:9 warning ${message('corrections, item 1, date', '+01:00', '2026-11-21T08:00:30-05:00')}`,
+    `articles/x.md:9 warning ${message('corrections, item 2, date', '-04:00', '2026-11-22T08:00:00-05:00')}`,
   ])
 })
 

@@ -1,7 +1,9 @@
 // What never reaches the whole parser must become what the whole parser makes of it: the same nodes at the same places.
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { parseMarkdown } from '#lib/content/body/parse-markdown'
 import { divide } from '#lib/content/body/plain/divide'
+import { eachNode } from '#lib/content/walk'
 import { constructs } from '#tests/fixtures/markdown-constructs'
 import { markdownDocument } from '#tests/fixtures/markdown-pieces'
 import { expectSameTree } from '#tests/fixtures/same-tree'
@@ -11,6 +13,12 @@ describe('a text of which only a part reaches the whole parser', () => {
     expectSameTree(text)
     expectSameTree(`Before it.\n\n${text}\n\nAfter it.`)
     expectSameTree(`- a\n\n${text}\n\n[a]: /b\n\n[^1]: c\n`)
+  })
+
+  it.each(constructs)('has a place for each node: %j', (text) => {
+    eachNode(parseMarkdown(text), (node) => {
+      if (node.type !== 'root') expect(node.position, `${node.type} in ${JSON.stringify(text)}`).toBeDefined()
+    })
   })
 
   it('has the same tree whatever it consists of', () => {
