@@ -88,6 +88,7 @@ function placed(pieces: (Link | Text)[], { position }: Text, text: string): Phra
   return pieces.map((piece, index) => {
     const start = starts[index] ?? 0
     const end = piece.type === 'link' ? start + wordsOf(piece).length : (starts[index + 1] ?? source.length)
+    // Each node has its own: parseMarkdown moves them.
     const place = (): Position => ({ start: at(start), end: at(Math.min(Math.max(start, end), source.length)) })
     if (piece.type === 'text') return { ...piece, position: place() }
     return { ...piece, children: piece.children.map((child) => ({ ...child, position: place() })), position: place() }
