@@ -1,4 +1,5 @@
 import type { Element, RootContent } from 'hast'
+import { phrasing } from '#lib/content/body/html-names'
 import type { BodyPiece } from '#lib/content/body/to-blocks'
 
 /** The words of a body, without markup. */
@@ -20,10 +21,7 @@ export function openingOf(pieces: readonly BodyPiece[]): string {
 }
 
 /** Elements whose ends divide no word; a line break, a cell or a paragraph does. */
-const withinWords = new Set([
-  ...['a', 'em', 'strong', 'b', 'i', 'u', 's', 'del', 'ins', 'mark', 'small', 'sub', 'sup', 'abbr', 'cite', 'q'],
-  ...['code', 'kbd', 'samp', 'var', 'dfn', 'time', 'data', 'span', 'bdi', 'bdo', 'ruby', 'rb', 'rt', 'rp', 'wbr'],
-])
+const withinWords = new Set([...phrasing, 'wbr'])
 
 function plain(node: RootContent): string {
   // Single spaces, which are most, stay as they are.

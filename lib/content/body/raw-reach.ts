@@ -1,11 +1,11 @@
 import type { Nodes, Root } from 'mdast'
-import { aroundBlocks, withinLines } from '#lib/content/body/html-names'
+import { plainContainers, plainPhrasing } from '#lib/content/body/html-names'
 import { hasNode } from '#lib/content/walk'
 
-const inline = new Set(withinLines)
-const flow = new Set([...withinLines, ...aroundBlocks])
+const phrasing = new Set(plainPhrasing)
+const flow = new Set([...plainPhrasing, ...plainContainers])
 
-/** A tag with attributes in double quotes, or text without a sign of markup. */
+/** A tag whose attributes have double quotes or no value, text without a sign of markup, or a common character reference. */
 const pieces = /<(\/?)([a-z]+)((?:\s[a-z-]+(?:="[^"<>&]*")?)*)>|[^<&]+|&(?:amp|lt|gt|quot|nbsp);/y
 
 /**
@@ -33,7 +33,7 @@ function isNested(node: Nodes): boolean {
   if (!('children' in node)) return true
   const open: string[] = []
   for (const child of node.children) {
-    if (child.type === 'html' ? !follow(child.value, open, inline) : !isNested(child)) return false
+    if (child.type === 'html' ? !follow(child.value, open, phrasing) : !isNested(child)) return false
   }
   return open.length === 0
 }

@@ -1,4 +1,5 @@
 import type { Options } from 'rehype-sanitize'
+import { phrasing } from '#lib/content/body/html-names'
 
 /** A property added to each element before sanitizing and removed afterward, to find out which were dropped. */
 export const mark = 'dataBroadsheetNode'
@@ -42,8 +43,7 @@ export const policy: Options = {
     ...['p', 'h2', 'h3', 'h4', 'h5', 'h6', 'hr', 'br', 'wbr', 'blockquote', 'pre', 'div', 'section', 'aside'],
     ...['ul', 'ol', 'li', 'dl', 'dt', 'dd', 'details', 'summary', 'figure', 'figcaption', 'img'],
     ...['table', 'caption', 'colgroup', 'col', 'thead', 'tbody', 'tfoot', 'tr', 'th', 'td'],
-    ...['a', 'em', 'strong', 'b', 'i', 'u', 's', 'del', 'ins', 'mark', 'small', 'sub', 'sup', 'abbr', 'cite', 'q'],
-    ...['code', 'kbd', 'samp', 'var', 'dfn', 'time', 'data', 'span', 'bdi', 'bdo', 'ruby', 'rb', 'rt', 'rp'],
+    ...phrasing,
   ],
   attributes: {
     '*': [mark, 'lang', 'title', ['dir', 'ltr', 'rtl', 'auto']],

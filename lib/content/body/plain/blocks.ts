@@ -1,6 +1,6 @@
 import type { BlockContent, RootContent } from 'mdast'
 import type { Point } from 'unist'
-import { aroundBlocks } from '#lib/content/body/html-names'
+import { plainContainers } from '#lib/content/body/html-names'
 import { parseInline } from '#lib/content/body/plain/inline'
 import { along, type LeafLine, parseLeaf, parseParagraph, startOf } from '#lib/content/body/plain/leaf'
 import type { Notes } from '#lib/content/body/plain/prose'
@@ -18,7 +18,7 @@ export interface Chunk {
 
 const heading = /^(#{1,6})( +)([^#\n]*[^#\s])$/
 const fence = /^```([a-z]*)(\n[\s\S]*\n)```$/
-const htmlBlock = new RegExp(`^</?(?:${aroundBlocks.join('|')})(?=[\\s/>])`)
+const htmlBlock = new RegExp(`^</?(?:${plainContainers.join('|')})(?=[\\s/>])`)
 const rule = /^(?:-{3,}|\*{3,}|_{3,}|\* \* \*)$/
 
 /** Blocks with a form of their own, by their first sign. */

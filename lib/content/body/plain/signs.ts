@@ -1,4 +1,4 @@
-import { withinLines } from '#lib/content/body/html-names'
+import { plainPhrasing } from '#lib/content/body/html-names'
 
 /** What may mean something within a line: a sign, or the start of a bare address. */
 export const meaning = /[\\`*_~[\]<&!@]|https?:\/\/|www\./gi
@@ -32,8 +32,8 @@ export const image = new RegExp(`!\\[(${words})\\]${resource}`, 'y')
 /** Words in brackets that mean nothing where nothing is defined, such as [sic]; not the box of a task. */
 export const bracketed = /\[(?![xX ]\])(?:\.{3}|[\p{L}\d …,’'-]{1,60})\](?![([:])/uy
 
-const phrasing = `(?:br|${withinLines.join('|')})`
-export const tag = new RegExp(`<${phrasing}(?:[ \\n][a-z]+="[^"<>&]*")*>|</${phrasing}>`, 'y')
+const tagName = `(?:br|${plainPhrasing.join('|')})`
+export const tag = new RegExp(`<${tagName}(?:[ \\n][a-z]+="[^"<>&]*")*>|</${tagName}>`, 'y')
 
 export const autolink = /<(https?:\/\/[\w/.:?#%=+,;@~$-]+)>/y
 
