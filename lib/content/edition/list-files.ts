@@ -3,7 +3,7 @@ import { readdir, realpath, stat } from 'node:fs/promises'
 import { join, sep } from 'node:path'
 import { checkNames } from '#lib/content/edition/check-names'
 import { isAsset } from '#lib/content/edition/names'
-import { type ContentFile, recognizeFile } from '#lib/content/edition/recognize-file'
+import { type ContentFile, recognizeFile, topFiles } from '#lib/content/edition/recognize-file'
 import { type Diagnostic, diagnose } from '#lib/content/report/diagnostics'
 import { startOfFile } from '#lib/content/report/position'
 
@@ -51,10 +51,24 @@ async function walk(root: string, folder: string, diagnostics: Diagnostic[]): Pr
     .filter((entry) => !entry.name.startsWith('.'))
     .map(async (entry) => {
       const path = folder === '' ? entry.name : `${folder}/${entry.name}`
-      if (entry.isDirectory()) return walk(root, path, diagnostics)
+      if (entry.isDirectory()) {
+        if (topFiles.has(path)) diagnostics.push(...refuseFolder(path))
+        return walk(root, path, diagnostics)
+      }
       return (await isReadable(root, path, entry, diagnostics)) ? [path] : []
     })
   return (await Promise.all(below)).flat()
+}
+
+/** A folder with the name of a file that is read would otherwise pass for a file that is missing. */
+function refuseFolder(path: string): Diagnostic[] {
+  const { report, found } = diagnose(path)
+  report(
+    'file-place',
+    startOfFile,
+    `This is a folder, and “${path}” is the name of a file. Rename or remove the folder.`,
+  )
+  return found
 }
 
 /** A checkout may remove a folder after its parent was read: nothing is in it then. */

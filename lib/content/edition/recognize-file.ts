@@ -16,7 +16,7 @@ export interface ContentFile {
 }
 
 /** What stands at the top of the content folder. */
-const expected = new Set<string>([siteFile, frontFile, wordingFile, adoptFile])
+export const topFiles: ReadonlySet<string> = new Set([siteFile, frontFile, wordingFile, adoptFile])
 
 /** What hosts of repositories show beside the files; it is for the newsroom alone. */
 const ofRepository = /^(?:readme|license|contributing)(?:\.\w+)?\.md$/i
@@ -38,7 +38,7 @@ type Recognized = Pick<ContentFile, 'kind' | 'slug'> | null
 
 function recognizeLoose(name: string, report: Report): Recognized {
   if (ofRepository.test(name)) return null
-  if (!expected.has(name) && /\.(md|markdown|ya?ml)$/i.test(name)) {
+  if (!topFiles.has(name) && /\.(md|markdown|ya?ml)$/i.test(name)) {
     const near = nearest(name, [siteFile, frontFile, wordingFile])
     const cure = near ? `Did you mean “${near}”?` : `Put it into ${places}.`
     report('file-place', startOfFile, `Files are not read here. ${cure}`)

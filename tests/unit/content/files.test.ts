@@ -42,6 +42,17 @@ describe('files and folders', () => {
     expect(await check({ 'sites.yaml': 'name: x' })).toEqual(['sites.yaml:1:1 file-place'])
   })
 
+  it.each(['site.yaml', 'front.yaml', 'wording.yaml', 'adopt.yaml'])(
+    'may not have the name %s, a file’s',
+    async (name) => {
+      const contentDir = await contentFolder({ [name]: null, [`${name}/notes.txt`]: 'x' })
+      const { diagnostics } = await readEdition({ contentDir, now })
+      expect(diagnostics.filter(({ path, rule }) => path === name && rule === 'file-place')).toMatchObject([
+        { severity: 'error', message: expect.stringContaining(`“${name}” is the name of a file. Rename or remove`) },
+      ])
+    },
+  )
+
   it('that no reader asks for are left alone or warned of', async () => {
     expect(await check({ 'articles/.DS_Store': 'x', 'README.txt': 'x', 'drawings/a.svg': '<svg/>' })).toEqual([])
     expect(await check({ 'articles/notes.txt': 'x' })).toEqual(['articles/notes.txt:1:1 file-ignored'])
