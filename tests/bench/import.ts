@@ -8,6 +8,7 @@ import { editArticle } from '#tests/bench/import/edit-article'
 import { type FirstImport, measureFirst, measurePlain, type Throughput } from '#tests/bench/import/first-import'
 import { postgresCpu } from '#tests/bench/import/postgres-cpu'
 import { runCommandMeasured, runMeasured } from '#tests/bench/import/run-measured'
+import { saveSizes } from '#tests/bench/import/save-sizes'
 import { measureSaves } from '#tests/bench/import/saves'
 import { emptySite, makeSite, type Site } from '#tests/bench/import/site'
 import { openDurable } from '#tests/bench/open-durable'
@@ -46,13 +47,13 @@ try {
   if (has('again')) await reportAgain(site, seconds)
   const saved: Record<string, string>[] = []
   if (has('saves')) {
-    const small = articles === few ? site : await makeSite(folder, serverUrl, few)
-    saved.push(await savesAt(small), await savesAt(site))
+    for (const size of saveSizes(few, articles))
+      saved.push(await savesAt(size === articles ? site : await makeSite(folder, serverUrl, size)))
   }
   if (has('growth')) {
     const large = await makeSite(folder, serverUrl, many)
     reportGrowth(found, await measureFirst(large, usedByPostgres))
-    if (has('saves')) saved.push(await savesAt(large))
+    if (has('saves') && many !== few) saved.push(await savesAt(large))
   }
   if (saved.length > 0) show(saved)
 } finally {
