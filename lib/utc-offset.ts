@@ -14,7 +14,9 @@ const known = new Map<string, Map<number, number>>()
 function offsetAtStart(ofWeek: number, timeZone: string): number {
   const offsets = known.get(timeZone) ?? new Map<number, number>()
   known.set(timeZone, offsets)
-  const offset = offsets.get(ofWeek) ?? shownAt(ofWeek * week, timeZone)
+  // The first and last week that a Date knows are not whole.
+  const isMoment = Math.abs(ofWeek * week) <= 8.64e15
+  const offset = offsets.get(ofWeek) ?? (isMoment ? shownAt(ofWeek * week, timeZone) : Number.NaN)
   offsets.set(ofWeek, offset)
   return offset
 }

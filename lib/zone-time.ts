@@ -18,7 +18,10 @@ export function writeTime(moment: Date, timeZone: string): string {
 
 /** What a zone's clocks show, given as if it were UTC. */
 export function writeLocal(local: Date, timeZone: string): WrittenTime {
-  const around = [-1, 1].map((side) => offsetAt(new Date(local.getTime() + side * day), timeZone))
+  // It is not known after the year 9999.
+  const around = [-1, 1]
+    .map((side) => offsetAt(new Date(local.getTime() + side * day), timeZone))
+    .filter((offset) => !Number.isNaN(offset))
   const moments = [...new Set(around)].map((offset) => new Date(local.getTime() - offset * minute))
   const shown = moments.filter((moment) => showsAs(moment, local, timeZone))
   const clock = local.toISOString().slice(0, 16)

@@ -1,4 +1,4 @@
-import type { Nodes, Root } from 'mdast'
+import type { Link, LinkReference, Nodes, Root } from 'mdast'
 import { plainContainers, plainPhrasing } from '#lib/content/body/html-names'
 import { hasNode } from '#lib/content/walk'
 
@@ -6,7 +6,7 @@ const phrasing = new Set(plainPhrasing)
 const flow = new Set([...plainPhrasing, ...plainContainers])
 
 /** A tag whose attributes have double quotes or no value, text without a sign of markup, or a common character reference. */
-const pieces = /<(\/?)([a-z]+)((?:\s[a-z-]+(?:="[^"<>&]*")?)*)>|[^<&]+|&(?:amp|lt|gt|quot|nbsp);/y
+const pieces = /<(\/?)([a-z]+)((?:[ \n][a-z-]+(?:="[^"<>&]*")?)*)>|[^<&]+|&(?:amp|lt|gt|quot|nbsp);/y
 
 /**
  * For each block of a text, whether raw HTML reaches into it or is in it; null where only parsing all of it can tell. It
@@ -18,14 +18,19 @@ export function reachOfRawHtml({ children }: Root): boolean[] | null {
   for (const block of children) {
     const wasOpen = open.length > 0
     if (block.type === 'html' ? !follow(block.value, open, flow) : !isNested(block)) return null
-    reached.push(wasOpen || block.type === 'html' || hasNode(block, losesLine))
+    reached.push(wasOpen || block.type === 'html' || hasNode(block, isChanged))
   }
   return open.length === 0 ? reached : null
 }
 
-/** Whether a parser of HTML drops the first line of a block: an empty one at the start of code. */
-function losesLine(node: Nodes): boolean {
-  return node.type === 'code' && node.value.startsWith('\n')
+/** Whether a parser of HTML changes a node: it drops an empty line at the start of code, and ends a link at one in it. */
+function isChanged(node: Nodes): boolean {
+  if (node.type === 'code') return node.value.startsWith('\n')
+  return isLink(node) && node.children.some((child) => hasNode(child, isLink))
+}
+
+function isLink(node: Nodes): node is Link | LinkReference {
+  return node.type === 'link' || node.type === 'linkReference'
 }
 
 /** Whether the raw HTML below a node is nested properly among the children of each node. */

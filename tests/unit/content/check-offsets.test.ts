@@ -53,3 +53,10 @@ it('an hour that the clocks skip is written as the hour that it is', async () =>
   const [line] = await warned({ 'articles/x.md': articleText('Text.', { published: '2026-03-08T02:30:00-06:00' }) })
   expect(line).toContain('Write 2026-03-08T03:30:00-04:00.')
 })
+
+it.each([
+  ['+275760-09-13T00:00:00+00:00', 'field-time'],
+  ['9999-12-31T00:00:00+00:00', 'time-offset'],
+])('a year that no newspaper sees is refused like any other: %s', async (published, rule) => {
+  expect((await warned({ 'articles/x.md': articleText('Text.', { published }) })).join()).toContain(rule)
+})

@@ -18,7 +18,7 @@ export interface Chunk {
 
 const heading = /^(#{1,6})( +)([^#\n]*[^#\s])$/
 const fence = /^```([a-z]*)(\n[\s\S]*\n)```$/
-const htmlBlock = new RegExp(`^</?(?:${plainContainers.join('|')})(?=[\\s/>])`)
+const htmlBlock = new RegExp(`^</?(?:${plainContainers.join('|')})(?= |\n|/?>|$)`)
 const rule = /^(?:-{3,}|\*{3,}|_{3,}|\* \* \*)$/
 
 /** Blocks with a form of their own, by their first sign. */

@@ -9,7 +9,7 @@ export interface LeafLine extends ProseLine {
 }
 
 /** The starts and ends of lines that are more than prose. */
-const notProse = /^(?:[ #>+=~|:\\-]|$|\*(?!\*?[^\s*])|_(?!_?[^\s_])|\d{1,9}[.)](?:\s|$))| $/m
+const notProse = /^(?:[ #>+=~|:\\-]|$|\*(?!\*?[^\s*])|_(?!_?[^\s_])|\d{1,9}[.)](?:\s|$)|`{3}|\[\^.*\]:)| $/m
 
 /** A first line that may start a block of HTML. On later lines `parseInline` accepts only tags that start none. */
 const mayBeHtml = /^<(?!https?:)/

@@ -23,7 +23,7 @@ export const code = /`([^`\s](?:[^`\n]*[^`\s])?)`(?!`)/y
 export const note = /\[\^([a-z0-9-]{1,40})\](?!:)/iy
 
 /** An address without a sign that could end or change it, and perhaps a title. */
-const resource = String.raw`\(([\w/.:?#%=+,;@~$&-]+)(?:[ \n]"([^"\\&]+)")?\)`
+const resource = String.raw`\(([\w/.:?#%=+,;@~$&-]+)(?:[ \n]"([^"\\&<]+)")?\)`
 export const linkEnd = new RegExp(`\\]${resource}`, 'y')
 /** Words of a picture: no space at their ends, no sign that may mean something. */
 const words = '[^\\s[\\]\\\\`*_<&@~|!](?:[^[\\]\\\\`*_<&@~|!\\n]*[^\\s[\\]\\\\`*_<&@~|!])?'

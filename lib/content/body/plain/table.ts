@@ -35,7 +35,7 @@ function parseRow(text: string, offset: number, line: number, notes: Notes): Tab
   let at = 0
   for (const [index, typed] of cells.entries()) {
     // Markdown trims spaces only.
-    const words = typed.replace(/^ +| +$/g, '')
+    const words = withoutSpaces(typed)
     const from = at + 1 + typed.indexOf(words)
     const inner = parseInline({ text: words, line, notes, lines: [{ offset: offset + from, column: from + 1 }] })
     if (words === '' || !inner) return null
@@ -44,6 +44,13 @@ function parseRow(text: string, offset: number, line: number, notes: Notes): Tab
     at += typed.length + 1
   }
   return { type: 'tableRow', children, position: { start: point(0), end: point(text.length) } }
+}
+
+function withoutSpaces(typed: string): string {
+  let [from, to] = [0, typed.length]
+  while (typed[from] === ' ') from++
+  while (to > from && typed[to - 1] === ' ') to--
+  return typed.slice(from, to)
 }
 
 function cellsOf(row: string): string[] {
