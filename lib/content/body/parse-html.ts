@@ -8,9 +8,10 @@ import { plainHtml } from '#lib/content/body/plain-html'
 import { reachOfRawHtml } from '#lib/content/body/raw-reach'
 import { eachElement, hasNode } from '#lib/content/walk'
 
-const rawProcessor = unified()
-  .use(rehypeRaw, { passThrough: ['slot', 'placeholder' as 'slot'] })
-  .freeze()
+/** Nodes of ours, which are not in the types of hast. */
+const passThrough: 'slot'[] = ['slot', 'placeholder' as 'slot']
+
+const rawProcessor = unified().use(rehypeRaw, { passThrough }).freeze()
 
 /** A block in place of one that has its HTML already. */
 interface Placeholder {
@@ -83,7 +84,7 @@ function toHtml({ notes, backToReference, backToMention }: BodyWords) {
         const note = String(index + 1)
         return mention > 1 ? backToMention({ note, mention: String(mention) }) : backToReference({ note })
       },
-      passThrough: ['slot', 'placeholder' as 'slot'],
+      passThrough,
     })
     .freeze()
 }

@@ -21,7 +21,6 @@ export function parseMarkdown(text: string): Root {
 /** A short block in place of plain lines, so that what they divide stays divided, and what they end ends where it did. */
 function placeholderOf({ nodes: [first] }: Plain): string {
   if (first?.type === 'footnoteDefinition') return `[^${first.label}]: x\n\n`
-  if (first?.type === 'list') return '- x\n\n'
   return first?.type === 'blockquote' ? '> x\n\n' : 'x\n\n'
 }
 

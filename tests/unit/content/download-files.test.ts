@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { readEdition } from '#lib/content/edition/read-edition'
+import { limits } from '#lib/content/limits'
+import { judgeDownload } from '#lib/content/pictures/weigh-download'
 import { articleText, contentFolder, type Files } from '#tests/fixtures/content-folder'
 import { htmlOf, parseBody } from '#tests/fixtures/parse'
 
@@ -37,5 +39,13 @@ describe('a link to a document', () => {
     expect(found).toHaveLength(1)
     expect(found[0]).toMatch(/^9:5 (?:download-format|file-pointer): /)
     expect(found[0]).toContain(cure)
+  })
+
+  it('is refused where it is too large, with what to do', () => {
+    const answer = judgeDownload('plan.pdf', limits.download + 1_000_000, '%PDF-1.7')
+    expect(answer).toMatchObject({ ok: false, rule: 'download-format' })
+    expect(!answer.ok && answer.reason).toMatch(
+      /^plan\.pdf is \d+ MB; at most \d+ MB are allowed\. Make it smaller, or divide it\.$/,
+    )
   })
 })

@@ -1,10 +1,12 @@
 import { execFileSync } from 'node:child_process'
 import { once } from 'node:events'
+import { truncate } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import sharp from 'sharp'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { readEdition } from '#lib/content/edition/read-edition'
+import { limits } from '#lib/content/limits'
 import { articleText, contentFolder, type Files, picture } from '#tests/fixtures/content-folder'
 import { readArticle } from '#tests/fixtures/read-article'
 
@@ -54,6 +56,16 @@ describe('a picture that readers could not be shown', () => {
     ])
     expect(await judge('a.png', await photograph(10, 17_000).png().toBuffer())).toEqual([
       `${at} picture-broken images/a.png has 10 × 17000 pixels; a side may have at most 16,000. Scale it down, or crop it.`,
+    ])
+  })
+
+  it('is told its size where the file is larger than any that is read', async () => {
+    const content = { 'articles/x.md': articleText('![A boat](/images/a.png)'), 'images/a.png': '' }
+    const contentDir = await contentFolder(content)
+    await truncate(join(contentDir, 'images/a.png'), limits.picture + 1_000_000)
+    const { diagnostics } = await readEdition({ contentDir, now })
+    expect(diagnostics.map(({ rule, message }) => `${rule} ${message}`)).toEqual([
+      expect.stringMatching(/^picture-broken .*a\.png is \d+ MB; at most \d+ MB are allowed\. Make it smaller\.$/),
     ])
   })
 
