@@ -40,7 +40,8 @@ function checkReference(reference: Reference, index: ReferenceIndex, report: Rep
   else if (reference.to === 'address') {
     const own = pathOnSite(reference.url, index.url)
     if (own) checkLink({ ...reference, to: 'path', ...own }, own.path, index, report, user)
-  } else if ((reference.to === 'section' || reference.to === 'newsletter') && !index.sectionsKnown) return
+  } else if (reference.to === 'section' && !index.sectionsKnown) return
+  else if (reference.to === 'newsletter' && !index.newslettersKnown) return
   else if (!index.slugs[reference.to].has(reference.slug)) {
     report(
       'reference-unknown',

@@ -30,8 +30,8 @@ export interface ReferenceInput {
   /** Null where site.yaml could not be read. */
   sections: readonly string[] | null
   sectionAliases: readonly SectionAlias[]
-  /** Those of site.yaml, or the one by default. */
-  newsletters: readonly string[]
+  /** Those of site.yaml, or the one by default; null where it has an error. */
+  newsletters: readonly string[] | null
   /** Files that were not read because of their folder or name. */
   rejected: readonly UnparsedFile[]
   pictures: ReadonlySet<string>
@@ -60,11 +60,12 @@ export interface ReferenceIndex {
   suggest: (path: string) => string
   aliases: ReadonlyMap<string, readonly AliasHolder[]>
   sectionsKnown: boolean
+  newslettersKnown: boolean
   unparsed: readonly UnparsedFile[]
 }
 
 export function indexReferences(input: ReferenceInput): ReferenceIndex {
-  const { now, url, files, rejected, sections, pictures } = input
+  const { now, url, files, rejected, sections, newsletters, pictures } = input
   const slugsOf = (name: KindName) =>
     new Set([
       ...files.flatMap(({ kind, slug }) => (kind.name === name ? [slug] : [])),
@@ -72,7 +73,7 @@ export function indexReferences(input: ReferenceInput): ReferenceIndex {
     ])
   const slugs = {
     ...byKind(slugsOf),
-    newsletter: new Set(input.newsletters),
+    newsletter: new Set(newsletters ?? []),
     section: new Set(sections ?? []),
   }
   const pages = new Map<string, IndexedFile>()
@@ -113,6 +114,7 @@ export function indexReferences(input: ReferenceInput): ReferenceIndex {
     suggest: addressSuggester(addresses),
     aliases: aliasHolders(input),
     sectionsKnown: sections !== null,
+    newslettersKnown: newsletters !== null,
     unparsed: [...rejected, ...unparsed],
   }
 }

@@ -17,8 +17,8 @@ export interface ReadPublication {
   url: string | null
   sections: string[] | null
   sectionAliases: SectionAlias[]
-  /** The slugs of its newsletters. */
-  newsletters: string[]
+  /** The slugs of its newsletters; null where site.yaml has an error. */
+  newsletters: string[] | null
   /** The references of each file. */
   others: { path: string; references: Reference[] }[]
   diagnostics: Diagnostic[]
@@ -41,7 +41,7 @@ export async function readPublication(
     url: site?.url ?? null,
     sections: read.sections,
     sectionAliases: read.aliases,
-    newsletters: site ? newslettersOf(site).map(({ slug }) => slug) : [],
+    newsletters: site ? newslettersOf(site).map(({ slug }) => slug) : null,
     others: [
       { path: siteFile, references: read.references },
       { path: frontFile, references: readOfFront.references },
