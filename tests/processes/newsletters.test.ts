@@ -15,7 +15,7 @@ beforeAll(async () => {
   - { slug: weekly, name: The Week }
 `
   await edit(newspaper, 'site.yaml', (site) => site.replace(/^newsletters:\n(?: .*\n)+/m, named))
-  const text = 'subject: The gate stuck again\npublished: 2026-11-20T09:00:00-05:00\npick: [keep-the-late-boat]'
+  const text = 'subject: The gate stuck again\npublished: 2026-11-22T09:00:00-05:00\npick: [keep-the-late-boat]'
   await mkdir(join(newspaper.contentDir, 'newsletters/news'), { recursive: true })
   await edit(newspaper, 'newsletters/news/one.md', () => `---\n${text}\n---\n\nGood **morning**.\n`)
   await publish(newspaper)
