@@ -1,4 +1,4 @@
-import { cp, readFile, rename, rm, symlink } from 'node:fs/promises'
+import { chmod, cp, readdir, readFile, rename, rm, stat, symlink } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { isThere } from '#lib/embedded-postgres/is-there'
@@ -35,6 +35,7 @@ export async function copiedBinaries(folder: string): Promise<PostgresBinaries> 
     for (const part of parts)
       await cp(join(native, part), join(unfinished, part), { recursive: true, verbatimSymlinks: true })
     await restoreLinks(native, unfinished)
+    await openToAll(unfinished)
     await rename(unfinished, copy).catch(() => rm(unfinished, { recursive: true }))
   }
   return binariesIn(copy)
@@ -56,6 +57,17 @@ async function platformPackage(): Promise<PlatformPackage> {
     throw new Error(
       `There is no embedded Postgres for this machine (${name} is not installed). Set DATABASE_URL to a Postgres of your own.`,
     )
+  }
+}
+
+/** Lets every account run what is in a folder: a narrow umask leaves it to its owner alone. */
+async function openToAll(folder: string): Promise<void> {
+  await chmod(folder, 0o755)
+  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+    if (entry.isSymbolicLink()) continue
+    const path = join(entry.parentPath, entry.name)
+    const { mode } = await stat(path)
+    await chmod(path, mode & 0o100 ? 0o755 : 0o644)
   }
 }
 

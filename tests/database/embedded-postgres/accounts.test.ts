@@ -66,6 +66,17 @@ describe.skipIf(!isRoot)(isRoot ? 'as root' : 'as root (skipped: the tests run a
     )
     expect(copied).toBe(installed)
   })
+
+  it('runs from them though a narrow umask leaves new files to their owner', async () => {
+    const account = await postgresAccount('/')
+    const folder = await dataFolder()
+    const copy = `import { copiedBinaries } from '#lib/embedded-postgres/binaries'; await copiedBinaries('${folder}')`
+    const node = `umask 077; exec ${process.execPath} --import tsx --input-type=module -e "$0"`
+    execFileSync('sh', ['-c', node, copy], { cwd: checkout })
+    const { postgres, initdb } = await copiedBinaries(folder)
+    expect(account && (await canRun(postgres, account))).toBe(true)
+    expect(account && (await canRun(initdb, account))).toBe(true)
+  })
 })
 
 describe.skipIf(!nobodyEnters)(
