@@ -28,7 +28,10 @@ describe('what follows from a file that could not be read is not told', () => {
   it('of a site.yaml with an error elsewhere: its newsletters', async () => {
     const newsletters = 'newsletters: [{ slug: weekly, name: The Week }]\n'
     const files = {
-      'site.yaml': `${site}sections: [{ slug: harbor, name: Harbor }]\n${newsletters}`.replace('x.example', 'x example'),
+      'site.yaml': `${site}sections: [{ slug: harbor, name: Harbor }]\n${newsletters}`.replace(
+        'x.example',
+        'x example',
+      ),
       'newsletters/weekly/a.md': '---\nsubject: The week\npublished: 2026-11-20T08:00:00-05:00\n---\n\nText.\n',
     }
     expect(await told(files)).toEqual(['site.yaml field-value'])
