@@ -24,7 +24,8 @@ const compared = { newest: 300, all: 100, any: 200 }
 
 /**
  * The articles that readers may see whose address or title is most like what was typed, the nearest first, among those with
- * its words, of which misspelled ones are corrected, and the newest. Only some are compared, so that it costs the same however large the archive grows.
+ * its words, of which misspelled ones are corrected, and the newest. Only some are compared, so that it costs the same
+ * however large the archive grows.
  */
 export async function listNearest(typed: string, corrected: string, now: Date): Promise<Titled[]> {
   const text = cleanWords(typed).slice(0, longest)
