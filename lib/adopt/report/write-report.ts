@@ -31,10 +31,10 @@ export function writeSummary({ archive, edition, findings }: Reported): string[]
   if (removed.length > 0)
     lines.push(`Removed, since the newspaper needs them no more: ${counted(removed.length, 'file')} of an earlier run.`)
   for (const effect of ['decide', 'lost', 'turned'] as const) {
-    const counted = countByRule(findings.filter(({ rule }) => effectOf(rule) === effect))
-    if (counted.length === 0) continue
+    const byRule = countByRule(findings.filter(({ rule }) => effectOf(rule) === effect))
+    if (byRule.length === 0) continue
     lines.push('', headings[effect])
-    for (const { rule, places, pieces } of counted)
+    for (const { rule, places, pieces } of byRule)
       lines.push(`  ${String(places).padStart(6)} in ${String(pieces).padStart(5)}  ${rules[rule][1]}  ${rule}`)
   }
   const open = diagnostics.filter(({ severity }) => severity !== 'note')
