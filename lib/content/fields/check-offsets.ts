@@ -34,8 +34,10 @@ export function checkOffsets(fields: Fields, schema: z.ZodType, timeZone: string
 /** The key of each item of a list. */
 const each = Symbol('each item')
 
+type TimePath = readonly (string | typeof each)[]
+
 /** The paths of a schema's times. */
-const timePaths = new WeakMap<z.core.$ZodType, (string | typeof each)[][]>()
+const timePaths = new WeakMap<z.core.$ZodType, TimePath[]>()
 
 /** All texts, valid or not, that a schema takes for times. */
 function timesIn(schema: z.core.$ZodType, value: unknown): TypedTime[] {
@@ -44,7 +46,7 @@ function timesIn(schema: z.core.$ZodType, value: unknown): TypedTime[] {
   return paths.flatMap((path) => timesAlong(path, value, []))
 }
 
-function pathsOfTimes(schema: z.core.$ZodType): (string | typeof each)[][] {
+function pathsOfTimes(schema: z.core.$ZodType): TimePath[] {
   if (schema === time || schema === dayOrTime) return [[]]
   if (schema instanceof z.ZodArray) return pathsOfTimes(schema.element).map((path) => [each, ...path])
   if (schema instanceof z.ZodObject)
@@ -53,11 +55,7 @@ function pathsOfTimes(schema: z.core.$ZodType): (string | typeof each)[][] {
   return inner === schema ? [] : pathsOfTimes(inner)
 }
 
-function timesAlong(
-  [key, ...rest]: readonly (string | typeof each)[],
-  value: unknown,
-  path: PropertyKey[],
-): TypedTime[] {
+function timesAlong([key, ...rest]: TimePath, value: unknown, path: PropertyKey[]): TypedTime[] {
   if (key === undefined) return typeof value === 'string' ? [{ typed: value.trim(), path }] : []
   if (value === null || typeof value !== 'object') return []
   if (key === each)
