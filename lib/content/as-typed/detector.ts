@@ -42,12 +42,17 @@ function signOf(match: RegExpExecArray, detector: Detector): Sign {
   return { offset, length, cure: typeof cure === 'string' ? cure : cure(match), detector }
 }
 
+/** A text of which only the line ends are shown. */
+export function hideAll(typed: string): string {
+  return typed.replace(/[^\n]+/g, (part) => hidden.repeat(part.length))
+}
+
 function hide(text: string, signs: readonly Sign[]): string {
   let end = 0
   const parts = signs.flatMap(({ offset, length }) => {
     const before = text.slice(end, offset)
     end = offset + length
-    return [before, text.slice(offset, end).replace(/[^\n]/g, hidden)]
+    return [before, hideAll(text.slice(offset, end))]
   })
   return parts.join('') + text.slice(end)
 }

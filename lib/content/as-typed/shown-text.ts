@@ -1,5 +1,5 @@
 import type { Heading, Nodes, Paragraph, TableCell } from 'mdast'
-import { hidden } from '#lib/content/as-typed/detector'
+import { hidden, hideAll } from '#lib/content/as-typed/detector'
 
 /** Elements whose text is shown as it is on purpose. */
 export const codeElements = 'code|pre|kbd|samp|var|tt|script|style|textarea|svg|math|xmp'
@@ -18,19 +18,15 @@ export function shownText(block: Paragraph | Heading | TableCell, text: string):
   for (const span of spansOf(block, text)) {
     const start = Math.max(at, span.start - from)
     const end = Math.max(start, span.end - from)
-    shown += hide(source.slice(at, start)) + source.slice(start, end)
+    shown += hideAll(source.slice(at, start)) + source.slice(start, end)
     at = end
   }
-  shown += hide(source.slice(at))
+  shown += hideAll(source.slice(at))
   const [inner, outer] = [block.children[0]?.position?.start.offset, block.children.at(-1)?.position?.end.offset]
   const before = ' '.repeat((inner ?? from) - from)
   return (before + shown.slice(before.length, (outer ?? from) - from))
     .replace(/\\[!-/:-@[-`{-~]/g, hidden + hidden)
     .replace(/(?<=\n)[^\n]*/g, (line, offset: number) => withoutPrefix(line, source, offset))
-}
-
-function hide(typed: string): string {
-  return typed.replace(/[^\n]+/g, (part) => hidden.repeat(part.length))
 }
 
 interface Span {
